@@ -1,0 +1,50 @@
+package cn.harbinkepu.blob;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.buffer.Buffer;
+
+/// Keeps and reads objects under keys that never change their meaning.
+///
+/// A key is either `sha256/<64 hex digits>` for what was uploaded or `renditions/<asset>/<name>` for what was made from
+/// it. A write is atomic: it is either wholly there or not at all; writing the same key again replaces it. All
+/// operations fail with [Unavailable] when the store does not answer in time, and leave nothing half-done.
+public interface Blobs {
+
+    /// Stores the file's bytes; the returned `Uni` succeeds only after the store has confirmed size and arrival.
+    Uni<Void> put(String key, Path file, String mediaType);
+
+    /// Size and entity tag of an object, or nothing if it is absent.
+    Uni<Optional<Stat>> stat(String key);
+
+    /// Reads `length` bytes from `offset`; both must lie in the object. Fails with [Absent] if there is no such object.
+    Uni<Buffer> read(String key, long offset, int length);
+
+    /// Copies the whole object into a local file, which is replaced. Fails with [Absent] if there is no such object.
+    Uni<Void> fetch(String key, Path target);
+
+    /// Removes the object; removing what is absent succeeds.
+    Uni<Void> remove(String key);
+
+    record Stat(long size, String etag) {}
+
+    /// There is no object under the key.
+    final class Absent extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        public Absent(String key) {
+            super("no object " + key);
+        }
+    }
+
+    /// The store does not answer, or not in time.
+    final class Unavailable extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        public Unavailable(String what, Throwable cause) {
+            super(what, cause);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package cn.harbinkepu.resource;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+/// A resource as the public sees it: the published revision with its files, the same document in the public API, in the
+/// facts of the spine, in the search index and on the page.
+///
+/// @param revision    number of the published revision
+/// @param body        Markdown; empty for what has no text
+/// @param language    BCP 47, such as `zh-CN`
+/// @param districts   GB/T 2260 codes; `230100` or an empty list stands for the whole city
+/// @param url         absolute address of the page
+/// @param publishedAt when the first revision became public
+/// @param updatedAt   when this revision became public
+/// @param correction  what was put right, if this revision corrects an earlier one
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
+public record PublishedResource(
+        UUID id,
+        Optional<String> externalId,
+        int revision,
+        Kind kind,
+        String title,
+        String summary,
+        String body,
+        List<String> keywords,
+        String language,
+        List<String> subjects,
+        List<String> segments,
+        List<String> districts,
+        String licence,
+        String attribution,
+        Optional<String> source,
+        String url,
+        OffsetDateTime publishedAt,
+        OffsetDateTime updatedAt,
+        Optional<String> correction,
+        Optional<Place> place,
+        Optional<Playable> media,
+        List<PublishedFile> files) {
+
+    public PublishedResource {
+        keywords = List.copyOf(keywords);
+        subjects = List.copyOf(subjects);
+        segments = List.copyOf(segments);
+        districts = List.copyOf(districts);
+        files = List.copyOf(files);
+    }
+
+    /// Where a venue is, or where an exhibit stands. Coordinates are WGS 84 degrees.
+    ///
+    /// @param venue `externalId` of the venue that shows an exhibit
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    public record Place(
+            Optional<String> address,
+            Optional<Double> longitude,
+            Optional<Double> latitude,
+            Optional<String> hours,
+            Optional<String> access,
+            Optional<String> url,
+            Optional<String> venue) {}
+
+    /// How a film or recording is played; addresses are relative to the site.
+    ///
+    /// @param hls        the HLS multivariant playlist
+    /// @param poster     a still, absent for sound
+    /// @param captions   WebVTT
+    /// @param durationMs measured, not taken from the file's header
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    public record Playable(String hls, Optional<String> poster, Optional<String> captions, long durationMs) {}
+
+    /// A file of the resource that may be downloaded; the address is relative to the site.
+    public record PublishedFile(UUID id, String name, String mediaType, long size, String sha256, String url) {}
+}

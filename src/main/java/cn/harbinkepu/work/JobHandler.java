@@ -1,0 +1,22 @@
+package cn.harbinkepu.work;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+
+/// Does one sort of job. Every bean of this type is registered under its name.
+public interface JobHandler {
+
+    /// A stable name, `<feature>.<verb>`; jobs of an earlier version are found by it.
+    String name();
+
+    /// Does the job. A failed `Uni` is tried again after a growing delay, at most [#tries] times in all. The same job
+    /// may come again after a crash, so the work must be idempotent.
+    Uni<Void> run(String key, JsonObject data);
+
+    /// Called instead of another try when the last one failed: the place to mark a stage as failed.
+    Uni<Void> giveUp(String key, JsonObject data, Throwable cause);
+
+    default int tries() {
+        return 3;
+    }
+}
