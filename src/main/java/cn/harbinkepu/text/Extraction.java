@@ -1,0 +1,76 @@
+package cn.harbinkepu.text;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// What came of reading one file.
+public sealed interface Extraction {
+
+    /// The media type of a file of no bytes.
+    String NO_BYTES = "application/x-empty";
+
+    /// The file has words.
+    ///
+    /// @param mediaType as detected from the content, without parameters; may differ from what the name claims
+    /// @param authors   as the document names them
+    /// @param language  BCP 47, as the document says of itself; [Words#language] judges the text
+    /// @param text      plain text, a blank line between paragraphs, no NUL and no lone surrogates
+    /// @param pages     pages or slides, if the format counts them
+    /// @param metadata  see [Empty]
+    record Text(
+            String mediaType,
+            Optional<String> title,
+            List<String> authors,
+            Optional<String> language,
+            String text,
+            OptionalInt pages,
+            Map<String, String> metadata)
+            implements Extraction {
+        public Text {
+            authors = List.copyOf(authors);
+            metadata = Map.copyOf(metadata);
+        }
+    }
+
+    /// The file is sound but has no words: a picture, a recording, an empty sheet, a file of no bytes ([#NO_BYTES]).
+    ///
+    /// @param metadata a closed set of harmless facts: `title`, `author`, `width`, `height`, `durationMs`,
+    ///                 `created`,
+    ///                 `modified` (RFC 3339), `album`, `genre`. Where and by which device a picture was taken is
+    ///                 left out on purpose.
+    record Empty(String mediaType, Map<String, String> metadata) implements Extraction {
+        public Empty {
+            metadata = Map.copyOf(metadata);
+        }
+    }
+
+    /// The file needs a password.
+    record Encrypted(String mediaType) implements Extraction {}
+
+    /// The file is damaged, cut off or not what its parser understands.
+    ///
+    /// @param detail for the log, not for readers
+    record Broken(String detail) implements Extraction {}
+
+    /// The file goes beyond a limit: a bomb, or simply too much.
+    record Refused(Reason reason) implements Extraction {}
+
+    /// Reading did not end in time and was stopped.
+    record TimedOut() implements Extraction {}
+
+    /// Which limit a file goes beyond.
+    enum Reason {
+        /// Unpacks to far more than its own size, or to more than the limit.
+        TOO_LARGE_UNPACKED,
+        /// Packages in packages, or elements in elements.
+        TOO_DEEPLY_NESTED,
+        /// More files inside than a document has.
+        TOO_MANY_MEMBERS,
+        /// A picture of more pixels than the limit.
+        TOO_MANY_PIXELS,
+        /// Its parser ran out of memory.
+        TOO_MUCH_MEMORY
+    }
+}
