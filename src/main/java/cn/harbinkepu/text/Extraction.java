@@ -37,9 +37,8 @@ public sealed interface Extraction {
     /// The file is sound but has no words: a picture, a recording, an empty sheet, a file of no bytes ([#NO_BYTES]).
     ///
     /// @param metadata a closed set of harmless facts: `title`, `author`, `width`, `height`, `durationMs`,
-    ///                 `created`,
-    ///                 `modified` (RFC 3339), `album`, `genre`. Where and by which device a picture was taken is
-    ///                 left out on purpose.
+    ///                 `created`, `modified` (RFC 3339), `album`, `genre`. Where and by which device a picture
+    ///                 was taken is left out on purpose.
     record Empty(String mediaType, Map<String, String> metadata) implements Extraction {
         public Empty {
             metadata = Map.copyOf(metadata);

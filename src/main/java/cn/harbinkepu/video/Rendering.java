@@ -6,6 +6,8 @@ import java.util.List;
 /// What came of making something from a film. Unless it is [Done], nothing was left in the target.
 public sealed interface Rendering {
 
+    /// It was made.
+    ///
     /// @param files everything that was written, the entry first
     record Done(List<Path> files) implements Rendering {
         public Done {
