@@ -1,0 +1,95 @@
+package cn.harbinkepu.work;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/// Reads and settles what listeners still have to hear.
+@ApplicationScoped
+class Deliveries {
+
+    /// The oldest fact of each key that is due: nothing behind it may be delivered before it.
+    private static final String DUE = """
+            select o.id, o.type, o.at, o.key, o.sequence, o.payload
+              from outbox_delivery d join outbox o using (sequence)
+             where d.listener = $1 and d.not_before <= now()
+               and not exists (select 1 from outbox_delivery e
+                                where e.listener = d.listener and e.key = d.key and e.sequence < d.sequence)
+             order by d.sequence limit $2""";
+
+    private static final String DONE = "delete from outbox_delivery where listener = $1 and sequence = $2";
+
+    private static final String FAILED = """
+            update outbox_delivery set attempts = attempts + 1, last_error = $3,
+                   not_before = now() + least($4 * power(2, least(attempts, 12)), $5) * interval '1 millisecond'
+             where listener = $1 and sequence = $2""";
+
+    private static final String BACKLOG = "select listener, count(*) from outbox_delivery group by listener";
+
+    /// A neighbour that stumbled is asked again soon; one that is down for long is asked twice a minute, so that what
+    /// waits arrives within a minute of its return.
+    private static final Duration FIRST_DELAY = Duration.ofMillis(200);
+
+    private static final Duration LONGEST_DELAY = Duration.ofSeconds(30);
+
+    private static final int LONGEST_ERROR = 500;
+
+    private final Pool pool;
+
+    Deliveries(Pool pool) {
+        this.pool = pool;
+    }
+
+    Uni<List<Fact>> due(String listener, int limit) {
+        return pool.preparedQuery(DUE).execute(Tuple.of(listener, limit)).map(Deliveries::facts);
+    }
+
+    Uni<Void> done(String listener, Fact fact) {
+        return pool.preparedQuery(DONE)
+                .execute(Tuple.of(listener, fact.sequence()))
+                .replaceWithVoid();
+    }
+
+    Uni<Void> failed(String listener, Fact fact, Throwable cause) {
+        String error = String.valueOf(cause);
+        String shortened = error.substring(0, Math.min(error.length(), LONGEST_ERROR));
+        Tuple values = Tuple.of(listener, fact.sequence(), shortened)
+                .addDouble((double) FIRST_DELAY.toMillis())
+                .addDouble((double) LONGEST_DELAY.toMillis());
+        return pool.preparedQuery(FAILED).execute(values).replaceWithVoid();
+    }
+
+    /// How many facts wait, by listener.
+    Uni<JsonObject> backlog() {
+        return pool.query(BACKLOG).execute().map(rows -> {
+            JsonObject waiting = new JsonObject();
+            rows.forEach(row -> waiting.put(row.getString(0), row.getLong(1)));
+            return waiting;
+        });
+    }
+
+    private static List<Fact> facts(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(Deliveries::fact)
+                .toList();
+    }
+
+    private static Fact fact(Row row) {
+        return new Fact(
+                row.getUUID("id"),
+                Fact.Type.valueOf(row.getString("type")),
+                row.getOffsetDateTime("at"),
+                row.getString("key"),
+                row.getLong("sequence"),
+                row.getJsonObject("payload"));
+    }
+}

@@ -1,0 +1,133 @@
+package cn.harbinkepu.work;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import org.jboss.logging.Logger;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
+import com.github.kagkarlsson.scheduler.task.ExecutionContext;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.arc.All;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+
+/// Runs the job library on this instance: one task per [JobHandler], one recurring task per [SpineListener].
+///
+/// A notification of PostgreSQL at the commit wakes it, so the polling below is only a safety net.
+@ApplicationScoped
+class WorkEngine {
+
+    private static final Logger LOG = Logger.getLogger(WorkEngine.class);
+
+    /// Work in hand at a shutdown may end; what takes longer is taken over by another instance.
+    private static final Duration SHUTDOWN_PATIENCE = Duration.ofSeconds(5);
+
+    private final WorkConfig config;
+    private final InstantSource clock;
+    private final List<JobHandler> handlers;
+    private final List<SpineDelivery> deliveries;
+    private final Scheduler scheduler;
+    private final ExecutorService wakers = Executors.newVirtualThreadPerTaskExecutor();
+
+    WorkEngine(
+            WorkConfig config,
+            InstantSource clock,
+            AgroalDataSource dataSource,
+            Deliveries store,
+            @All List<JobHandler> handlers,
+            @All List<SpineListener> listeners) {
+        this.config = config;
+        this.clock = clock;
+        this.handlers = handlers;
+        this.deliveries = listeners.stream()
+                .map(listener -> new SpineDelivery(listener, store))
+                .toList();
+        this.scheduler = build(dataSource);
+    }
+
+    void start(@Observes StartupEvent event) {
+        if (config.enabled()) {
+            scheduler.start();
+        }
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        wakers.shutdownNow();
+        if (config.enabled()) {
+            scheduler.stop();
+        }
+    }
+
+    /// Something was enqueued or stated, here or on another instance.
+    void wake() {
+        if (!config.enabled()) {
+            return;
+        }
+        try {
+            wakers.execute(this::startWhatIsDue);
+        } catch (RejectedExecutionException stopping) {
+            LOG.debug("Not waking the work engine: the instance is stopping");
+        }
+    }
+
+    private void startWhatIsDue() {
+        deliveries.stream().filter(SpineDelivery::wake).forEach(this::runNow);
+        scheduler.triggerCheckForDueExecutions();
+    }
+
+    private Scheduler build(AgroalDataSource dataSource) {
+        List<Task<?>> jobs = new ArrayList<>();
+        handlers.forEach(handler -> jobs.add(JobTasks.task(handler)));
+        List<RecurringTask<Void>> spine =
+                deliveries.stream().map(this::recurring).toList();
+        return Scheduler.create(dataSource, jobs)
+                .startTasks(spine)
+                .serializer(new JobData())
+                .threads(config.threads() + spine.size())
+                .executorService(Executors.newVirtualThreadPerTaskExecutor())
+                .pollingInterval(config.pollEvery())
+                .heartbeatInterval(config.heartbeatEvery())
+                .missedHeartbeatsLimit(4)
+                .shutdownMaxWait(SHUTDOWN_PATIENCE)
+                .build();
+    }
+
+    private RecurringTask<Void> recurring(SpineDelivery delivery) {
+        return Tasks.recurring(delivery.taskName(), FixedDelay.of(config.pollEvery()))
+                .execute((instance, context) -> deliver(delivery, context));
+    }
+
+    private void deliver(SpineDelivery delivery, ExecutionContext context) {
+        boolean again = JobThread.run(delivery::run);
+        if (again && !context.getSchedulerState().isShuttingDown()) {
+            wake();
+        }
+    }
+
+    private void runNow(SpineDelivery delivery) {
+        try {
+            scheduler.reschedule(TaskInstanceId.of(delivery.taskName(), RecurringTask.INSTANCE), clock.instant());
+        } catch (TaskInstanceCurrentlyExecutingException elsewhere) {
+            LOG.tracef("%s is running on another instance, which was woken too", delivery.taskName());
+        } catch (TaskInstanceNotFoundException starting) {
+            LOG.tracef("%s is not scheduled yet", delivery.taskName());
+        }
+    }
+}
