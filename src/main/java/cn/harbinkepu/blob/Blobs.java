@@ -6,6 +6,9 @@ import java.util.Optional;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.buffer.Buffer;
 
+import cn.harbinkepu.core.Problem;
+import cn.harbinkepu.core.ProblemCode;
+
 /// Keeps and reads objects under keys that never change their meaning.
 ///
 /// A key is either `sha256/<64 hex digits>` for what was uploaded or `renditions/<asset>/<name>` for what was made from
@@ -40,11 +43,12 @@ public interface Blobs {
     }
 
     /// The store does not answer, or not in time.
-    final class Unavailable extends RuntimeException {
+    final class Unavailable extends Problem {
         private static final long serialVersionUID = 1L;
 
         public Unavailable(String what, Throwable cause) {
-            super(what, cause);
+            super(ProblemCode.UNAVAILABLE, "文件存储暂时不可用，请稍后再试。");
+            initCause(new IllegalStateException(what, cause));
         }
     }
 }

@@ -1,0 +1,27 @@
+package cn.harbinkepu.account;
+
+import java.time.Duration;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/// Sign-in.
+@ConfigMapping(prefix = "kepu.account")
+interface AccountConfig {
+
+    /// How long a browser stays signed in: one working day, so that nobody has to sign in twice a shift.
+    @WithDefault("10h")
+    Duration sessionLifetime();
+
+    /// How long a bearer token is valid: a script asks for a new one each hour.
+    @WithDefault("1h")
+    Duration tokenLifetime();
+
+    /// Failed sign-ins that one user name may have within the window before it has to wait.
+    @WithDefault("10")
+    int failuresPerName();
+
+    /// The window of the above.
+    @WithDefault("5m")
+    Duration failureWindow();
+}

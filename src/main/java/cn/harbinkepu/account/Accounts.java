@@ -1,0 +1,95 @@
+package cn.harbinkepu.account;
+
+import java.util.Optional;
+import java.util.Set;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+import cn.harbinkepu.core.Ids;
+import cn.harbinkepu.core.Problem;
+import cn.harbinkepu.core.ProblemCode;
+
+/// People and their passwords.
+@ApplicationScoped
+public class Accounts {
+
+    private static final String BY_NAME = """
+            select id, username, display_name, organisation, roles, password_hash
+              from person where username = $1 and not disabled""";
+
+    private static final String ADD_ORGANISATION =
+            "insert into organisation (id, code, name) values ($1, $2, $3) on conflict (code) do nothing";
+
+    private static final String ADD_PERSON = """
+            insert into person (id, organisation, username, display_name, password_hash, roles)
+            select $1, o.id, $3, $4, $5, $6 from organisation o where o.code = $2
+            on conflict (username) do nothing""";
+
+    private static final String KNOWN = "select count(*) from person where username = any($1)";
+
+    private final Pool pool;
+
+    Accounts(Pool pool) {
+        this.pool = pool;
+    }
+
+    /// The person with this name and password. Fails with `sign-in-failed`, after the same time and in the same words
+    /// whether the name is unknown, the person is disabled or the password is wrong.
+    public Uni<Person> check(String username, String password) {
+        return pool.preparedQuery(BY_NAME)
+                .execute(Tuple.of(username))
+                .map(Accounts::first)
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .map(row -> verified(row, password));
+    }
+
+    Uni<Void> addOrganisation(String code, String name) {
+        return pool.preparedQuery(ADD_ORGANISATION)
+                .execute(Tuple.of(Ids.next(), code, name))
+                .replaceWithVoid();
+    }
+
+    Uni<Void> addPerson(String organisation, String username, String displayName, String password, Set<String> roles) {
+        return Uni.createFrom()
+                .item(() -> Passwords.hash(password))
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+                .chain(hash -> pool.preparedQuery(ADD_PERSON)
+                        .execute(Tuple.of(Ids.next(), organisation, username, displayName, hash)
+                                .addArrayOfString(roles.toArray(String[]::new))))
+                .replaceWithVoid();
+    }
+
+    Uni<Integer> countKnown(Set<String> usernames) {
+        return pool.preparedQuery(KNOWN)
+                .execute(Tuple.tuple().addArrayOfString(usernames.toArray(String[]::new)))
+                .map(rows -> rows.iterator().next().getInteger(0));
+    }
+
+    static Person person(Row row) {
+        return new Person(
+                row.getUUID("id"),
+                row.getString("username"),
+                row.getString("display_name"),
+                row.getUUID("organisation"),
+                Set.of(row.getArrayOfStrings("roles")));
+    }
+
+    private static Optional<Row> first(RowSet<Row> rows) {
+        return rows.size() == 0 ? Optional.empty() : Optional.of(rows.iterator().next());
+    }
+
+    private static Person verified(Optional<Row> row, String password) {
+        boolean matches = Passwords.matches(
+                password, row.map(found -> found.getString("password_hash")).orElse(Passwords.NOBODY));
+        return row.filter(found -> matches)
+                .map(Accounts::person)
+                .orElseThrow(() -> new Problem(ProblemCode.SIGN_IN_FAILED, "用户名或密码不正确，请重新输入。"));
+    }
+}

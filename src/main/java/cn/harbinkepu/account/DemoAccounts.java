@@ -1,0 +1,82 @@
+package cn.harbinkepu.account;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import org.jboss.logging.Logger;
+
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.vertx.VertxContextSupport;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+
+/// The accounts of the embedded default, one per role, made at the first start.
+@ApplicationScoped
+class DemoAccounts {
+
+    private static final Logger LOG = Logger.getLogger(DemoAccounts.class);
+    private static final String ORGANISATION = "harbin-kepu";
+
+    private record Demo(String username, String displayName, Set<String> roles) {}
+
+    private static final List<Demo> DEMOS = List.of(
+            new Demo("editor", "编辑 李雪", Set.of(Roles.EDITOR)),
+            new Demo("reviewer", "初审 王江", Set.of(Roles.REVIEWER)),
+            new Demo("expert", "专家 赵明", Set.of(Roles.EXPERT)),
+            new Demo("chief", "终审 陈岩", Set.of(Roles.CHIEF, Roles.EDITOR)),
+            new Demo("duty", "值守 孙立", Set.of(Roles.DUTY)),
+            new Demo("approver", "核准 周正", Set.of(Roles.APPROVER)),
+            new Demo("admin", "管理 吴迪", Set.of(Roles.ADMIN)));
+
+    private final DemoConfig config;
+    private final Accounts accounts;
+    private final Keys keys;
+
+    DemoAccounts(DemoConfig config, Accounts accounts, Keys keys) {
+        this.config = config;
+        this.keys = keys;
+        this.accounts = accounts;
+    }
+
+    /// Runs before the first request is answered, so that nobody meets a cloud without its accounts.
+    void create(@Observes StartupEvent event) throws Throwable {
+        if (config.enabled()) {
+            String password =
+                    config.password().orElseThrow(() -> new IllegalStateException("kepu.demo.password is not set"));
+            VertxContextSupport.subscribeAndAwait(() -> createMissing(password));
+        }
+    }
+
+    private Uni<Void> createMissing(String password) {
+        Set<String> names = DEMOS.stream().map(Demo::username).collect(Collectors.toSet());
+        return accounts.countKnown(names)
+                .chain(known -> known == names.size() ? nothing() : createAll(password))
+                .chain(() -> config.partnerKey().map(this::createPartner).orElseGet(DemoAccounts::nothing));
+    }
+
+    private Uni<Void> createAll(String password) {
+        LOG.info("Creating the demo accounts");
+        return accounts.addOrganisation(ORGANISATION, "哈尔滨科普服务云编辑部")
+                .chain(() -> Multi.createFrom()
+                        .iterable(DEMOS)
+                        .onItem()
+                        .transformToUniAndConcatenate(demo -> accounts.addPerson(
+                                ORGANISATION, demo.username(), demo.displayName(), password, demo.roles()))
+                        .collect()
+                        .last())
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> createPartner(String key) {
+        return accounts.addOrganisation("demo-partner", "演示合作媒体")
+                .chain(() -> keys.add("demo-partner", "演示密钥", key, Set.of(Roles.PARTNER)));
+    }
+
+    private static Uni<Void> nothing() {
+        return Uni.createFrom().voidItem();
+    }
+}

@@ -1,0 +1,31 @@
+package cn.harbinkepu.account;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.hibernate.reactive.mutiny.Mutiny;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+
+import cn.harbinkepu.core.Ids;
+
+@ApplicationScoped
+class SqlAudit implements Audit {
+
+    private static final String NOTE = """
+            insert into audit_line (id, person, username, action, subject, detail)
+            values (:id, :person, :username, :action, :subject, cast(:detail as jsonb))""";
+
+    @Override
+    public Uni<Void> note(Mutiny.Session session, Person person, String action, String subject, JsonObject detail) {
+        return session.createNativeQuery(NOTE)
+                .setParameter("id", Ids.next())
+                .setParameter("person", person.id())
+                .setParameter("username", person.username())
+                .setParameter("action", action)
+                .setParameter("subject", subject)
+                .setParameter("detail", detail.encode())
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+}

@@ -1,0 +1,84 @@
+package cn.harbinkepu.account.web;
+
+import java.security.MessageDigest;
+import java.util.Set;
+
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jboss.resteasy.reactive.server.WithFormRead;
+import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
+import org.jboss.resteasy.reactive.server.core.multipart.FormData;
+import org.jboss.resteasy.reactive.server.multipart.FormValue;
+import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
+import org.jspecify.annotations.Nullable;
+
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+
+import cn.harbinkepu.account.Sessions;
+import cn.harbinkepu.core.CoreConfig;
+import cn.harbinkepu.core.Problem;
+import cn.harbinkepu.core.ProblemCode;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/// Refuses what another site made a browser send. A request that changes something and carries a session cookie must
+/// come from our own pages by the browser's word (`Sec-Fetch-Site`, `Origin`) and carry the form token of the session.
+/// Programs with a bearer token are not concerned, because a browser never adds that by itself.
+class FormCheck {
+
+    static final String FIELD = "csrf";
+    static final String HEADER = "Kepu-Csrf";
+
+    private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+
+    private final String origin;
+
+    FormCheck(CoreConfig config) {
+        this.origin = config.publicUrl().toString();
+    }
+
+    @WithFormRead
+    @ServerRequestFilter
+    void check(ResteasyReactiveContainerRequestContext request, RoutingContext context) {
+        if (SAFE.contains(context.request().method()) || context.request().getHeader("Authorization") != null) {
+            return;
+        }
+        if (isForeign(context.request())) {
+            throw expired();
+        }
+        String session = context.get(SessionMechanism.SESSION);
+        if (session != null && !matches(Sessions.formToken(session), sent(request, context.request()))) {
+            throw expired();
+        }
+    }
+
+    private boolean isForeign(HttpServerRequest request) {
+        String site = request.getHeader("Sec-Fetch-Site");
+        if (site != null) {
+            return !"same-origin".equals(site) && !"none".equals(site);
+        }
+        String sender = request.getHeader("Origin");
+        return sender != null
+                && !sender.equals(origin)
+                && !sender.equals(request.scheme() + "://" + request.authority());
+    }
+
+    private static @Nullable String sent(ResteasyReactiveContainerRequestContext request, HttpServerRequest http) {
+        String header = http.getHeader(HEADER);
+        if (header != null) {
+            return header;
+        }
+        FormData form = ((ResteasyReactiveRequestContext) request.getServerRequestContext()).getFormData();
+        FormValue value = form == null ? null : form.getFirst(FIELD);
+        return value == null || value.isFileItem() ? null : value.getValue();
+    }
+
+    private static boolean matches(String expected, @Nullable String actual) {
+        return actual != null && MessageDigest.isEqual(expected.getBytes(UTF_8), actual.getBytes(UTF_8));
+    }
+
+    private static Problem expired() {
+        return new Problem(ProblemCode.FORM_EXPIRED, "页面已过期或不是从本站提交的，请回到原页面刷新后再提交。");
+    }
+}

@@ -1,0 +1,87 @@
+package cn.harbinkepu.account.web;
+
+import java.util.Optional;
+import java.util.Set;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jspecify.annotations.Nullable;
+
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.identity.IdentityProviderManager;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.request.AuthenticationRequest;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.ChallengeData;
+import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.Cookie;
+import io.vertx.ext.web.RoutingContext;
+
+import cn.harbinkepu.account.Keys;
+import cn.harbinkepu.account.Person;
+import cn.harbinkepu.account.Sessions;
+import cn.harbinkepu.account.Sessions.Carrier;
+
+/// Finds out who is calling: a bearer token from a program, a session cookie from a browser. A bearer token that is not
+/// valid is refused; a cookie that has run out is a stranger, who may still read what is public.
+@ApplicationScoped
+class SessionMechanism implements HttpAuthenticationMechanism {
+
+    /// Where the request keeps the session token, for the page frame and the check of forms.
+    static final String SESSION = "kepu.session";
+
+    private static final String BEARER = "Bearer ";
+
+    private final Sessions sessions;
+    private final Keys keys;
+
+    SessionMechanism(Sessions sessions, Keys keys) {
+        this.sessions = sessions;
+        this.keys = keys;
+    }
+
+    @Override
+    public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager identities) {
+        String authorization = context.request().getHeader("Authorization");
+        if (authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+            return holder(authorization.substring(BEARER.length()).strip())
+                    .map(person -> identity(person.orElseThrow(AuthenticationFailedException::new)));
+        }
+        Cookie cookie = context.request().getCookie(SessionCookie.NAME);
+        if (cookie == null) {
+            return Uni.createFrom().nullItem();
+        }
+        return sessions.find(cookie.getValue(), Carrier.COOKIE)
+                .map(person -> signedIn(context, cookie.getValue(), person));
+    }
+
+    @Override
+    public Uni<ChallengeData> getChallenge(RoutingContext context) {
+        return Uni.createFrom().item(new ChallengeData(401, "WWW-Authenticate", "Bearer realm=\"kepu\""));
+    }
+
+    @Override
+    public Set<Class<? extends AuthenticationRequest>> getCredentialTypes() {
+        return Set.of();
+    }
+
+    private Uni<Optional<Person>> holder(String token) {
+        return token.startsWith(Keys.PREFIX) ? keys.find(token) : sessions.find(token, Carrier.BEARER);
+    }
+
+    private static @Nullable SecurityIdentity signedIn(RoutingContext context, String token, Optional<Person> person) {
+        if (person.isEmpty()) {
+            return null;
+        }
+        context.put(SESSION, token);
+        return identity(person.get());
+    }
+
+    private static SecurityIdentity identity(Person person) {
+        return QuarkusSecurityIdentity.builder()
+                .setPrincipal(person)
+                .addRoles(person.roles())
+                .build();
+    }
+}

@@ -1,0 +1,81 @@
+package cn.harbinkepu.core.web;
+
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.qute.Location;
+import io.quarkus.qute.Template;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+
+import cn.harbinkepu.core.Problem;
+import cn.harbinkepu.core.ProblemCode;
+
+/// The one place that turns a failure into an answer: an RFC 9457 document for programs, a page in the site's frame for
+/// people. Each is counted by its code; only our own faults are logged with their cause.
+class ProblemMapper {
+
+    private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
+
+    private final Template page;
+    private final MeterRegistry meters;
+
+    ProblemMapper(@Location("core/problem.html") Template page, MeterRegistry meters) {
+        this.page = page;
+        this.meters = meters;
+    }
+
+    @ServerExceptionMapper(priority = 1)
+    Uni<Response> map(Throwable throwable, RoutingContext context) {
+        Problem problem = Problems.of(throwable);
+        meters.counter("kepu.problems", "code", problem.code().code()).increment();
+        if (problem.code() == ProblemCode.INTERNAL) {
+            LOG.errorf(
+                    throwable,
+                    "%s %s failed",
+                    context.request().method(),
+                    context.request().path());
+        }
+        return wantsPage(context) ? page(problem, context) : Uni.createFrom().item(document(problem));
+    }
+
+    private Uni<Response> page(Problem problem, RoutingContext context) {
+        if (problem.code() == ProblemCode.SIGN_IN_REQUIRED) {
+            return Uni.createFrom().item(SignInRedirect.from(context));
+        }
+        return page.data("problem", problem)
+                .data("reference", UUID.randomUUID().toString().substring(0, 8))
+                .createUni()
+                .map(html -> Response.status(problem.code().status())
+                        .type(MediaType.TEXT_HTML_TYPE.withCharset("utf-8"))
+                        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                        .entity(html)
+                        .build());
+    }
+
+    private static Response document(Problem problem) {
+        Response.ResponseBuilder response = Response.status(problem.code().status())
+                .type(ProblemDocument.MEDIA_TYPE)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .entity(ProblemDocument.of(problem).encode());
+        if (problem.code() == ProblemCode.SIGN_IN_REQUIRED) {
+            response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"kepu\"");
+        }
+        return response.build();
+    }
+
+    private static boolean wantsPage(RoutingContext context) {
+        return !context.request().path().startsWith("/api/")
+                && Optional.ofNullable(context.request().getHeader(HttpHeaders.ACCEPT))
+                        .orElse("")
+                        .contains(MediaType.TEXT_HTML);
+    }
+}

@@ -1,0 +1,97 @@
+package cn.harbinkepu.core.web;
+
+import java.net.ConnectException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.Path;
+import jakarta.ws.rs.WebApplicationException;
+
+import com.fasterxml.jackson.core.JacksonException;
+
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import io.vertx.pgclient.PgException;
+
+import cn.harbinkepu.core.Problem;
+import cn.harbinkepu.core.Problem.FieldError;
+import cn.harbinkepu.core.ProblemCode;
+
+/// Says which problem a throwable is. What nobody foresaw is `internal`, and its words stay in the log.
+final class Problems {
+
+    private Problems() {}
+
+    static Problem of(Throwable throwable) {
+        return switch (throwable) {
+            case Problem problem -> problem;
+            case ConstraintViolationException invalid -> invalid(invalid);
+            case UnauthorizedException stranger -> new Problem(ProblemCode.SIGN_IN_REQUIRED, "请先登录，再进行此操作。");
+            case AuthenticationFailedException refused ->
+                new Problem(ProblemCode.SIGN_IN_REQUIRED, "访问令牌无效或已过期，请重新登录。");
+            case ForbiddenException forbidden -> new Problem(ProblemCode.NOT_ALLOWED, "当前账号没有此项权限。");
+            case WebApplicationException web -> ofStatus(web);
+            case JacksonException json -> new Problem(ProblemCode.INVALID_REQUEST, "请求内容不是有效的 JSON。");
+            default -> outage(throwable).orElseGet(Problems::internal);
+        };
+    }
+
+    private static Problem invalid(ConstraintViolationException invalid) {
+        List<FieldError> errors = invalid.getConstraintViolations().stream()
+                .map(violation -> new FieldError(field(violation), violation.getMessage()))
+                .toList();
+        return new Problem(ProblemCode.INVALID_FIELD, "有 %d 处填写有误。".formatted(errors.size()), errors);
+    }
+
+    private static String field(ConstraintViolation<?> violation) {
+        String last = "";
+        for (Path.Node node : violation.getPropertyPath()) {
+            last = node.getName() == null ? last : node.getName();
+        }
+        return last;
+    }
+
+    private static Problem ofStatus(WebApplicationException web) {
+        return switch (web.getResponse().getStatus()) {
+            case 400 -> new Problem(ProblemCode.INVALID_REQUEST, "请求内容有误，无法处理。");
+            case 401 -> new Problem(ProblemCode.SIGN_IN_REQUIRED, "请先登录，再进行此操作。");
+            case 403 -> new Problem(ProblemCode.NOT_ALLOWED, "当前账号没有此项权限。");
+            case 404 -> Problem.notFound();
+            case 405 -> new Problem(ProblemCode.METHOD_NOT_ALLOWED, "此地址不支持这种操作。");
+            case 406 -> new Problem(ProblemCode.NOT_ACCEPTABLE, "此地址不提供所要求的格式。");
+            case 413 -> new Problem(ProblemCode.TOO_LARGE, "提交的内容超过大小上限。");
+            case 415 -> new Problem(ProblemCode.UNSUPPORTED_MEDIA_TYPE, "此地址不接受这种格式的内容。");
+            default -> internal();
+        };
+    }
+
+    /// A neighbour that cannot be reached is told as such, so that the caller tries again.
+    private static Optional<Problem> outage(Throwable throwable) {
+        return Stream.iterate(throwable, cause -> cause != null, Throwable::getCause)
+                .limit(10)
+                .filter(Problems::isOutage)
+                .findFirst()
+                .map(cause -> new Problem(ProblemCode.UNAVAILABLE, "服务暂时不可用，请稍后再试。"));
+    }
+
+    private static boolean isOutage(Throwable cause) {
+        return cause instanceof ConnectException
+                || cause instanceof TimeoutException
+                || cause instanceof io.smallrye.mutiny.TimeoutException
+                || (cause instanceof PgException pg && isOutage(pg.getSqlState()));
+    }
+
+    /// SQLSTATE classes: 08 connection, 53 resources, 57 operator intervention.
+    private static boolean isOutage(String sqlState) {
+        return sqlState.startsWith("08") || sqlState.startsWith("53") || sqlState.startsWith("57");
+    }
+
+    private static Problem internal() {
+        return new Problem(ProblemCode.INTERNAL, "系统内部错误，工作人员可在日志中查到原因。");
+    }
+}
