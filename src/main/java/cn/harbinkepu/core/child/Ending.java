@@ -1,0 +1,25 @@
+package cn.harbinkepu.core.child;
+
+/// How a child ended.
+public sealed interface Ending {
+
+    /// It ended by itself, or a signal ended it.
+    ///
+    /// @param code   exit code; 128 + n if signal n ended it
+    /// @param output the beginning of its standard output
+    /// @param errors the beginning of its standard error
+    record Exited(int code, String output, String errors) implements Ending {
+
+        public boolean succeeded() {
+            return code == 0;
+        }
+
+        /// A signal ended it, from the kernel or from its own fault.
+        public boolean crashed() {
+            return code > 128;
+        }
+    }
+
+    /// It was killed at its time limit.
+    record TimedOut() implements Ending {}
+}
