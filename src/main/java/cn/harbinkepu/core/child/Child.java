@@ -12,6 +12,8 @@ import org.jboss.logging.Logger;
 
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 
+import cn.harbinkepu.core.Folders;
+
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /// A running child: its process, its folder, its two output streams.
@@ -36,7 +38,7 @@ final class Child {
         errors = Capture.start(name + "-err", process.getErrorStream(), command.output(), line -> {});
         ended = process.onExit()
                 .thenCompose(exited -> streamsEnded())
-                .whenCompleteAsync((ignored, failed) -> Scratch.remove(folder), Infrastructure.getDefaultWorkerPool())
+                .whenCompleteAsync((ignored, failed) -> Folders.remove(folder), Infrastructure.getDefaultWorkerPool())
                 .thenApply(ignored -> exited());
     }
 
@@ -49,7 +51,7 @@ final class Child {
             environment(builder.environment(), folder, command);
             return new Child(builder.start(), folder, command, lines);
         } catch (IOException cannotStart) {
-            Scratch.remove(folder);
+            Folders.remove(folder);
             throw cannotStart;
         }
     }

@@ -1,23 +1,19 @@
 package cn.harbinkepu.core.child;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-import org.jboss.logging.Logger;
+import cn.harbinkepu.core.Folders;
 
 /// The folder that children work in: one folder each, removed with everything in it when the child has ended.
 ///
 /// The names tell which application made them, so that what a killed one left behind is cleared by the next.
 final class Scratch {
 
-    private static final Logger LOG = Logger.getLogger(Scratch.class);
     private static final String OURS = mark(ProcessHandle.current());
 
     private final Path root;
@@ -36,21 +32,9 @@ final class Scratch {
         return Files.createTempDirectory(root, OURS);
     }
 
-    static void remove(Path folder) {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(each);
-            }
-        } catch (NoSuchFileException gone) {
-            // Somebody was quicker.
-        } catch (IOException | UncheckedIOException left) {
-            LOG.warnf(left, "Could not clear %s", folder);
-        }
-    }
-
     private void sweep() throws IOException {
         try (Stream<Path> folders = Files.list(root)) {
-            folders.filter(Scratch::isOrphan).forEach(Scratch::remove);
+            folders.filter(Scratch::isOrphan).forEach(Folders::remove);
         }
     }
 

@@ -1,0 +1,54 @@
+package cn.harbinkepu.video.ffmpeg;
+
+import cn.harbinkepu.core.child.Ending;
+import cn.harbinkepu.video.Probe;
+import cn.harbinkepu.video.Rendering;
+
+/// Why FFmpeg did not succeed, in the words of our outcomes.
+sealed interface Fault {
+
+    record Broken(String detail) implements Fault {}
+
+    record Refused(Probe.Reason reason) implements Fault {}
+
+    record TimedOut() implements Fault {}
+
+    /// Reads an ending that is not a success.
+    static Fault of(Ending ending) {
+        return switch (ending) {
+            case Ending.TimedOut() -> new TimedOut();
+            case Ending.Exited exited -> of(exited);
+        };
+    }
+
+    private static Fault of(Ending.Exited exited) {
+        if (exited.errors().contains("not on whitelist")) {
+            return new Refused(Probe.Reason.NOT_ACCEPTED);
+        }
+        if (exited.errors().contains("exceeds specified max pixel count")) {
+            return new Refused(Probe.Reason.TOO_MANY_PIXELS);
+        }
+        return new Broken("exit code " + exited.code() + ": " + lastLine(exited.errors()));
+    }
+
+    default Probe asProbe() {
+        return switch (this) {
+            case Broken(String detail) -> new Probe.Broken(detail);
+            case Refused(Probe.Reason reason) -> new Probe.Refused(reason);
+            case TimedOut() -> new Probe.TimedOut();
+        };
+    }
+
+    default Rendering asRendering() {
+        return switch (this) {
+            case Broken(String detail) -> new Rendering.Broken(detail);
+            case Refused(Probe.Reason reason) -> new Rendering.Refused(reason);
+            case TimedOut() -> new Rendering.TimedOut();
+        };
+    }
+
+    private static String lastLine(String errors) {
+        String all = errors.strip();
+        return all.substring(all.lastIndexOf('\n') + 1);
+    }
+}

@@ -1,0 +1,129 @@
+package cn.harbinkepu.video.ffmpeg;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// Small films and recordings, drawn and sung by FFmpeg's own test sources.
+final class Samples {
+
+    private final Path folder;
+    private final Tools tools;
+
+    Samples(Path folder) throws IOException {
+        this.folder = folder;
+        tools = Tools.in(TestConfig.TOOLS);
+    }
+
+    Path film(String name, int seconds, int width, int height) throws Exception {
+        return make(
+                name,
+                "-f",
+                "lavfi",
+                "-i",
+                "testsrc2=d=%d:s=%dx%d:r=25".formatted(seconds, width, height),
+                "-f",
+                "lavfi",
+                "-i",
+                "sine=d=" + seconds,
+                "-c:v",
+                "libx264",
+                "-preset",
+                "ultrafast",
+                "-c:a",
+                "aac",
+                "-shortest");
+    }
+
+    Path turned(Path film) throws Exception {
+        return make("turned.mp4", "-display_rotation", "90", "-i", film.toString(), "-c", "copy");
+    }
+
+    Path soundWithCover(String name, int seconds) throws Exception {
+        return make(
+                name,
+                "-f",
+                "lavfi",
+                "-i",
+                "sine=d=" + seconds,
+                "-i",
+                picture("cover.png").toString(),
+                "-map",
+                "0:a",
+                "-map",
+                "1:v",
+                "-c:v",
+                "copy",
+                "-disposition:v",
+                "attached_pic",
+                "-c:a",
+                "libmp3lame");
+    }
+
+    Path picture(String name) throws Exception {
+        return make(name, "-f", "lavfi", "-i", "testsrc2=d=1:s=64x64", "-frames:v", "1");
+    }
+
+    /// The same packets, in a file whose headers claim a hundred times the duration.
+    Path claimingHours(Path film) throws Exception {
+        byte[] content = Files.readAllBytes(film);
+        for (String box : List.of("mvhd", "mdhd", "tkhd")) {
+            multiplyDuration(content, box);
+        }
+        return Files.write(folder.resolve("claims-hours.mp4"), content);
+    }
+
+    Path cut(Path film, double share) throws IOException {
+        byte[] content = Files.readAllBytes(film);
+        return bytes("cut-" + share + ".mp4", java.util.Arrays.copyOf(content, (int) (content.length * share)));
+    }
+
+    Path noise(String name, int size) throws IOException {
+        byte[] noise = new byte[size];
+        new Random(20260101).nextBytes(noise);
+        return bytes(name, noise);
+    }
+
+    Path joined(Path from, String... names) throws IOException {
+        ByteBuffer all = ByteBuffer.allocate(1 << 24);
+        for (String name : names) {
+            all.put(Files.readAllBytes(from.resolve(name)));
+        }
+        return bytes("joined.mp4", java.util.Arrays.copyOf(all.array(), all.position()));
+    }
+
+    Path text(String name, String content) throws IOException {
+        return Files.write(folder.resolve(name), content.getBytes(UTF_8));
+    }
+
+    Path bytes(String name, byte[] content) throws IOException {
+        return Files.write(folder.resolve(name), content);
+    }
+
+    private Path make(String name, String... arguments) throws Exception {
+        Path file = folder.resolve(name);
+        List<String> line = new ArrayList<>(List.of(tools.ffmpeg(), "-v", "error", "-y"));
+        line.addAll(List.of(arguments));
+        line.add(file.toString());
+        ProcessBuilder builder = new ProcessBuilder(line).inheritIO();
+        builder.environment().put("LD_LIBRARY_PATH", tools.libraries().toString());
+        assertThat(builder.start().waitFor()).isZero();
+        return file;
+    }
+
+    /// The duration stands 16 bytes behind the name of `mvhd` and `mdhd`, 20 behind that of `tkhd` (version 0).
+    private static void multiplyDuration(byte[] content, String box) {
+        int at = new String(content, ISO_8859_1).indexOf(box);
+        int offset = at + ("tkhd".equals(box) ? 4 + 20 : 4 + 16);
+        ByteBuffer buffer = ByteBuffer.wrap(content);
+        buffer.putInt(offset, buffer.getInt(offset) * 100);
+    }
+}
