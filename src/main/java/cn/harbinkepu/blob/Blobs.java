@@ -11,8 +11,8 @@ import cn.harbinkepu.core.ProblemCode;
 
 /// Keeps and reads objects under keys that never change their meaning.
 ///
-/// A key is either `sha256/<64 hex digits>` for what was uploaded or `renditions/<asset>/<name>` for what was made from
-/// it. A write is atomic: it is either wholly there or not at all; writing the same key again replaces it. All
+/// A key is either `sha256/<64 hex digits>` for what was uploaded or `renditions/<asset>/<name>` for what was made
+/// from it. A write is atomic: it is either wholly there or not at all; writing the same key again replaces it. All
 /// operations fail with [Unavailable] when the store does not answer in time, and leave nothing half-done.
 public interface Blobs {
 
@@ -22,7 +22,8 @@ public interface Blobs {
     /// Size and entity tag of an object, or nothing if it is absent.
     Uni<Optional<Stat>> stat(String key);
 
-    /// Reads `length` bytes from `offset`; both must lie in the object. Fails with [Absent] if there is no such object.
+    /// Reads `length` bytes from `offset`; both must lie in the object. Fails with [Absent] if there is no such
+    /// object.
     Uni<Buffer> read(String key, long offset, int length);
 
     /// Copies the whole object into a local file, which is replaced. Fails with [Absent] if there is no such object.

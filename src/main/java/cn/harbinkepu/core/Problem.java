@@ -2,8 +2,8 @@ package cn.harbinkepu.core;
 
 import java.util.List;
 
-/// Something the caller has to be told. Features throw it; the web layer alone turns it into an RFC 9457 document or an
-/// error page. The detail is a whole sentence for a person and never carries internals (class names, SQL, paths).
+/// Something the caller has to be told. Features throw it; the web layer alone turns it into an RFC 9457 document or
+/// an error page. The detail is a whole sentence for a person and never carries internals (class names, SQL, paths).
 public class Problem extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

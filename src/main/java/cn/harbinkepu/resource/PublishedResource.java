@@ -7,8 +7,8 @@ import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 
-/// A resource as the public sees it: the published revision with its files, the same document in the public API, in the
-/// facts of the spine, in the search index and on the page.
+/// A resource as the public sees it: the published revision with its files, the same document in the public API, in
+/// the facts of the spine, in the search index and on the page.
 ///
 /// @param revision    number of the published revision
 /// @param body        Markdown; empty for what has no text

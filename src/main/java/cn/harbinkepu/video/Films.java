@@ -7,10 +7,10 @@ import io.smallrye.mutiny.Uni;
 
 /// Looks into films and recordings of unknown origin and makes what browsers play.
 ///
-/// A bad file is an outcome, never a failure: the `Uni`s fail only if this machine cannot do the work at all. The codec
-/// works in a process of its own, within the limits of `kepu.video`; it reads the given file and nothing else, so a
-/// playlist that calls itself a film is refused and what it points to is never opened. Callers wait for their turn;
-/// time limits count from then on. Cancelling a `Uni` ends the work.
+/// A bad file is an outcome, never a failure: the `Uni`s fail only if this machine cannot do the work at all. The
+/// codec works in a process of its own, within the limits of `kepu.video`; it reads the given file and nothing else,
+/// so a playlist that calls itself a film is refused and what it points to is never opened. Callers wait for their
+/// turn; time limits count from then on. Cancelling a `Uni` ends the work.
 public interface Films {
 
     /// What the file holds. The duration is measured from its packets, not believed from its header.

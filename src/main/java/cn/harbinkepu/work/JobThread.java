@@ -5,8 +5,8 @@ import java.util.function.Supplier;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 
-/// The one place where main code waits: the job library owns a virtual thread per running job, and the job is over when
-/// that thread returns. The reactive work itself runs on a Vert.x context of its own.
+/// The one place where main code waits: the job library owns a virtual thread per running job, and the job is over
+/// when that thread returns. The reactive work itself runs on a Vert.x context of its own.
 final class JobThread {
 
     private JobThread() {}

@@ -23,8 +23,8 @@ import cn.harbinkepu.account.Person;
 import cn.harbinkepu.account.Sessions;
 import cn.harbinkepu.account.Sessions.Carrier;
 
-/// Finds out who is calling: a bearer token from a program, a session cookie from a browser. A bearer token that is not
-/// valid is refused; a cookie that has run out is a stranger, who may still read what is public.
+/// Finds out who is calling: a bearer token from a program, a session cookie from a browser. A bearer token that is
+/// not valid is refused; a cookie that has run out is a stranger, who may still read what is public.
 @ApplicationScoped
 class SessionMechanism implements HttpAuthenticationMechanism {
 

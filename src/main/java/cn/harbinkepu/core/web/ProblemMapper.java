@@ -19,8 +19,8 @@ import io.vertx.ext.web.RoutingContext;
 import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.core.ProblemCode;
 
-/// The one place that turns a failure into an answer: an RFC 9457 document for programs, a page in the site's frame for
-/// people. Each is counted by its code; only our own faults are logged with their cause.
+/// The one place that turns a failure into an answer: an RFC 9457 document for programs, a page in the site's frame
+/// for people. Each is counted by its code; only our own faults are logged with their cause.
 class ProblemMapper {
 
     private static final Logger LOG = Logger.getLogger(ProblemMapper.class);

@@ -1,0 +1,31 @@
+package cn.harbinkepu.local;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// The header of an article's source: `key: value` lines between two `---` lines.
+final class FrontMatter {
+
+    private FrontMatter() {}
+
+    static Map<String, String> of(String source) {
+        Map<String, String> values = new LinkedHashMap<>();
+        int end = source.indexOf("\n---", 4);
+        source.substring(4, end).lines().forEach(line -> {
+            int colon = line.indexOf(':');
+            if (colon > 0) {
+                values.put(
+                        line.substring(0, colon).strip(),
+                        unquoted(line.substring(colon + 1).strip()));
+            }
+        });
+        return values;
+    }
+
+    private static String unquoted(String value) {
+        boolean quoted = value.length() > 1
+                && (value.charAt(0) == '"' || value.charAt(0) == '\'')
+                && value.charAt(value.length() - 1) == value.charAt(0);
+        return quoted ? value.substring(1, value.length() - 1) : value;
+    }
+}

@@ -1,0 +1,74 @@
+package cn.harbinkepu.local;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What this machine offers for starting children: how to drop root, and how to make a child end with its parent.
+final class Host {
+
+    private static final boolean ROOT = "root".equals(System.getProperty("user.name"));
+
+    private Host() {}
+
+    /// The command, run so that it ends by the signal when the thread that started it is gone. Servers that refuse to
+    /// run as root are put into a user namespace in which they are somebody else; their files stay ours.
+    static List<String> command(String deathSignal, boolean neverAsRoot, List<String> command) {
+        List<String> whole = new ArrayList<>();
+        if (ROOT && neverAsRoot) {
+            whole.addAll(List.of("unshare", "--user", "--map-user=1000", "--map-group=1000"));
+        }
+        whole.addAll(List.of("setpriv", "--pdeathsig", deathSignal));
+        whole.addAll(command);
+        return whole;
+    }
+
+    /// The `java` of this very runtime.
+    static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    /// @throws StackException naming the programs that are missing and where they are found
+    static void check() {
+        List<String> missing = new ArrayList<>();
+        for (String program : ROOT ? List.of("setpriv", "unshare", "tar") : List.of("setpriv", "tar")) {
+            if (!isOnPath(program)) {
+                missing.add(program);
+            }
+        }
+        if (!missing.isEmpty()) {
+            throw new StackException("Missing on this machine: " + String.join(", ", missing)
+                    + ". On Debian and Ubuntu they come with: apt-get install util-linux tar");
+        }
+        if (ROOT && !canUnshare()) {
+            throw new StackException("PostgreSQL and Elasticsearch refuse to run as root, and this machine forbids "
+                    + "user namespaces. Run ops/run as an ordinary user.");
+        }
+    }
+
+    private static boolean isOnPath(String program) {
+        for (String folder :
+                System.getenv().getOrDefault("PATH", "/usr/bin:/bin").split(":", -1)) {
+            if (Files.isExecutable(Path.of(folder, program))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean canUnshare() {
+        try {
+            return new ProcessBuilder("unshare", "--user", "--map-user=1000", "--map-group=1000", "true")
+                            .redirectErrorStream(true)
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (java.io.IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

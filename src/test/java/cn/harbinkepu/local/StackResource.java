@@ -1,0 +1,27 @@
+package cn.harbinkepu.local;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+
+/// Gives a `@QuarkusTest` the real servers of the embedded stack, and the demo accounts.
+public class StackResource implements QuarkusTestResourceLifecycleManager {
+
+    public static final String PASSWORD = "test-password-1";
+    public static final String PARTNER_KEY = "kpk_test-partner-key";
+
+    @Override
+    public Map<String, String> start() {
+        Map<String, String> values = new TreeMap<>(TestServers.start());
+        values.put("kepu.demo.enabled", "true");
+        values.put("kepu.demo.password", PASSWORD);
+        values.put("kepu.demo.partner-key", PARTNER_KEY);
+        return values;
+    }
+
+    @Override
+    public void stop() {
+        // The servers serve all tests of the JVM and end with it.
+    }
+}
