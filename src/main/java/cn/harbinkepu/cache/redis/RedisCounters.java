@@ -1,0 +1,59 @@
+package cn.harbinkepu.cache.redis;
+
+import java.time.Duration;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.quarkus.redis.datasource.ReactiveRedisDataSource;
+import io.quarkus.redis.datasource.keys.ReactiveKeyCommands;
+import io.quarkus.redis.datasource.value.ReactiveTransactionalValueCommands;
+import io.quarkus.redis.datasource.value.ReactiveValueCommands;
+import io.quarkus.redis.datasource.value.SetArgs;
+import io.smallrye.mutiny.Uni;
+
+import cn.harbinkepu.cache.Counters;
+
+/// Counters as Redis integers with a time to live.
+@ApplicationScoped
+class RedisCounters implements Counters {
+
+    private static final String PREFIX = "kepu:count:";
+
+    private final ReactiveRedisDataSource redis;
+    private final ReactiveValueCommands<String, Long> values;
+    private final ReactiveKeyCommands<String> keys;
+
+    RedisCounters(ReactiveRedisDataSource redis) {
+        this.redis = redis;
+        this.values = redis.value(Long.class);
+        this.keys = redis.key();
+    }
+
+    /// Both commands in one transaction, so that no crash in between leaves a count that never ends.
+    @Override
+    public Uni<Long> increment(String key, Duration window) {
+        return redis.withTransaction(transaction -> {
+                    ReactiveTransactionalValueCommands<String, Long> inside = transaction.value(Long.class);
+                    return inside.set(PREFIX + key, 0L, new SetArgs().nx().px(window))
+                            .chain(() -> inside.incr(PREFIX + key));
+                })
+                .<Long>map(results -> results.get(1))
+                .onFailure()
+                .transform(Outage::of);
+    }
+
+    @Override
+    public Uni<Long> count(String key) {
+        return values.get(PREFIX + key)
+                .onItem()
+                .ifNull()
+                .continueWith(0L)
+                .onFailure()
+                .transform(Outage::of);
+    }
+
+    @Override
+    public Uni<Void> clear(String key) {
+        return keys.del(PREFIX + key).replaceWithVoid().onFailure().transform(Outage::of);
+    }
+}
