@@ -1,0 +1,27 @@
+package cn.harbinkepu.alert;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+
+/// The one time zone of identifiers and messages: +08:00 all year.
+public final class BeijingTime {
+
+    public static final ZoneOffset OFFSET = ZoneOffset.ofHours(8);
+
+    private static final DateTimeFormatter WIRE = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx");
+
+    private BeijingTime() {}
+
+    /// In whole seconds, because CAP knows no fractions.
+    public static OffsetDateTime of(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.SECONDS).atOffset(OFFSET);
+    }
+
+    /// `2026-01-15T06:30:00+08:00`: seconds always, an offset always, never `Z`.
+    public static String wire(Instant instant) {
+        return WIRE.format(of(instant));
+    }
+}

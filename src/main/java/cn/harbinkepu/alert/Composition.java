@@ -1,0 +1,50 @@
+package cn.harbinkepu.alert;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import cn.harbinkepu.core.CoreConfig;
+import cn.harbinkepu.taxonomy.Vocabularies;
+
+/// Makes the complete message out of what the desk wrote and what the issuer is called.
+@ApplicationScoped
+class Composition {
+
+    private final Vocabularies vocabularies;
+    private final Areas areas;
+    private final String sender;
+    private final String senderName;
+    private final String site;
+
+    Composition(Vocabularies vocabularies, Areas areas, AlertConfig config, CoreConfig core) {
+        this.vocabularies = vocabularies;
+        this.areas = areas;
+        this.sender = config.sender();
+        this.senderName = config.senderName();
+        this.site = core.publicUrl().toString();
+    }
+
+    Message message(
+            String identifier,
+            Instant sent,
+            MessageType type,
+            UUID incident,
+            Content content,
+            List<StoredAlert> unexpired) {
+        return new Message(
+                identifier,
+                sender,
+                senderName,
+                BeijingTime.of(sent).toInstant(),
+                type,
+                incident,
+                content,
+                vocabularies.hazard(content.hazard()).orElseThrow(),
+                areas.of(content.districts()),
+                unexpired.stream().map(alert -> alert.reference(sender)).toList(),
+                site + "/alerts/" + identifier);
+    }
+}

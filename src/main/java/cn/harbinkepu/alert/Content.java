@@ -1,0 +1,59 @@
+package cn.harbinkepu.alert;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// What a duty officer writes: everything of a message except who sends it, when and about what earlier ones.
+///
+/// @param eventCode a code of the hazard's list, which says more exactly what happens
+/// @param districts six-digit codes
+/// @param onset     when it begins; absent means at once
+public record Content(
+        Status status,
+        String hazard,
+        Optional<String> eventCode,
+        Level level,
+        String headline,
+        String description,
+        String instruction,
+        List<String> districts,
+        Optional<Instant> onset,
+        Instant expires) {
+
+    private static final String DRILL = "【演练】";
+
+    public Content {
+        headline = clean(headline).replace('\n', ' ');
+        description = clean(description);
+        instruction = clean(instruction);
+        districts = districts.stream().distinct().toList();
+    }
+
+    /// The headline as it leaves: a drill says so in its first word, whatever was written.
+    public String publicHeadline() {
+        return status.isDrill() && !headline.contains("演练") ? DRILL + headline : headline;
+    }
+
+    /// What takes this back, written by the rules of such headlines: 发布 becomes 解除.
+    Content ending(String reason, List<String> everywhere) {
+        String bare = headline.replaceFirst("\\[[^\\[\\]]*]$", "");
+        String ended = bare.contains("发布") ? bare.replaceFirst("发布", "解除") : "【解除】" + bare;
+        String words = reason.isBlank() ? "经研判，本次" + level.zh() + "预警所述情况已经结束或不再成立，现予解除。" : reason;
+        return new Content(
+                status,
+                hazard,
+                eventCode,
+                level,
+                ended.substring(0, Math.min(ended.length(), ContentRules.HEADLINE)),
+                words,
+                "预警已解除，请继续关注后续信息。",
+                everywhere,
+                Optional.empty(),
+                expires);
+    }
+
+    private static String clean(String text) {
+        return text.replace("\r\n", "\n").replace('\r', '\n').strip();
+    }
+}

@@ -1,0 +1,148 @@
+package cn.harbinkepu.alert;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.hibernate.reactive.mutiny.Mutiny;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+
+import cn.harbinkepu.account.Audit;
+import cn.harbinkepu.account.Person;
+import cn.harbinkepu.core.Problem;
+import cn.harbinkepu.core.ProblemCode;
+
+/// What the desk writes before a second person lets it out. Nothing here ever leaves the desk.
+@ApplicationScoped
+public class Drafts {
+
+    private static final String BOARD = """
+            from StoredAlert
+             where state = 'DRAFT' or (state = 'ISSUED' and type <> 'CANCEL' and expires > :now) or changedAt > :since
+             order by changedAt desc""";
+
+    private static final Duration BOARD_REACHES_BACK = Duration.ofDays(3);
+
+    private static final int BOARD_SIZE = 200;
+
+    private final Store store;
+    private final ContentRules rules;
+    private final Audit audit;
+    private final InstantSource clock;
+    private final Duration lifetime;
+
+    Drafts(Store store, ContentRules rules, Audit audit, InstantSource clock, AlertConfig config) {
+        this.store = store;
+        this.rules = rules;
+        this.audit = audit;
+        this.clock = clock;
+        this.lifetime = config.draftLifetime();
+    }
+
+    /// Begins a new incident with the draft of its first message.
+    public Uni<DeskAlert> begin(Person by, Content content) {
+        Instant now = clock.instant();
+        return checked(content, now)
+                .chain(() -> store.transaction(session -> {
+                    StoredIncident incident = StoredIncident.begin(now);
+                    return session.persist(incident)
+                            .chain(session::flush)
+                            .chain(() -> keep(
+                                    session,
+                                    StoredAlert.draft(incident.id, MessageType.ALERT, content, by, now),
+                                    by,
+                                    "draft"));
+                }));
+    }
+
+    /// Drafts a message that shall replace what was said about the incident of an alert in force.
+    public Uni<DeskAlert> update(Person by, UUID alert, Content content) {
+        Instant now = clock.instant();
+        return checked(content, now)
+                .chain(() -> store.locked(alert, (session, earlier) -> {
+                    if (!(earlier.state() instanceof AlertState.Issued issued) || !issued.isInForce(now)) {
+                        throw new Problem(ProblemCode.WRONG_STATE, "这条预警已被更新、解除或已失效，不能再更新。");
+                    }
+                    StoredAlert draft = StoredAlert.draft(earlier.incident, MessageType.UPDATE, content, by, now);
+                    return keep(session, draft, by, "draft-update");
+                }));
+    }
+
+    public Uni<DeskAlert> change(Person by, UUID id, int seen, Content content) {
+        Instant now = clock.instant();
+        return checked(content, now)
+                .chain(() ->
+                        step(by, id, "change", draft -> draft.change(by, seen, now), alert -> alert.write(content)));
+    }
+
+    public Uni<DeskAlert> discard(Person by, UUID id, int seen) {
+        return step(by, id, "discard", draft -> draft.discard(seen), alert -> {});
+    }
+
+    /// Fails with `not-found` if there is none.
+    public Uni<DeskAlert> find(UUID id) {
+        return store.read(session -> session.find(StoredAlert.class, id)
+                .onItem()
+                .ifNull()
+                .failWith(Problem::notFound)
+                .map(this::seen));
+    }
+
+    /// What the desk has in hand, newest first.
+    public Uni<List<DeskAlert>> board() {
+        Instant now = clock.instant();
+        return store.read(session -> session.createQuery(BOARD, StoredAlert.class)
+                .setParameter("now", BeijingTime.of(now))
+                .setParameter("since", BeijingTime.of(now.minus(BOARD_REACHES_BACK)))
+                .setMaxResults(BOARD_SIZE)
+                .getResultList()
+                .map(alerts -> alerts.stream().map(this::seen).toList()));
+    }
+
+    private Uni<DeskAlert> step(
+            Person by,
+            UUID id,
+            String verb,
+            Function<AlertState.Draft, AlertState> transition,
+            java.util.function.Consumer<StoredAlert> change) {
+        return store.locked(id, (session, alert) -> {
+            alert.become(transition.apply(draft(alert)));
+            change.accept(alert);
+            return keep(session, alert, by, verb);
+        });
+    }
+
+    static AlertState.Draft draft(StoredAlert alert) {
+        if (alert.state() instanceof AlertState.Draft draft) {
+            return draft;
+        }
+        throw new Problem(ProblemCode.WRONG_STATE, "这条信息已不是草稿，可能已由他人处理。");
+    }
+
+    private Uni<DeskAlert> keep(Mutiny.Session session, StoredAlert alert, Person by, String verb) {
+        JsonObject detail = new JsonObject()
+                .put("version", alert.version)
+                .put("status", alert.status)
+                .put("hazard", alert.hazard)
+                .put("level", alert.level);
+        return session.persist(alert)
+                .chain(session::flush)
+                .chain(() -> audit.note(session, by, "alert." + verb, alert.id.toString(), detail))
+                .replaceWith(() -> seen(alert));
+    }
+
+    private Uni<Void> checked(Content content, Instant now) {
+        return Uni.createFrom().voidItem().invoke(() -> rules.check(content, now));
+    }
+
+    private DeskAlert seen(StoredAlert alert) {
+        return DeskAlert.of(alert, lifetime);
+    }
+}

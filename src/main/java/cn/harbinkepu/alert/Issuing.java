@@ -1,0 +1,160 @@
+package cn.harbinkepu.alert;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.hibernate.reactive.mutiny.Mutiny;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+
+import cn.harbinkepu.account.Audit;
+import cn.harbinkepu.account.Person;
+import cn.harbinkepu.core.Problem;
+import cn.harbinkepu.core.ProblemCode;
+
+/// Lets messages out: a draft by a second person, the end of an incident by an approver. What is issued, the
+/// fact for the spine, the line in the log of open pages, the audit and the end at its time are one
+/// transaction. A refused try leaves a line in the audit as well.
+@ApplicationScoped
+public class Issuing {
+
+    private final Store store;
+    private final ContentRules rules;
+    private final Release release;
+    private final Composition composition;
+    private final AlertClock identifiers;
+    private final Audit audit;
+    private final InstantSource clock;
+    private final Duration lifetime;
+
+    Issuing(
+            Store store,
+            ContentRules rules,
+            Release release,
+            Composition composition,
+            AlertClock identifiers,
+            Audit audit,
+            InstantSource clock,
+            AlertConfig config) {
+        this.store = store;
+        this.rules = rules;
+        this.release = release;
+        this.composition = composition;
+        this.identifiers = identifiers;
+        this.audit = audit;
+        this.clock = clock;
+        this.lifetime = config.draftLifetime();
+    }
+
+    /// What would go out if it were approved now.
+    public record Preview(List<Area> areas, String capXml) {
+        public Preview {
+            areas = List.copyOf(areas);
+        }
+    }
+
+    /// Issues a draft.
+    ///
+    /// @param seen the version that the approver has read; absent means the newest
+    public Uni<DeskAlert> approve(Person by, UUID id, Optional<Integer> seen) {
+        Instant now = clock.instant();
+        return store.locked(id, (session, alert) -> {
+                    AlertState.Draft draft = Drafts.draft(alert);
+                    Content content = alert.content();
+                    AlertState.Issued next =
+                            draft.approve(by, seen.orElse(draft.version()), now, lifetime, content.expires());
+                    rules.check(content, now);
+                    return store.chain(session, alert.incident)
+                            .map(chain -> unexpired(chain, now))
+                            .invoke(chain -> requireBase(alert, chain))
+                            .chain(chain -> release.issue(session, by, alert, next, chain, now));
+                })
+                .map(this::seen)
+                .onFailure(Problem.class)
+                .call(refusal -> noteRefusal(by, "alert.approve-refused", id, refusal));
+    }
+
+    /// Ends the incident of an alert at once.
+    ///
+    /// @param reason what people read; empty takes the prepared words
+    public Uni<DeskAlert> cancel(Person by, UUID id, String reason) {
+        Instant now = clock.instant();
+        return store.locked(id, (session, alert) -> store.chain(session, alert.incident)
+                        .map(chain -> unexpired(chain, now))
+                        .chain(chain -> end(session, by, chain, reason, now)))
+                .map(this::seen)
+                .onFailure(Problem.class)
+                .call(refusal -> noteRefusal(by, "alert.cancel-refused", id, refusal));
+    }
+
+    public Uni<Preview> preview(DeskAlert draft) {
+        Instant now = clock.instant();
+        return store.read(session -> store.chain(session, draft.incident()))
+                .map(chain -> unexpired(chain, now))
+                .map(chain -> preview(draft, chain, now));
+    }
+
+    private Preview preview(DeskAlert draft, List<StoredAlert> chain, Instant now) {
+        boolean begins = draft.type() == MessageType.ALERT || chain.isEmpty();
+        Message message = composition.message(
+                identifiers.pending(now),
+                now,
+                begins ? MessageType.ALERT : draft.type(),
+                draft.incident(),
+                draft.content(),
+                begins ? List.of() : chain);
+        return new Preview(message.areas(), CapXml.of(message));
+    }
+
+    private Uni<StoredAlert> end(
+            Mutiny.Session session, Person by, List<StoredAlert> chain, String reason, Instant now) {
+        StoredAlert last = chain.stream()
+                .filter(alert -> alert.state() instanceof AlertState.Issued)
+                .reduce((first, second) -> second)
+                .orElseThrow(() -> new Problem(ProblemCode.WRONG_STATE, "这条预警已经解除或失效，无需再解除。"));
+        List<String> everywhere = chain.stream()
+                .flatMap(alert -> List.of(alert.districts).stream())
+                .toList();
+        Content content = last.content().ending(reason.strip(), everywhere);
+        rules.check(content, now);
+        StoredAlert ending = StoredAlert.draft(last.incident, MessageType.CANCEL, content, by, now);
+        return release.issue(session, by, ending, new AlertState.Issued(content.expires()), chain, now);
+    }
+
+    /// What a new message of the incident has to name: all that was said and would still hold.
+    private static List<StoredAlert> unexpired(List<StoredAlert> chain, Instant now) {
+        return chain.stream()
+                .filter(alert -> alert.messageType() != MessageType.CANCEL)
+                .filter(alert -> switch (alert.state()) {
+                    case AlertState.Issued issued -> now.isBefore(issued.expires());
+                    case AlertState.Updated updated -> now.isBefore(updated.expires());
+                    case AlertState.Draft _, AlertState.Discarded _, AlertState.Cancelled _, AlertState.Expired _ ->
+                        false;
+                })
+                .toList();
+    }
+
+    private static void requireBase(StoredAlert alert, List<StoredAlert> chain) {
+        boolean inForce = chain.stream().anyMatch(earlier -> earlier.state() instanceof AlertState.Issued);
+        if (alert.messageType() == MessageType.UPDATE && !inForce) {
+            throw new Problem(ProblemCode.WRONG_STATE, "原预警已经解除或失效，不能再发布更新，请重新起草。");
+        }
+    }
+
+    private Uni<Void> noteRefusal(Person by, String action, UUID id, Throwable refusal) {
+        String code = ((Problem) refusal).code().code();
+        return store.transaction(
+                session -> audit.note(session, by, action, id.toString(), new JsonObject().put("code", code)));
+    }
+
+    private DeskAlert seen(StoredAlert alert) {
+        return DeskAlert.of(alert, lifetime);
+    }
+}

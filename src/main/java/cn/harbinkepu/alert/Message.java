@@ -1,0 +1,62 @@
+package cn.harbinkepu.alert;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+import cn.harbinkepu.taxonomy.Hazard;
+import cn.harbinkepu.taxonomy.Term;
+
+/// One complete message as it leaves, whatever the format.
+///
+/// @param references every earlier message of the incident that has not expired
+/// @param web        address of the page about it
+record Message(
+        String identifier,
+        String sender,
+        String senderName,
+        Instant sent,
+        MessageType type,
+        UUID incident,
+        Content content,
+        Hazard hazard,
+        List<Area> areas,
+        List<Reference> references,
+        String web) {
+
+    private static final Duration SOON = Duration.ofHours(1);
+
+    Message {
+        areas = List.copyOf(areas);
+        references = List.copyOf(references);
+        if (type != MessageType.ALERT && references.isEmpty()) {
+            throw new IllegalArgumentException("an update or cancel refers to what it changes");
+        }
+    }
+
+    /// What happens, as exactly as it was said.
+    String event() {
+        return content.eventCode()
+                .flatMap(code -> hazard.eventCodes().stream()
+                        .filter(term -> term.code().equals(code))
+                        .findFirst())
+                .map(Term::zh)
+                .orElse(hazard.zh());
+    }
+
+    Instant onset() {
+        return content.onset().orElse(sent);
+    }
+
+    /// CAP 1.2: act now, within the hour, in the near future, or no longer.
+    String urgency() {
+        if (type == MessageType.CANCEL) {
+            return "Past";
+        }
+        if (!onset().isAfter(sent)) {
+            return "Immediate";
+        }
+        return onset().isAfter(sent.plus(SOON)) ? "Future" : "Expected";
+    }
+}

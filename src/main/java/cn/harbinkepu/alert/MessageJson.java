@@ -1,0 +1,60 @@
+package cn.harbinkepu.alert;
+
+import java.util.List;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+
+import cn.harbinkepu.taxonomy.District.Position;
+
+/// A message as `content-schema/alert.schema.json` writes it.
+final class MessageJson {
+
+    private MessageJson() {}
+
+    static JsonObject of(Message message) {
+        Content content = message.content();
+        JsonObject json = new JsonObject()
+                .put("identifier", message.identifier())
+                .put("sender", message.sender())
+                .put("sent", BeijingTime.wire(message.sent()))
+                .put("status", content.status().wire())
+                .put("msgType", message.type().wire())
+                .put("scope", "Public")
+                .put("hazard", content.hazard());
+        content.eventCode().ifPresent(code -> json.put("eventCode", code));
+        json.put("level", content.level().name())
+                .put("headline", content.publicHeadline())
+                .put("description", content.description())
+                .put("instruction", content.instruction())
+                .put("areas", areas(message.areas()))
+                .put("effective", BeijingTime.wire(message.sent()))
+                .put("onset", BeijingTime.wire(message.onset()))
+                .put("expires", BeijingTime.wire(content.expires()))
+                .put("web", message.web());
+        if (!message.references().isEmpty()) {
+            json.put(
+                    "references",
+                    new JsonArray(message.references().stream()
+                            .map(Reference::toString)
+                            .toList()));
+        }
+        return json;
+    }
+
+    private static JsonArray areas(List<Area> areas) {
+        JsonArray array = new JsonArray();
+        areas.forEach(area -> array.add(new JsonObject()
+                .put("name", area.name())
+                .put("geocodes", new JsonArray(area.geocodes()))
+                .put("polygon", ring(area.polygon()))));
+        return array;
+    }
+
+    private static JsonArray ring(List<Position> polygon) {
+        JsonArray ring = new JsonArray();
+        polygon.forEach(
+                position -> ring.add(new JsonArray().add(position.longitude()).add(position.latitude())));
+        return ring;
+    }
+}

@@ -1,0 +1,146 @@
+package cn.harbinkepu.alert;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+
+import org.jspecify.annotations.NullUnmarked;
+
+import cn.harbinkepu.account.Person;
+import cn.harbinkepu.core.Ids;
+
+/// One message, from its first draft on. What went out is written once; the database refuses to change it.
+@Entity
+@Table(name = "alert")
+@NullUnmarked
+class StoredAlert {
+
+    @Id
+    UUID id;
+
+    UUID incident;
+    String type;
+    String state;
+    int version;
+    UUID[] writers;
+
+    @Column(name = "drafter_name")
+    String drafterName;
+
+    @Column(name = "created_at")
+    OffsetDateTime createdAt;
+
+    @Column(name = "changed_at")
+    OffsetDateTime changedAt;
+
+    String status;
+    String hazard;
+
+    @Column(name = "event_code")
+    String eventCode;
+
+    String level;
+    String headline;
+    String description;
+    String instruction;
+    String[] districts;
+    OffsetDateTime onset;
+    OffsetDateTime expires;
+
+    String identifier;
+    OffsetDateTime sent;
+    UUID approver;
+
+    @Column(name = "approver_name")
+    String approverName;
+
+    Long sequence;
+    String document;
+    String cap;
+
+    static StoredAlert draft(UUID incident, MessageType type, Content content, Person by, Instant now) {
+        StoredAlert alert = new StoredAlert();
+        alert.id = Ids.next();
+        alert.incident = incident;
+        alert.type = type.name();
+        alert.drafterName = by.displayName();
+        alert.createdAt = BeijingTime.of(now);
+        alert.write(content);
+        alert.become(new AlertState.Draft(1, Set.of(by.id()), now));
+        return alert;
+    }
+
+    AlertState state() {
+        return switch (AlertState.Name.valueOf(state)) {
+            case DRAFT -> new AlertState.Draft(version, Set.of(writers), changedAt.toInstant());
+            case DISCARDED -> new AlertState.Discarded();
+            case ISSUED -> new AlertState.Issued(expires.toInstant());
+            case UPDATED -> new AlertState.Updated(expires.toInstant());
+            case CANCELLED -> new AlertState.Cancelled();
+            case EXPIRED -> new AlertState.Expired();
+        };
+    }
+
+    void become(AlertState next) {
+        state = next.name().name();
+        if (next instanceof AlertState.Draft draft) {
+            version = draft.version();
+            writers = draft.writers().toArray(UUID[]::new);
+            changedAt = BeijingTime.of(draft.changedAt());
+        }
+    }
+
+    MessageType messageType() {
+        return MessageType.valueOf(type);
+    }
+
+    Content content() {
+        return new Content(
+                Status.valueOf(status),
+                hazard,
+                Optional.ofNullable(eventCode),
+                Level.valueOf(level),
+                headline,
+                description,
+                instruction,
+                java.util.List.of(districts),
+                Optional.ofNullable(onset).map(OffsetDateTime::toInstant),
+                expires.toInstant());
+    }
+
+    void write(Content content) {
+        status = content.status().name();
+        hazard = content.hazard();
+        eventCode = content.eventCode().orElse(null);
+        level = content.level().name();
+        headline = content.headline();
+        description = content.description();
+        instruction = content.instruction();
+        districts = content.districts().toArray(String[]::new);
+        onset = content.onset().map(BeijingTime::of).orElse(null);
+        expires = BeijingTime.of(content.expires());
+    }
+
+    /// Sets down what goes out, with the number that the spine has given it.
+    void issue(Message message, AlertState.Issued issued, Person by, long number) {
+        become(issued);
+        sequence = number;
+        identifier = message.identifier();
+        sent = BeijingTime.of(message.sent());
+        approver = by.id();
+        approverName = by.displayName();
+        document = MessageJson.of(message).encode();
+        cap = CapXml.of(message);
+    }
+
+    Reference reference(String sender) {
+        return new Reference(sender, identifier, sent.toInstant());
+    }
+}

@@ -1,0 +1,80 @@
+package cn.harbinkepu.alert;
+
+import java.io.StringReader;
+import javax.xml.parsers.DocumentBuilderFactory;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.w3c.dom.Element;
+import org.xml.sax.InputSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class CapXmlTest {
+
+    @ParameterizedTest
+    @EnumSource(MessageType.class)
+    void followsTheStructureOfCap(MessageType type) {
+        assertThat(CapSchema.faults(parse(CapXml.of(Examples.message(type, Examples.content())))))
+                .isEmpty();
+        assertThat(CapSchema.faults(parse(CapXml.of(Examples.message(type, Examples.drill())))))
+                .isEmpty();
+    }
+
+    @Test
+    void saysWhatTheDeskWrote() {
+        Element alert = parse(CapXml.of(Examples.message(MessageType.ALERT, Examples.content())));
+
+        assertThat(text(alert, "identifier")).isEqualTo(Examples.IDENTIFIER);
+        assertThat(text(alert, "sent")).isEqualTo("2026-01-15T06:30:00+08:00");
+        assertThat(text(alert, "language")).isEqualTo("zh-CN");
+        assertThat(text(alert, "event")).isEqualTo("暴雪");
+        assertThat(text(alert, "severity")).isEqualTo("Severe");
+        assertThat(text(alert, "urgency")).isEqualTo("Future");
+        assertThat(text(alert, "description")).isEqualTo("预计未来6小时降雪量将达10毫米以上，能见度 < 500 米 & 路面结冰。");
+        assertThat(text(alert, "instruction")).isEqualTo("减少外出；\n远离临时搭建物和积雪屋檐。");
+        assertThat(text(alert, "polygon")).startsWith("45.").doesNotContain("\n");
+        assertThat(alert.getElementsByTagName("area").getLength()).isEqualTo(2);
+        assertThat(text((Element) alert.getElementsByTagName("geocode").item(0), "valueName"))
+                .isEqualTo("CPEAS Geographic Code");
+        assertThat(text((Element) alert.getElementsByTagName("geocode").item(0), "value"))
+                .isEqualTo("230103000000");
+    }
+
+    @Test
+    void aDrillSaysSoInStatusNoteAndHeadline() {
+        Element alert = parse(CapXml.of(Examples.message(MessageType.ALERT, Examples.drill())));
+
+        assertThat(text(alert, "status")).isEqualTo("Exercise");
+        assertThat(text(alert, "note")).contains("演练");
+        assertThat(text(alert, "headline")).startsWith("【演练】");
+    }
+
+    @Test
+    void anEndRefersToTheWholeChainAndGivesTheAllClear() {
+        Element alert = parse(CapXml.of(Examples.message(MessageType.CANCEL, Examples.content())));
+
+        assertThat(text(alert, "references"))
+                .isEqualTo("warning@kepu.example.org,23010041600000_20260115050000_0,2026-01-15T05:00:00+08:00"
+                        + " warning@kepu.example.org,23010041600000_20260115060000_0,2026-01-15T06:00:00+08:00");
+        assertThat(text(alert, "responseType")).isEqualTo("AllClear");
+        assertThat(text(alert, "urgency")).isEqualTo("Past");
+    }
+
+    private static String text(Element element, String name) {
+        return element.getElementsByTagName(name).item(0).getTextContent();
+    }
+
+    private static Element parse(String xml) {
+        try {
+            DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+            factory.setNamespaceAware(true);
+            return factory.newDocumentBuilder()
+                    .parse(new InputSource(new StringReader(xml)))
+                    .getDocumentElement();
+        } catch (Exception e) {
+            throw new AssertionError("not well-formed: " + xml, e);
+        }
+    }
+}
