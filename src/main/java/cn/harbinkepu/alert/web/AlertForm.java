@@ -1,0 +1,192 @@
+package cn.harbinkepu.alert.web;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import jakarta.ws.rs.core.MultivaluedMap;
+
+import cn.harbinkepu.alert.BeijingTime;
+import cn.harbinkepu.alert.Content;
+import cn.harbinkepu.alert.Level;
+import cn.harbinkepu.alert.Pack;
+import cn.harbinkepu.alert.Status;
+import cn.harbinkepu.core.Problem;
+import cn.harbinkepu.core.Problem.FieldError;
+import cn.harbinkepu.core.ProblemCode;
+
+/// The desk's form as typed, with what is wrong beside each field. Times are Beijing time without an offset, as
+/// browsers send them.
+public record AlertForm(
+        String status,
+        String hazard,
+        String eventCode,
+        String level,
+        String headline,
+        String description,
+        String instruction,
+        List<String> areas,
+        String onset,
+        String expires,
+        int version,
+        Map<String, String> errors) {
+
+    private static final List<String> FIELDS = List.of(
+            "status",
+            "hazard",
+            "eventCode",
+            "level",
+            "headline",
+            "description",
+            "instruction",
+            "areas",
+            "onset",
+            "expires");
+
+    public AlertForm {
+        areas = List.copyOf(areas);
+        errors = Map.copyOf(errors);
+    }
+
+    /// The words of the pack's template; a drill unless somebody chooses otherwise would be as wrong as its
+    /// opposite, so nothing is chosen.
+    static AlertForm blank(String hazard, Level level, Optional<Pack> pack) {
+        Optional<Pack.Template> template = pack.map(known -> known.template(level));
+        return new AlertForm(
+                "",
+                hazard,
+                "",
+                level.name(),
+                template.map(Pack.Template::headline).orElse(""),
+                template.map(Pack.Template::description).orElse(""),
+                template.map(Pack.Template::instruction).orElse(""),
+                List.of(),
+                "",
+                "",
+                0,
+                Map.of());
+    }
+
+    static AlertForm of(Content content, int version) {
+        return new AlertForm(
+                content.status().wire(),
+                content.hazard(),
+                content.eventCode().orElse(""),
+                content.level().name(),
+                content.headline(),
+                content.description(),
+                content.instruction(),
+                content.districts(),
+                content.onset().map(AlertForm::local).orElse(""),
+                local(content.expires()),
+                version,
+                Map.of());
+    }
+
+    static AlertForm sent(MultivaluedMap<String, String> form) {
+        return new AlertForm(
+                value(form, "status"),
+                value(form, "hazard"),
+                value(form, "eventCode"),
+                value(form, "level"),
+                value(form, "headline"),
+                value(form, "description"),
+                value(form, "instruction"),
+                form.getOrDefault("areas", List.of()),
+                value(form, "onset"),
+                value(form, "expires"),
+                number(value(form, "version")),
+                Map.of());
+    }
+
+    /// As typed, with the faults noted.
+    AlertForm with(Problem problem) {
+        Map<String, String> beside = new HashMap<>();
+        problem.errors().forEach(error -> beside.putIfAbsent(error.field(), error.message()));
+        if (beside.keySet().stream().noneMatch(FIELDS::contains)) {
+            beside.put("form", problem.detail());
+        }
+        return new AlertForm(
+                status,
+                hazard,
+                eventCode,
+                level,
+                headline,
+                description,
+                instruction,
+                areas,
+                onset,
+                expires,
+                version,
+                beside);
+    }
+
+    Content content() {
+        Optional<Status> chosen = choice(() -> Status.of(status));
+        Optional<Level> colour = choice(() -> Level.valueOf(level));
+        Optional<Instant> end = choice(() -> time(expires));
+        Optional<Instant> begin = onset.isBlank() ? Optional.empty() : choice(() -> time(onset));
+        List<FieldError> faults = new java.util.ArrayList<>();
+        require(chosen.isPresent(), "status", "请选择这是实际预警还是演练。", faults);
+        require(colour.isPresent(), "level", "请选择预警级别。", faults);
+        require(end.isPresent(), "expires", "请填写失效时间。", faults);
+        require(onset.isBlank() || begin.isPresent(), "onset", "开始时间的格式不对。", faults);
+        if (!faults.isEmpty()) {
+            throw new Problem(ProblemCode.INVALID_FIELD, faults.getFirst().message(), faults);
+        }
+        return new Content(
+                chosen.orElseThrow(),
+                hazard,
+                Optional.of(eventCode).filter(code -> !code.isEmpty()),
+                colour.orElseThrow(),
+                headline,
+                description,
+                instruction,
+                areas,
+                begin,
+                end.orElseThrow());
+    }
+
+    public String error(String field) {
+        return errors.getOrDefault(field, "");
+    }
+
+    public boolean has(String area) {
+        return areas.contains(area);
+    }
+
+    private static void require(boolean holds, String field, String message, List<FieldError> faults) {
+        if (!holds) {
+            faults.add(new FieldError(field, message));
+        }
+    }
+
+    private static <T> Optional<T> choice(java.util.function.Supplier<T> read) {
+        try {
+            return Optional.of(read.get());
+        } catch (IllegalArgumentException | DateTimeException unknown) {
+            return Optional.empty();
+        }
+    }
+
+    private static Instant time(String local) {
+        return LocalDateTime.parse(local).toInstant(BeijingTime.OFFSET);
+    }
+
+    private static String local(Instant instant) {
+        return BeijingTime.of(instant).toLocalDateTime().withSecond(0).toString();
+    }
+
+    private static String value(MultivaluedMap<String, String> form, String name) {
+        String value = form.getFirst(name);
+        return value == null ? "" : value;
+    }
+
+    private static int number(String text) {
+        return text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : 0;
+    }
+}

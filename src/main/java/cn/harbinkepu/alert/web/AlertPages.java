@@ -1,0 +1,96 @@
+package cn.harbinkepu.alert.web;
+
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+import org.jboss.resteasy.reactive.RestPath;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.mutiny.Uni;
+
+import cn.harbinkepu.alert.CurrentAlerts;
+import cn.harbinkepu.alert.IssuedAlert;
+import cn.harbinkepu.alert.IssuedAlerts;
+import cn.harbinkepu.alert.Pack;
+import cn.harbinkepu.alert.Packs;
+import cn.harbinkepu.core.Problem;
+import cn.harbinkepu.taxonomy.Hazard;
+import cn.harbinkepu.taxonomy.Vocabularies;
+
+/// The citizens' pages about alerts and about what to do.
+@Path("/")
+@Produces(MediaType.TEXT_HTML)
+class AlertPages {
+
+    private final CurrentAlerts current;
+    private final IssuedAlerts issued;
+    private final Packs packs;
+    private final Vocabularies vocabularies;
+
+    AlertPages(CurrentAlerts current, IssuedAlerts issued, Packs packs, Vocabularies vocabularies) {
+        this.current = current;
+        this.issued = issued;
+        this.packs = packs;
+        this.vocabularies = vocabularies;
+    }
+
+    @CheckedTemplate(basePath = "alert")
+    static final class Templates {
+        private Templates() {}
+
+        static native TemplateInstance alerts(List<IssuedAlert> now, List<IssuedAlert> earlier);
+
+        static native TemplateInstance alert(IssuedAlert alert, String hazard, Optional<Pack> pack);
+
+        static native TemplateInstance packs(List<Pack> packs);
+
+        static native TemplateInstance pack(Pack pack, String hazard, Vocabularies words);
+    }
+
+    @GET
+    @PermitAll
+    @Path("/alerts")
+    TemplateInstance alerts() {
+        List<IssuedAlert> now = current.now();
+        List<IssuedAlert> earlier =
+                current.recent().stream().filter(alert -> !now.contains(alert)).toList();
+        return Templates.alerts(now, earlier);
+    }
+
+    @GET
+    @PermitAll
+    @Path("/alerts/{identifier}")
+    Uni<TemplateInstance> alert(@RestPath String identifier) {
+        return issued.find(identifier)
+                .map(found -> found.orElseThrow(Problem::notFound))
+                .chain(alert ->
+                        packs.find(alert.hazard()).map(pack -> Templates.alert(alert, name(alert.hazard()), pack)));
+    }
+
+    @GET
+    @PermitAll
+    @Path("/packs")
+    Uni<TemplateInstance> packs() {
+        return packs.all().map(Templates::packs);
+    }
+
+    @GET
+    @PermitAll
+    @Path("/packs/{hazard}")
+    Uni<TemplateInstance> pack(@RestPath String hazard) {
+        return packs.find(hazard)
+                .map(found -> found.orElseThrow(Problem::notFound))
+                .map(pack -> Templates.pack(pack, name(hazard), vocabularies));
+    }
+
+    private String name(String hazard) {
+        return vocabularies.hazard(hazard).map(Hazard::zh).orElse(hazard);
+    }
+}

@@ -1,0 +1,66 @@
+package cn.harbinkepu.alert.web;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+
+import io.quarkus.qute.TemplateExtension;
+
+import cn.harbinkepu.alert.BeijingTime;
+import cn.harbinkepu.alert.IssuedAlert;
+
+/// How templates say what the domain knows.
+@TemplateExtension
+final class AlertWords {
+
+    private static final DateTimeFormatter SHORT = DateTimeFormatter.ofPattern("M月d日 HH:mm");
+
+    private AlertWords() {}
+
+    /// `1月15日 06:30`, Beijing time.
+    static String beijing(OffsetDateTime time) {
+        return SHORT.format(time.withOffsetSameInstant(BeijingTime.OFFSET));
+    }
+
+    static String beijing(Instant instant) {
+        return SHORT.format(BeijingTime.of(instant));
+    }
+
+    /// For the `datetime` attribute.
+    static String machine(OffsetDateTime time) {
+        return BeijingTime.wire(time.toInstant());
+    }
+
+    /// What became of a public message, in a word; empty while it holds.
+    static String fate(IssuedAlert alert) {
+        return switch (alert.state()) {
+            case "UPDATED" -> "已更新";
+            case "CANCELLED" -> "已解除";
+            case "EXPIRED" -> "已失效";
+            default -> alert.expires().isBefore(OffsetDateTime.now(BeijingTime.OFFSET)) ? "已失效" : "";
+        };
+    }
+
+    static String stateName(String state) {
+        return switch (state) {
+            case "DRAFT" -> "待核准";
+            case "DISCARDED" -> "已作废";
+            case "ISSUED" -> "已发布";
+            case "UPDATED" -> "已更新";
+            case "CANCELLED" -> "已解除";
+            case "EXPIRED" -> "已失效";
+            default -> state;
+        };
+    }
+
+    /// Whether it names a page of ours: the identifier of a resource.
+    static boolean isAddress(String resource) {
+        return resource.matches("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    }
+
+    /// Paragraphs of a text that was written with line breaks.
+    static List<String> paragraphs(String text) {
+        return text.lines().filter(line -> !line.isBlank()).toList();
+    }
+}

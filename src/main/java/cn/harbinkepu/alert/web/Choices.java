@@ -1,0 +1,58 @@
+package cn.harbinkepu.alert.web;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Named;
+
+import cn.harbinkepu.alert.Level;
+import cn.harbinkepu.taxonomy.District;
+import cn.harbinkepu.taxonomy.Hazard;
+import cn.harbinkepu.taxonomy.Term;
+import cn.harbinkepu.taxonomy.Vocabularies;
+
+/// What the desk's forms offer to choose from.
+@Named("alertChoices")
+@ApplicationScoped
+public class Choices {
+
+    private final Vocabularies vocabularies;
+
+    Choices(Vocabularies vocabularies) {
+        this.vocabularies = vocabularies;
+    }
+
+    public Collection<Hazard> hazards() {
+        return vocabularies.hazards();
+    }
+
+    public List<Level> levels() {
+        return List.of(Level.values());
+    }
+
+    public String city() {
+        return Vocabularies.CITY;
+    }
+
+    public Collection<District> districts() {
+        return vocabularies.districts();
+    }
+
+    public List<Term> events(String hazard) {
+        return vocabularies.hazard(hazard).map(Hazard::eventCodes).orElse(List.of());
+    }
+
+    public String hazardName(String hazard) {
+        return vocabularies.hazard(hazard).map(Hazard::zh).orElse(hazard);
+    }
+
+    public String districtNames(Collection<String> codes) {
+        return String.join("、", codes.stream().map(vocabularies::districtName).toList());
+    }
+
+    Optional<Level> level(String name) {
+        return levels().stream().filter(level -> level.name().equals(name)).findFirst();
+    }
+}

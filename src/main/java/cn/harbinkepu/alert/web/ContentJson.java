@@ -1,0 +1,118 @@
+package cn.harbinkepu.alert.web;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import cn.harbinkepu.alert.Content;
+import cn.harbinkepu.alert.Level;
+import cn.harbinkepu.alert.Status;
+import cn.harbinkepu.core.Problem;
+import cn.harbinkepu.core.Problem.FieldError;
+import cn.harbinkepu.core.ProblemCode;
+
+/// Reads what a program sends for a draft: the members of `alert.schema.json` that the desk decides on. An area
+/// may be a division code or an object with `geocodes`; names and polygons are ours, so what is sent of them is
+/// not looked at.
+final class ContentJson {
+
+    private final JsonNode json;
+    private final List<FieldError> errors = new ArrayList<>();
+
+    private ContentJson(JsonNode json) {
+        this.json = json;
+    }
+
+    static Content read(JsonNode json) {
+        if (json == null || !json.isObject()) {
+            throw new Problem(ProblemCode.INVALID_REQUEST, "请求内容应为一个 JSON 对象。");
+        }
+        return new ContentJson(json).content();
+    }
+
+    private Content content() {
+        Optional<Status> status = choice("status", Status::of, "请写明 Actual（实际）或 Exercise（演练）。");
+        Optional<Level> level = choice("level", Level::valueOf, "级别应为 BLUE、YELLOW、ORANGE 或 RED。");
+        Optional<Instant> onset = time("onset");
+        Optional<Instant> expires = time("expires");
+        if (expires.isEmpty() && !json.hasNonNull("expires")) {
+            errors.add(new FieldError("expires", "请写明失效时间。"));
+        }
+        List<String> districts = districts();
+        if (!errors.isEmpty()) {
+            throw new Problem(ProblemCode.INVALID_FIELD, errors.getFirst().message(), errors);
+        }
+        return new Content(
+                status.orElseThrow(),
+                text("hazard"),
+                Optional.of(text("eventCode")).filter(code -> !code.isEmpty()),
+                level.orElseThrow(),
+                text("headline"),
+                text("description"),
+                text("instruction"),
+                districts,
+                onset,
+                expires.orElseThrow());
+    }
+
+    private String text(String field) {
+        JsonNode value = json.path(field);
+        if (value.isMissingNode() || value.isNull()) {
+            return "";
+        }
+        if (!value.isTextual()) {
+            throw Problem.field(field, "此项应为文字。");
+        }
+        return value.asText();
+    }
+
+    private <T> Optional<T> choice(String field, java.util.function.Function<String, T> of, String message) {
+        try {
+            return Optional.of(of.apply(text(field)));
+        } catch (IllegalArgumentException unknown) {
+            errors.add(new FieldError(field, message));
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Instant> time(String field) {
+        String text = text(field);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(OffsetDateTime.parse(text).toInstant());
+        } catch (DateTimeException broken) {
+            errors.add(new FieldError(field, "时间应按 RFC 3339 书写，例如 2026-01-15T18:30:00+08:00。"));
+            return Optional.empty();
+        }
+    }
+
+    private List<String> districts() {
+        return Stream.concat(stream(json.path("districts")), stream(json.path("areas")))
+                .flatMap(ContentJson::codes)
+                .map(ContentJson::sixDigits)
+                .distinct()
+                .toList();
+    }
+
+    private static Stream<String> codes(JsonNode area) {
+        return area.isObject() ? stream(area.path("geocodes")).map(JsonNode::asText) : Stream.of(area.asText());
+    }
+
+    /// Twelve digits name one of our districts when the last six say nothing more.
+    private static String sixDigits(String code) {
+        return code.length() == 12 && code.endsWith("000000") ? code.substring(0, 6) : code;
+    }
+
+    private static Stream<JsonNode> stream(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false);
+    }
+}

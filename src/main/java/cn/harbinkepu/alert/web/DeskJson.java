@@ -1,0 +1,42 @@
+package cn.harbinkepu.alert.web;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+
+import cn.harbinkepu.alert.BeijingTime;
+import cn.harbinkepu.alert.Content;
+import cn.harbinkepu.alert.DeskAlert;
+
+/// What the desk's programs are told about a message.
+final class DeskJson {
+
+    private DeskJson() {}
+
+    static JsonObject of(DeskAlert alert) {
+        Content content = alert.content();
+        JsonObject json = new JsonObject()
+                .put("id", alert.id().toString())
+                .put("incident", alert.incident().toString())
+                .put("state", alert.state())
+                .put("version", alert.version())
+                .put("msgType", alert.type().wire())
+                .put("status", content.status().wire())
+                .put("hazard", content.hazard());
+        content.eventCode().ifPresent(code -> json.put("eventCode", code));
+        json.put("level", content.level().name())
+                .put("headline", content.headline())
+                .put("description", content.description())
+                .put("instruction", content.instruction())
+                .put("districts", new JsonArray(content.districts()));
+        content.onset().ifPresent(onset -> json.put("onset", BeijingTime.wire(onset)));
+        json.put("expires", BeijingTime.wire(content.expires())).put("drafter", alert.drafterName());
+        alert.identifier().ifPresent(identifier -> json.put("identifier", identifier)
+                .put("cap", "/alerts/" + identifier + ".xml"));
+        alert.sent().ifPresent(sent -> json.put("sent", BeijingTime.wire(sent.toInstant())));
+        alert.approverName().ifPresent(name -> json.put("approver", name));
+        if (alert.isDraft()) {
+            json.put("lapsesAt", BeijingTime.wire(alert.lapsesAt().toInstant()));
+        }
+        return json;
+    }
+}

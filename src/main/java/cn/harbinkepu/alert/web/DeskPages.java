@@ -1,0 +1,148 @@
+package cn.harbinkepu.alert.web;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+
+import cn.harbinkepu.account.Person;
+import cn.harbinkepu.account.Roles;
+import cn.harbinkepu.alert.DeskAlert;
+import cn.harbinkepu.alert.Drafts;
+import cn.harbinkepu.alert.Issuing;
+import cn.harbinkepu.alert.Level;
+import cn.harbinkepu.alert.Packs;
+import cn.harbinkepu.core.Problem;
+import cn.harbinkepu.core.ProblemCode;
+
+/// What the desk sees. What it does is in [DeskActs].
+@Path("/desk")
+@Produces(MediaType.TEXT_HTML)
+@RolesAllowed({Roles.DUTY, Roles.APPROVER})
+class DeskPages {
+
+    private final Drafts drafts;
+    private final Issuing issuing;
+    private final Packs packs;
+    private final Choices choices;
+    private final SecurityIdentity identity;
+    private final InstantSource clock;
+
+    DeskPages(
+            Drafts drafts,
+            Issuing issuing,
+            Packs packs,
+            Choices choices,
+            SecurityIdentity identity,
+            InstantSource clock) {
+        this.drafts = drafts;
+        this.issuing = issuing;
+        this.packs = packs;
+        this.choices = choices;
+        this.identity = identity;
+        this.clock = clock;
+    }
+
+    @CheckedTemplate(basePath = "alert")
+    static final class Templates {
+        private Templates() {}
+
+        static native TemplateInstance desk(
+                List<DeskAlert> open, List<DeskAlert> inForce, List<DeskAlert> past, Instant now);
+
+        static native TemplateInstance choose(String hazard, String level);
+
+        static native TemplateInstance form(AlertForm form, String action, String title);
+
+        static native TemplateInstance review(
+                DeskAlert alert, Issuing.Preview preview, boolean mayApprove, boolean own, boolean open, String error);
+
+        static native TemplateInstance end(DeskAlert alert, String reason, String error);
+    }
+
+    @GET
+    Uni<TemplateInstance> board() {
+        Instant now = clock.instant();
+        return drafts.board()
+                .map(all -> Templates.desk(
+                        all.stream().filter(DeskAlert::isDraft).toList(),
+                        all.stream().filter(alert -> alert.isInForce(now)).toList(),
+                        all.stream()
+                                .filter(alert -> !alert.isDraft() && !alert.isInForce(now))
+                                .toList(),
+                        now));
+    }
+
+    /// First what and how serious, then the words that fit.
+    @GET
+    @Path("/alerts/new")
+    Uni<TemplateInstance> begin(@RestQuery Optional<String> hazard, @RestQuery Optional<String> level) {
+        Optional<Level> chosen = level.flatMap(choices::level);
+        if (hazard.isEmpty() || chosen.isEmpty()) {
+            return Uni.createFrom().item(() -> Templates.choose(hazard.orElse(""), level.orElse("")));
+        }
+        return packs.find(hazard.get())
+                .map(pack -> AlertForm.blank(hazard.get(), chosen.get(), pack))
+                .map(form -> Templates.form(form, "/desk/alerts", "起草预警信息"));
+    }
+
+    @GET
+    @Path("/alerts/{id}")
+    Uni<TemplateInstance> review(@RestPath UUID id) {
+        return drafts.find(id).chain(alert -> page(alert, ""));
+    }
+
+    @GET
+    @Path("/alerts/{id}/edit")
+    Uni<TemplateInstance> edit(@RestPath UUID id) {
+        return drafts.find(id)
+                .map(alert ->
+                        Templates.form(AlertForm.of(alert.content(), alert.version()), "/desk/alerts/" + id, "修改草稿"));
+    }
+
+    @GET
+    @Path("/alerts/{id}/update")
+    Uni<TemplateInstance> update(@RestPath UUID id) {
+        return drafts.find(id)
+                .invoke(this::requireInForce)
+                .map(alert ->
+                        Templates.form(AlertForm.of(alert.content(), 0), "/desk/alerts/" + id + "/update", "更新预警信息"));
+    }
+
+    @GET
+    @Path("/alerts/{id}/cancel")
+    @RolesAllowed(Roles.APPROVER)
+    Uni<TemplateInstance> end(@RestPath UUID id) {
+        return drafts.find(id).invoke(this::requireInForce).map(alert -> Templates.end(alert, "", ""));
+    }
+
+    /// The page that shows exactly what goes out, with what went wrong if it did not.
+    Uni<TemplateInstance> page(DeskAlert alert, String error) {
+        Person person = (Person) identity.getPrincipal();
+        boolean own = alert.writers().contains(person.id());
+        return issuing.preview(alert)
+                .map(preview -> Templates.review(
+                        alert, preview, person.is(Roles.APPROVER), own, alert.isOpen(clock.instant()), error));
+    }
+
+    private void requireInForce(DeskAlert alert) {
+        if (!alert.isInForce(clock.instant())) {
+            throw new Problem(ProblemCode.WRONG_STATE, "这条预警已被更新、解除或已失效。");
+        }
+    }
+}
