@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
@@ -83,7 +84,7 @@ final class Samples {
 
     Path cut(Path film, double share) throws IOException {
         byte[] content = Files.readAllBytes(film);
-        return bytes("cut-" + share + ".mp4", java.util.Arrays.copyOf(content, (int) (content.length * share)));
+        return bytes("cut-" + share + ".mp4", Arrays.copyOf(content, (int) (content.length * share)));
     }
 
     Path noise(String name, int size) throws IOException {
@@ -97,7 +98,7 @@ final class Samples {
         for (String name : names) {
             all.put(Files.readAllBytes(from.resolve(name)));
         }
-        return bytes("joined.mp4", java.util.Arrays.copyOf(all.array(), all.position()));
+        return bytes("joined.mp4", Arrays.copyOf(all.array(), all.position()));
     }
 
     Path text(String name, String content) throws IOException {
