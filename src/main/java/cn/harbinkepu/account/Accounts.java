@@ -2,6 +2,7 @@ package cn.harbinkepu.account;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -23,6 +24,9 @@ public class Accounts {
     private static final String BY_NAME = """
             select id, username, display_name, organisation, roles, password_hash
               from person where username = $1 and not disabled""";
+
+    private static final String BY_ID =
+            "select id, username, display_name, organisation, roles from person where id = $1 and not disabled";
 
     private static final String ADD_ORGANISATION =
             "insert into organisation (id, code, name) values ($1, $2, $3) on conflict (code) do nothing";
@@ -48,6 +52,13 @@ public class Accounts {
                 .map(Accounts::first)
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .map(row -> verified(row, password));
+    }
+
+    /// The person on whose behalf background work is done. Fails with `not-allowed` once the account is disabled.
+    public Uni<Person> find(UUID id) {
+        return pool.preparedQuery(BY_ID).execute(Tuple.of(id)).map(rows -> first(rows)
+                .map(Accounts::person)
+                .orElseThrow(() -> new Problem(ProblemCode.NOT_ALLOWED, "账号已停用。")));
     }
 
     Uni<Void> addOrganisation(String code, String name) {

@@ -15,7 +15,7 @@ public interface Jobs {
     ///
     /// @param handler name of the [JobHandler]
     /// @param key     the job's identity beside the handler: enqueuing the same again while it waits changes
-    // nothing
+    /// nothing
     Uni<Void> enqueue(Mutiny.Session session, String handler, String key, JsonObject data);
 
     /// As above, not before the given instant.

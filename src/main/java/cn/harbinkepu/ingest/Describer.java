@@ -1,0 +1,70 @@
+package cn.harbinkepu.ingest;
+
+import java.util.List;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import cn.harbinkepu.text.Extraction;
+import cn.harbinkepu.text.Words;
+
+/// Suggests how to describe a document, from its words.
+@ApplicationScoped
+class Describer {
+
+    private static final int LONGEST_TITLE = 100;
+
+    private final Words words;
+    private final int summaryLength;
+    private final int keywords;
+
+    record Description(String title, String summary, String body, List<String> keywords, String language) {}
+
+    Describer(Words words, IngestConfig config) {
+        this.words = words;
+        this.summaryLength = config.summaryLength();
+        this.keywords = config.keywords();
+    }
+
+    /// Takes long for long texts: to be called from a worker.
+    Description describe(String fileName, Extraction.Text found) {
+        String text = found.text();
+        String title = found.title().filter(stated -> !stated.isBlank()).orElseGet(() -> firstLine(text, fileName));
+        return new Description(
+                shortened(title),
+                words.summary(text, summaryLength),
+                text,
+                words.keywords(text, keywords),
+                words.language(text).or(found::language).orElse("zh-CN"));
+    }
+
+    /// A file name without its extension.
+    static String titleOf(String fileName) {
+        int dot = fileName.lastIndexOf('.');
+        return shortened(dot > 0 ? fileName.substring(0, dot) : fileName);
+    }
+
+    static String words(Extraction.Reason reason) {
+        return switch (reason) {
+            case TOO_LARGE_UNPACKED -> "文件解压后过大，为安全起见没有读取。";
+            case TOO_DEEPLY_NESTED -> "文件嵌套层数过多，为安全起见没有读取。";
+            case TOO_MANY_MEMBERS -> "文件内含的条目过多，为安全起见没有读取。";
+            case TOO_MANY_PIXELS -> "图片像素过多，请缩小后重新上传。";
+            case TOO_MUCH_MEMORY -> "读取文件所需内存过多，请拆分或简化后重新上传。";
+        };
+    }
+
+    /// Many documents carry no title of their own; their first line is one if it is short.
+    private static String firstLine(String text, String fileName) {
+        return text.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .findFirst()
+                .filter(line -> line.length() <= LONGEST_TITLE)
+                .orElseGet(() -> titleOf(fileName));
+    }
+
+    private static String shortened(String title) {
+        String line = title.strip().replaceAll("\\s+", " ");
+        return line.length() <= LONGEST_TITLE ? line : line.substring(0, LONGEST_TITLE - 1) + "…";
+    }
+}

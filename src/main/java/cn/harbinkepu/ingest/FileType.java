@@ -1,0 +1,59 @@
+package cn.harbinkepu.ingest;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// The sorts of file that are taken in: what the name may end in, and what the content must then be.
+enum FileType {
+    WORD(List.of("docx"), List.of("application/vnd.openxmlformats-officedocument.wordprocessingml.document")),
+    SLIDES(List.of("pptx"), List.of("application/vnd.openxmlformats-officedocument.presentationml.presentation")),
+    SHEET(List.of("xlsx"), List.of("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")),
+    TABLE(List.of("csv"), List.of("text/csv", "text/plain")),
+    PDF(List.of("pdf"), List.of("application/pdf")),
+    EPUB(List.of("epub"), List.of("application/epub+zip")),
+    HTML(List.of("html", "htm", "xhtml"), List.of("text/html", "application/xhtml+xml")),
+    TEXT(List.of("txt", "md"), List.of("text/plain", "text/x-web-markdown", "text/markdown")),
+    PNG(List.of("png"), List.of("image/png")),
+    JPEG(List.of("jpg", "jpeg"), List.of("image/jpeg")),
+    SOUND(List.of("mp3"), List.of("audio/mpeg")),
+    FILM(List.of("mp4", "m4v"), List.of("video/mp4", "application/mp4", "video/x-m4v", "video/quicktime")),
+    CAPTIONS(List.of("vtt"), List.of("text/vtt", "text/plain")),
+    IMPORT(List.of("zip"), List.of("application/zip")),
+    ROWS(List.of("jsonl", "ndjson"), List.of("text/plain", "application/json", "application/x-ndjson"));
+
+    private final List<String> extensions;
+    private final List<String> mediaTypes;
+
+    FileType(List<String> extensions, List<String> mediaTypes) {
+        this.extensions = extensions;
+        this.mediaTypes = mediaTypes;
+    }
+
+    /// What the name says the file is.
+    static Optional<FileType> named(String fileName) {
+        String extension = fileName.substring(fileName.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        return Arrays.stream(values())
+                .filter(type -> fileName.contains(".") && type.extensions.contains(extension))
+                .findFirst();
+    }
+
+    /// Whether the content is what the name says.
+    boolean accepts(String detected) {
+        return mediaTypes.contains(detected);
+    }
+
+    /// The type under which the file is kept: the one of its sort, not the detector's guess among lookalikes.
+    String mediaType() {
+        return mediaTypes.getFirst();
+    }
+
+    boolean isPlayable() {
+        return this == SOUND || this == FILM;
+    }
+
+    static String accepted() {
+        return "docx、pptx、xlsx、csv、pdf、epub、html、txt、png、jpg、mp3、mp4、vtt";
+    }
+}

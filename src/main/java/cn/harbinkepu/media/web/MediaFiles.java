@@ -1,0 +1,102 @@
+package cn.harbinkepu.media.web;
+
+import java.util.UUID;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+
+import cn.harbinkepu.account.Person;
+import cn.harbinkepu.account.Roles;
+import cn.harbinkepu.blob.Blobs;
+import cn.harbinkepu.core.Problem;
+import cn.harbinkepu.media.MediaNames;
+import cn.harbinkepu.resource.Files;
+import cn.harbinkepu.resource.StoredFile;
+
+/// Files of published resources, for everybody; of drafts, for the staff who work on them.
+@Path("/media/{file}")
+class MediaFiles {
+
+    private final Files files;
+    private final Blobs blobs;
+    private final SecurityIdentity identity;
+
+    MediaFiles(Files files, Blobs blobs, SecurityIdentity identity) {
+        this.files = files;
+        this.blobs = blobs;
+        this.identity = identity;
+    }
+
+    /// What the editor uploaded, byte for byte; Range and entity tags are honoured.
+    @GET
+    @Path("/original")
+    @PermitAll
+    Uni<RestResponse<Object>> original(
+            @RestPath UUID file,
+            @HeaderParam("Range") @Nullable String range,
+            @HeaderParam("If-None-Match") @Nullable String ifNoneMatch,
+            @HeaderParam("If-Range") @Nullable String ifRange) {
+        return allowed(file).chain(stored -> new Delivery(blobs, stored.key(), stored.mediaType(), stored.sha256())
+                .as(Disposition.of(stored))
+                .answer(range, ifNoneMatch, ifRange));
+    }
+
+    @GET
+    @Path("/captions.vtt")
+    @PermitAll
+    Uni<RestResponse<Object>> captions(
+            @RestPath UUID file, @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
+        return allowed(file).chain(stored -> {
+            if (!"text/vtt".equals(stored.mediaType())) {
+                throw Problem.notFound();
+            }
+            return new Delivery(blobs, stored.key(), "text/vtt;charset=UTF-8", stored.sha256())
+                    .answer(null, ifNoneMatch, null);
+        });
+    }
+
+    /// What was made from a film or recording: playlists, segments, the poster.
+    @GET
+    @Path("/{name}")
+    @PermitAll
+    Uni<RestResponse<Object>> rendition(
+            @RestPath UUID file,
+            @RestPath String name,
+            @HeaderParam("Range") @Nullable String range,
+            @HeaderParam("If-None-Match") @Nullable String ifNoneMatch,
+            @HeaderParam("If-Range") @Nullable String ifRange) {
+        String type = MediaNames.mediaType(name).orElseThrow(Problem::notFound);
+        return allowed(file).chain(stored -> new Delivery(
+                        blobs, MediaNames.key(file, name), type, stored.sha256().substring(0, 16) + "-" + name)
+                .answer(range, ifNoneMatch, ifRange));
+    }
+
+    private Uni<StoredFile> allowed(UUID id) {
+        return files.find(id)
+                .map(found -> found.orElseThrow(Problem::notFound))
+                .call(file -> maySeeDrafts(file)
+                        ? Uni.createFrom().voidItem()
+                        : files.isPublic(id).invoke(isPublic -> {
+                            if (!isPublic) {
+                                throw Problem.notFound();
+                            }
+                        }));
+    }
+
+    private boolean maySeeDrafts(StoredFile file) {
+        return identity.getPrincipal() instanceof Person person
+                && ((person.organisation().equals(file.organisation()) && !person.is(Roles.PARTNER))
+                        || person.is(Roles.REVIEWER)
+                        || person.is(Roles.EXPERT)
+                        || person.is(Roles.CHIEF));
+    }
+}

@@ -1,0 +1,58 @@
+package cn.harbinkepu.resource;
+
+import java.util.Set;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import org.jboss.logging.Logger;
+
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+
+import cn.harbinkepu.cache.Broadcasts;
+import cn.harbinkepu.work.Fact;
+import cn.harbinkepu.work.SpineListener;
+
+/// Makes every instance forget a document that has changed: the spine tells one instance, which tells the others.
+@ApplicationScoped
+class ChangedDocuments implements SpineListener {
+
+    private static final Logger LOG = Logger.getLogger(ChangedDocuments.class);
+    private static final String TOPIC = "resource.changed";
+
+    private final PublishedDocuments documents;
+    private final Broadcasts broadcasts;
+
+    ChangedDocuments(PublishedDocuments documents, Broadcasts broadcasts) {
+        this.documents = documents;
+        this.broadcasts = broadcasts;
+    }
+
+    void listen(@Observes StartupEvent event) {
+        broadcasts
+                .on(TOPIC)
+                .subscribe()
+                .with(
+                        id -> documents.forget(UUID.fromString(id)),
+                        failure -> LOG.errorf(failure, "Changes of documents are not heard any more"));
+    }
+
+    @Override
+    public String name() {
+        return "resource.documents";
+    }
+
+    @Override
+    public Set<Fact.Type> types() {
+        return Set.of(Fact.Type.PUBLISHED, Fact.Type.CORRECTED, Fact.Type.WITHDRAWN);
+    }
+
+    /// Other instances that cannot be told go by the time that documents stay fresh.
+    @Override
+    public Uni<Void> on(Fact fact) {
+        documents.forget(UUID.fromString(fact.key()));
+        return broadcasts.send(TOPIC, fact.key()).onFailure().recoverWithNull();
+    }
+}

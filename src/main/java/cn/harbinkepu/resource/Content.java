@@ -1,0 +1,69 @@
+package cn.harbinkepu.resource;
+
+import java.util.List;
+import java.util.Optional;
+
+import cn.harbinkepu.resource.PublishedResource.Place;
+
+/// What an editor writes: the content of one revision.
+///
+/// @param body        Markdown
+/// @param language    BCP 47
+/// @param subjects    codes of the subject vocabulary, likewise segments, districts and the licence
+/// @param attribution the line that must be shown with the resource
+/// @param source      address where it was first published
+public record Content(
+        String title,
+        String summary,
+        String body,
+        List<String> keywords,
+        String language,
+        List<String> subjects,
+        List<String> segments,
+        List<String> districts,
+        Optional<String> licence,
+        Optional<String> attribution,
+        Optional<String> source,
+        Optional<Place> place) {
+
+    public Content {
+        keywords = List.copyOf(keywords);
+        subjects = List.copyOf(subjects);
+        segments = List.copyOf(segments);
+        districts = List.copyOf(districts);
+    }
+
+    /// A draft of which only the title is known.
+    public static Content titled(String title) {
+        return new Content(
+                title,
+                "",
+                "",
+                List.of(),
+                "zh-CN",
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /// Fills what is still empty with what was found in the file; what the editor wrote stays.
+    public Content suggested(String title, String summary, String body, List<String> keywords, String language) {
+        return new Content(
+                this.title.isBlank() ? title : this.title,
+                this.summary.isBlank() ? summary : this.summary,
+                this.body.isBlank() ? body : this.body,
+                this.keywords.isEmpty() ? keywords : this.keywords,
+                language,
+                subjects,
+                segments,
+                districts,
+                licence,
+                attribution,
+                source,
+                place);
+    }
+}

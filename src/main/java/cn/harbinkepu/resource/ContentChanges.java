@@ -1,0 +1,49 @@
+package cn.harbinkepu.resource;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+import cn.harbinkepu.resource.PublishedResource.Place;
+
+/// A change of some fields: what is null stays as it is, an empty text clears an optional field.
+public record ContentChanges(
+        @Nullable String title,
+        @Nullable String summary,
+        @Nullable String body,
+        @Nullable List<String> keywords,
+        @Nullable String language,
+        @Nullable List<String> subjects,
+        @Nullable List<String> segments,
+        @Nullable List<String> districts,
+        @Nullable String licence,
+        @Nullable String attribution,
+        @Nullable String source,
+        @Nullable Place place) {
+
+    /// The content with these changes made.
+    public Content on(Content old) {
+        return new Content(
+                or(title, old.title()),
+                or(summary, old.summary()),
+                or(body, old.body()),
+                or(keywords, old.keywords()),
+                or(language, old.language()),
+                or(subjects, old.subjects()),
+                or(segments, old.segments()),
+                or(districts, old.districts()),
+                optional(licence, old.licence()),
+                optional(attribution, old.attribution()),
+                optional(source, old.source()),
+                place == null ? old.place() : Optional.of(place));
+    }
+
+    private static <T> T or(@Nullable T changed, T old) {
+        return changed == null ? old : changed;
+    }
+
+    private static Optional<String> optional(@Nullable String changed, Optional<String> old) {
+        return changed == null ? old : Optional.of(changed.strip()).filter(text -> !text.isEmpty());
+    }
+}

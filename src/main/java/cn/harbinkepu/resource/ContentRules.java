@@ -1,0 +1,111 @@
+package cn.harbinkepu.resource;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import cn.harbinkepu.core.Problem;
+import cn.harbinkepu.core.Problem.FieldError;
+import cn.harbinkepu.core.ProblemCode;
+import cn.harbinkepu.taxonomy.Vocabularies;
+
+/// What content must satisfy to be kept, and what more to become public. Lengths are those of `content-schema/`.
+@ApplicationScoped
+class ContentRules {
+
+    private static final int LONGEST_TITLE = 300;
+    private static final int LONGEST_SUMMARY = 2_000;
+    private static final int LONGEST_BODY = 2_000_000;
+    private static final int LONGEST_ATTRIBUTION = 500;
+    private static final int MOST_CODES = 20;
+
+    private final Vocabularies vocabularies;
+
+    ContentRules(Vocabularies vocabularies) {
+        this.vocabularies = vocabularies;
+    }
+
+    /// @throws Problem `invalid-field`, naming every field that is wrong
+    void checkDraft(Content content) {
+        List<FieldError> errors = new ArrayList<>();
+        length(errors, "title", content.title(), LONGEST_TITLE);
+        length(errors, "summary", content.summary(), LONGEST_SUMMARY);
+        length(errors, "body", content.body(), LONGEST_BODY);
+        length(errors, "attribution", content.attribution().orElse(""), LONGEST_ATTRIBUTION);
+        known(errors, "subjects", content.subjects(), code -> vocabularies
+                .subject(code)
+                .isPresent());
+        known(errors, "segments", content.segments(), code -> vocabularies
+                .segment(code)
+                .isPresent());
+        known(errors, "districts", content.districts(), this::isDistrict);
+        known(errors, "licence", content.licence().stream().toList(), code -> vocabularies
+                .licence(code)
+                .isPresent());
+        source(errors, content.source());
+        refuse(ProblemCode.INVALID_FIELD, errors);
+    }
+
+    /// @throws Problem `licence-missing` or `invalid-field` for what may be kept but must not be shown
+    void checkPublic(Content content) {
+        checkDraft(content);
+        if (content.title().isBlank()) {
+            throw Problem.field("title", "请填写标题。");
+        }
+        List<FieldError> rights = new ArrayList<>();
+        if (content.licence().isEmpty()) {
+            rights.add(new FieldError("licence", "请选择许可协议，没有许可协议的内容不能公开。"));
+        }
+        if (content.attribution().isEmpty()) {
+            rights.add(new FieldError("attribution", "请填写署名。"));
+        }
+        refuse(ProblemCode.LICENCE_MISSING, rights);
+    }
+
+    private boolean isDistrict(String code) {
+        return Vocabularies.CITY.equals(code) || vocabularies.district(code).isPresent();
+    }
+
+    private static void length(List<FieldError> errors, String field, String text, int longest) {
+        if (text.length() > longest) {
+            errors.add(new FieldError(field, "最多 %d 个字。".formatted(longest)));
+        }
+        if (text.indexOf('\0') >= 0) {
+            errors.add(new FieldError(field, "含有不能保存的字符。"));
+        }
+    }
+
+    private static void known(List<FieldError> errors, String field, List<String> codes, Predicate<String> known) {
+        if (codes.size() > MOST_CODES) {
+            errors.add(new FieldError(field, "最多选 %d 项。".formatted(MOST_CODES)));
+        }
+        codes.stream()
+                .filter(known.negate())
+                .forEach(code -> errors.add(new FieldError(field, "“%s”不在词表中。".formatted(code))));
+    }
+
+    private static void source(List<FieldError> errors, Optional<String> source) {
+        if (source.isPresent() && !isWebAddress(source.get())) {
+            errors.add(new FieldError("source", "请填写以 http:// 或 https:// 开头的网址。"));
+        }
+    }
+
+    private static boolean isWebAddress(String text) {
+        try {
+            URI uri = URI.create(text);
+            return ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme())) && uri.getHost() != null;
+        } catch (IllegalArgumentException notAnAddress) {
+            return false;
+        }
+    }
+
+    private static void refuse(ProblemCode code, List<FieldError> errors) {
+        if (!errors.isEmpty()) {
+            throw new Problem(code, errors.getFirst().message(), errors);
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package cn.harbinkepu.resource;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.StreamSupport;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+import cn.harbinkepu.account.Person;
+import cn.harbinkepu.account.Roles;
+import cn.harbinkepu.core.CoreConfig;
+import cn.harbinkepu.core.Problem;
+import cn.harbinkepu.resource.EditorView.FileView;
+import cn.harbinkepu.resource.EditorView.Review;
+
+/// Reads what editors and reviewers see of one resource.
+@ApplicationScoped
+public class EditorViews {
+
+    private static final String FILES = """
+            select f.id, r.role, f.name, f.media_type, f.size, f.sha256
+              from revision_file r join stored_file f on f.id = r.file
+             where r.revision = $1 order by r.position""";
+
+    private static final String REVIEWS = """
+            select v.number, w.step, p.display_name, w.verdict, w.comment, w.at
+              from review w join revision v on v.id = w.revision join person p on p.id = w.reviewer
+             where v.resource = $1 order by w.at""";
+
+    private static final String AUTHOR = "select display_name from person where id = $1";
+
+    private final Store store;
+    private final Stages stages;
+    private final Pool pool;
+    private final List<String> steps;
+    private final String publicUrl;
+
+    EditorViews(Store store, Stages stages, Pool pool, ResourceConfig config, CoreConfig core) {
+        this.store = store;
+        this.stages = stages;
+        this.pool = pool;
+        this.steps = List.copyOf(config.reviewSteps());
+        this.publicUrl = core.publicUrl().toString();
+    }
+
+    /// Fails with `not-found` for what the person may not know of: another organisation's drafts, unless it is up for
+    /// review and the person reviews.
+    public Uni<EditorView> find(Person person, UUID id) {
+        return store.read(id)
+                .map(found -> found.filter(open -> maySee(person, open)).orElseThrow(Problem::notFound))
+                .chain(this::view);
+    }
+
+    private static boolean maySee(Person person, Store.Open open) {
+        boolean own = open.resource().organisation.equals(person.organisation())
+                && (person.is(Roles.EDITOR) || person.is(Roles.CHIEF));
+        return own || person.is(Roles.REVIEWER) || person.is(Roles.EXPERT) || person.is(Roles.CHIEF);
+    }
+
+    private Uni<EditorView> view(Store.Open open) {
+        UUID revision = open.revision().id;
+        return Uni.combine()
+                .all()
+                .unis(
+                        stages.of(revision),
+                        rows(FILES, revision, EditorViews::file),
+                        rows(REVIEWS, open.resource().id, EditorViews::review),
+                        rows(AUTHOR, open.revision().author, row -> row.getString(0)))
+                .asTuple()
+                .map(found -> view(
+                        open,
+                        found.getItem1(),
+                        found.getItem2(),
+                        found.getItem3(),
+                        found.getItem4().getFirst()));
+    }
+
+    private EditorView view(
+            Store.Open open, List<Stage> stages, List<FileView> files, List<Review> reviews, String author) {
+        StoredResource resource = open.resource();
+        StoredRevision revision = open.revision();
+        Content content = revision.content();
+        return new EditorView(
+                resource.id,
+                Optional.ofNullable(resource.externalId),
+                resource.kind,
+                revision.state,
+                revision.number,
+                resource.version,
+                revision.step,
+                steps,
+                author,
+                content,
+                content.body(),
+                Optional.ofNullable(revision.correction),
+                Optional.ofNullable(revision.scheduledFor),
+                Optional.ofNullable(resource.publishedNumber),
+                Optional.ofNullable(resource.withdrawnReason),
+                resource.createdAt,
+                revision.updatedAt,
+                stages,
+                files,
+                reviews,
+                publicUrl + "/r/" + resource.id);
+    }
+
+    private <T> Uni<List<T>> rows(String sql, UUID id, Function<Row, T> read) {
+        return pool.preparedQuery(sql).execute(Tuple.of(id)).map(rows -> list(rows, read));
+    }
+
+    private static <T> List<T> list(RowSet<Row> rows, Function<Row, T> read) {
+        return StreamSupport.stream(rows.spliterator(), false).map(read).toList();
+    }
+
+    private static FileView file(Row row) {
+        return new FileView(
+                row.getUUID("id"),
+                Files.Role.valueOf(row.getString("role")),
+                row.getString("name"),
+                row.getString("media_type"),
+                row.getLong("size"),
+                row.getString("sha256"));
+    }
+
+    private static Review review(Row row) {
+        return new Review(
+                row.getInteger("number"),
+                row.getInteger("step"),
+                row.getString("display_name"),
+                Workflow.Verdict.valueOf(row.getString("verdict")),
+                row.getString("comment"),
+                row.getOffsetDateTime("at"));
+    }
+}

@@ -1,0 +1,90 @@
+package cn.harbinkepu.resource;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/// The uploaded files that the cloud knows; the bytes themselves are kept by `blob`.
+@ApplicationScoped
+public class Files {
+
+    private static final String COLUMNS = "f.id, f.sha256, f.name, f.media_type, f.size, f.organisation, f.uploader";
+
+    private static final String ADD = """
+            insert into stored_file (id, sha256, name, media_type, size, organisation, uploader)
+            values ($1, $2, $3, $4, $5, $6, $7)""";
+
+    private static final String FIND = "select " + COLUMNS + " from stored_file f where f.id = $1";
+
+    private static final String OF_REVISION = "select " + COLUMNS
+            + " from revision_file r join stored_file f on f.id = r.file"
+            + " where r.revision = $1 and r.role = $2 order by r.position";
+
+    /// Public is what belongs to the published revision of a resource.
+    private static final String IS_PUBLIC = """
+            select exists (
+              select 1 from revision_file rf join revision r on r.id = rf.revision
+               where rf.file = $1 and r.state = 'PUBLISHED')""";
+
+    private final Pool pool;
+
+    /// What a file is to its revision.
+    public enum Role {
+        ORIGINAL,
+        CAPTIONS
+    }
+
+    Files(Pool pool) {
+        this.pool = pool;
+    }
+
+    public Uni<Void> add(StoredFile file) {
+        return pool.preparedQuery(ADD)
+                .execute(Tuple.of(file.id(), file.sha256(), file.name(), file.mediaType(), file.size())
+                        .addUUID(file.organisation())
+                        .addUUID(file.uploader()))
+                .replaceWithVoid();
+    }
+
+    public Uni<Optional<StoredFile>> find(UUID id) {
+        return pool.preparedQuery(FIND).execute(Tuple.of(id)).map(rows -> files(rows).stream()
+                .findFirst());
+    }
+
+    /// The files of a revision in their order.
+    public Uni<List<StoredFile>> of(UUID revision, Role role) {
+        return pool.preparedQuery(OF_REVISION)
+                .execute(Tuple.of(revision, role.name()))
+                .map(Files::files);
+    }
+
+    public Uni<Boolean> isPublic(UUID id) {
+        return pool.preparedQuery(IS_PUBLIC)
+                .execute(Tuple.of(id))
+                .map(rows -> rows.iterator().next().getBoolean(0));
+    }
+
+    private static List<StoredFile> files(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false).map(Files::file).toList();
+    }
+
+    private static StoredFile file(Row row) {
+        return new StoredFile(
+                row.getUUID("id"),
+                row.getString("sha256"),
+                row.getString("name"),
+                row.getString("media_type"),
+                row.getLong("size"),
+                row.getUUID("organisation"),
+                row.getUUID("uploader"));
+    }
+}

@@ -1,0 +1,107 @@
+package cn.harbinkepu.resource;
+
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Uni;
+
+import cn.harbinkepu.account.Person;
+
+/// Bulk import: the same row again changes nothing, a changed row is a new revision.
+@ApplicationScoped
+public class ImportedResources {
+
+    private final Store store;
+    private final Drafts drafts;
+    private final Publication publication;
+    private final ContentRules rules;
+
+    /// What became of a row.
+    public enum Outcome {
+        CREATED,
+        UPDATED,
+        UNCHANGED
+    }
+
+    public record Imported(Outcome outcome, UUID resource) {}
+
+    ImportedResources(Store store, Drafts drafts, Publication publication, ContentRules rules) {
+        this.store = store;
+        this.drafts = drafts;
+        this.publication = publication;
+        this.rules = rules;
+    }
+
+    /// What is wrong with the content is thrown as it would be by [#put]; nothing is written.
+    public void check(NewResource wanted) {
+        if (wanted.publishBy().isPresent()) {
+            rules.checkPublic(wanted.content());
+        } else {
+            rules.checkDraft(wanted.content());
+        }
+    }
+
+    /// What [#put] would do, without doing it.
+    public Uni<Outcome> foresee(Person importer, NewResource wanted) {
+        check(wanted);
+        return find(importer, wanted)
+                .map(found -> found.map(old -> sameRow(old, wanted) ? Outcome.UNCHANGED : Outcome.UPDATED)
+                        .orElse(Outcome.CREATED));
+    }
+
+    /// Creates the resource or a new revision of it, unless the row is the one it already has.
+    public Uni<Imported> put(Person importer, NewResource wanted) {
+        check(wanted);
+        return find(importer, wanted).chain(found -> found.map(old -> update(importer, old, wanted))
+                .orElseGet(() -> create(importer, wanted)));
+    }
+
+    /// Publishes an imported draft that was waiting for its files; called when a stage of it ends. Others are left
+    /// alone.
+    public Uni<Void> whenReady(UUID resource, UUID revision) {
+        return store.change(resource, open -> {
+            boolean waiting = open.revision().id.equals(revision)
+                    && open.revision().publishBy != null
+                    && open.revision().state() instanceof RevisionState.Draft;
+            return waiting
+                    ? publication.publishImportedIfReady(open)
+                    : Uni.createFrom().voidItem();
+        });
+    }
+
+    private Uni<Imported> create(Person importer, NewResource wanted) {
+        return drafts.create(importer, wanted)
+                .call(this::publishWithoutFiles)
+                .map(id -> new Imported(Outcome.CREATED, id));
+    }
+
+    private Uni<Imported> update(Person importer, Store.Open old, NewResource wanted) {
+        UUID id = old.resource().id;
+        if (sameRow(old, wanted)) {
+            return Uni.createFrom().item(new Imported(Outcome.UNCHANGED, id));
+        }
+        return drafts.revise(importer, id, wanted)
+                .chain(() -> publishWithoutFiles(id))
+                .replaceWith(new Imported(Outcome.UPDATED, id));
+    }
+
+    /// A row without files has nothing to wait for.
+    private Uni<Void> publishWithoutFiles(UUID id) {
+        return store.read(id).chain(open -> open.map(found -> whenReady(id, found.revision().id))
+                .orElseGet(() -> Uni.createFrom().voidItem()));
+    }
+
+    private Uni<Optional<Store.Open>> find(Person importer, NewResource wanted) {
+        return wanted.externalId()
+                .map(external -> store.readExternal(importer.organisation(), external))
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
+    }
+
+    private static boolean sameRow(Store.Open old, NewResource wanted) {
+        return wanted.rowDigest()
+                .filter(digest -> digest.equals(old.revision().rowDigest))
+                .isPresent();
+    }
+}

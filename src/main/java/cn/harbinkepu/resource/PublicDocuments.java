@@ -1,0 +1,149 @@
+package cn.harbinkepu.resource;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.hibernate.reactive.mutiny.Mutiny;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+
+import cn.harbinkepu.core.CoreConfig;
+import cn.harbinkepu.resource.PublishedResource.Playable;
+import cn.harbinkepu.resource.PublishedResource.PublishedFile;
+
+/// Writes the public document of a resource: made once, when a revision is published, so that reading it is one lookup
+/// and no assembly.
+@ApplicationScoped
+class PublicDocuments {
+
+    private static final String FILES = """
+            select f.id, f.name, f.media_type, f.size, f.sha256, r.role, m.duration_ms, m.has_poster
+              from revision_file r join stored_file f on f.id = r.file left join rendition m on m.file = f.id
+             where r.revision = :revision order by r.position""";
+
+    private static final String PUT = """
+            insert into published (resource_id, document, kind, title, summary, subjects, segments, districts,
+                                   licence, published_at, updated_at)
+            values (:id, :document, :kind, :title, :summary, string_to_array(:subjects, ','),
+                    string_to_array(:segments, ','), string_to_array(:districts, ','), :licence, :published, :updated)
+            on conflict (resource_id) do update set
+              document = excluded.document, kind = excluded.kind, title = excluded.title, summary = excluded.summary,
+              subjects = excluded.subjects, segments = excluded.segments, districts = excluded.districts,
+              licence = excluded.licence, updated_at = excluded.updated_at""";
+
+    private static final String REMOVE = "delete from published where resource_id = :id";
+
+    private final ObjectMapper json;
+    private final String publicUrl;
+
+    PublicDocuments(ObjectMapper json, CoreConfig config) {
+        this.json = json;
+        this.publicUrl = config.publicUrl().toString();
+    }
+
+    String pageOf(UUID id) {
+        return publicUrl + "/r/" + id;
+    }
+
+    /// Writes the document in the caller's transaction and returns it.
+    Uni<JsonObject> put(Mutiny.Session session, StoredResource resource, StoredRevision revision) {
+        return session.createNativeQuery(FILES, Object[].class)
+                .setParameter("revision", revision.id)
+                .getResultList()
+                .map(rows -> document(resource, revision, rows))
+                .chain(document -> write(session, document));
+    }
+
+    Uni<Void> remove(Mutiny.Session session, UUID id) {
+        return session.createNativeQuery(REMOVE)
+                .setParameter("id", id)
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+
+    private Uni<JsonObject> write(Mutiny.Session session, PublishedResource document) {
+        String text = encode(document);
+        return session.createNativeQuery(PUT)
+                .setParameter("id", document.id())
+                .setParameter("document", text)
+                .setParameter("kind", document.kind().name())
+                .setParameter("title", document.title())
+                .setParameter("summary", document.summary())
+                .setParameter("subjects", String.join(",", document.subjects()))
+                .setParameter("segments", String.join(",", document.segments()))
+                .setParameter("districts", String.join(",", document.districts()))
+                .setParameter("licence", document.licence())
+                .setParameter("published", document.publishedAt())
+                .setParameter("updated", document.updatedAt())
+                .executeUpdate()
+                .replaceWith(() -> new JsonObject(text));
+    }
+
+    private PublishedResource document(StoredResource resource, StoredRevision revision, List<Object[]> rows) {
+        Content content = revision.content();
+        return new PublishedResource(
+                resource.id,
+                Optional.ofNullable(resource.externalId),
+                revision.number,
+                resource.kind,
+                content.title(),
+                content.summary(),
+                content.body(),
+                content.keywords(),
+                content.language(),
+                content.subjects(),
+                content.segments(),
+                content.districts(),
+                content.licence().orElseThrow(),
+                content.attribution().orElseThrow(),
+                content.source(),
+                pageOf(resource.id),
+                resource.firstPublishedAt,
+                revision.publishedAt,
+                Optional.ofNullable(revision.correction),
+                content.place(),
+                rows.stream().filter(row -> row[6] != null).findFirst().map(row -> playable(row, captions(rows))),
+                rows.stream().map(PublicDocuments::file).toList());
+    }
+
+    private static Optional<String> captions(List<Object[]> rows) {
+        return rows.stream()
+                .filter(row -> Files.Role.CAPTIONS.name().equals(row[5]))
+                .map(row -> "/media/" + row[0] + "/captions.vtt")
+                .findFirst();
+    }
+
+    private static Playable playable(Object[] row, Optional<String> captions) {
+        boolean hasPoster = (Boolean) row[7];
+        return new Playable(
+                "/media/" + row[0] + "/index.m3u8",
+                hasPoster ? Optional.of("/media/" + row[0] + "/poster.jpg") : Optional.empty(),
+                captions,
+                ((Number) row[6]).longValue());
+    }
+
+    private static PublishedFile file(Object[] row) {
+        return new PublishedFile(
+                (UUID) row[0],
+                (String) row[1],
+                (String) row[2],
+                ((Number) row[3]).longValue(),
+                (String) row[4],
+                "/media/" + row[0] + "/original");
+    }
+
+    private String encode(PublishedResource document) {
+        try {
+            return json.writeValueAsString(document);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("public document cannot be written", e);
+        }
+    }
+}

@@ -1,0 +1,195 @@
+package cn.harbinkepu.resource;
+
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+
+import cn.harbinkepu.account.Audit;
+import cn.harbinkepu.account.Person;
+import cn.harbinkepu.core.Ids;
+import cn.harbinkepu.core.Problem;
+import cn.harbinkepu.core.ProblemCode;
+import cn.harbinkepu.work.Fact;
+import cn.harbinkepu.work.Jobs;
+import cn.harbinkepu.work.Outbox;
+
+/// What happens when a revision becomes public or ceases to be: the public document, the states of the revisions
+/// before it and the fact on the spine change together.
+@ApplicationScoped
+class Publication {
+
+    private static final String UNREADY =
+            "select count(*) from stage where revision = :revision" + " and state not in ('DONE', 'SKIPPED')";
+
+    private static final String COPY_FILES = """
+            insert into revision_file (revision, file, position, role)
+            select :next, file, position, role from revision_file where revision = :old""";
+
+    private final Store store;
+    private final PublicDocuments documents;
+    private final Outbox outbox;
+    private final Jobs jobs;
+    private final Audit audit;
+    private final InstantSource clock;
+
+    Publication(Store store, PublicDocuments documents, Outbox outbox, Jobs jobs, Audit audit, InstantSource clock) {
+        this.store = store;
+        this.documents = documents;
+        this.outbox = outbox;
+        this.jobs = jobs;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    Uni<Void> publish(Store.Open open, Person person) {
+        RevisionState next = open.revision().state().publish();
+        return refuseUnready(open)
+                .chain(() -> show(open, next))
+                .chain(() -> audit.note(
+                        open.session(),
+                        person,
+                        "resource.publish",
+                        open.resource().id.toString(),
+                        new JsonObject().put("revision", open.revision().number)));
+    }
+
+    /// Publishes without a person at hand: what was scheduled, or imported by a role that may.
+    Uni<Void> publishUnattended(Store.Open open) {
+        return show(open, new RevisionState.Published());
+    }
+
+    /// As above once the files are ready; until then nothing happens.
+    Uni<Void> publishImportedIfReady(Store.Open open) {
+        return countUnready(open)
+                .chain(count ->
+                        count == 0 ? publishUnattended(open) : Uni.createFrom().voidItem());
+    }
+
+    Uni<Void> scheduled(Store.Open open, OffsetDateTime at) {
+        JsonObject data = new JsonObject().put("revision", open.revision().number);
+        return jobs.enqueueAt(
+                open.session(), ScheduledPublication.NAME, open.resource().id + "@" + at, data, at.toInstant());
+    }
+
+    Uni<Void> withdraw(Store.Open open, String reason) {
+        StoredResource resource = open.resource();
+        if (resource.publishedNumber == null) {
+            throw new Problem(ProblemCode.WRONG_STATE, "内容尚未发布，不需要撤回。");
+        }
+        return store.revision(open.session(), resource.id, resource.publishedNumber)
+                .chain(revision -> {
+                    revision.become(revision.state().withdraw());
+                    resource.withdrawnAt = now();
+                    resource.withdrawnReason = reason;
+                    resource.publishedNumber = null;
+                    resource.version++;
+                    return open.session().flush().chain(() -> documents.remove(open.session(), resource.id));
+                })
+                .chain(() -> outbox.state(
+                        open.session(), Fact.Type.WITHDRAWN, resource.id.toString(), tombstone(open, reason)));
+    }
+
+    Uni<Integer> openCorrection(Store.Open open, Person editor, String reason) {
+        StoredRevision old = open.revision();
+        StoredRevision next = new StoredRevision();
+        next.id = Ids.next();
+        next.resource = old.resource;
+        next.number = old.number + 1;
+        next.become(new RevisionState.Draft());
+        next.author = editor.id();
+        next.take(old.content());
+        next.correction = reason;
+        next.createdAt = now();
+        next.updatedAt = next.createdAt;
+        open.resource().latestNumber = next.number;
+        open.resource().version++;
+        return open.session()
+                .persist(next)
+                .chain(open.session()::flush)
+                .chain(() -> open.session()
+                        .createNativeQuery(COPY_FILES)
+                        .setParameter("next", next.id)
+                        .setParameter("old", old.id)
+                        .executeUpdate())
+                .replaceWith(next.number);
+    }
+
+    Uni<Void> refuseUnready(Store.Open open) {
+        return countUnready(open)
+                .invoke(count -> {
+                    if (count > 0) {
+                        throw new Problem(ProblemCode.WRONG_STATE, "文件还在处理或处理失败，请查看处理进度后再试。");
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    private static Uni<Long> countUnready(Store.Open open) {
+        return open.session()
+                .createNativeQuery(UNREADY, Long.class)
+                .setParameter("revision", open.revision().id)
+                .getSingleResult();
+    }
+
+    private Uni<Void> show(Store.Open open, RevisionState next) {
+        StoredResource resource = open.resource();
+        StoredRevision revision = open.revision();
+        boolean first = resource.publishedNumber == null;
+        int replaced = first ? 0 : resource.publishedNumber;
+        revision.become(next);
+        revision.publishedAt = now();
+        revision.updatedAt = revision.publishedAt;
+        resource.firstPublishedAt =
+                resource.firstPublishedAt == null ? revision.publishedAt : resource.firstPublishedAt;
+        resource.publishedNumber = revision.number;
+        resource.withdrawnAt = null;
+        resource.withdrawnReason = null;
+        resource.version++;
+        return supersede(open, replaced)
+                .chain(open.session()::flush)
+                .chain(() -> documents.put(open.session(), resource, revision))
+                .chain(document -> outbox.state(
+                        open.session(),
+                        first ? Fact.Type.PUBLISHED : Fact.Type.CORRECTED,
+                        resource.id.toString(),
+                        payload(document, revision, replaced)));
+    }
+
+    private Uni<Void> supersede(Store.Open open, int number) {
+        return number == 0
+                ? Uni.createFrom().voidItem()
+                : store.revision(open.session(), open.resource().id, number)
+                        .invoke(old -> old.become(old.state().supersede()))
+                        .replaceWithVoid();
+    }
+
+    private static JsonObject payload(JsonObject document, StoredRevision revision, int replaced) {
+        JsonObject payload = new JsonObject().put("resource", document);
+        if (replaced > 0) {
+            payload.put("replaces", replaced).put("reason", revision.correction == null ? "内容更新" : revision.correction);
+        }
+        return payload;
+    }
+
+    private JsonObject tombstone(Store.Open open, String reason) {
+        StoredResource resource = open.resource();
+        JsonObject gone = new JsonObject()
+                .put("id", resource.id.toString())
+                .put("revision", resource.latestNumber)
+                .put("kind", resource.kind.name())
+                .put("url", documents.pageOf(resource.id));
+        if (resource.externalId != null) {
+            gone.put("externalId", resource.externalId);
+        }
+        return new JsonObject().put("resource", gone).put("reason", reason);
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,22 @@
+package cn.harbinkepu.resource;
+
+import java.util.Optional;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+/// One step of what is done with a revision's files, as the editor sees it.
+///
+/// @param name     stable, such as `extract`
+/// @param progress 0 to 1
+/// @param problem  what went wrong, in words for the editor
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
+public record Stage(String name, State state, double progress, Optional<String> problem) {
+
+    public enum State {
+        WAITING,
+        RUNNING,
+        DONE,
+        FAILED,
+        SKIPPED
+    }
+}

@@ -1,0 +1,85 @@
+package cn.harbinkepu.resource;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.hibernate.reactive.mutiny.Mutiny;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/// Where each revision's files stand on their way in. Written outside the editors' transactions, so that progress
+/// shows at once and a failed try does not undo it.
+@ApplicationScoped
+public class Stages {
+
+    private static final String PLAN = """
+            insert into stage (revision, name, position, state)
+            select :revision, name, position, 'WAITING'
+              from unnest(string_to_array(cast(:names as text), ',')) with ordinality as planned(name, position)
+            on conflict (revision, name) do update set state = 'WAITING', progress = 0, problem = null""";
+
+    private static final String SET = """
+            update stage set state = $3, progress = $4, problem = $5, updated_at = now()
+             where revision = $1 and name = $2""";
+
+    private static final String OF = "select * from stage where revision = $1 order by position";
+
+    private final Pool pool;
+
+    Stages(Pool pool) {
+        this.pool = pool;
+    }
+
+    /// Lays out what will be done, in order; in the transaction that enqueues the doing.
+    public Uni<Void> plan(Mutiny.Session session, UUID revision, List<String> names) {
+        return session.createNativeQuery(PLAN)
+                .setParameter("revision", revision)
+                .setParameter("names", String.join(",", names))
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+
+    public Uni<Void> running(UUID revision, String name, double progress) {
+        return set(revision, new Stage(name, Stage.State.RUNNING, progress, Optional.empty()));
+    }
+
+    public Uni<Void> done(UUID revision, String name) {
+        return set(revision, new Stage(name, Stage.State.DONE, 1, Optional.empty()));
+    }
+
+    public Uni<Void> skipped(UUID revision, String name) {
+        return set(revision, new Stage(name, Stage.State.SKIPPED, 1, Optional.empty()));
+    }
+
+    public Uni<Void> failed(UUID revision, String name, String problem) {
+        return set(revision, new Stage(name, Stage.State.FAILED, 0, Optional.of(problem)));
+    }
+
+    public Uni<List<Stage>> of(UUID revision) {
+        return pool.preparedQuery(OF).execute(Tuple.of(revision)).map(rows -> StreamSupport.stream(
+                        rows.spliterator(), false)
+                .map(Stages::stage)
+                .toList());
+    }
+
+    private Uni<Void> set(UUID revision, Stage stage) {
+        Tuple values = Tuple.of(revision, stage.name(), stage.state().name(), stage.progress())
+                .addString(stage.problem().orElse(null));
+        return pool.preparedQuery(SET).execute(values).replaceWithVoid();
+    }
+
+    private static Stage stage(Row row) {
+        return new Stage(
+                row.getString("name"),
+                Stage.State.valueOf(row.getString("state")),
+                row.getDouble("progress"),
+                Optional.ofNullable(row.getString("problem")));
+    }
+}

@@ -1,0 +1,111 @@
+package cn.harbinkepu.resource;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+
+import org.jspecify.annotations.NullUnmarked;
+
+/// One numbered revision. Its content changes only while it is a draft.
+@Entity
+@Table(name = "revision")
+@NullUnmarked
+class StoredRevision {
+
+    @Id
+    UUID id;
+
+    UUID resource;
+    int number;
+    String state;
+    int step;
+    UUID author;
+    String title;
+    String summary;
+    String body;
+    String[] keywords;
+    String language;
+    String[] subjects;
+    String[] segments;
+    String[] districts;
+    String licence;
+    String attribution;
+    String source;
+    String place;
+    String correction;
+
+    @Column(name = "row_digest")
+    String rowDigest;
+
+    @Column(name = "publish_by")
+    UUID publishBy;
+
+    @Column(name = "created_at")
+    OffsetDateTime createdAt;
+
+    @Column(name = "updated_at")
+    OffsetDateTime updatedAt;
+
+    @Column(name = "scheduled_for")
+    OffsetDateTime scheduledFor;
+
+    @Column(name = "published_at")
+    OffsetDateTime publishedAt;
+
+    RevisionState state() {
+        return switch (state) {
+            case "DRAFT" -> new RevisionState.Draft();
+            case "SUBMITTED" -> new RevisionState.Submitted(step);
+            case "REVIEWED" -> new RevisionState.Reviewed();
+            case "SCHEDULED" -> new RevisionState.Scheduled(scheduledFor);
+            case "PUBLISHED" -> new RevisionState.Published();
+            case "SUPERSEDED" -> new RevisionState.Superseded();
+            case "WITHDRAWN" -> new RevisionState.Withdrawn();
+            default -> throw new IllegalStateException("unknown revision state " + state);
+        };
+    }
+
+    void become(RevisionState next) {
+        state = next.name();
+        step = next instanceof RevisionState.Submitted submitted ? submitted.passed() : step;
+        step = next instanceof RevisionState.Draft ? 0 : step;
+        scheduledFor = next instanceof RevisionState.Scheduled scheduled ? scheduled.at() : null;
+    }
+
+    Content content() {
+        return new Content(
+                title,
+                summary,
+                body,
+                List.of(keywords),
+                language,
+                List.of(subjects),
+                List.of(segments),
+                List.of(districts),
+                Optional.ofNullable(licence),
+                Optional.ofNullable(attribution),
+                Optional.ofNullable(source),
+                Optional.ofNullable(place).map(PlaceJson::read));
+    }
+
+    void take(Content content) {
+        title = content.title();
+        summary = content.summary();
+        body = content.body();
+        keywords = content.keywords().toArray(String[]::new);
+        language = content.language();
+        subjects = content.subjects().toArray(String[]::new);
+        segments = content.segments().toArray(String[]::new);
+        districts = content.districts().toArray(String[]::new);
+        licence = content.licence().orElse(null);
+        attribution = content.attribution().orElse(null);
+        source = content.source().orElse(null);
+        place = content.place().map(PlaceJson::write).orElse(null);
+    }
+}

@@ -1,0 +1,188 @@
+package cn.harbinkepu.resource;
+
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+
+import cn.harbinkepu.account.Audit;
+import cn.harbinkepu.account.Person;
+import cn.harbinkepu.core.Ids;
+import cn.harbinkepu.core.Problem;
+import cn.harbinkepu.core.ProblemCode;
+
+/// The way of a draft to the public and back: review by different people (三审三校), publication, withdrawal.
+@ApplicationScoped
+public class Workflow {
+
+    private static final String ADD_REVIEW = """
+            insert into review (id, revision, step, reviewer, verdict, comment)
+            values (:id, :revision, :step, :reviewer, :verdict, :comment)""";
+
+    private static final String REVIEWED_BEFORE = """
+            select count(*) from review
+             where revision = :revision and reviewer = :reviewer and verdict = 'APPROVE'
+               and at > coalesce((select max(at) from review
+                                   where revision = :revision and verdict = 'RETURN'), '-infinity')""";
+
+    private final Store store;
+    private final Publication publication;
+    private final ContentRules rules;
+    private final Audit audit;
+    private final InstantSource clock;
+    private final List<String> steps;
+
+    /// What a reviewer decides.
+    public enum Verdict {
+        APPROVE,
+        RETURN
+    }
+
+    Workflow(
+            Store store,
+            Publication publication,
+            ContentRules rules,
+            Audit audit,
+            InstantSource clock,
+            ResourceConfig config) {
+        this.store = store;
+        this.publication = publication;
+        this.rules = rules;
+        this.audit = audit;
+        this.clock = clock;
+        this.steps = List.copyOf(config.reviewSteps());
+    }
+
+    /// Hands a draft in for review. Only what could be published is worth a reviewer's time, so rights are checked
+    /// here.
+    public Uni<Void> submit(Person editor, UUID id, Optional<Integer> version) {
+        return store.change(id, open -> {
+            Drafts.mayEdit(editor, open);
+            rules.checkPublic(open.at(version).revision().content());
+            RevisionState next = open.revision().state().submit();
+            return publication
+                    .refuseUnready(open)
+                    .chain(() -> move(open, next, editor, "resource.submit", new JsonObject()));
+        });
+    }
+
+    /// Takes one review step. Fails with `own-work` for the author and for who took an earlier step, with
+    /// `not-allowed` for a person without the role of the step.
+    public Uni<Void> review(Person reviewer, UUID id, Optional<Integer> version, Verdict verdict, String comment) {
+        return store.change(id, open -> {
+            StoredRevision revision = open.at(version).revision();
+            RevisionState next = verdict == Verdict.APPROVE
+                    ? revision.state().approve(steps.size())
+                    : revision.state().sendBack();
+            mayReview(reviewer, revision, verdict, comment);
+            return refuseSecondStep(open, reviewer, verdict)
+                    .chain(() -> note(open, reviewer, verdict, comment))
+                    .chain(() -> move(
+                            open, next, reviewer, "resource.review", new JsonObject().put("verdict", verdict.name())));
+        });
+    }
+
+    /// Makes a reviewed revision public, now or at a later time.
+    public Uni<Void> publish(Person chief, UUID id, Optional<Integer> version, Optional<OffsetDateTime> at) {
+        return store.change(id, open -> {
+            rules.checkPublic(open.at(version).revision().content());
+            if (at.isPresent() && at.get().toInstant().isAfter(clock.instant())) {
+                RevisionState next = open.revision().state().schedule(at.get());
+                return publication
+                        .scheduled(open, at.get())
+                        .chain(() -> move(open, next, chief, "resource.schedule", new JsonObject()));
+            }
+            return publication.publish(open, chief);
+        });
+    }
+
+    /// Opens a new draft that puts right what is public; the public revision stays until the new one is published.
+    public Uni<Integer> correct(Person editor, UUID id, String reason) {
+        return store.change(id, open -> {
+            if (!open.resource().organisation.equals(editor.organisation())) {
+                throw Problem.notFound();
+            }
+            if (!(open.revision().state() instanceof RevisionState.Published)) {
+                throw new Problem(
+                        ProblemCode.WRONG_STATE,
+                        "当前状态为“%s”，只有已发布的内容才能发起更正。"
+                                .formatted(open.revision().state().zh()));
+            }
+            return publication
+                    .openCorrection(open, editor, reason)
+                    .call(() -> audit.note(
+                            open.session(),
+                            editor,
+                            "resource.correct",
+                            id.toString(),
+                            new JsonObject().put("reason", reason)));
+        });
+    }
+
+    /// Takes a resource back from the public, every copy included.
+    public Uni<Void> withdraw(Person chief, UUID id, String reason) {
+        return store.change(id, open -> publication
+                .withdraw(open, reason)
+                .chain(() -> audit.note(
+                        open.session(),
+                        chief,
+                        "resource.withdraw",
+                        id.toString(),
+                        new JsonObject().put("reason", reason))));
+    }
+
+    private void mayReview(Person reviewer, StoredRevision revision, Verdict verdict, String comment) {
+        String role = steps.get(Math.min(revision.step, steps.size() - 1));
+        if (!reviewer.is(role)) {
+            throw new Problem(ProblemCode.NOT_ALLOWED, "第 %d 审由其他角色完成，您没有此步的审核权限。".formatted(revision.step + 1));
+        }
+        if (revision.author.equals(reviewer.id())) {
+            throw new Problem(ProblemCode.OWN_WORK, "不能审核自己提交的内容，请由其他人审核。");
+        }
+        if (verdict == Verdict.RETURN && comment.isBlank()) {
+            throw Problem.field("comment", "退回时请写明修改意见。");
+        }
+    }
+
+    private static Uni<Void> refuseSecondStep(Store.Open open, Person reviewer, Verdict verdict) {
+        return open.session()
+                .createNativeQuery(REVIEWED_BEFORE, Long.class)
+                .setParameter("revision", open.revision().id)
+                .setParameter("reviewer", reviewer.id())
+                .getSingleResult()
+                .invoke(count -> {
+                    if (count > 0 && verdict == Verdict.APPROVE) {
+                        throw new Problem(ProblemCode.OWN_WORK, "您已完成前一审，后面的审核须由其他人完成。");
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    private static Uni<Void> note(Store.Open open, Person reviewer, Verdict verdict, String comment) {
+        return open.session()
+                .createNativeQuery(ADD_REVIEW)
+                .setParameter("id", Ids.next())
+                .setParameter("revision", open.revision().id)
+                .setParameter("step", open.revision().step + 1)
+                .setParameter("reviewer", reviewer.id())
+                .setParameter("verdict", verdict.name())
+                .setParameter("comment", comment)
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> move(Store.Open open, RevisionState next, Person person, String action, JsonObject detail) {
+        open.revision().become(next);
+        open.revision().updatedAt = clock.instant().atOffset(ZoneOffset.UTC);
+        open.resource().version++;
+        detail.put("revision", open.revision().number).put("state", next.name());
+        return audit.note(open.session(), person, action, open.resource().id.toString(), detail);
+    }
+}

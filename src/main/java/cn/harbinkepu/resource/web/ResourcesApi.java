@@ -1,0 +1,110 @@
+package cn.harbinkepu.resource.web;
+
+import java.net.URI;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jspecify.annotations.Nullable;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+
+import cn.harbinkepu.account.Person;
+import cn.harbinkepu.account.Roles;
+import cn.harbinkepu.core.Problem;
+import cn.harbinkepu.resource.ContentChanges;
+import cn.harbinkepu.resource.Drafts;
+import cn.harbinkepu.resource.EditorView;
+import cn.harbinkepu.resource.EditorViews;
+import cn.harbinkepu.resource.PublishedDocuments;
+
+/// Resources: the public reads what is published, staff see and change what is being worked on.
+@Path("/api/v1/resources")
+@Produces(MediaType.APPLICATION_JSON)
+class ResourcesApi {
+
+    /// A minute in shared caches is short beside a correction's own minute, and takes most reads off the cloud.
+    private static final String PUBLIC = "public, max-age=30";
+
+    private final Drafts drafts;
+    private final EditorViews views;
+    private final PublishedDocuments documents;
+    private final SecurityIdentity identity;
+
+    ResourcesApi(Drafts drafts, EditorViews views, PublishedDocuments documents, SecurityIdentity identity) {
+        this.drafts = drafts;
+        this.views = views;
+        this.documents = documents;
+        this.identity = identity;
+    }
+
+    @POST
+    @RolesAllowed({Roles.EDITOR, Roles.CHIEF})
+    @Consumes(MediaType.APPLICATION_JSON)
+    Uni<RestResponse<EditorView>> create(@NotNull @Valid NewResourceRequest request) {
+        return drafts.create(caller(), request.toNewResource())
+                .chain(id -> views.find(caller(), id))
+                .map(view -> ResponseBuilder.<EditorView>created(URI.create("/api/v1/resources/" + view.id()))
+                        .entity(view)
+                        .tag(EntityTags.of(view.version()))
+                        .build());
+    }
+
+    /// The public document, or for staff what is being worked on.
+    @GET
+    @Path("/{id}")
+    @PermitAll
+    Uni<RestResponse<Object>> get(@RestPath UUID id) {
+        return identity.isAnonymous() || caller().is(Roles.PARTNER) ? published(id) : staff(id);
+    }
+
+    /// The public document, whoever asks.
+    @GET
+    @Path("/{id}/published")
+    @PermitAll
+    Uni<RestResponse<Object>> published(@RestPath UUID id) {
+        return documents.find(id).map(found -> ResponseBuilder.<Object>ok(found.orElseThrow(Problem::notFound))
+                .header("Cache-Control", PUBLIC)
+                .build());
+    }
+
+    @PATCH
+    @Path("/{id}")
+    @RolesAllowed({Roles.EDITOR, Roles.CHIEF})
+    @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
+    Uni<RestResponse<EditorView>> edit(
+            @RestPath UUID id, @HeaderParam("If-Match") @Nullable String ifMatch, @NotNull ContentChanges changes) {
+        return drafts.edit(caller(), id, Optional.of(EntityTags.required(ifMatch)), changes)
+                .chain(() -> views.find(caller(), id))
+                .map(view -> ResponseBuilder.ok(view)
+                        .tag(EntityTags.of(view.version()))
+                        .build());
+    }
+
+    private Uni<RestResponse<Object>> staff(UUID id) {
+        return views.find(caller(), id).map(view -> ResponseBuilder.<Object>ok(view)
+                .tag(EntityTags.of(view.version()))
+                .header("Cache-Control", "no-store")
+                .build());
+    }
+
+    private Person caller() {
+        return (Person) identity.getPrincipal();
+    }
+}

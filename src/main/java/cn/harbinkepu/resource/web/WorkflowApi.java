@@ -1,0 +1,107 @@
+package cn.harbinkepu.resource.web;
+
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+import org.jboss.resteasy.reactive.RestPath;
+import org.jspecify.annotations.Nullable;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+
+import cn.harbinkepu.account.Person;
+import cn.harbinkepu.account.Roles;
+import cn.harbinkepu.resource.EditorView;
+import cn.harbinkepu.resource.EditorViews;
+import cn.harbinkepu.resource.Workflow;
+
+/// The steps of the workflow. Each answers the resource as it stands afterwards; `If-Match` is honoured where sent.
+@Path("/api/v1/resources/{id}")
+@Produces(MediaType.APPLICATION_JSON)
+class WorkflowApi {
+
+    private final Workflow workflow;
+    private final EditorViews views;
+    private final SecurityIdentity identity;
+
+    WorkflowApi(Workflow workflow, EditorViews views, SecurityIdentity identity) {
+        this.workflow = workflow;
+        this.views = views;
+        this.identity = identity;
+    }
+
+    record ReviewRequest(
+            @NotNull(message = "请选择通过（APPROVE）或退回（RETURN）。") Workflow.Verdict verdict,
+
+            @Size(max = 5000, message = "意见最多 5000 个字。") @Nullable
+            String comment) {}
+
+    /// @param at when to publish; now if absent
+    record PublishRequest(@Nullable OffsetDateTime at) {}
+
+    record Reason(
+            @NotBlank(message = "请写明原因。") @Size(max = 2000, message = "原因最多 2000 个字。")
+            String reason) {}
+
+    @POST
+    @Path("/submit")
+    @RolesAllowed({Roles.EDITOR, Roles.CHIEF})
+    Uni<EditorView> submit(@RestPath UUID id, @HeaderParam("If-Match") @Nullable String ifMatch) {
+        return workflow.submit(caller(), id, EntityTags.optional(ifMatch)).chain(() -> view(id));
+    }
+
+    @POST
+    @Path("/reviews")
+    @RolesAllowed({Roles.REVIEWER, Roles.EXPERT, Roles.CHIEF})
+    Uni<EditorView> review(
+            @RestPath UUID id,
+            @HeaderParam("If-Match") @Nullable String ifMatch,
+            @NotNull @Valid ReviewRequest request) {
+        String comment = request.comment() == null ? "" : request.comment();
+        return workflow.review(caller(), id, EntityTags.optional(ifMatch), request.verdict(), comment)
+                .chain(() -> view(id));
+    }
+
+    @POST
+    @Path("/publish")
+    @RolesAllowed(Roles.CHIEF)
+    Uni<EditorView> publish(
+            @RestPath UUID id, @HeaderParam("If-Match") @Nullable String ifMatch, @Nullable PublishRequest request) {
+        Optional<OffsetDateTime> at = Optional.ofNullable(request).map(PublishRequest::at);
+        return workflow.publish(caller(), id, EntityTags.optional(ifMatch), at).chain(() -> view(id));
+    }
+
+    @POST
+    @Path("/correct")
+    @RolesAllowed({Roles.EDITOR, Roles.CHIEF})
+    Uni<EditorView> correct(@RestPath UUID id, @NotNull @Valid Reason reason) {
+        return workflow.correct(caller(), id, reason.reason()).chain(() -> view(id));
+    }
+
+    @POST
+    @Path("/withdraw")
+    @RolesAllowed(Roles.CHIEF)
+    Uni<EditorView> withdraw(@RestPath UUID id, @NotNull @Valid Reason reason) {
+        return workflow.withdraw(caller(), id, reason.reason()).chain(() -> view(id));
+    }
+
+    private Uni<EditorView> view(UUID id) {
+        return views.find(caller(), id);
+    }
+
+    private Person caller() {
+        return (Person) identity.getPrincipal();
+    }
+}
