@@ -15,7 +15,8 @@ final class Host {
     /// The command, run so that it ends by the signal when the thread that started it is gone. Servers that refuse to
     /// run as root are put into a user namespace in which they are somebody else; their files stay ours.
     static List<String> command(String deathSignal, boolean neverAsRoot, List<String> command) {
-        List<String> whole = new ArrayList<>();
+        // A session of its own: Ctrl-C at the terminal reaches the launcher alone, which stops its children in order.
+        List<String> whole = new ArrayList<>(List.of("setsid"));
         if (ROOT && neverAsRoot) {
             whole.addAll(List.of("unshare", "--user", "--map-user=1000", "--map-group=1000"));
         }
@@ -32,7 +33,7 @@ final class Host {
     /// @throws StackException naming the programs that are missing and where they are found
     static void check() {
         List<String> missing = new ArrayList<>();
-        for (String program : ROOT ? List.of("setpriv", "unshare", "tar") : List.of("setpriv", "tar")) {
+        for (String program : ROOT ? List.of("setsid", "setpriv", "unshare", "tar") : List.of("setsid", "setpriv", "tar")) {
             if (!isOnPath(program)) {
                 missing.add(program);
             }

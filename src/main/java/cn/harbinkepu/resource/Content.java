@@ -1,5 +1,6 @@
 package cn.harbinkepu.resource;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,6 +13,7 @@ import cn.harbinkepu.resource.PublishedResource.Place;
 /// @param subjects    codes of the subject vocabulary, likewise segments, districts and the licence
 /// @param attribution the line that must be shown with the resource
 /// @param source      address where it was first published
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record Content(
         String title,
         String summary,

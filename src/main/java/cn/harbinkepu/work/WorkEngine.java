@@ -14,6 +14,7 @@ import jakarta.enterprise.event.Observes;
 import org.jboss.logging.Logger;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.exceptions.ExecutionException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
 import com.github.kagkarlsson.scheduler.task.ExecutionContext;
@@ -105,6 +106,7 @@ class WorkEngine {
                 .pollingInterval(config.pollEvery())
                 .heartbeatInterval(config.heartbeatEvery())
                 .missedHeartbeatsLimit(4)
+                .pollUsingLockAndFetch(0.5, 1.0)
                 .shutdownMaxWait(SHUTDOWN_PATIENCE)
                 .build();
     }
@@ -124,8 +126,8 @@ class WorkEngine {
     private void runNow(SpineDelivery delivery) {
         try {
             scheduler.reschedule(TaskInstanceId.of(delivery.taskName(), RecurringTask.INSTANCE), clock.instant());
-        } catch (TaskInstanceCurrentlyExecutingException elsewhere) {
-            LOG.tracef("%s is running on another instance, which was woken too", delivery.taskName());
+        } catch (TaskInstanceCurrentlyExecutingException | ExecutionException elsewhere) {
+            LOG.tracef("%s has just been started, here or on another instance, which was woken too", delivery.taskName());
         } catch (TaskInstanceNotFoundException starting) {
             LOG.tracef("%s is not scheduled yet", delivery.taskName());
         }

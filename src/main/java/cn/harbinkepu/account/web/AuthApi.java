@@ -44,7 +44,7 @@ class AuthApi {
     @Path("/token")
     @PermitAll
     @Consumes(MediaType.APPLICATION_JSON)
-    Uni<RestResponse<Token>> token(@NotNull @Valid Credentials credentials) {
+    public Uni<RestResponse<Token>> token(@NotNull @Valid Credentials credentials) {
         return signIn.with(credentials.username(), credentials.password(), Carrier.BEARER)
                 .map(opened -> new Token(opened.token(), opened.lifetime().toSeconds()))
                 .map(token -> ResponseBuilder.ok(token)

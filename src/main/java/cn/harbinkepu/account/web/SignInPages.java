@@ -53,14 +53,14 @@ class SignInPages {
     @GET
     @Path("/sign-in")
     @PermitAll
-    TemplateInstance form(@RestQuery @Nullable String next) {
+    public TemplateInstance form(@RestQuery @Nullable String next) {
         return Templates.signIn("", ownPath(next), "");
     }
 
     @POST
     @Path("/sign-in")
     @PermitAll
-    Uni<RestResponse<Object>> signIn(
+    public Uni<RestResponse<Object>> signIn(
             @RestForm @Nullable String username, @RestForm @Nullable String password, @RestForm @Nullable String next) {
         String name = username == null ? "" : username.strip();
         return signIn.with(name, password == null ? "" : password, Carrier.COOKIE)
@@ -72,7 +72,7 @@ class SignInPages {
     @POST
     @Path("/sign-out")
     @PermitAll
-    Uni<RestResponse<Object>> signOut(@CookieParam(SessionCookie.NAME) @Nullable String token) {
+    public Uni<RestResponse<Object>> signOut(@CookieParam(SessionCookie.NAME) @Nullable String token) {
         Uni<Void> closed = token == null ? Uni.createFrom().voidItem() : sessions.close(token);
         return closed.map(nothing -> ResponseBuilder.seeOther(URI.create("/"))
                 .cookie(SessionCookie.none(secure))

@@ -48,7 +48,7 @@ class FilesApi {
     @POST
     @RolesAllowed({Roles.EDITOR, Roles.CHIEF})
     @Consumes(MediaType.MULTIPART_FORM_DATA)
-    Uni<RestResponse<Uploaded>> upload(@RestForm("file") @Nullable FileUpload file) {
+    public Uni<RestResponse<Uploaded>> upload(@RestForm("file") @Nullable FileUpload file) {
         if (file == null) {
             throw Problem.field("file", "请在名为 file 的部分中上传一个文件。");
         }

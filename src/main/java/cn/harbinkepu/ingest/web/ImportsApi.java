@@ -48,7 +48,7 @@ class ImportsApi {
     @POST
     @RolesAllowed({Roles.EDITOR, Roles.CHIEF})
     @Consumes(MediaType.MULTIPART_FORM_DATA)
-    Uni<RestResponse<Started>> upload(
+    public Uni<RestResponse<Started>> upload(
             @RestForm("file") @Nullable FileUpload file,
             @RestQuery @DefaultValue("false") boolean dryRun,
             @RestQuery @DefaultValue("false") boolean publish) {
@@ -61,7 +61,7 @@ class ImportsApi {
     @POST
     @RolesAllowed({Roles.EDITOR, Roles.CHIEF})
     @Consumes("application/zip")
-    Uni<RestResponse<Started>> zip(
+    public Uni<RestResponse<Started>> zip(
             File body,
             @RestQuery @DefaultValue("false") boolean dryRun,
             @RestQuery @DefaultValue("false") boolean publish) {
@@ -71,7 +71,7 @@ class ImportsApi {
     @POST
     @RolesAllowed({Roles.EDITOR, Roles.CHIEF})
     @Consumes({"application/x-ndjson", "application/jsonl", "application/json", MediaType.TEXT_PLAIN})
-    Uni<RestResponse<Started>> rows(
+    public Uni<RestResponse<Started>> rows(
             File body,
             @RestQuery @DefaultValue("false") boolean dryRun,
             @RestQuery @DefaultValue("false") boolean publish) {
@@ -81,7 +81,7 @@ class ImportsApi {
     @GET
     @Path("/{id}")
     @RolesAllowed({Roles.EDITOR, Roles.CHIEF})
-    Uni<Imports.Report> report(@RestPath UUID id) {
+    public Uni<Imports.Report> report(@RestPath UUID id) {
         return imports.report(caller(), id);
     }
 

@@ -40,7 +40,7 @@ class MediaFiles {
     @GET
     @Path("/original")
     @PermitAll
-    Uni<RestResponse<Object>> original(
+    public Uni<RestResponse<Object>> original(
             @RestPath UUID file,
             @HeaderParam("Range") @Nullable String range,
             @HeaderParam("If-None-Match") @Nullable String ifNoneMatch,
@@ -53,7 +53,7 @@ class MediaFiles {
     @GET
     @Path("/captions.vtt")
     @PermitAll
-    Uni<RestResponse<Object>> captions(
+    public Uni<RestResponse<Object>> captions(
             @RestPath UUID file, @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
         return allowed(file).chain(stored -> {
             if (!"text/vtt".equals(stored.mediaType())) {
@@ -68,7 +68,7 @@ class MediaFiles {
     @GET
     @Path("/{name}")
     @PermitAll
-    Uni<RestResponse<Object>> rendition(
+    public Uni<RestResponse<Object>> rendition(
             @RestPath UUID file,
             @RestPath String name,
             @HeaderParam("Range") @Nullable String range,

@@ -57,7 +57,7 @@ class ResourcesApi {
     @POST
     @RolesAllowed({Roles.EDITOR, Roles.CHIEF})
     @Consumes(MediaType.APPLICATION_JSON)
-    Uni<RestResponse<EditorView>> create(@NotNull @Valid NewResourceRequest request) {
+    public Uni<RestResponse<EditorView>> create(@NotNull @Valid NewResourceRequest request) {
         return drafts.create(caller(), request.toNewResource())
                 .chain(id -> views.find(caller(), id))
                 .map(view -> ResponseBuilder.<EditorView>created(URI.create("/api/v1/resources/" + view.id()))
@@ -70,7 +70,7 @@ class ResourcesApi {
     @GET
     @Path("/{id}")
     @PermitAll
-    Uni<RestResponse<Object>> get(@RestPath UUID id) {
+    public Uni<RestResponse<Object>> get(@RestPath UUID id) {
         return identity.isAnonymous() || caller().is(Roles.PARTNER) ? published(id) : staff(id);
     }
 
@@ -78,7 +78,7 @@ class ResourcesApi {
     @GET
     @Path("/{id}/published")
     @PermitAll
-    Uni<RestResponse<Object>> published(@RestPath UUID id) {
+    public Uni<RestResponse<Object>> published(@RestPath UUID id) {
         return documents.find(id).map(found -> ResponseBuilder.<Object>ok(found.orElseThrow(Problem::notFound))
                 .header("Cache-Control", PUBLIC)
                 .build());
@@ -88,7 +88,7 @@ class ResourcesApi {
     @Path("/{id}")
     @RolesAllowed({Roles.EDITOR, Roles.CHIEF})
     @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
-    Uni<RestResponse<EditorView>> edit(
+    public Uni<RestResponse<EditorView>> edit(
             @RestPath UUID id, @HeaderParam("If-Match") @Nullable String ifMatch, @NotNull ContentChanges changes) {
         return drafts.edit(caller(), id, Optional.of(EntityTags.required(ifMatch)), changes)
                 .chain(() -> views.find(caller(), id))

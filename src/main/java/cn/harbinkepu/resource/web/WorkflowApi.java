@@ -23,7 +23,11 @@ import io.smallrye.mutiny.Uni;
 
 import cn.harbinkepu.account.Person;
 import cn.harbinkepu.account.Roles;
+import cn.harbinkepu.core.Problem;
+import cn.harbinkepu.core.ProblemCode;
 import cn.harbinkepu.resource.EditorView;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import cn.harbinkepu.resource.EditorViews;
 import cn.harbinkepu.resource.Workflow;
 
@@ -35,8 +39,10 @@ class WorkflowApi {
     private final Workflow workflow;
     private final EditorViews views;
     private final SecurityIdentity identity;
+    private final ObjectMapper json;
 
-    WorkflowApi(Workflow workflow, EditorViews views, SecurityIdentity identity) {
+    WorkflowApi(Workflow workflow, EditorViews views, SecurityIdentity identity, ObjectMapper json) {
+        this.json = json;
         this.workflow = workflow;
         this.views = views;
         this.identity = identity;
@@ -58,14 +64,14 @@ class WorkflowApi {
     @POST
     @Path("/submit")
     @RolesAllowed({Roles.EDITOR, Roles.CHIEF})
-    Uni<EditorView> submit(@RestPath UUID id, @HeaderParam("If-Match") @Nullable String ifMatch) {
+    public Uni<EditorView> submit(@RestPath UUID id, @HeaderParam("If-Match") @Nullable String ifMatch) {
         return workflow.submit(caller(), id, EntityTags.optional(ifMatch)).chain(() -> view(id));
     }
 
     @POST
     @Path("/reviews")
     @RolesAllowed({Roles.REVIEWER, Roles.EXPERT, Roles.CHIEF})
-    Uni<EditorView> review(
+    public Uni<EditorView> review(
             @RestPath UUID id,
             @HeaderParam("If-Match") @Nullable String ifMatch,
             @NotNull @Valid ReviewRequest request) {
@@ -77,24 +83,35 @@ class WorkflowApi {
     @POST
     @Path("/publish")
     @RolesAllowed(Roles.CHIEF)
-    Uni<EditorView> publish(
-            @RestPath UUID id, @HeaderParam("If-Match") @Nullable String ifMatch, @Nullable PublishRequest request) {
-        Optional<OffsetDateTime> at = Optional.ofNullable(request).map(PublishRequest::at);
+    public Uni<EditorView> publish(
+            @RestPath UUID id, @HeaderParam("If-Match") @Nullable String ifMatch, @Nullable String body) {
+        Optional<OffsetDateTime> at = Optional.ofNullable(publishRequest(body).at());
         return workflow.publish(caller(), id, EntityTags.optional(ifMatch), at).chain(() -> view(id));
     }
 
     @POST
     @Path("/correct")
     @RolesAllowed({Roles.EDITOR, Roles.CHIEF})
-    Uni<EditorView> correct(@RestPath UUID id, @NotNull @Valid Reason reason) {
+    public Uni<EditorView> correct(@RestPath UUID id, @NotNull @Valid Reason reason) {
         return workflow.correct(caller(), id, reason.reason()).chain(() -> view(id));
     }
 
     @POST
     @Path("/withdraw")
     @RolesAllowed(Roles.CHIEF)
-    Uni<EditorView> withdraw(@RestPath UUID id, @NotNull @Valid Reason reason) {
+    public Uni<EditorView> withdraw(@RestPath UUID id, @NotNull @Valid Reason reason) {
         return workflow.withdraw(caller(), id, reason.reason()).chain(() -> view(id));
+    }
+
+    /// The body may be left out: then it is published now.
+    private PublishRequest publishRequest(@Nullable String body) {
+        try {
+            return body == null || body.isBlank()
+                    ? new PublishRequest(null)
+                    : json.readValue(body, PublishRequest.class);
+        } catch (JsonProcessingException e) {
+            throw new Problem(ProblemCode.INVALID_REQUEST, "请求内容不是有效的 JSON，或时间格式不符合 RFC 3339。");
+        }
     }
 
     private Uni<EditorView> view(UUID id) {
