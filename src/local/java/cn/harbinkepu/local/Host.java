@@ -33,7 +33,8 @@ final class Host {
     /// @throws StackException naming the programs that are missing and where they are found
     static void check() {
         List<String> missing = new ArrayList<>();
-        for (String program : ROOT ? List.of("setsid", "setpriv", "unshare", "tar") : List.of("setsid", "setpriv", "tar")) {
+        for (String program :
+                ROOT ? List.of("setsid", "setpriv", "unshare", "tar") : List.of("setsid", "setpriv", "tar")) {
             if (!isOnPath(program)) {
                 missing.add(program);
             }

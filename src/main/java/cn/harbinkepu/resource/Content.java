@@ -1,8 +1,9 @@
 package cn.harbinkepu.resource;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Optional;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
 
 import cn.harbinkepu.resource.PublishedResource.Place;
 

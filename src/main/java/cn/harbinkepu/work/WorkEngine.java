@@ -127,7 +127,8 @@ class WorkEngine {
         try {
             scheduler.reschedule(TaskInstanceId.of(delivery.taskName(), RecurringTask.INSTANCE), clock.instant());
         } catch (TaskInstanceCurrentlyExecutingException | ExecutionException elsewhere) {
-            LOG.tracef("%s has just been started, here or on another instance, which was woken too", delivery.taskName());
+            LOG.tracef(
+                    "%s has just been started, here or on another instance, which was woken too", delivery.taskName());
         } catch (TaskInstanceNotFoundException starting) {
             LOG.tracef("%s is not scheduled yet", delivery.taskName());
         }

@@ -65,7 +65,7 @@ class AlertApi {
     /// All that was issued, newest first; with `current=true` only what is in force, most serious first.
     @GET
     @PermitAll
-    Uni<RestResponse<String>> list(
+    public Uni<RestResponse<String>> list(
             @RestQuery @DefaultValue("20") int limit,
             @RestQuery Optional<String> cursor,
             @RestQuery @DefaultValue("false") boolean current,
@@ -83,7 +83,7 @@ class AlertApi {
     @GET
     @PermitAll
     @Path("/{id}")
-    Uni<RestResponse<String>> get(@RestPath String id) {
+    public Uni<RestResponse<String>> get(@RestPath String id) {
         Optional<UUID> uuid = uuid(id);
         Uni<Optional<IssuedAlert>> found = uuid.map(issued::find).orElseGet(() -> issued.find(id));
         return found.chain(alert -> {
@@ -99,14 +99,14 @@ class AlertApi {
 
     @POST
     @RolesAllowed({Roles.DUTY, Roles.APPROVER})
-    Uni<RestResponse<String>> draft(JsonNode body) {
+    public Uni<RestResponse<String>> draft(JsonNode body) {
         return drafts.begin(person(), ContentJson.read(body)).map(AlertApi::created);
     }
 
     @PATCH
     @Path("/{id}")
     @RolesAllowed({Roles.DUTY, Roles.APPROVER})
-    Uni<RestResponse<String>> change(
+    public Uni<RestResponse<String>> change(
             @RestPath String id, @RestHeader("If-Match") @Nullable String ifMatch, JsonNode body) {
         return drafts.change(person(), known(id), Version.required(ifMatch), ContentJson.read(body))
                 .map(AlertApi::answer);
@@ -117,7 +117,7 @@ class AlertApi {
     @Path("/{id}/approve")
     @RolesAllowed(Roles.APPROVER)
     @Consumes(MediaType.WILDCARD)
-    Uni<RestResponse<String>> approve(@RestPath String id, @RestHeader("If-Match") @Nullable String ifMatch) {
+    public Uni<RestResponse<String>> approve(@RestPath String id, @RestHeader("If-Match") @Nullable String ifMatch) {
         return issuing.approve(person(), known(id), Version.of(ifMatch)).map(AlertApi::answer);
     }
 
@@ -125,7 +125,7 @@ class AlertApi {
     @POST
     @Path("/{id}/update")
     @RolesAllowed({Roles.DUTY, Roles.APPROVER})
-    Uni<RestResponse<String>> update(@RestPath String id, JsonNode body) {
+    public Uni<RestResponse<String>> update(@RestPath String id, JsonNode body) {
         return drafts.update(person(), known(id), ContentJson.read(body)).map(AlertApi::created);
     }
 
@@ -134,7 +134,7 @@ class AlertApi {
     @Path("/{id}/cancel")
     @RolesAllowed(Roles.APPROVER)
     @Consumes(MediaType.WILDCARD)
-    Uni<RestResponse<String>> cancel(@RestPath String id, @Nullable String body) {
+    public Uni<RestResponse<String>> cancel(@RestPath String id, @Nullable String body) {
         return issuing.cancel(person(), known(id), Reason.in(body)).map(AlertApi::created);
     }
 

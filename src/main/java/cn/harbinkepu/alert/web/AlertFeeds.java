@@ -42,7 +42,7 @@ class AlertFeeds {
     @PermitAll
     @Path("/feed.atom")
     @Produces(ATOM)
-    Response atom(@Context Request request) {
+    public Response atom(@Context Request request) {
         List<IssuedAlert> alerts = current.recent();
         return Conditional.answer(
                 request, FeedXml.atom(alerts, site), FeedXml.updated(alerts).toInstant(), ATOM);
@@ -52,7 +52,7 @@ class AlertFeeds {
     @PermitAll
     @Path("/feed.rss")
     @Produces(RSS)
-    Response rss(@Context Request request) {
+    public Response rss(@Context Request request) {
         List<IssuedAlert> alerts = current.recent();
         return Conditional.answer(
                 request, FeedXml.rss(alerts, site), FeedXml.updated(alerts).toInstant(), RSS);
@@ -63,7 +63,7 @@ class AlertFeeds {
     @PermitAll
     @Path("/{identifier}.xml")
     @Produces(CAP)
-    Uni<Response> cap(@RestPath String identifier, @Context Request request) {
+    public Uni<Response> cap(@RestPath String identifier, @Context Request request) {
         return issued.find(identifier)
                 .map(found -> found.orElseThrow(Problem::notFound))
                 .chain(alert -> issued.cap(identifier)

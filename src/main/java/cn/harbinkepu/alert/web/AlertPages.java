@@ -57,7 +57,7 @@ class AlertPages {
     @GET
     @PermitAll
     @Path("/alerts")
-    TemplateInstance alerts() {
+    public TemplateInstance alerts() {
         List<IssuedAlert> now = current.now();
         List<IssuedAlert> earlier =
                 current.recent().stream().filter(alert -> !now.contains(alert)).toList();
@@ -67,7 +67,7 @@ class AlertPages {
     @GET
     @PermitAll
     @Path("/alerts/{identifier}")
-    Uni<TemplateInstance> alert(@RestPath String identifier) {
+    public Uni<TemplateInstance> alert(@RestPath String identifier) {
         return issued.find(identifier)
                 .map(found -> found.orElseThrow(Problem::notFound))
                 .chain(alert ->
@@ -77,14 +77,14 @@ class AlertPages {
     @GET
     @PermitAll
     @Path("/packs")
-    Uni<TemplateInstance> packs() {
+    public Uni<TemplateInstance> packs() {
         return packs.all().map(Templates::packs);
     }
 
     @GET
     @PermitAll
     @Path("/packs/{hazard}")
-    Uni<TemplateInstance> pack(@RestPath String hazard) {
+    public Uni<TemplateInstance> pack(@RestPath String hazard) {
         return packs.find(hazard)
                 .map(found -> found.orElseThrow(Problem::notFound))
                 .map(pack -> Templates.pack(pack, name(hazard), vocabularies));

@@ -51,14 +51,14 @@ class DeskActs {
     }
 
     @POST
-    Uni<RestResponse<Object>> begin(MultivaluedMap<String, String> fields) {
+    public Uni<RestResponse<Object>> begin(MultivaluedMap<String, String> fields) {
         AlertForm form = AlertForm.sent(fields);
         return kept(form, "/desk/alerts", "起草预警信息", () -> drafts.begin(person(), form.content()));
     }
 
     @POST
     @Path("/{id}")
-    Uni<RestResponse<Object>> change(@RestPath UUID id, MultivaluedMap<String, String> fields) {
+    public Uni<RestResponse<Object>> change(@RestPath UUID id, MultivaluedMap<String, String> fields) {
         AlertForm form = AlertForm.sent(fields);
         return kept(
                 form, "/desk/alerts/" + id, "修改草稿", () -> drafts.change(person(), id, form.version(), form.content()));
@@ -66,7 +66,7 @@ class DeskActs {
 
     @POST
     @Path("/{id}/update")
-    Uni<RestResponse<Object>> update(@RestPath UUID id, MultivaluedMap<String, String> fields) {
+    public Uni<RestResponse<Object>> update(@RestPath UUID id, MultivaluedMap<String, String> fields) {
         AlertForm form = AlertForm.sent(fields);
         return kept(
                 form, "/desk/alerts/" + id + "/update", "更新预警信息", () -> drafts.update(person(), id, form.content()));
@@ -75,20 +75,20 @@ class DeskActs {
     @POST
     @Path("/{id}/approve")
     @RolesAllowed(Roles.APPROVER)
-    Uni<RestResponse<Object>> approve(@RestPath UUID id, @RestForm int version) {
+    public Uni<RestResponse<Object>> approve(@RestPath UUID id, @RestForm int version) {
         return decided(id, issuing.approve(person(), id, Optional.of(version)));
     }
 
     @POST
     @Path("/{id}/discard")
-    Uni<RestResponse<Object>> discard(@RestPath UUID id, @RestForm int version) {
+    public Uni<RestResponse<Object>> discard(@RestPath UUID id, @RestForm int version) {
         return decided(id, drafts.discard(person(), id, version));
     }
 
     @POST
     @Path("/{id}/cancel")
     @RolesAllowed(Roles.APPROVER)
-    Uni<RestResponse<Object>> cancel(@RestPath UUID id, @RestForm @Nullable String reason) {
+    public Uni<RestResponse<Object>> cancel(@RestPath UUID id, @RestForm @Nullable String reason) {
         String words = reason == null ? "" : reason;
         return issuing.cancel(person(), id, words)
                 .map(ending -> go(ending.id()))

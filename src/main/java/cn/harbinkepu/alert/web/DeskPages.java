@@ -76,7 +76,7 @@ class DeskPages {
     }
 
     @GET
-    Uni<TemplateInstance> board() {
+    public Uni<TemplateInstance> board() {
         Instant now = clock.instant();
         return drafts.board()
                 .map(all -> Templates.desk(
@@ -91,7 +91,7 @@ class DeskPages {
     /// First what and how serious, then the words that fit.
     @GET
     @Path("/alerts/new")
-    Uni<TemplateInstance> begin(@RestQuery Optional<String> hazard, @RestQuery Optional<String> level) {
+    public Uni<TemplateInstance> begin(@RestQuery Optional<String> hazard, @RestQuery Optional<String> level) {
         Optional<Level> chosen = level.flatMap(choices::level);
         if (hazard.isEmpty() || chosen.isEmpty()) {
             return Uni.createFrom().item(() -> Templates.choose(hazard.orElse(""), level.orElse("")));
@@ -103,13 +103,13 @@ class DeskPages {
 
     @GET
     @Path("/alerts/{id}")
-    Uni<TemplateInstance> review(@RestPath UUID id) {
+    public Uni<TemplateInstance> review(@RestPath UUID id) {
         return drafts.find(id).chain(alert -> page(alert, ""));
     }
 
     @GET
     @Path("/alerts/{id}/edit")
-    Uni<TemplateInstance> edit(@RestPath UUID id) {
+    public Uni<TemplateInstance> edit(@RestPath UUID id) {
         return drafts.find(id)
                 .map(alert ->
                         Templates.form(AlertForm.of(alert.content(), alert.version()), "/desk/alerts/" + id, "修改草稿"));
@@ -117,7 +117,7 @@ class DeskPages {
 
     @GET
     @Path("/alerts/{id}/update")
-    Uni<TemplateInstance> update(@RestPath UUID id) {
+    public Uni<TemplateInstance> update(@RestPath UUID id) {
         return drafts.find(id)
                 .invoke(this::requireInForce)
                 .map(alert ->
@@ -127,7 +127,7 @@ class DeskPages {
     @GET
     @Path("/alerts/{id}/cancel")
     @RolesAllowed(Roles.APPROVER)
-    Uni<TemplateInstance> end(@RestPath UUID id) {
+    public Uni<TemplateInstance> end(@RestPath UUID id) {
         return drafts.find(id).invoke(this::requireInForce).map(alert -> Templates.end(alert, "", ""));
     }
 

@@ -42,14 +42,14 @@ class PackApi {
 
     @GET
     @PermitAll
-    Uni<All> all() {
+    public Uni<All> all() {
         return packs.documents().map(All::new);
     }
 
     @GET
     @PermitAll
     @Path("/{hazard}")
-    Uni<JsonNode> one(@RestPath String hazard) {
+    public Uni<JsonNode> one(@RestPath String hazard) {
         return packs.document(hazard).map(found -> found.orElseThrow(Problem::notFound));
     }
 
@@ -58,7 +58,7 @@ class PackApi {
     @Path("/{hazard}")
     @RolesAllowed(Roles.CHIEF)
     @Consumes(MediaType.APPLICATION_JSON)
-    Uni<RestResponse<JsonNode>> put(@RestPath String hazard, JsonNode pack) {
+    public Uni<RestResponse<JsonNode>> put(@RestPath String hazard, JsonNode pack) {
         return packs.put((Person) identity.getPrincipal(), hazard, pack)
                 .map(fresh -> ResponseBuilder.create(fresh ? RestResponse.Status.CREATED : RestResponse.Status.OK, pack)
                         .build());

@@ -49,7 +49,7 @@ class LiveApi {
     @Operation(
             summary = "Alerts as server-sent events: alert, update, cancel, expire, resync",
             description = "The data of an event is the alert; its id is where to go on after an interruption.")
-    Multi<OutboundSseEvent> stream(
+    public Multi<OutboundSseEvent> stream(
             @RestQuery @Parameter(description = "Division code; only what concerns it is sent")
                     Optional<String> district,
             @RestQuery @Parameter(description = "As the header, for the first connection") Optional<String> lastEventId,
