@@ -14,7 +14,7 @@ class SqlAudit implements Audit {
 
     private static final String NOTE = """
             insert into audit_line (id, person, username, action, subject, detail)
-            values (:id, :person, :username, :action, :subject, cast(:detail as jsonb))""";
+            values (:id, :person, :username, :action, :subject, cast(cast(:detail as text) as jsonb))""";
 
     @Override
     public Uni<Void> note(Mutiny.Session session, Person person, String action, String subject, JsonObject detail) {

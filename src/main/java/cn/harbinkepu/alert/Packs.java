@@ -37,12 +37,13 @@ public class Packs {
 
     private static final String ONE = NEWEST + "where hazard = $1 order by hazard, version desc";
 
-    private static final String SAME =
-            "select count(*) from knowledge_pack where hazard = :hazard and document = cast(:document as jsonb)";
+    private static final String SAME = """
+            select count(*) from knowledge_pack
+             where hazard = :hazard and document = cast(cast(:document as text) as jsonb)""";
 
     private static final String KEEP = """
             insert into knowledge_pack (hazard, version, document, stored_by)
-            select :hazard, :version, cast(:document as jsonb), :person
+            select :hazard, :version, cast(cast(:document as text) as jsonb), :person
              where not exists (select 1 from knowledge_pack where hazard = :hazard and version >= :version)
             on conflict do nothing""";
 

@@ -16,10 +16,11 @@ import cn.harbinkepu.core.Ids;
 @ApplicationScoped
 class SqlOutbox implements Outbox {
 
+    /// The payload travels as text: the driver would write a string that it sends as JSON as a JSON string.
     private static final String STATE = """
             with fact as (
               insert into outbox (id, type, key, payload)
-              values (:id, :type, :key, cast(:payload as jsonb)) returning sequence, key)
+              values (:id, :type, :key, cast(cast(:payload as text) as jsonb)) returning sequence, key)
             insert into outbox_delivery (listener, sequence, key)
             select listener, fact.sequence, fact.key
               from fact, unnest(string_to_array(cast(:listeners as text), ',')) as listener""";

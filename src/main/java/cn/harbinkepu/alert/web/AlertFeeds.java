@@ -21,7 +21,10 @@ import cn.harbinkepu.core.CoreConfig;
 import cn.harbinkepu.core.Problem;
 
 /// Alerts for other systems: each as CAP 1.2, all of them as a feed. The feeds come from memory.
-@Path("/alerts")
+///
+/// The class has the root path of [AlertPages]: of two classes the router takes the one with the longer path and never
+/// comes back for the other.
+@Path("/")
 class AlertFeeds {
 
     private static final String CAP = "application/cap+xml";
@@ -40,7 +43,7 @@ class AlertFeeds {
 
     @GET
     @PermitAll
-    @Path("/feed.atom")
+    @Path("/alerts/feed.atom")
     @Produces(ATOM)
     public Response atom(@Context Request request) {
         List<IssuedAlert> alerts = current.recent();
@@ -50,7 +53,7 @@ class AlertFeeds {
 
     @GET
     @PermitAll
-    @Path("/feed.rss")
+    @Path("/alerts/feed.rss")
     @Produces(RSS)
     public Response rss(@Context Request request) {
         List<IssuedAlert> alerts = current.recent();
@@ -61,7 +64,7 @@ class AlertFeeds {
     /// Exactly as issued; a message never changes.
     @GET
     @PermitAll
-    @Path("/{identifier}.xml")
+    @Path("/alerts/{identifier}.xml")
     @Produces(CAP)
     public Uni<Response> cap(@RestPath String identifier, @Context Request request) {
         return issued.find(identifier)

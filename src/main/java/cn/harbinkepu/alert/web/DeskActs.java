@@ -32,7 +32,10 @@ import cn.harbinkepu.core.Problem;
 
 /// What the desk does. Success leads to a page that can be reloaded; a refusal shows the form again as it was
 /// typed, with the words beside the field.
-@Path("/desk/alerts")
+///
+/// The class has the path of [DeskPages]: of two classes the router takes the one with the longer path and never comes
+/// back for the other.
+@Path("/desk")
 @Produces(MediaType.TEXT_HTML)
 @Consumes({MediaType.APPLICATION_FORM_URLENCODED, MediaType.MULTIPART_FORM_DATA})
 @RolesAllowed({Roles.DUTY, Roles.APPROVER})
@@ -51,13 +54,14 @@ class DeskActs {
     }
 
     @POST
+    @Path("/alerts")
     public Uni<RestResponse<Object>> begin(MultivaluedMap<String, String> fields) {
         AlertForm form = AlertForm.sent(fields);
         return kept(form, "/desk/alerts", "起草预警信息", () -> drafts.begin(person(), form.content()));
     }
 
     @POST
-    @Path("/{id}")
+    @Path("/alerts/{id}")
     public Uni<RestResponse<Object>> change(@RestPath UUID id, MultivaluedMap<String, String> fields) {
         AlertForm form = AlertForm.sent(fields);
         return kept(
@@ -65,7 +69,7 @@ class DeskActs {
     }
 
     @POST
-    @Path("/{id}/update")
+    @Path("/alerts/{id}/update")
     public Uni<RestResponse<Object>> update(@RestPath UUID id, MultivaluedMap<String, String> fields) {
         AlertForm form = AlertForm.sent(fields);
         return kept(
@@ -73,20 +77,20 @@ class DeskActs {
     }
 
     @POST
-    @Path("/{id}/approve")
+    @Path("/alerts/{id}/approve")
     @RolesAllowed(Roles.APPROVER)
     public Uni<RestResponse<Object>> approve(@RestPath UUID id, @RestForm int version) {
         return decided(id, issuing.approve(person(), id, Optional.of(version)));
     }
 
     @POST
-    @Path("/{id}/discard")
+    @Path("/alerts/{id}/discard")
     public Uni<RestResponse<Object>> discard(@RestPath UUID id, @RestForm int version) {
         return decided(id, drafts.discard(person(), id, version));
     }
 
     @POST
-    @Path("/{id}/cancel")
+    @Path("/alerts/{id}/cancel")
     @RolesAllowed(Roles.APPROVER)
     public Uni<RestResponse<Object>> cancel(@RestPath UUID id, @RestForm @Nullable String reason) {
         String words = reason == null ? "" : reason;
