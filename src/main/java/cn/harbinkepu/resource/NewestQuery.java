@@ -42,7 +42,7 @@ record NewestQuery(String sql, Tuple values) {
             return new Page<>(found, Optional.empty());
         }
         PublishedResource last = found.get(limit - 1);
-        return new Page<>(found.subList(0, limit), Optional.of(Cursor.of(last.publishedAt(), last.id())));
+        return new Page<>(found.subList(0, limit), Optional.of(Published.cursorAfter(last.publishedAt(), last.id())));
     }
 
     private static void after(StringBuilder where, Tuple values, String cursor) {

@@ -1,11 +1,13 @@
 package cn.harbinkepu.resource;
 
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 import io.smallrye.mutiny.Uni;
 
+import cn.harbinkepu.core.Cursor;
 import cn.harbinkepu.core.Page;
 
 /// What the public may see, read from PostgreSQL alone. Drafts, scheduled and withdrawn revisions do not exist here.
@@ -19,7 +21,7 @@ public interface Published {
 
     /// Newest first, by the time of publication.
     ///
-    /// @param limit  1 to 100
+    /// @param limit  1 to 200
     /// @param cursor of the page before
     Uni<Page<PublishedResource>> newest(Selection selection, int limit, Optional<String> cursor);
 
@@ -27,6 +29,11 @@ public interface Published {
     ///
     /// @param after the last id of the chunk before
     Uni<List<PublishedResource>> scan(Optional<UUID> after, int limit);
+
+    /// The cursor for what comes behind a resource in the order of [#newest].
+    static String cursorAfter(OffsetDateTime publishedAt, UUID id) {
+        return Cursor.of(publishedAt, id);
+    }
 
     /// Narrows a list; what is absent does not narrow. A district matches what is for that district or the whole city.
     record Selection(

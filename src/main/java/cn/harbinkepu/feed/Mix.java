@@ -1,0 +1,80 @@
+package cn.harbinkepu.feed;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+/// Chooses a page from a pool: freshness, which halves with a half-life, times closeness to the segment, and less for
+/// each item of the same subject or kind that the page already has.
+///
+/// Because freshness decays exponentially, the order of two candidates never turns with the time of asking.
+@ApplicationScoped
+class Mix {
+
+    /// A second item of a subject needs to be about half a half-life newer than one of another subject; the fifth
+    /// about two.
+    private static final double SAME_SUBJECT = 0.7;
+
+    /// Kinds are fewer than subjects, and a library of articles shall not look like one of films.
+    private static final double SAME_KIND = 0.9;
+
+    private final InstantSource clock;
+    private final Duration halfLife;
+
+    Mix(InstantSource clock, FeedConfig config) {
+        this.clock = clock;
+        this.halfLife = config.halfLife();
+    }
+
+    List<Candidate> choose(Scope scope, List<Candidate> pool, int limit) {
+        List<Candidate> left = new ArrayList<>(pool);
+        List<Candidate> chosen = new ArrayList<>();
+        Shown shown = new Shown();
+        Instant now = clock.instant();
+        while (chosen.size() < limit && !left.isEmpty()) {
+            Candidate best = left.stream()
+                    .max(Comparator.<Candidate>comparingDouble(
+                                    candidate -> value(scope, candidate, now) * shown.novelty(candidate))
+                            .thenComparing(Candidate::position, Comparator.reverseOrder()))
+                    .orElseThrow();
+            left.remove(best);
+            chosen.add(best);
+            shown.add(best);
+        }
+        return chosen;
+    }
+
+    private double value(Scope scope, Candidate candidate, Instant now) {
+        double age = (double)
+                Duration.between(candidate.publishedAt().toInstant(), now).toMillis();
+        double closeness = scope.segment()
+                .map(segment -> segment.closeness(candidate.segments()))
+                .orElse(1.0);
+        return Math.pow(2, -age / halfLife.toMillis()) * closeness;
+    }
+
+    /// What the page already has.
+    private static final class Shown {
+        private final Map<Object, Integer> counts = new HashMap<>();
+
+        void add(Candidate candidate) {
+            candidate.subjects().forEach(subject -> counts.merge(subject, 1, Integer::sum));
+            counts.merge(candidate.kind(), 1, Integer::sum);
+        }
+
+        double novelty(Candidate candidate) {
+            int subject = candidate.subjects().stream()
+                    .mapToInt(code -> counts.getOrDefault(code, 0))
+                    .max()
+                    .orElse(0);
+            return Math.pow(SAME_SUBJECT, subject) * Math.pow(SAME_KIND, counts.getOrDefault(candidate.kind(), 0));
+        }
+    }
+}

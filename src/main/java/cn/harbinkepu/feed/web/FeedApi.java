@@ -1,0 +1,70 @@
+package cn.harbinkepu.feed.web;
+
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+import io.smallrye.mutiny.Uni;
+
+import cn.harbinkepu.core.Limit;
+import cn.harbinkepu.core.Page;
+import cn.harbinkepu.feed.FeedItem;
+import cn.harbinkepu.feed.Feeds;
+
+/// The feed for readers. The same for everybody who asks the same, hence fit for shared caches.
+@Path("/api/v1/feed")
+@Produces(MediaType.APPLICATION_JSON)
+class FeedApi {
+
+    private static final int STANDARD = 20;
+    private static final int MOST = 100;
+
+    /// A withdrawal must reach every reader soon; half a minute takes most of the load off.
+    private static final String PUBLIC = "public, max-age=30";
+
+    private final Feeds feeds;
+
+    FeedApi(Feeds feeds) {
+        this.feeds = feeds;
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    record Answer(List<FeedItem> items, Optional<String> cursor) {
+        static Answer of(Page<FeedItem> page) {
+            return new Answer(page.items(), page.cursor());
+        }
+    }
+
+    @GET
+    @PermitAll
+    @Operation(
+            summary = "What is new and fits a segment and a district, mixed, with reasons",
+            description = "Follow `cursor` until it is absent: every item comes exactly once.")
+    public Uni<RestResponse<Answer>> feed(
+            @RestQuery @Parameter(description = "code of a segment, such as TEENS") Optional<String> segment,
+            @RestQuery @Parameter(description = "six digits of a division of Harbin") Optional<String> district,
+            @RestQuery Optional<String> limit,
+            @RestQuery Optional<String> cursor) {
+        return feeds.of(given(segment), given(district), Limit.parse(limit, STANDARD, MOST), given(cursor))
+                .map(page -> ResponseBuilder.ok(Answer.of(page))
+                        .header("Cache-Control", PUBLIC)
+                        .build());
+    }
+
+    private static Optional<String> given(Optional<String> value) {
+        return value.filter(text -> !text.isBlank());
+    }
+}

@@ -1,0 +1,5 @@
+/// The feed's public API.
+@NullMarked
+package cn.harbinkepu.feed.web;
+
+import org.jspecify.annotations.NullMarked;
