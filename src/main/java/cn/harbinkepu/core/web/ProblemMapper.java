@@ -13,6 +13,9 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 
@@ -45,6 +48,14 @@ class ProblemMapper {
                     context.request().path());
         }
         return wantsPage(context) ? page(problem, context) : Uni.createFrom().item(document(problem));
+    }
+
+    /// The framework has mappers of its own for these, which answer nothing but a status; the more precise type wins.
+    @ServerExceptionMapper(
+            value = {UnauthorizedException.class, ForbiddenException.class, AuthenticationFailedException.class},
+            priority = 1)
+    Uni<Response> mapRefusal(Throwable throwable, RoutingContext context) {
+        return map(throwable, context);
     }
 
     private Uni<Response> page(Problem problem, RoutingContext context) {

@@ -2,6 +2,7 @@ package cn.harbinkepu.text.hanlp;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -10,6 +11,7 @@ import java.util.stream.Collectors;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import com.hankcs.hanlp.HanLP;
+import com.hankcs.hanlp.dictionary.py.Pinyin;
 import com.hankcs.hanlp.seg.Segment;
 import com.hankcs.hanlp.seg.common.Term;
 
@@ -61,8 +63,14 @@ class HanlpWords implements Words {
 
     @Override
     public String pinyin(String text) {
-        String joined = HanLP.convertToPinyinString(simplified(text), "", true);
-        return joined.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9]", "");
+        String plain = simplified(text);
+        List<Pinyin> syllables = HanLP.convertToPinyinList(plain);
+        StringBuilder joined = new StringBuilder();
+        for (int i = 0; i < syllables.size(); i++) {
+            boolean isChinese = syllables.get(i) != Pinyin.none5;
+            joined.append(isChinese ? syllables.get(i).getPinyinWithoutTone() : String.valueOf(plain.charAt(i)));
+        }
+        return joined.toString().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
     }
 
     /// How telling each word is: how often it is used, more if it is long or stands early. Words of one character say
