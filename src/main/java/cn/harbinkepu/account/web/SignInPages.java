@@ -27,6 +27,7 @@ import cn.harbinkepu.account.SignIn;
 import cn.harbinkepu.core.CoreConfig;
 import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.core.ProblemCode;
+import cn.harbinkepu.core.web.OwnPath;
 
 /// Signing in and out with a browser.
 @Path("/")
@@ -99,7 +100,6 @@ class SignInPages {
 
     /// Only a path of this site may be gone to after signing in.
     private static String ownPath(@Nullable String next) {
-        boolean own = next != null && next.matches("/(?![/\\\\])[\\x21-\\x5b\\x5d-\\x7e]*");
-        return own ? next : "/studio";
+        return OwnPath.or(next, "/studio");
     }
 }
