@@ -21,12 +21,7 @@ interface AccountConfig {
     @WithDefault("10")
     int failuresPerName();
 
-    /// Failed sign-ins that may come from one address within the window. A whole office shares one address, so it is
-    /// far more than one person could mistype.
-    @WithDefault("100")
-    int failuresPerAddress();
-
-    /// The window of both.
+    /// The window of the above.
     @WithDefault("5m")
     Duration failureWindow();
 }

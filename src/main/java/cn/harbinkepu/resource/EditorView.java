@@ -58,7 +58,8 @@ public record EditorView(
 
     /// Whether anything is still being done with the files.
     public boolean busy() {
-        return stages.stream().anyMatch(Stage::isOpen);
+        return stages.stream()
+                .anyMatch(stage -> stage.state() == Stage.State.WAITING || stage.state() == Stage.State.RUNNING);
     }
 
     /// Whether something went wrong with the files.

@@ -15,11 +15,6 @@ public sealed interface RevisionState {
         public RevisionState submit() {
             return new Submitted(0);
         }
-
-        @Override
-        public RevisionState supersede() {
-            return new Superseded();
-        }
     }
 
     /// Under review.
@@ -58,16 +53,6 @@ public sealed interface RevisionState {
     /// Will be published by itself.
     record Scheduled(OffsetDateTime at) implements RevisionState {
         @Override
-        public RevisionState schedule(OffsetDateTime other) {
-            return new Scheduled(other);
-        }
-
-        @Override
-        public RevisionState holdBack() {
-            return new Reviewed();
-        }
-
-        @Override
         public RevisionState publish() {
             return new Published();
         }
@@ -91,7 +76,7 @@ public sealed interface RevisionState {
         }
     }
 
-    /// A later revision took its place: as what is public, or as the draft of an import.
+    /// Was public until a later revision took its place.
     record Superseded() implements RevisionState {}
 
     /// Was public and has been taken back.
@@ -124,11 +109,6 @@ public sealed interface RevisionState {
 
     default RevisionState withdraw() {
         throw refused("撤回");
-    }
-
-    /// What a revision becomes when nothing may go public by itself any more.
-    default RevisionState holdBack() {
-        return this;
     }
 
     /// The name on the wire and in the table.

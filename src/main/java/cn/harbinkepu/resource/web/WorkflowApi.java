@@ -33,10 +33,7 @@ import cn.harbinkepu.resource.EditorViews;
 import cn.harbinkepu.resource.Workflow;
 
 /// The steps of the workflow. Each answers the resource as it stands afterwards; `If-Match` is honoured where sent.
-///
-/// The class has the path of [ResourcesApi]: of two classes the router takes the one with the longer path and never
-/// comes back for the other.
-@Path("/api/v1/resources")
+@Path("/api/v1/resources/{id}")
 @Produces(MediaType.APPLICATION_JSON)
 class WorkflowApi {
 
@@ -66,14 +63,14 @@ class WorkflowApi {
             String reason) {}
 
     @POST
-    @Path("/{id}/submit")
+    @Path("/submit")
     @RolesAllowed({Roles.EDITOR, Roles.CHIEF})
     public Uni<EditorView> submit(@RestPath UUID id, @HeaderParam("If-Match") @Nullable String ifMatch) {
         return workflow.submit(caller(), id, EntityTags.optional(ifMatch)).chain(() -> view(id));
     }
 
     @POST
-    @Path("/{id}/reviews")
+    @Path("/reviews")
     @RolesAllowed({Roles.REVIEWER, Roles.EXPERT, Roles.CHIEF})
     public Uni<EditorView> review(
             @RestPath UUID id,
@@ -85,7 +82,7 @@ class WorkflowApi {
     }
 
     @POST
-    @Path("/{id}/publish")
+    @Path("/publish")
     @RolesAllowed(Roles.CHIEF)
     public Uni<EditorView> publish(
             @RestPath UUID id, @HeaderParam("If-Match") @Nullable String ifMatch, @Nullable String body) {
@@ -94,14 +91,14 @@ class WorkflowApi {
     }
 
     @POST
-    @Path("/{id}/correct")
+    @Path("/correct")
     @RolesAllowed({Roles.EDITOR, Roles.CHIEF})
     public Uni<EditorView> correct(@RestPath UUID id, @NotNull @Valid Reason reason) {
         return workflow.correct(caller(), id, reason.reason()).chain(() -> view(id));
     }
 
     @POST
-    @Path("/{id}/withdraw")
+    @Path("/withdraw")
     @RolesAllowed(Roles.CHIEF)
     public Uni<EditorView> withdraw(@RestPath UUID id, @NotNull @Valid Reason reason) {
         return workflow.withdraw(caller(), id, reason.reason()).chain(() -> view(id));
