@@ -4,11 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// The header of an article's source: `key: value` lines between two `---` lines.
-final class FrontMatter {
+public final class FrontMatter {
 
     private FrontMatter() {}
 
-    static Map<String, String> of(String source) {
+    public static Map<String, String> of(String source) {
         Map<String, String> values = new LinkedHashMap<>();
         int end = source.indexOf("\n---", 4);
         source.substring(4, end).lines().forEach(line -> {
@@ -20,6 +20,16 @@ final class FrontMatter {
             }
         });
         return values;
+    }
+
+    /// What stands below the header; all of a source that has none.
+    public static String below(String source) {
+        if (!source.startsWith("---\n")) {
+            return source;
+        }
+        int end = source.indexOf("\n---", 4);
+        int line = source.indexOf('\n', end + 1);
+        return line < 0 ? "" : source.substring(line + 1);
     }
 
     private static String unquoted(String value) {
