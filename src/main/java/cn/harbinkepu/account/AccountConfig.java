@@ -21,7 +21,12 @@ interface AccountConfig {
     @WithDefault("10")
     int failuresPerName();
 
-    /// The window of the above.
+    /// Failed sign-ins that may come from one address within the window. A whole office shares one address, so it is
+    /// far more than one person could mistype.
+    @WithDefault("100")
+    int failuresPerAddress();
+
+    /// The window of both.
     @WithDefault("5m")
     Duration failureWindow();
 }

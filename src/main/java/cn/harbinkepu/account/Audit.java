@@ -1,5 +1,7 @@
 package cn.harbinkepu.account;
 
+import java.util.UUID;
+
 import org.hibernate.reactive.mutiny.Mutiny;
 
 import io.smallrye.mutiny.Uni;
@@ -16,4 +18,7 @@ public interface Audit {
     /// @param subject what it was done to: an id or identifier
     /// @param detail  what else a later reader needs; no content and no secrets
     Uni<Void> note(Mutiny.Session session, Person person, String action, String subject, JsonObject detail);
+
+    /// As above, for what the cloud does later on behalf of a person who is not at hand.
+    Uni<Void> noteFor(Mutiny.Session session, UUID person, String action, String subject, JsonObject detail);
 }

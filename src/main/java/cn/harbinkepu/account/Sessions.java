@@ -9,23 +9,33 @@ import java.util.Optional;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
+
+import cn.harbinkepu.core.Ids;
 
 /// Signed-in browsers and bearer tokens. A token is 256 random bits; the database keeps its SHA-256 alone, so that a
 /// copy of the database signs nobody in. Every request asks the database, so signing out or disabling acts at once.
 @ApplicationScoped
 public class Sessions {
 
-    private static final String OPEN =
-            "insert into session (token_hash, person, carrier, expires_at) values ($1, $2, $3, $4)";
+    private static final String OPEN = """
+            with line as (
+              insert into audit_line (id, person, username, action, subject, detail)
+              values ($5, $2, $6, 'account.sign-in', $6, $7))
+            insert into session (token_hash, person, carrier, expires_at) values ($1, $2, $3, $4)""";
 
     private static final String FIND = """
             select p.id, p.username, p.display_name, p.organisation, p.roles
               from session s join person p on p.id = s.person
              where s.token_hash = $1 and s.carrier = $2 and s.expires_at > now() and not p.disabled""";
 
-    private static final String CLOSE = "delete from session where token_hash = $1";
+    private static final String CLOSE = """
+            with gone as (delete from session where token_hash = $1 returning person, carrier)
+            insert into audit_line (id, person, username, action, subject, detail)
+            select $2, p.id, p.username, 'account.sign-out', p.username, jsonb_build_object('carrier', gone.carrier)
+              from gone join person p on p.id = gone.person""";
 
     private static final String SWEEP = "delete from session where expires_at < now()";
 
@@ -40,11 +50,11 @@ public class Sessions {
         BEARER
     }
 
-    /// A fresh token and how long it is valid.
-    public record Opened(String token, Duration lifetime) {
+    /// A fresh token, whose it is and how long it is valid.
+    public record Opened(Person person, String token, Duration lifetime) {
         @Override
         public String toString() {
-            return "Opened[token=…, lifetime=" + lifetime + "]";
+            return "Opened[person=" + person.username() + ", token=…, lifetime=" + lifetime + "]";
         }
     }
 
@@ -55,12 +65,19 @@ public class Sessions {
         this.bearerLifetime = config.tokenLifetime();
     }
 
-    public Uni<Opened> open(Person person, Carrier carrier) {
+    /// Opens a session and notes it.
+    ///
+    /// @param address where the person signs in from
+    public Uni<Opened> open(Person person, Carrier carrier, String address) {
         Duration lifetime = carrier == Carrier.COOKIE ? cookieLifetime : bearerLifetime;
-        Opened opened = new Opened(Tokens.random(), lifetime);
+        Opened opened = new Opened(person, Tokens.random(), lifetime);
         OffsetDateTime expiry = clock.instant().plus(lifetime).atOffset(ZoneOffset.UTC);
         return pool.preparedQuery(OPEN)
-                .execute(Tuple.of(Tokens.digest(opened.token()), person.id(), carrier.name(), expiry))
+                .execute(Tuple.of(Tokens.digest(opened.token()), person.id(), carrier.name(), expiry)
+                        .addUUID(Ids.next())
+                        .addString(person.username())
+                        .addValue(
+                                new JsonObject().put("carrier", carrier.name()).put("address", address)))
                 .chain(() -> pool.query(SWEEP).execute())
                 .replaceWith(opened);
     }
@@ -74,8 +91,11 @@ public class Sessions {
                         : Optional.of(Accounts.person(rows.iterator().next())));
     }
 
+    /// Ends a session and notes it; one that has ended already is left alone.
     public Uni<Void> close(String token) {
-        return pool.preparedQuery(CLOSE).execute(Tuple.of(Tokens.digest(token))).replaceWithVoid();
+        return pool.preparedQuery(CLOSE)
+                .execute(Tuple.of(Tokens.digest(token), Ids.next()))
+                .replaceWithVoid();
     }
 
     /// The value that the forms of a signed-in page carry: only who knows the session's token can compute it.

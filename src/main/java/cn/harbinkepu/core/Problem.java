@@ -1,6 +1,10 @@
 package cn.harbinkepu.core;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
 
 /// Something the caller has to be told. Features throw it; the web layer alone turns it into an RFC 9457 document or
 /// an error page. The detail is a whole sentence for a person and never carries internals (class names, SQL, paths).
@@ -10,6 +14,7 @@ public class Problem extends RuntimeException {
 
     private final ProblemCode code;
     private final transient List<FieldError> errors;
+    private final @Nullable Duration retryAfter;
 
     /// What is wrong with one field of a request: a name as sent, and words to show beside it.
     public record FieldError(String field, String message) {}
@@ -19,9 +24,21 @@ public class Problem extends RuntimeException {
     }
 
     public Problem(ProblemCode code, String detail, List<FieldError> errors) {
+        this(code, detail, errors, null);
+    }
+
+    private Problem(ProblemCode code, String detail, List<FieldError> errors, @Nullable Duration retryAfter) {
         super(detail);
         this.code = code;
         this.errors = List.copyOf(errors);
+        this.retryAfter = retryAfter;
+    }
+
+    /// The caller has used up what it may do for now.
+    ///
+    /// @param retryAfter after which it may surely try again
+    public static Problem tooMany(String detail, Duration retryAfter) {
+        return new Problem(ProblemCode.TOO_MANY_REQUESTS, detail, List.of(), retryAfter);
     }
 
     /// One field is wrong.
@@ -39,6 +56,11 @@ public class Problem extends RuntimeException {
 
     public String detail() {
         return getMessage() == null ? code.title() : getMessage();
+    }
+
+    /// How long to wait before another try, where that is known.
+    public Optional<Duration> retryAfter() {
+        return Optional.ofNullable(retryAfter);
     }
 
     public List<FieldError> errors() {

@@ -1,6 +1,7 @@
 package cn.harbinkepu.ingest;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,6 +11,8 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 
+import cn.harbinkepu.core.Ids;
+import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.resource.Intake;
 import cn.harbinkepu.resource.Kind;
 import cn.harbinkepu.resource.Stages;
@@ -35,13 +38,26 @@ class DraftIntake implements Intake {
 
     @Override
     public Uni<Void> take(Mutiny.Session session, UUID resource, UUID revision, Kind kind, StoredFile file) {
-        boolean played =
-                FileType.named(file.name()).filter(FileType::isPlayable).isPresent();
+        Optional<FileType> type = FileType.named(file.name());
+        refuseUnfit(kind, type);
+        boolean played = type.filter(FileType::isPlayable).isPresent();
+        // A key of its own for each try: the job of an earlier one may still be ending.
+        String job = revision + "@" + Ids.next();
         JsonObject data = new JsonObject()
                 .put("resource", resource.toString())
                 .put("revision", revision.toString())
                 .put("file", file.id().toString());
         return stages.plan(session, revision, played ? PLAYED : READ)
-                .chain(() -> jobs.enqueue(session, played ? PREPARE : ReadDocument.NAME, revision.toString(), data));
+                .chain(() -> jobs.enqueue(session, played ? PREPARE : ReadDocument.NAME, job, data));
+    }
+
+    /// What nobody could play is no film, whatever the form says.
+    private static void refuseUnfit(Kind kind, Optional<FileType> type) {
+        if (kind == Kind.VIDEO && !type.equals(Optional.of(FileType.FILM))) {
+            throw Problem.field("fileId", "“视频”的第一个文件应当是 mp4。");
+        }
+        if (kind == Kind.AUDIO && !type.filter(FileType::isPlayable).isPresent()) {
+            throw Problem.field("fileId", "“音频”的第一个文件应当是 mp3。");
+        }
     }
 }

@@ -53,6 +53,12 @@ public record Content(
                 Optional.empty());
     }
 
+    /// Without what a file can say better.
+    Content withoutText() {
+        return new Content(
+                title, "", "", List.of(), language, subjects, segments, districts, licence, attribution, source, place);
+    }
+
     /// Fills what is still empty with what was found in the file; what the editor wrote stays.
     public Content suggested(String title, String summary, String body, List<String> keywords, String language) {
         return new Content(

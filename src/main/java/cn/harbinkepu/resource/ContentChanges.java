@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
+import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.resource.PublishedResource.Place;
 
 /// A change of some fields: what is null stays as it is, an empty text clears an optional field.
@@ -12,11 +13,11 @@ public record ContentChanges(
         @Nullable String title,
         @Nullable String summary,
         @Nullable String body,
-        @Nullable List<String> keywords,
+        @Nullable List<@Nullable String> keywords,
         @Nullable String language,
-        @Nullable List<String> subjects,
-        @Nullable List<String> segments,
-        @Nullable List<String> districts,
+        @Nullable List<@Nullable String> subjects,
+        @Nullable List<@Nullable String> segments,
+        @Nullable List<@Nullable String> districts,
         @Nullable String licence,
         @Nullable String attribution,
         @Nullable String source,
@@ -28,15 +29,22 @@ public record ContentChanges(
                 or(title, old.title()),
                 or(summary, old.summary()),
                 or(body, old.body()),
-                or(keywords, old.keywords()),
+                or("keywords", keywords, old.keywords()),
                 or(language, old.language()),
-                or(subjects, old.subjects()),
-                or(segments, old.segments()),
-                or(districts, old.districts()),
+                or("subjects", subjects, old.subjects()),
+                or("segments", segments, old.segments()),
+                or("districts", districts, old.districts()),
                 optional(licence, old.licence()),
                 optional(attribution, old.attribution()),
                 optional(source, old.source()),
                 place == null ? old.place() : Optional.of(place));
+    }
+
+    private static List<String> or(String field, @Nullable List<@Nullable String> changed, List<String> old) {
+        if (changed != null && changed.stream().anyMatch(java.util.Objects::isNull)) {
+            throw Problem.field(field, "列表中含有空值。");
+        }
+        return changed == null ? old : List.copyOf(changed);
     }
 
     private static <T> T or(@Nullable T changed, T old) {

@@ -5,12 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.core.Problem.FieldError;
 import cn.harbinkepu.core.ProblemCode;
+import cn.harbinkepu.resource.PublishedResource.Place;
 import cn.harbinkepu.taxonomy.Vocabularies;
 
 /// What content must satisfy to be kept, and what more to become public. Lengths are those of `content-schema/`.
@@ -22,6 +24,11 @@ class ContentRules {
     private static final int LONGEST_BODY = 2_000_000;
     private static final int LONGEST_ATTRIBUTION = 500;
     private static final int MOST_CODES = 20;
+    private static final int MOST_KEYWORDS = 50;
+    private static final int LONGEST_KEYWORD = 100;
+
+    /// BCP 47 as far as it is used here.
+    private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}");
 
     private final Vocabularies vocabularies;
 
@@ -46,7 +53,10 @@ class ContentRules {
         known(errors, "licence", content.licence().stream().toList(), code -> vocabularies
                 .licence(code)
                 .isPresent());
+        keywords(errors, content.keywords());
+        language(errors, content.language());
         source(errors, content.source());
+        content.place().ifPresent(place -> place(errors, place));
         refuse(ProblemCode.INVALID_FIELD, errors);
     }
 
@@ -86,6 +96,34 @@ class ContentRules {
         codes.stream()
                 .filter(known.negate())
                 .forEach(code -> errors.add(new FieldError(field, "“%s”不在词表中。".formatted(code))));
+    }
+
+    private static void keywords(List<FieldError> errors, List<String> keywords) {
+        if (keywords.size() > MOST_KEYWORDS) {
+            errors.add(new FieldError("keywords", "最多 %d 个关键词。".formatted(MOST_KEYWORDS)));
+        }
+        keywords.forEach(keyword -> length(errors, "keywords", keyword, LONGEST_KEYWORD));
+    }
+
+    private static void language(List<FieldError> errors, String language) {
+        if (!LANGUAGE.matcher(language).matches()) {
+            errors.add(new FieldError("language", "请填写语言标记，例如 zh-CN。"));
+        }
+    }
+
+    private static void place(List<FieldError> errors, Place place) {
+        if (place.longitude().isPresent() != place.latitude().isPresent()) {
+            errors.add(new FieldError("longitude", "经度和纬度要一起填写。"));
+        }
+        if (place.longitude().filter(degrees -> !(Math.abs(degrees) <= 180)).isPresent()) {
+            errors.add(new FieldError("longitude", "经度应在 -180 到 180 之间。"));
+        }
+        if (place.latitude().filter(degrees -> !(Math.abs(degrees) <= 90)).isPresent()) {
+            errors.add(new FieldError("latitude", "纬度应在 -90 到 90 之间。"));
+        }
+        length(errors, "address", place.address().orElse(""), LONGEST_ATTRIBUTION);
+        length(errors, "hours", place.hours().orElse(""), LONGEST_ATTRIBUTION);
+        length(errors, "access", place.access().orElse(""), LONGEST_SUMMARY);
     }
 
     private static void source(List<FieldError> errors, Optional<String> source) {

@@ -3,7 +3,6 @@ package cn.harbinkepu.resource;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -12,7 +11,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.hibernate.reactive.mutiny.Mutiny;
 
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 
@@ -27,21 +25,15 @@ import cn.harbinkepu.core.ProblemCode;
 @ApplicationScoped
 public class Drafts {
 
-    private static final String ADD_FILE = """
-            insert into revision_file (revision, file, position, role)
-            values (:revision, :file, :position, :role) on conflict do nothing""";
-
     private final Store store;
-    private final Files files;
-    private final Intake intake;
+    private final DraftFiles files;
     private final ContentRules rules;
     private final Audit audit;
     private final InstantSource clock;
 
-    Drafts(Store store, Files files, Intake intake, ContentRules rules, Audit audit, InstantSource clock) {
+    Drafts(Store store, DraftFiles files, ContentRules rules, Audit audit, InstantSource clock) {
         this.store = store;
         this.files = files;
-        this.intake = intake;
         this.rules = rules;
         this.audit = audit;
         this.clock = clock;
@@ -53,24 +45,59 @@ public class Drafts {
     /// organisation uses the external identifier already.
     public Uni<UUID> create(Person author, NewResource wanted) {
         rules.checkDraft(wanted.content());
-        return filesOf(author, wanted)
+        return files.find(author, wanted)
                 .chain(found -> store.inTransaction(session -> persist(session, author, wanted, found)));
     }
 
     /// Gives an imported resource a new revision with other content and files; the one before stays public until then.
     Uni<Void> revise(Person author, UUID id, NewResource wanted) {
         rules.checkDraft(wanted.content());
-        return filesOf(author, wanted)
+        return files.find(author, wanted)
                 .chain(found -> store.change(id, open -> {
+                    refuseToBury(open);
                     StoredRevision next = revision(author, open.resource(), wanted);
                     next.number = open.resource().latestNumber + 1;
+                    if (open.revision().state() instanceof RevisionState.Draft) {
+                        open.revision().become(open.revision().state().supersede());
+                    }
+                    next.publishBy = open.resource().withdrawnAt == null ? next.publishBy : null;
                     open.resource().latestNumber = next.number;
                     open.resource().version++;
                     return open.session()
                             .persist(next)
                             .chain(open.session()::flush)
-                            .chain(() -> takeIn(open.session(), next, wanted, found));
+                            .chain(() -> files.attach(open.session(), next, wanted.kind(), found))
+                            .chain(() -> audit.note(
+                                    open.session(),
+                                    author,
+                                    "resource.revise",
+                                    id.toString(),
+                                    new JsonObject().put("revision", next.number)));
                 }));
+    }
+
+    /// A row may take the place of an earlier row that was never published, never of what a person works on.
+    ///
+    /// @throws Problem `wrong-state` for the latter
+    static void refuseToBury(Store.Open open) {
+        StoredRevision revision = open.revision();
+        boolean settled =
+                switch (revision.state()) {
+                    case RevisionState.Published published -> true;
+                    case RevisionState.Superseded superseded -> true;
+                    case RevisionState.Withdrawn withdrawn -> true;
+                    case RevisionState.Draft draft ->
+                        revision.rowDigest != null && revision.correction == null && !revision.isEdited();
+                    case RevisionState.Submitted submitted -> false;
+                    case RevisionState.Reviewed reviewed -> false;
+                    case RevisionState.Scheduled scheduled -> false;
+                };
+        if (!settled) {
+            throw new Problem(
+                    ProblemCode.WRONG_STATE,
+                    "该资源的第 %d 版（%s）正在由人处理，导入没有覆盖它；请先发布或退回后再导入。"
+                            .formatted(revision.number, revision.state().zh()));
+        }
     }
 
     /// Changes the content of a draft.
@@ -80,6 +107,7 @@ public class Drafts {
     public Uni<Integer> edit(Person editor, UUID id, Optional<Integer> version, ContentChanges changes) {
         return store.change(id, open -> {
             mayEdit(editor, open);
+            open.revision().noteEditor(editor.id());
             return change(open.at(version), changes::on)
                     .call(() -> audit.note(open.session(), editor, "resource.edit", id.toString(), new JsonObject()));
         });
@@ -98,18 +126,22 @@ public class Drafts {
     }
 
     private Uni<Integer> change(Store.Open open, UnaryOperator<Content> change) {
-        if (!(open.revision().state() instanceof RevisionState.Draft)) {
-            throw new Problem(
-                    ProblemCode.WRONG_STATE,
-                    "当前状态为“%s”，不能修改；请先退回为草稿，或对已发布内容发起更正。"
-                            .formatted(open.revision().state().zh()));
-        }
+        requireDraft(open);
         Content content = change.apply(open.revision().content());
         rules.checkDraft(content);
         open.revision().take(content);
         open.revision().updatedAt = now();
         open.resource().version++;
         return Uni.createFrom().item(open.resource().version);
+    }
+
+    static void requireDraft(Store.Open open) {
+        if (!(open.revision().state() instanceof RevisionState.Draft)) {
+            throw new Problem(
+                    ProblemCode.WRONG_STATE,
+                    "当前状态为“%s”，不能修改；请先退回为草稿，或对已发布内容发起更正。"
+                            .formatted(open.revision().state().zh()));
+        }
     }
 
     static void mayEdit(Person person, Store.Open open) {
@@ -119,37 +151,15 @@ public class Drafts {
         }
     }
 
-    private Uni<List<StoredFile>> filesOf(Person author, NewResource wanted) {
-        return Multi.createBy()
-                .concatenating()
-                .streams(
-                        Multi.createFrom().iterable(wanted.files()),
-                        Multi.createFrom().iterable(wanted.captions().stream().toList()))
-                .onItem()
-                .transformToUniAndConcatenate(id -> files.find(id)
-                        .map(found -> found.filter(file -> file.organisation().equals(author.organisation()))
-                                .orElseThrow(() -> Problem.field("fileId", "没有这个文件，请重新上传。"))))
-                .collect()
-                .asList();
-    }
-
-    private Uni<UUID> persist(Mutiny.Session session, Person author, NewResource wanted, List<StoredFile> found) {
+    private Uni<UUID> persist(Mutiny.Session session, Person author, NewResource wanted, DraftFiles.Attached found) {
         StoredResource resource = resource(author, wanted);
         StoredRevision revision = revision(author, resource, wanted);
         return refuseTaken(session, author, wanted)
                 .chain(() -> session.persistAll(resource, revision))
                 .chain(session::flush)
-                .chain(() -> takeIn(session, revision, wanted, found))
+                .chain(() -> files.attach(session, revision, wanted.kind(), found))
                 .chain(() -> audit.note(session, author, "resource.create", resource.id.toString(), new JsonObject()))
                 .replaceWith(resource.id);
-    }
-
-    private Uni<Void> takeIn(
-            Mutiny.Session session, StoredRevision revision, NewResource wanted, List<StoredFile> found) {
-        return attach(session, revision.id, wanted, found)
-                .chain(() -> wanted.files().isEmpty()
-                        ? Uni.createFrom().voidItem()
-                        : intake.take(session, revision.resource, revision.id, wanted.kind(), found.getFirst()));
     }
 
     private Uni<Void> refuseTaken(Mutiny.Session session, Person author, NewResource wanted) {
@@ -160,23 +170,6 @@ public class Drafts {
                         }))
                         .replaceWithVoid())
                 .orElseGet(() -> Uni.createFrom().voidItem());
-    }
-
-    private static Uni<Void> attach(Mutiny.Session session, UUID revision, NewResource wanted, List<StoredFile> found) {
-        return Multi.createFrom()
-                .range(0, found.size())
-                .onItem()
-                .transformToUniAndConcatenate(position -> session.createNativeQuery(ADD_FILE)
-                        .setParameter("revision", revision)
-                        .setParameter("file", found.get(position).id())
-                        .setParameter("position", position)
-                        .setParameter(
-                                "role",
-                                (position < wanted.files().size() ? Files.Role.ORIGINAL : Files.Role.CAPTIONS).name())
-                        .executeUpdate())
-                .collect()
-                .last()
-                .replaceWithVoid();
     }
 
     private StoredResource resource(Person author, NewResource wanted) {

@@ -58,8 +58,7 @@ public record EditorView(
 
     /// Whether anything is still being done with the files.
     public boolean busy() {
-        return stages.stream()
-                .anyMatch(stage -> stage.state() == Stage.State.WAITING || stage.state() == Stage.State.RUNNING);
+        return stages.stream().anyMatch(Stage::isOpen);
     }
 
     /// Whether something went wrong with the files.

@@ -59,10 +59,12 @@ public class EditorViews {
                 .chain(this::view);
     }
 
-    private static boolean maySee(Person person, Store.Open open) {
-        boolean own = open.resource().organisation.equals(person.organisation())
-                && (person.is(Roles.EDITOR) || person.is(Roles.CHIEF));
-        return own || person.is(Roles.REVIEWER) || person.is(Roles.EXPERT) || person.is(Roles.CHIEF);
+    /// Another organisation's drafts are its own affair until they are handed in.
+    static boolean maySee(Person person, Store.Open open) {
+        boolean reviews = person.is(Roles.REVIEWER) || person.is(Roles.EXPERT) || person.is(Roles.CHIEF);
+        boolean own = open.resource().organisation.equals(person.organisation());
+        boolean handedIn = !(open.revision().state() instanceof RevisionState.Draft);
+        return own ? reviews || person.is(Roles.EDITOR) : reviews && handedIn;
     }
 
     private Uni<EditorView> view(Store.Open open) {

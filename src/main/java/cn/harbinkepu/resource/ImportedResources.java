@@ -47,8 +47,15 @@ public class ImportedResources {
     public Uni<Outcome> foresee(Person importer, NewResource wanted) {
         check(wanted);
         return find(importer, wanted)
-                .map(found -> found.map(old -> sameRow(old, wanted) ? Outcome.UNCHANGED : Outcome.UPDATED)
-                        .orElse(Outcome.CREATED));
+                .map(found -> found.map(old -> foresee(old, wanted)).orElse(Outcome.CREATED));
+    }
+
+    private static Outcome foresee(Store.Open old, NewResource wanted) {
+        if (sameRow(old, wanted)) {
+            return Outcome.UNCHANGED;
+        }
+        Drafts.refuseToBury(old);
+        return Outcome.UPDATED;
     }
 
     /// Creates the resource or a new revision of it, unless the row is the one it already has.

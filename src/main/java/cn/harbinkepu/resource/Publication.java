@@ -3,6 +3,7 @@ package cn.harbinkepu.resource;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -15,7 +16,6 @@ import cn.harbinkepu.core.Ids;
 import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.core.ProblemCode;
 import cn.harbinkepu.work.Fact;
-import cn.harbinkepu.work.Jobs;
 import cn.harbinkepu.work.Outbox;
 
 /// What happens when a revision becomes public or ceases to be: the public document, the states of the revisions
@@ -33,15 +33,13 @@ class Publication {
     private final Store store;
     private final PublicDocuments documents;
     private final Outbox outbox;
-    private final Jobs jobs;
     private final Audit audit;
     private final InstantSource clock;
 
-    Publication(Store store, PublicDocuments documents, Outbox outbox, Jobs jobs, Audit audit, InstantSource clock) {
+    Publication(Store store, PublicDocuments documents, Outbox outbox, Audit audit, InstantSource clock) {
         this.store = store;
         this.documents = documents;
         this.outbox = outbox;
-        this.jobs = jobs;
         this.audit = audit;
         this.clock = clock;
     }
@@ -59,21 +57,24 @@ class Publication {
     }
 
     /// Publishes without a person at hand: what was scheduled, or imported by a role that may.
-    Uni<Void> publishUnattended(Store.Open open) {
-        return show(open, new RevisionState.Published());
+    ///
+    /// @param person on whose behalf
+    Uni<Void> publishUnattended(Store.Open open, UUID person) {
+        return show(open, new RevisionState.Published())
+                .chain(() -> audit.noteFor(
+                        open.session(),
+                        person,
+                        "resource.publish",
+                        open.resource().id.toString(),
+                        new JsonObject().put("revision", open.revision().number).put("unattended", true)));
     }
 
-    /// As above once the files are ready; until then nothing happens.
+    /// As above once the files of an imported draft are ready; until then nothing happens.
     Uni<Void> publishImportedIfReady(Store.Open open) {
         return countUnready(open)
-                .chain(count ->
-                        count == 0 ? publishUnattended(open) : Uni.createFrom().voidItem());
-    }
-
-    Uni<Void> scheduled(Store.Open open, OffsetDateTime at) {
-        JsonObject data = new JsonObject().put("revision", open.revision().number);
-        return jobs.enqueueAt(
-                open.session(), ScheduledPublication.NAME, open.resource().id + "@" + at, data, at.toInstant());
+                .chain(count -> count == 0
+                        ? publishUnattended(open, open.revision().publishBy)
+                        : Uni.createFrom().voidItem());
     }
 
     Uni<Void> withdraw(Store.Open open, String reason) {
@@ -84,6 +85,7 @@ class Publication {
         return store.revision(open.session(), resource.id, resource.publishedNumber)
                 .chain(revision -> {
                     revision.become(revision.state().withdraw());
+                    holdBack(open.revision());
                     resource.withdrawnAt = now();
                     resource.withdrawnReason = reason;
                     resource.publishedNumber = null;
@@ -92,6 +94,12 @@ class Publication {
                 })
                 .chain(() -> outbox.state(
                         open.session(), Fact.Type.WITHDRAWN, resource.id.toString(), tombstone(open, reason)));
+    }
+
+    /// What was to go public by itself waits for a person again: a withdrawal must last.
+    private static void holdBack(StoredRevision open) {
+        open.become(open.state().holdBack());
+        open.publishBy = null;
     }
 
     Uni<Integer> openCorrection(Store.Open open, Person editor, String reason) {
@@ -104,6 +112,7 @@ class Publication {
         next.author = editor.id();
         next.take(old.content());
         next.correction = reason;
+        next.rowDigest = old.rowDigest;
         next.createdAt = now();
         next.updatedAt = next.createdAt;
         open.resource().latestNumber = next.number;

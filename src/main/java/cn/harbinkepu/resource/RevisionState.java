@@ -15,6 +15,11 @@ public sealed interface RevisionState {
         public RevisionState submit() {
             return new Submitted(0);
         }
+
+        @Override
+        public RevisionState supersede() {
+            return new Superseded();
+        }
     }
 
     /// Under review.
@@ -53,6 +58,16 @@ public sealed interface RevisionState {
     /// Will be published by itself.
     record Scheduled(OffsetDateTime at) implements RevisionState {
         @Override
+        public RevisionState schedule(OffsetDateTime other) {
+            return new Scheduled(other);
+        }
+
+        @Override
+        public RevisionState holdBack() {
+            return new Reviewed();
+        }
+
+        @Override
         public RevisionState publish() {
             return new Published();
         }
@@ -76,7 +91,7 @@ public sealed interface RevisionState {
         }
     }
 
-    /// Was public until a later revision took its place.
+    /// A later revision took its place: as what is public, or as the draft of an import.
     record Superseded() implements RevisionState {}
 
     /// Was public and has been taken back.
@@ -109,6 +124,11 @@ public sealed interface RevisionState {
 
     default RevisionState withdraw() {
         throw refused("撤回");
+    }
+
+    /// What a revision becomes when nothing may go public by itself any more.
+    default RevisionState holdBack() {
+        return this;
     }
 
     /// The name on the wire and in the table.

@@ -1,6 +1,7 @@
 package cn.harbinkepu.resource;
 
-import java.time.InstantSource;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,9 +11,13 @@ import org.jboss.logging.Logger;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 
+import cn.harbinkepu.account.Person;
+import cn.harbinkepu.core.Ids;
 import cn.harbinkepu.work.JobHandler;
+import cn.harbinkepu.work.Jobs;
 
-/// Publishes a scheduled revision when its time has come; one that was sent back or replaced meanwhile is left alone.
+/// Publishes a scheduled revision when its time has come; one that was sent back, scheduled anew or replaced meanwhile
+/// is left alone.
 @ApplicationScoped
 class ScheduledPublication implements JobHandler {
 
@@ -22,12 +27,22 @@ class ScheduledPublication implements JobHandler {
 
     private final Store store;
     private final Publication publication;
-    private final InstantSource clock;
+    private final Jobs jobs;
 
-    ScheduledPublication(Store store, Publication publication, InstantSource clock) {
-        this.clock = clock;
+    ScheduledPublication(Store store, Publication publication, Jobs jobs) {
         this.store = store;
         this.publication = publication;
+        this.jobs = jobs;
+    }
+
+    /// Sets the clock for the revision that is open. Every call is a job of its own: one that is left over from an
+    /// earlier time finds another time in the table and does nothing.
+    Uni<Void> plan(Store.Open open, Person chief, OffsetDateTime at) {
+        JsonObject data = new JsonObject()
+                .put("revision", open.revision().number)
+                .put("at", at.toInstant().toString())
+                .put("by", chief.id().toString());
+        return jobs.enqueueAt(open.session(), NAME, open.resource().id + "@" + Ids.next(), data, at.toInstant());
     }
 
     @Override
@@ -41,9 +56,9 @@ class ScheduledPublication implements JobHandler {
         return store.change(id, open -> {
             boolean stillWanted = open.revision().number == data.getInteger("revision")
                     && open.revision().state() instanceof RevisionState.Scheduled scheduled
-                    && !scheduled.at().toInstant().isAfter(clock.instant());
+                    && scheduled.at().toInstant().equals(Instant.parse(data.getString("at")));
             return stillWanted
-                    ? publication.publishUnattended(open)
+                    ? publication.publishUnattended(open, UUID.fromString(data.getString("by")))
                     : Uni.createFrom().voidItem();
         });
     }

@@ -2,6 +2,7 @@ package cn.harbinkepu.resource;
 
 import java.util.Optional;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 /// One step of what is done with a revision's files, as the editor sees it.
@@ -11,6 +12,12 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 /// @param problem  what went wrong, in words for the editor
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record Stage(String name, State state, double progress, Optional<String> problem) {
+
+    /// Whether something is still to come.
+    @JsonIgnore
+    public boolean isOpen() {
+        return state == State.WAITING || state == State.RUNNING;
+    }
 
     public enum State {
         WAITING,

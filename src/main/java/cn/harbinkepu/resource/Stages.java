@@ -19,15 +19,20 @@ import io.vertx.mutiny.sqlclient.Tuple;
 @ApplicationScoped
 public class Stages {
 
+    private static final String FORGET = "delete from stage where revision = :revision";
+
     private static final String PLAN = """
             insert into stage (revision, name, position, state)
             select :revision, name, position, 'WAITING'
-              from unnest(string_to_array(cast(:names as text), ',')) with ordinality as planned(name, position)
-            on conflict (revision, name) do update set state = 'WAITING', progress = 0, problem = null""";
+              from unnest(string_to_array(cast(:names as text), ',')) with ordinality as planned(name, position)""";
 
     private static final String SET = """
             update stage set state = $3, progress = $4, problem = $5, updated_at = now()
              where revision = $1 and name = $2""";
+
+    private static final String SKIP_OPEN = """
+            update stage set state = 'SKIPPED', updated_at = now()
+             where revision = $1 and name <> $2 and state in ('WAITING', 'RUNNING')""";
 
     private static final String OF = "select * from stage where revision = $1 order by position";
 
@@ -37,12 +42,16 @@ public class Stages {
         this.pool = pool;
     }
 
-    /// Lays out what will be done, in order; in the transaction that enqueues the doing.
+    /// Lays out what will be done, in order, instead of what was done before; in the transaction that enqueues the
+    /// doing.
     public Uni<Void> plan(Mutiny.Session session, UUID revision, List<String> names) {
-        return session.createNativeQuery(PLAN)
+        return session.createNativeQuery(FORGET)
                 .setParameter("revision", revision)
-                .setParameter("names", String.join(",", names))
                 .executeUpdate()
+                .chain(() -> session.createNativeQuery(PLAN)
+                        .setParameter("revision", revision)
+                        .setParameter("names", String.join(",", names))
+                        .executeUpdate())
                 .replaceWithVoid();
     }
 
@@ -58,8 +67,11 @@ public class Stages {
         return set(revision, new Stage(name, Stage.State.SKIPPED, 1, Optional.empty()));
     }
 
+    /// Ends the work: what was still to be done after this stage is skipped.
     public Uni<Void> failed(UUID revision, String name, String problem) {
-        return set(revision, new Stage(name, Stage.State.FAILED, 0, Optional.of(problem)));
+        return set(revision, new Stage(name, Stage.State.FAILED, 0, Optional.of(problem)))
+                .chain(() -> pool.preparedQuery(SKIP_OPEN).execute(Tuple.of(revision, name)))
+                .replaceWithVoid();
     }
 
     public Uni<List<Stage>> of(UUID revision) {

@@ -4,6 +4,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -40,6 +41,9 @@ class StoredRevision {
     String place;
     String correction;
 
+    /// Who has changed the content by hand: they do not review it, and an import does not overwrite it.
+    String[] editors = {};
+
     @Column(name = "row_digest")
     String rowDigest;
 
@@ -69,6 +73,21 @@ class StoredRevision {
             case "WITHDRAWN" -> new RevisionState.Withdrawn();
             default -> throw new IllegalStateException("unknown revision state " + state);
         };
+    }
+
+    boolean isEdited() {
+        return editors.length > 0;
+    }
+
+    boolean isWorkOf(UUID person) {
+        return author.equals(person) || List.of(editors).contains(person.toString());
+    }
+
+    void noteEditor(UUID person) {
+        if (!List.of(editors).contains(person.toString())) {
+            editors = Stream.concat(Stream.of(editors), Stream.of(person.toString()))
+                    .toArray(String[]::new);
+        }
     }
 
     void become(RevisionState next) {

@@ -2,8 +2,10 @@ package cn.harbinkepu.resource;
 
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,31 +25,57 @@ public class WorkList {
 
     private static final String ITEMS = """
             select r.id, r.kind, v.title, v.state, v.step, v.number, p.display_name as author, v.updated_at,
+                   v.scheduled_for, r.published_number is not null as published,
                    exists (select 1 from stage s where s.revision = v.id and s.state = 'FAILED') as failed,
                    exists (select 1 from stage s where s.revision = v.id and s.state in ('WAITING', 'RUNNING')) as busy
               from resource r
               join revision v on v.resource = r.id and v.number = r.latest_number
               join person p on p.id = v.author
              where %s
-             order by v.updated_at desc, r.id desc limit $1 offset $2""";
+             order by v.updated_at desc, r.id desc limit $5 offset $6""";
 
-    private static final String MINE = ITEMS.formatted("v.author = $3");
+    private static final String COUNT = """
+            select count(*) filter (where %s) as mine, count(*) filter (where %s) as to_review,
+                   count(*) filter (where %s) as to_publish, count(*) filter (where %s) as published
+              from resource r join revision v on v.resource = r.id and v.number = r.latest_number""";
 
-    /// The steps whose role the person has, without their own work.
-    private static final String TO_REVIEW =
-            ITEMS.formatted("v.state = 'SUBMITTED' and v.step = any($3) and v.author <> $4");
+    /// The lists as conditions. $1 is the person, $2 the organisation, $3 the steps whose role the person has, $4 the
+    /// person as those who change a revision are noted.
+    public enum Desk {
+        MINE("(v.author = $1)"),
+        /// Without what is their own work.
+        TO_REVIEW(
+                "(v.state = 'SUBMITTED' and v.step = any($3) and v.author <> $1 and not v.editors @> array[$4::text])"),
+        TO_PUBLISH("(v.state in ('REVIEWED', 'SCHEDULED') and r.organisation = $2)"),
+        PUBLISHED("(r.published_number is not null and r.organisation = $2)");
 
-    private static final String TO_PUBLISH =
-            ITEMS.formatted("v.state in ('REVIEWED', 'SCHEDULED') and r.organisation = $3");
+        /// Names every value, because the database wants to know the type of each.
+        private static final String VALUES =
+                "($1::uuid is not null and $2::uuid is not null and $3::int[] is not null and $4::text is not null)";
 
-    private static final String PUBLISHED = ITEMS.formatted("v.state = 'PUBLISHED' and r.organisation = $3");
+        private final String condition;
+
+        Desk(String condition) {
+            this.condition = condition;
+        }
+
+        private String items() {
+            return ITEMS.formatted(condition + " and " + VALUES);
+        }
+
+        private static String count() {
+            return COUNT.formatted(MINE.condition, TO_REVIEW.condition, TO_PUBLISH.condition, PUBLISHED.condition);
+        }
+    }
 
     private final Pool pool;
     private final List<String> steps;
 
-    /// @param step   review steps passed
-    /// @param failed whether something went wrong with the files
-    /// @param busy   whether the files are still being worked on
+    /// @param state     of the revision that is being worked on
+    /// @param step      review steps passed
+    /// @param published whether the public sees a revision of it
+    /// @param failed    whether something went wrong with the files
+    /// @param busy      whether the files are still being worked on
     public record Item(
             UUID id,
             Kind kind,
@@ -57,6 +85,8 @@ public class WorkList {
             int revision,
             String author,
             OffsetDateTime updatedAt,
+            Optional<OffsetDateTime> scheduledFor,
+            boolean published,
             boolean failed,
             boolean busy) {}
 
@@ -65,33 +95,10 @@ public class WorkList {
         this.steps = List.copyOf(config.reviewSteps());
     }
 
-    public Uni<Page<Item>> mine(Person person, int limit, Optional<String> cursor) {
-        return page(MINE, limit, cursor, person.id());
-    }
-
-    public Uni<Page<Item>> toReview(Person person, int limit, Optional<String> cursor) {
-        Integer[] open = java.util.stream.IntStream.range(0, steps.size())
-                .filter(step -> person.is(steps.get(step)))
-                .boxed()
-                .toArray(Integer[]::new);
-        return page(TO_REVIEW, limit, cursor, open, person.id());
-    }
-
-    public Uni<Page<Item>> toPublish(Person person, int limit, Optional<String> cursor) {
-        return page(TO_PUBLISH, limit, cursor, person.organisation());
-    }
-
-    public Uni<Page<Item>> published(Person person, int limit, Optional<String> cursor) {
-        return page(PUBLISHED, limit, cursor, person.organisation());
-    }
-
-    private Uni<Page<Item>> page(String sql, int limit, Optional<String> cursor, Object... more) {
+    public Uni<Page<Item>> page(Desk desk, Person person, int limit, Optional<String> cursor) {
         int offset = cursor.map(WorkList::offset).orElse(0);
-        Tuple values = Tuple.of(limit + 1, offset);
-        for (Object value : more) {
-            values.addValue(value);
-        }
-        return pool.preparedQuery(sql).execute(values).map(rows -> {
+        Tuple values = values(person).addInteger(limit + 1).addInteger(offset);
+        return pool.preparedQuery(desk.items()).execute(values).map(rows -> {
             List<Item> items = StreamSupport.stream(rows.spliterator(), false)
                     .map(WorkList::item)
                     .toList();
@@ -100,6 +107,28 @@ public class WorkList {
                     last ? items : items.subList(0, limit),
                     last ? Optional.empty() : Optional.of(Cursor.of(offset + limit)));
         });
+    }
+
+    /// How long each list is.
+    public Uni<Map<Desk, Long>> counts(Person person) {
+        return pool.preparedQuery(Desk.count()).execute(values(person)).map(rows -> {
+            Row row = rows.iterator().next();
+            return Map.of(
+                    Desk.MINE, row.getLong("mine"),
+                    Desk.TO_REVIEW, row.getLong("to_review"),
+                    Desk.TO_PUBLISH, row.getLong("to_publish"),
+                    Desk.PUBLISHED, row.getLong("published"));
+        });
+    }
+
+    private Tuple values(Person person) {
+        Integer[] open = IntStream.range(0, steps.size())
+                .filter(step -> person.is(steps.get(step)))
+                .boxed()
+                .toArray(Integer[]::new);
+        return Tuple.of(person.id(), person.organisation())
+                .addArrayOfInteger(open)
+                .addString(person.id().toString());
     }
 
     private static int offset(String cursor) {
@@ -120,6 +149,8 @@ public class WorkList {
                 row.getInteger("number"),
                 row.getString("author"),
                 row.getOffsetDateTime("updated_at"),
+                Optional.ofNullable(row.getOffsetDateTime("scheduled_for")),
+                row.getBoolean("published"),
                 row.getBoolean("failed"),
                 row.getBoolean("busy"));
     }

@@ -3,6 +3,7 @@ package cn.harbinkepu.resource;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -34,6 +35,7 @@ public class Workflow {
 
     private final Store store;
     private final Publication publication;
+    private final ScheduledPublication scheduled;
     private final ContentRules rules;
     private final Audit audit;
     private final InstantSource clock;
@@ -48,12 +50,14 @@ public class Workflow {
     Workflow(
             Store store,
             Publication publication,
+            ScheduledPublication scheduled,
             ContentRules rules,
             Audit audit,
             InstantSource clock,
             ResourceConfig config) {
         this.store = store;
         this.publication = publication;
+        this.scheduled = scheduled;
         this.rules = rules;
         this.audit = audit;
         this.clock = clock;
@@ -92,15 +96,21 @@ public class Workflow {
     /// Makes a reviewed revision public, now or at a later time.
     public Uni<Void> publish(Person chief, UUID id, Optional<Integer> version, Optional<OffsetDateTime> at) {
         return store.change(id, open -> {
+            mayPublish(chief, open);
             rules.checkPublic(open.at(version).revision().content());
-            if (at.isPresent() && at.get().toInstant().isAfter(clock.instant())) {
-                RevisionState next = open.revision().state().schedule(at.get());
-                return publication
-                        .scheduled(open, at.get())
-                        .chain(() -> move(open, next, chief, "resource.schedule", new JsonObject()));
-            }
-            return publication.publish(open, chief);
+            return at.isPresent() && at.get().toInstant().isAfter(clock.instant())
+                    ? schedule(open, chief, at.get().truncatedTo(ChronoUnit.SECONDS))
+                    : publication.publish(open, chief);
         });
+    }
+
+    /// Whole seconds, because what is compared later must survive the table.
+    private Uni<Void> schedule(Store.Open open, Person chief, OffsetDateTime at) {
+        RevisionState next = open.revision().state().schedule(at);
+        return publication
+                .refuseUnready(open)
+                .chain(() -> scheduled.plan(open, chief, at))
+                .chain(() -> move(open, next, chief, "resource.schedule", new JsonObject().put("at", at.toString())));
     }
 
     /// Opens a new draft that puts right what is public; the public revision stays until the new one is published.
@@ -128,23 +138,35 @@ public class Workflow {
 
     /// Takes a resource back from the public, every copy included.
     public Uni<Void> withdraw(Person chief, UUID id, String reason) {
-        return store.change(id, open -> publication
-                .withdraw(open, reason)
-                .chain(() -> audit.note(
-                        open.session(),
-                        chief,
-                        "resource.withdraw",
-                        id.toString(),
-                        new JsonObject().put("reason", reason))));
+        return store.change(id, open -> {
+            mayPublish(chief, open);
+            return publication
+                    .withdraw(open, reason)
+                    .chain(() -> audit.note(
+                            open.session(),
+                            chief,
+                            "resource.withdraw",
+                            id.toString(),
+                            new JsonObject().put("reason", reason)));
+        });
+    }
+
+    /// Reviewing is everybody's, publishing is the organisation's own.
+    private static void mayPublish(Person chief, Store.Open open) {
+        if (!open.resource().organisation.equals(chief.organisation())) {
+            throw new Problem(ProblemCode.NOT_ALLOWED, "只有内容所属单位的终审编辑可以发布或撤回。");
+        }
     }
 
     private void mayReview(Person reviewer, StoredRevision revision, Verdict verdict, String comment) {
         String role = steps.get(Math.min(revision.step, steps.size() - 1));
         if (!reviewer.is(role)) {
-            throw new Problem(ProblemCode.NOT_ALLOWED, "第 %d 审由其他角色完成，您没有此步的审核权限。".formatted(revision.step + 1));
+            throw new Problem(
+                    ProblemCode.NOT_ALLOWED,
+                    "第 %d 审由其他角色完成，您没有此步的审核权限。".formatted(Math.min(revision.step + 1, steps.size())));
         }
-        if (revision.author.equals(reviewer.id())) {
-            throw new Problem(ProblemCode.OWN_WORK, "不能审核自己提交的内容，请由其他人审核。");
+        if (revision.isWorkOf(reviewer.id())) {
+            throw new Problem(ProblemCode.OWN_WORK, "不能审核自己撰写或修改过的内容，请由其他人审核。");
         }
         if (verdict == Verdict.RETURN && comment.isBlank()) {
             throw Problem.field("comment", "退回时请写明修改意见。");
@@ -165,12 +187,12 @@ public class Workflow {
                 .replaceWithVoid();
     }
 
-    private static Uni<Void> note(Store.Open open, Person reviewer, Verdict verdict, String comment) {
+    private Uni<Void> note(Store.Open open, Person reviewer, Verdict verdict, String comment) {
         return open.session()
                 .createNativeQuery(ADD_REVIEW)
                 .setParameter("id", Ids.next())
                 .setParameter("revision", open.revision().id)
-                .setParameter("step", open.revision().step + 1)
+                .setParameter("step", Math.min(open.revision().step + 1, steps.size()))
                 .setParameter("reviewer", reviewer.id())
                 .setParameter("verdict", verdict.name())
                 .setParameter("comment", comment)

@@ -14,6 +14,8 @@ public class StackResource implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         Map<String, String> values = new TreeMap<>(TestServers.start());
+        // A port that nobody uses: several suites may run on one machine.
+        values.put("quarkus.http.test-port", "0");
         values.put("kepu.demo.enabled", "true");
         values.put("kepu.demo.password", PASSWORD);
         values.put("kepu.demo.partner-key", PARTNER_KEY);

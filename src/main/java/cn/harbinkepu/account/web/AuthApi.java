@@ -8,12 +8,14 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 
 import cn.harbinkepu.account.Sessions.Carrier;
 import cn.harbinkepu.account.SignIn;
@@ -31,6 +33,12 @@ class AuthApi {
     record Credentials(
             @NotBlank @Size(max = 100) String username,
             @NotBlank @Size(max = 200) String password) {
+
+        SignIn.Attempt from(HttpServerRequest request) {
+            return new SignIn.Attempt(
+                    username, password, Carrier.BEARER, request.remoteAddress().hostAddress());
+        }
+
         @Override
         public String toString() {
             return "Credentials[username=" + username + ", password=…]";
@@ -44,8 +52,8 @@ class AuthApi {
     @Path("/token")
     @PermitAll
     @Consumes(MediaType.APPLICATION_JSON)
-    public Uni<RestResponse<Token>> token(@NotNull @Valid Credentials credentials) {
-        return signIn.with(credentials.username(), credentials.password(), Carrier.BEARER)
+    public Uni<RestResponse<Token>> token(@NotNull @Valid Credentials credentials, @Context HttpServerRequest request) {
+        return signIn.with(credentials.from(request))
                 .map(opened -> new Token(opened.token(), opened.lifetime().toSeconds()))
                 .map(token -> ResponseBuilder.ok(token)
                         .header("Cache-Control", "no-store")

@@ -1,6 +1,7 @@
 package cn.harbinkepu.account.web;
 
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
 import jakarta.inject.Named;
 
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ public class PageFrame {
     private final @Nullable RoutingContext request;
     private final @Nullable Person person;
 
+    @Inject
     PageFrame(CurrentVertxRequest current, CurrentIdentityAssociation identity) {
         this.request = current.getCurrent();
         this.person = identity.getIdentity().getPrincipal() instanceof Person signedIn ? signedIn : null;

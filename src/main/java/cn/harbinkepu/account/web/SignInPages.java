@@ -1,7 +1,6 @@
 package cn.harbinkepu.account.web;
 
 import java.net.URI;
-import java.time.Duration;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.CookieParam;
@@ -9,6 +8,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 
 import org.jboss.resteasy.reactive.RestForm;
@@ -20,13 +20,18 @@ import org.jspecify.annotations.Nullable;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 
+import cn.harbinkepu.account.Person;
+import cn.harbinkepu.account.Roles;
 import cn.harbinkepu.account.Sessions;
 import cn.harbinkepu.account.Sessions.Carrier;
+import cn.harbinkepu.account.Sessions.Opened;
 import cn.harbinkepu.account.SignIn;
 import cn.harbinkepu.core.CoreConfig;
 import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.core.ProblemCode;
+import cn.harbinkepu.core.web.OwnPath;
 
 /// Signing in and out with a browser.
 @Path("/")
@@ -61,12 +66,20 @@ class SignInPages {
     @Path("/sign-in")
     @PermitAll
     public Uni<RestResponse<Object>> signIn(
-            @RestForm @Nullable String username, @RestForm @Nullable String password, @RestForm @Nullable String next) {
+            @RestForm @Nullable String username,
+            @RestForm @Nullable String password,
+            @RestForm @Nullable String next,
+            @Context HttpServerRequest request) {
         String name = username == null ? "" : username.strip();
-        return signIn.with(name, password == null ? "" : password, Carrier.COOKIE)
-                .map(opened -> go(ownPath(next), opened.token(), opened.lifetime()))
+        SignIn.Attempt attempt = new SignIn.Attempt(
+                name,
+                password == null ? "" : password,
+                Carrier.COOKIE,
+                request.remoteAddress().hostAddress());
+        return signIn.with(attempt)
+                .map(opened -> go(next, opened))
                 .onFailure(SignInPages::isRefusal)
-                .recoverWithItem(refused -> again(name, ownPath(next), ((Problem) refused).detail()));
+                .recoverWithItem(refused -> again(name, ownPath(next), (Problem) refused));
     }
 
     @POST
@@ -79,17 +92,28 @@ class SignInPages {
                 .build());
     }
 
-    private RestResponse<Object> go(String path, String token, Duration lifetime) {
-        return ResponseBuilder.seeOther(URI.create(path))
-                .cookie(SessionCookie.of(token, lifetime, secure))
+    private RestResponse<Object> go(@Nullable String next, Opened opened) {
+        String wanted = ownPath(next);
+        return ResponseBuilder.seeOther(URI.create(wanted.isEmpty() ? ownDesk(opened.person()) : wanted))
+                .cookie(SessionCookie.of(opened.token(), opened.lifetime(), secure))
                 .build();
     }
 
-    private static RestResponse<Object> again(String username, String next, String error) {
-        return ResponseBuilder.<Object>create(ProblemCode.SIGN_IN_FAILED.status())
-                .entity(Templates.signIn(username, next, error))
-                .header("Cache-Control", "no-store")
-                .build();
+    private static RestResponse<Object> again(String username, String next, Problem refusal) {
+        ResponseBuilder<Object> answer = ResponseBuilder.<Object>create(
+                        refusal.code().status())
+                .entity(Templates.signIn(username, next, refusal.detail()))
+                .header("Cache-Control", "no-store");
+        refusal.retryAfter().ifPresent(wait -> answer.header("Retry-After", wait.toSeconds()));
+        return answer.build();
+    }
+
+    /// Where the person's work lies.
+    private static String ownDesk(Person person) {
+        if (person.is(Roles.DUTY) || person.is(Roles.APPROVER)) {
+            return "/desk";
+        }
+        return person.is(Roles.ADMIN) ? "/admin" : "/studio";
     }
 
     private static boolean isRefusal(Throwable failure) {
@@ -97,9 +121,8 @@ class SignInPages {
                 && (problem.code() == ProblemCode.SIGN_IN_FAILED || problem.code() == ProblemCode.TOO_MANY_REQUESTS);
     }
 
-    /// Only a path of this site may be gone to after signing in.
+    /// Only a path of this site may be gone to after signing in; anything else counts as none.
     private static String ownPath(@Nullable String next) {
-        boolean own = next != null && next.matches("/(?![/\\\\])[\\x21-\\x5b\\x5d-\\x7e]*");
-        return own ? next : "/studio";
+        return OwnPath.or(next, "");
     }
 }

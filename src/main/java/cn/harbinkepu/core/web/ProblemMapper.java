@@ -65,22 +65,27 @@ class ProblemMapper {
         return page.data("problem", problem)
                 .data("reference", UUID.randomUUID().toString().substring(0, 8))
                 .createUni()
-                .map(html -> Response.status(problem.code().status())
+                .map(html -> answer(problem)
                         .type(MediaType.TEXT_HTML_TYPE.withCharset("utf-8"))
-                        .header(HttpHeaders.CACHE_CONTROL, "no-store")
                         .entity(html)
                         .build());
     }
 
     private static Response document(Problem problem) {
-        Response.ResponseBuilder response = Response.status(problem.code().status())
+        Response.ResponseBuilder response = answer(problem)
                 .type(ProblemDocument.MEDIA_TYPE)
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .entity(ProblemDocument.of(problem).encode());
         if (problem.code() == ProblemCode.SIGN_IN_REQUIRED) {
             response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"kepu\"");
         }
         return response.build();
+    }
+
+    private static Response.ResponseBuilder answer(Problem problem) {
+        Response.ResponseBuilder response =
+                Response.status(problem.code().status()).header(HttpHeaders.CACHE_CONTROL, "no-store");
+        problem.retryAfter().ifPresent(wait -> response.header(HttpHeaders.RETRY_AFTER, wait.toSeconds()));
+        return response;
     }
 
     private static boolean wantsPage(RoutingContext context) {

@@ -37,7 +37,7 @@ final class Problems {
             case ForbiddenException forbidden -> new Problem(ProblemCode.NOT_ALLOWED, "当前账号没有此项权限。");
             case WebApplicationException web -> ofStatus(web);
             case JacksonException json -> new Problem(ProblemCode.INVALID_REQUEST, "请求内容不是有效的 JSON。");
-            default -> outage(throwable).orElseGet(Problems::internal);
+            default -> outage(throwable).or(() -> unwritable(throwable)).orElseGet(Problems::internal);
         };
     }
 
@@ -77,6 +77,15 @@ final class Problems {
                 .filter(Problems::isOutage)
                 .findFirst()
                 .map(cause -> new Problem(ProblemCode.UNAVAILABLE, "服务暂时不可用，请稍后再试。"));
+    }
+
+    /// A character that no text column can hold, such as NUL; no feature needs to look for it in every field.
+    private static Optional<Problem> unwritable(Throwable throwable) {
+        return Stream.iterate(throwable, cause -> cause != null, Throwable::getCause)
+                .limit(10)
+                .filter(cause -> cause instanceof PgException pg && "22021".equals(pg.getSqlState()))
+                .findFirst()
+                .map(cause -> new Problem(ProblemCode.INVALID_REQUEST, "内容中含有不能保存的字符。"));
     }
 
     private static boolean isOutage(Throwable cause) {

@@ -1,8 +1,10 @@
 package cn.harbinkepu.resource.web;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -13,6 +15,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
@@ -29,10 +32,12 @@ import cn.harbinkepu.account.Person;
 import cn.harbinkepu.account.Roles;
 import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.resource.ContentChanges;
+import cn.harbinkepu.resource.DraftFiles;
 import cn.harbinkepu.resource.Drafts;
 import cn.harbinkepu.resource.EditorView;
 import cn.harbinkepu.resource.EditorViews;
 import cn.harbinkepu.resource.PublishedDocuments;
+import cn.harbinkepu.resource.Revisions;
 
 /// Resources: the public reads what is published, staff see and change what is being worked on.
 @Path("/api/v1/resources")
@@ -44,11 +49,21 @@ class ResourcesApi {
 
     private final Drafts drafts;
     private final EditorViews views;
+    private final DraftFiles files;
+    private final Revisions revisions;
     private final PublishedDocuments documents;
     private final SecurityIdentity identity;
 
-    ResourcesApi(Drafts drafts, EditorViews views, PublishedDocuments documents, SecurityIdentity identity) {
+    ResourcesApi(
+            Drafts drafts,
+            DraftFiles files,
+            Revisions revisions,
+            EditorViews views,
+            PublishedDocuments documents,
+            SecurityIdentity identity) {
         this.drafts = drafts;
+        this.files = files;
+        this.revisions = revisions;
         this.views = views;
         this.documents = documents;
         this.identity = identity;
@@ -71,7 +86,14 @@ class ResourcesApi {
     @Path("/{id}")
     @PermitAll
     public Uni<RestResponse<Object>> get(@RestPath UUID id) {
-        return identity.isAnonymous() || caller().is(Roles.PARTNER) ? published(id) : staff(id);
+        return worksHere() ? staff(id) : published(id);
+    }
+
+    /// Others who are signed in, such as a duty officer or a partner, read what the public reads.
+    private boolean worksHere() {
+        return identity.getPrincipal() instanceof Person person
+                && Stream.of(Roles.EDITOR, Roles.REVIEWER, Roles.EXPERT, Roles.CHIEF)
+                        .anyMatch(person::is);
     }
 
     /// The public document, whoever asks.
@@ -84,6 +106,35 @@ class ResourcesApi {
                 .build());
     }
 
+    /// The history, newest revision first.
+    @GET
+    @Path("/{id}/revisions")
+    @RolesAllowed({Roles.EDITOR, Roles.REVIEWER, Roles.EXPERT, Roles.CHIEF})
+    public Uni<List<Revisions.Revision>> revisions(@RestPath UUID id) {
+        return revisions.of(caller(), id);
+    }
+
+    /// Other files for a draft: `fileIds` or `captionsFileId`, and with `refill` their text in place of what is there.
+    @PUT
+    @Path("/{id}/files")
+    @RolesAllowed({Roles.EDITOR, Roles.CHIEF})
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Uni<RestResponse<EditorView>> replaceFiles(
+            @RestPath UUID id,
+            @HeaderParam("If-Match") @Nullable String ifMatch,
+            @NotNull @Valid ReplaceFilesRequest request) {
+        return files.replace(caller(), id, EntityTags.optional(ifMatch), request.toReplacement())
+                .chain(() -> tagged(id));
+    }
+
+    /// Has files that could not be worked on tried again.
+    @POST
+    @Path("/{id}/retry")
+    @RolesAllowed({Roles.EDITOR, Roles.CHIEF})
+    public Uni<RestResponse<EditorView>> retry(@RestPath UUID id) {
+        return files.retry(caller(), id).chain(() -> tagged(id));
+    }
+
     @PATCH
     @Path("/{id}")
     @RolesAllowed({Roles.EDITOR, Roles.CHIEF})
@@ -91,10 +142,13 @@ class ResourcesApi {
     public Uni<RestResponse<EditorView>> edit(
             @RestPath UUID id, @HeaderParam("If-Match") @Nullable String ifMatch, @NotNull ContentChanges changes) {
         return drafts.edit(caller(), id, Optional.of(EntityTags.required(ifMatch)), changes)
-                .chain(() -> views.find(caller(), id))
-                .map(view -> ResponseBuilder.ok(view)
-                        .tag(EntityTags.of(view.version()))
-                        .build());
+                .chain(() -> tagged(id));
+    }
+
+    private Uni<RestResponse<EditorView>> tagged(UUID id) {
+        return views.find(caller(), id).map(view -> ResponseBuilder.ok(view)
+                .tag(EntityTags.of(view.version()))
+                .build());
     }
 
     private Uni<RestResponse<Object>> staff(UUID id) {

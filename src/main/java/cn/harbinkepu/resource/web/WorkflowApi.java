@@ -33,7 +33,10 @@ import cn.harbinkepu.resource.EditorViews;
 import cn.harbinkepu.resource.Workflow;
 
 /// The steps of the workflow. Each answers the resource as it stands afterwards; `If-Match` is honoured where sent.
-@Path("/api/v1/resources/{id}")
+///
+/// The class has the path of [ResourcesApi]: of two classes the router takes the one with the longer path and never
+/// comes back for the other.
+@Path("/api/v1/resources")
 @Produces(MediaType.APPLICATION_JSON)
 class WorkflowApi {
 
@@ -63,14 +66,14 @@ class WorkflowApi {
             String reason) {}
 
     @POST
-    @Path("/submit")
+    @Path("/{id}/submit")
     @RolesAllowed({Roles.EDITOR, Roles.CHIEF})
     public Uni<EditorView> submit(@RestPath UUID id, @HeaderParam("If-Match") @Nullable String ifMatch) {
         return workflow.submit(caller(), id, EntityTags.optional(ifMatch)).chain(() -> view(id));
     }
 
     @POST
-    @Path("/reviews")
+    @Path("/{id}/reviews")
     @RolesAllowed({Roles.REVIEWER, Roles.EXPERT, Roles.CHIEF})
     public Uni<EditorView> review(
             @RestPath UUID id,
@@ -82,7 +85,7 @@ class WorkflowApi {
     }
 
     @POST
-    @Path("/publish")
+    @Path("/{id}/publish")
     @RolesAllowed(Roles.CHIEF)
     public Uni<EditorView> publish(
             @RestPath UUID id, @HeaderParam("If-Match") @Nullable String ifMatch, @Nullable String body) {
@@ -91,14 +94,14 @@ class WorkflowApi {
     }
 
     @POST
-    @Path("/correct")
+    @Path("/{id}/correct")
     @RolesAllowed({Roles.EDITOR, Roles.CHIEF})
     public Uni<EditorView> correct(@RestPath UUID id, @NotNull @Valid Reason reason) {
         return workflow.correct(caller(), id, reason.reason()).chain(() -> view(id));
     }
 
     @POST
-    @Path("/withdraw")
+    @Path("/{id}/withdraw")
     @RolesAllowed(Roles.CHIEF)
     public Uni<EditorView> withdraw(@RestPath UUID id, @NotNull @Valid Reason reason) {
         return workflow.withdraw(caller(), id, reason.reason()).chain(() -> view(id));
