@@ -19,33 +19,66 @@ final class Application {
 
     private final Options options;
     private final Servers servers;
+    private final StartCache cache;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(ANSWER).build();
 
     Application(Options options, Servers servers) {
         this.options = options;
         this.servers = servers;
+        this.cache = new StartCache(jar());
     }
 
     Child.Spec spec() {
+        return new Child.Spec(
+                "application",
+                Host.command("TERM", false, command(cache.use())),
+                environment(),
+                options.data(),
+                () -> {},
+                () -> answers(options.ports().web()),
+                Duration.ofSeconds(120));
+    }
+
+    /// Lets the next start be faster, if this one was not: a second instance, which takes no work, starts, answers and
+    /// ends, and leaves behind what it has loaded and compiled.
+    void prepareNextStart(Console console) {
+        if (cache.isFresh()) {
+            return;
+        }
+        int port = Ports.free().web();
+        Map<String, String> environment = environment();
+        environment.put(variable("quarkus.http.port"), Integer.toString(port));
+        environment.put(variable("kepu.work.enabled"), "false");
+        List<String> command = new ArrayList<>(List.of("nice", "-n", "19"));
+        command.addAll(command(cache.recording()));
+        cache.made(
+                new Child.Spec(
+                        "training",
+                        Host.command("TERM", false, command),
+                        environment,
+                        options.data(),
+                        () -> {},
+                        () -> answers(port),
+                        Duration.ofSeconds(180)),
+                options.data().resolve("log"),
+                console);
+    }
+
+    private List<String> command(List<String> cacheFlags) {
         List<String> command = new ArrayList<>(List.of(
                 Host.java(),
                 "-Xmx448m",
                 "-XX:+UseSerialGC",
-                "-XX:MaxRAMPercentage=25",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow"));
-        command.addAll(List.of(
-                "-jar",
-                options.project().resolve("target/quarkus-app/quarkus-run.jar").toString()));
-        return new Child.Spec(
-                "application",
-                Host.command("TERM", false, command),
-                environment(),
-                options.data(),
-                () -> {},
-                this::answers,
-                Duration.ofSeconds(120));
+        command.addAll(cacheFlags);
+        command.addAll(List.of("-jar", jar().toString()));
+        return command;
+    }
+
+    private Path jar() {
+        return options.project().resolve("target/quarkus-app/quarkus-run.jar");
     }
 
     /// Secrets travel in the environment, where other users of the machine cannot read them.
@@ -69,9 +102,9 @@ final class Application {
         return name.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(java.util.Locale.ROOT);
     }
 
-    private boolean answers() {
+    private boolean answers(int port) {
         try {
-            String address = "http://127.0.0.1:" + options.ports().web() + "/q/health/live";
+            String address = "http://127.0.0.1:" + port + "/q/health/live";
             HttpRequest request =
                     HttpRequest.newBuilder(URI.create(address)).timeout(ANSWER).build();
             return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;

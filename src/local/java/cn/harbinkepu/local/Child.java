@@ -93,6 +93,11 @@ final class Child {
 
     /// Asks the server to end, and makes it end if it does not.
     void stop() {
+        stop(STOP_PATIENCE);
+    }
+
+    /// As above, for one that has something to finish.
+    void stop(Duration patience) {
         stopping = true;
         Process current = process;
         if (current == null) {
@@ -100,12 +105,22 @@ final class Child {
         }
         current.destroy();
         try {
-            if (!current.waitFor(STOP_PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-                current.descendants().forEach(ProcessHandle::destroyForcibly);
-                current.destroyForcibly().waitFor(STOP_PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            if (!current.waitFor(patience.toSeconds(), TimeUnit.SECONDS)) {
+                kill();
+                current.waitFor(STOP_PATIENCE.toSeconds(), TimeUnit.SECONDS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Ends the server and what it started at once.
+    void kill() {
+        stopping = true;
+        Process current = process;
+        if (current != null) {
+            current.descendants().forEach(ProcessHandle::destroyForcibly);
+            current.destroyForcibly();
         }
     }
 

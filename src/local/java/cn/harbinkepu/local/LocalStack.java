@@ -12,13 +12,14 @@ public final class LocalStack {
     private final Options options;
     private final Console console = Console.standard();
     private final Servers servers;
+    private final Application cloud;
     private final Child application;
 
     private LocalStack(Options options) {
         this.options = options;
         this.servers = new Servers(options.project().resolve("target"), options.data(), options.ports(), console);
-        this.application = new Child(
-                new Application(options, servers).spec(), options.data().resolve("log"), console);
+        this.cloud = new Application(options, servers);
+        this.application = new Child(cloud.spec(), options.data().resolve("log"), console);
     }
 
     public static void main(String[] arguments) throws Exception {
@@ -51,6 +52,7 @@ public final class LocalStack {
         console.say("the application answers");
         loadStarterLibrary();
         welcome();
+        cloud.prepareNextStart(console);
         stopped.await();
     }
 
