@@ -15,8 +15,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/// Packs the starter library's sources into the ZIP that the import API takes: rows from the articles' headers and the
-/// two tables, files as they are.
+/// Packs the starter library's sources into the ZIP that the import API takes: rows from the headers of articles
+/// and books and from the two tables, files as they are.
 final class StarterArchive {
 
     private static final List<String> LISTS = List.of("subjects", "segments", "districts");
@@ -33,6 +33,7 @@ final class StarterArchive {
     /// Writes the ZIP and returns how many rows it has.
     int write(Path zip) throws IOException {
         articles();
+        books();
         table("media.csv").forEach(row -> rows.add(media(row)));
         table("places.csv").forEach(row -> rows.add(place(row)));
         try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip), UTF_8)) {
@@ -58,6 +59,19 @@ final class StarterArchive {
                     .sorted()
                     .toList()) {
                 rows.add(article(source));
+            }
+        }
+    }
+
+    private void books() throws IOException {
+        Path books = folder.resolve("books");
+        if (!Files.isDirectory(books)) {
+            return;
+        }
+        try (Stream<Path> sources = Files.list(books)) {
+            for (Path source : sources.sorted().toList()) {
+                Map<String, String> header = FrontMatter.of(Files.readString(source.resolve("book.md")));
+                rows.add(withFile(described(header, ","), "file", source.getFileName() + ".epub"));
             }
         }
     }

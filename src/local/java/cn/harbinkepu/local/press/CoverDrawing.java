@@ -10,7 +10,8 @@ final class CoverDrawing {
     static final int WIDTH = 1200;
     static final int HEIGHT = 1600;
 
-    private static final int LINE = 9;
+    private static final int TITLE_LINE = 8;
+    private static final int SUBTITLE_LINE = 15;
     private static final int SEED = 451;
 
     /// What the book is about, as a picture: two colours of the sky, one of the motif.
@@ -42,7 +43,8 @@ final class CoverDrawing {
                 <rect width="%1$d" height="%2$d" fill="url(#sky)"/>
                 <g fill="none" stroke="%5$s" stroke-width="6" stroke-linecap="round">%6$s</g>
                 <g fill="#fff" text-anchor="middle" font-family="Noto Serif CJK SC" font-weight="700">%7$s</g>
-                <text x="600" y="1500" fill="%5$s" text-anchor="middle" font-family="Noto Sans CJK SC" font-size="40">%8$s</text>
+                <rect y="1420" width="%1$d" height="180" fill="%3$s"/>
+                <text x="600" y="1525" fill="%5$s" text-anchor="middle" font-family="Noto Sans CJK SC" font-size="40">%8$s</text>
                 </svg>
                 """.formatted(
                         WIDTH,
@@ -55,19 +57,33 @@ final class CoverDrawing {
                         Xml.text(book.imprint().creator()));
     }
 
+    /// What follows a colon is the subtitle: below, and smaller.
     private static String title(String title) {
-        List<String> lines = new ArrayList<>();
-        for (String part : title.split("(?<=[：，])", -1)) {
-            for (int start = 0; start < part.length(); start += LINE) {
-                lines.add(part.substring(start, Math.min(part.length(), start + LINE)));
-            }
-        }
+        int colon = title.indexOf('：');
+        int y = 330;
         StringBuilder text = new StringBuilder();
-        for (int i = 0; i < lines.size(); i++) {
-            text.append("<text x=\"600\" y=\"%d\" font-size=\"112\">%s</text>"
-                    .formatted(320 + 150 * i, Xml.text(lines.get(i))));
+        for (String line : lines(colon < 0 ? title : title.substring(0, colon), TITLE_LINE)) {
+            text.append(line(line, y, 126));
+            y += 160;
+        }
+        for (String line : lines(colon < 0 ? "" : title.substring(colon + 1), SUBTITLE_LINE)) {
+            text.append(line(line, y, 66));
+            y += 96;
         }
         return text.toString();
+    }
+
+    private static List<String> lines(String title, int most) {
+        List<String> lines = new ArrayList<>();
+        int count = Math.ceilDiv(title.length(), most);
+        for (int i = 0; i < count; i++) {
+            lines.add(title.substring(title.length() * i / count, title.length() * (i + 1) / count));
+        }
+        return lines;
+    }
+
+    private static String line(String words, int y, int size) {
+        return "<text x=\"600\" y=\"%d\" font-size=\"%d\">%s</text>".formatted(y, size, Xml.text(words));
     }
 
     private static String drawing(Motif motif) {

@@ -10,7 +10,7 @@ import org.commonmark.node.Node;
 
 import cn.harbinkepu.local.FrontMatter;
 
-/// An article as its author wrote it: the values of its header and the text below, without the title.
+/// A text as its author wrote it: the values of its header and the text below, without the title.
 record Manuscript(String slug, Map<String, String> header, Node text) {
 
     Manuscript {
@@ -40,7 +40,7 @@ record Manuscript(String slug, Map<String, String> header, Node text) {
                 title(), value("summary"), value("attribution"), value("licence"), LocalDate.parse(value("reviewed")));
     }
 
-    private String value(String key) {
+    String value(String key) {
         String value = header.get(key);
         if (value == null || value.isBlank()) {
             throw new IllegalArgumentException(slug + ": the header has no " + key);
