@@ -93,7 +93,8 @@ function headShapes([x, y], turn, wear) {
   if (wear.long) {
     result.unshift(at(`M${-r} -3 A${r} ${r} 0 0 1 ${r * 0.6} -9 L0 16 Q${-r} 18 ${-r - 1} 10Z`, wear.hair));
   }
-  result.push(at(`M${r * 0.92} -4.5 A${r} ${r} 0 1 0 ${-r * 0.75} 8.2 Q${-r * 0.35} 2 ${-r * 0.2} -3.5 Q3 -2.5 ${r * 0.92} -4.5Z`, wear.hair));
+  const h = r + 0.7;
+  result.push(at(`M${h * 0.92} ${-h * 0.39} A${h} ${h} 0 1 0 ${-h * 0.71} ${h * 0.704} Q${-r * 0.35} 2 ${-r * 0.2} -3.5 Q3 -2.5 ${h * 0.92} ${-h * 0.39}Z`, wear.hair));
   if (wear.hat) {
     result.push(at(`M${-r - 0.5} -3 A${r + 0.5} ${r + 1.5} 0 0 1 ${r + 0.5} -3Z`, wear.hat));
     result.push(at(`M${-r - 1.5} -6 h${2 * r + 3} a2 2 0 0 1 0 5.4 h${-2 * r - 3} a2 2 0 0 1 0 -5.4Z`, lighten(wear.hat)));
