@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.hibernate.reactive.mutiny.Mutiny;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 import io.smallrye.mutiny.Uni;
@@ -43,6 +44,12 @@ public class Imports {
     private static final String ROWS = """
             select line, external_id, outcome, resource, problem from import_row
              where import = $1 order by (outcome = 'FAILED') desc, line limit $2""";
+
+    private static final String RECENT = """
+            select i.id, f.name, i.state, i.dry_run, i.publish, i.total, p.display_name, i.created_at,
+                   (select count(*) from import_row r where r.import = i.id and r.outcome = 'FAILED') as failed
+              from import i join person p on p.id = i.person left join stored_file f on f.id = i.file
+             where i.organisation = $1 order by i.created_at desc limit $2""";
 
     /// Failed rows come first; a page of results is read by a person.
     private static final int ROWS_SHOWN = 1000;
@@ -86,7 +93,25 @@ public class Imports {
         public Report {
             rows = List.copyOf(rows);
         }
+
+        /// Whether rows are still being worked through.
+        @JsonIgnore
+        public boolean isOpen() {
+            return state == State.WAITING || state == State.RUNNING;
+        }
     }
+
+    /// An import in a list.
+    public record Entry(
+            UUID id,
+            String file,
+            State state,
+            boolean dryRun,
+            boolean publish,
+            int total,
+            int failed,
+            String person,
+            OffsetDateTime createdAt) {}
 
     Imports(Mutiny.SessionFactory sessions, Pool pool, Uploads uploads, Jobs jobs, Audit audit) {
         this.sessions = sessions;
@@ -136,6 +161,28 @@ public class Imports {
                                 pool.preparedQuery(COUNTS).execute(Tuple.of(id)),
                                 pool.preparedQuery(ROWS).execute(Tuple.of(id, ROWS_SHOWN)))
                         .with((counts, results) -> report(row, counts, results)));
+    }
+
+    /// The organisation's newest imports.
+    public Uni<List<Entry>> recent(Person person, int limit) {
+        return pool.preparedQuery(RECENT)
+                .execute(Tuple.of(person.organisation(), limit))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(Imports::entry)
+                        .toList());
+    }
+
+    private static Entry entry(Row row) {
+        return new Entry(
+                row.getUUID("id"),
+                Optional.ofNullable(row.getString("name")).orElse(""),
+                State.valueOf(row.getString("state")),
+                row.getBoolean("dry_run"),
+                row.getBoolean("publish"),
+                row.getInteger("total"),
+                row.getInteger("failed"),
+                row.getString("display_name"),
+                row.getOffsetDateTime("created_at"));
     }
 
     private static Report report(Row row, RowSet<Row> counts, RowSet<Row> results) {

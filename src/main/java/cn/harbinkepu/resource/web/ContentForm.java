@@ -1,0 +1,181 @@
+package cn.harbinkepu.resource.web;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+import cn.harbinkepu.core.Problem;
+import cn.harbinkepu.core.Problem.FieldError;
+import cn.harbinkepu.core.ProblemCode;
+import cn.harbinkepu.resource.Content;
+import cn.harbinkepu.resource.ContentChanges;
+import cn.harbinkepu.resource.PublishedResource.Place;
+
+/// The edit form as typed, with what is wrong beside each field.
+///
+/// @param values  of the fields that hold one text
+/// @param choices of the fields where several codes are chosen
+/// @param version the one that was edited
+/// @param errors  words by field; `form` for what belongs to none
+public record ContentForm(
+        Map<String, String> values, Map<String, List<String>> choices, int version, Map<String, String> errors) {
+
+    static final List<String> TEXTS = List.of(
+            "title",
+            "summary",
+            "body",
+            "keywords",
+            "language",
+            "licence",
+            "attribution",
+            "source",
+            "address",
+            "longitude",
+            "latitude",
+            "hours",
+            "access",
+            "url",
+            "venue");
+
+    static final List<String> LISTS = List.of("subjects", "segments", "districts");
+
+    private static final List<String> PLACE =
+            List.of("address", "longitude", "latitude", "hours", "access", "url", "venue");
+
+    public ContentForm {
+        values = Map.copyOf(values);
+        choices = Map.copyOf(choices);
+        errors = Map.copyOf(errors);
+    }
+
+    static ContentForm of(Content content, int version) {
+        Map<String, String> values = new HashMap<>();
+        values.put("title", content.title());
+        values.put("summary", content.summary());
+        values.put("body", content.body());
+        values.put("keywords", String.join("、", content.keywords()));
+        values.put("language", content.language());
+        values.put("licence", content.licence().orElse(""));
+        values.put("attribution", content.attribution().orElse(""));
+        values.put("source", content.source().orElse(""));
+        content.place().ifPresent(place -> {
+            values.put("address", place.address().orElse(""));
+            values.put("longitude", place.longitude().map(Object::toString).orElse(""));
+            values.put("latitude", place.latitude().map(Object::toString).orElse(""));
+            values.put("hours", place.hours().orElse(""));
+            values.put("access", place.access().orElse(""));
+            values.put("url", place.url().orElse(""));
+            values.put("venue", place.venue().orElse(""));
+        });
+        return new ContentForm(
+                values,
+                Map.of(
+                        "subjects",
+                        content.subjects(),
+                        "segments",
+                        content.segments(),
+                        "districts",
+                        content.districts()),
+                version,
+                Map.of());
+    }
+
+    /// As typed, with the faults noted.
+    ContentForm with(Problem problem) {
+        Map<String, String> beside = new HashMap<>();
+        problem.errors().forEach(error -> beside.putIfAbsent(error.field(), error.message()));
+        boolean placed = beside.keySet().stream().anyMatch(field -> TEXTS.contains(field) || LISTS.contains(field));
+        if (!placed) {
+            beside.put("form", problem.detail());
+        }
+        return new ContentForm(values, choices, version, beside);
+    }
+
+    /// As typed, on top of what somebody else has saved meanwhile.
+    ContentForm onTopOf(int current, Problem problem) {
+        return new ContentForm(values, choices, current, Map.of("stale", problem.detail()));
+    }
+
+    /// @throws Problem `invalid-field` for what is no number
+    ContentChanges changes() {
+        return new ContentChanges(
+                value("title").strip(),
+                value("summary").strip(),
+                value("body").replace("\r\n", "\n"),
+                keywords(),
+                value("language").isBlank() ? "zh-CN" : value("language").strip(),
+                chosen("subjects"),
+                chosen("segments"),
+                chosen("districts"),
+                value("licence"),
+                value("attribution"),
+                value("source"),
+                place());
+    }
+
+    public String value(String field) {
+        return values.getOrDefault(field, "");
+    }
+
+    public String error(String field) {
+        return errors.getOrDefault(field, "");
+    }
+
+    public boolean has(String field, String code) {
+        return chosen(field).contains(code);
+    }
+
+    /// How many are chosen, for the summary of a closed group.
+    public int count(String field) {
+        return chosen(field).size();
+    }
+
+    private List<String> chosen(String field) {
+        return choices.getOrDefault(field, List.of());
+    }
+
+    private List<String> keywords() {
+        return Stream.of(value("keywords").split("[,，、;；\\n\\r]+", -1))
+                .map(String::strip)
+                .filter(word -> !word.isEmpty())
+                .distinct()
+                .toList();
+    }
+
+    private @Nullable Place place() {
+        if (PLACE.stream().noneMatch(values::containsKey)) {
+            return null;
+        }
+        List<FieldError> faults = new ArrayList<>();
+        Place place = new Place(
+                text("address"),
+                degrees("longitude", faults),
+                degrees("latitude", faults),
+                text("hours"),
+                text("access"),
+                text("url"),
+                text("venue"));
+        if (!faults.isEmpty()) {
+            throw new Problem(ProblemCode.INVALID_FIELD, faults.getFirst().message(), faults);
+        }
+        return place;
+    }
+
+    private Optional<String> text(String field) {
+        return Optional.of(value(field).strip()).filter(text -> !text.isEmpty());
+    }
+
+    private Optional<Double> degrees(String field, List<FieldError> faults) {
+        try {
+            return text(field).map(Double::valueOf);
+        } catch (NumberFormatException words) {
+            faults.add(new FieldError(field, "请填写数字，例如 126.63。"));
+            return Optional.empty();
+        }
+    }
+}

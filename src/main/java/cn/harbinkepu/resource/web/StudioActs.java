@@ -1,0 +1,248 @@
+package cn.harbinkepu.resource.web;
+
+import java.net.URI;
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jboss.resteasy.reactive.server.multipart.FormValue;
+import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
+import org.jspecify.annotations.Nullable;
+
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+
+import cn.harbinkepu.account.Person;
+import cn.harbinkepu.account.Roles;
+import cn.harbinkepu.core.Problem;
+import cn.harbinkepu.core.ProblemCode;
+import cn.harbinkepu.resource.DraftFiles;
+import cn.harbinkepu.resource.Drafts;
+import cn.harbinkepu.resource.EditorViews;
+import cn.harbinkepu.resource.Workflow;
+
+/// What the studio does. Success leads to a page that can be reloaded; a refusal shows the page again with the words
+/// beside the form and everything that was typed.
+@Path("/studio")
+@Produces(MediaType.TEXT_HTML)
+@Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+class StudioActs {
+
+    private static final ZoneOffset BEIJING = ZoneOffset.ofHours(8);
+    private static final int LONGEST_WORDS = 5_000;
+
+    private final Drafts drafts;
+    private final DraftFiles files;
+    private final Workflow workflow;
+    private final EditorViews views;
+    private final StudioPages pages;
+    private final SecurityIdentity identity;
+
+    StudioActs(
+            Drafts drafts,
+            DraftFiles files,
+            Workflow workflow,
+            EditorViews views,
+            StudioPages pages,
+            SecurityIdentity identity) {
+        this.drafts = drafts;
+        this.files = files;
+        this.workflow = workflow;
+        this.views = views;
+        this.pages = pages;
+        this.identity = identity;
+    }
+
+    /// Multipart, because an article is long and percent-encoding makes it three times as long.
+    @POST
+    @Path("/resources/{id}/edit")
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    @RolesAllowed({Roles.EDITOR, Roles.CHIEF})
+    public Uni<RestResponse<Object>> edit(@RestPath UUID id, MultipartFormDataInput sent) {
+        ContentForm form = form(sent.getValues());
+        return Uni.createFrom()
+                .deferred(() -> drafts.edit(person(), id, Optional.of(form.version()), form.changes()))
+                .map(version -> go(id))
+                .onFailure(Problem.class)
+                .recoverWithUni(refusal -> views.find(person(), id)
+                        .map(view -> refusal.code() == ProblemCode.STALE_EDIT
+                                ? StudioPages.Templates.edit(view, form.onTopOf(view.version(), refusal))
+                                : StudioPages.Templates.edit(view, form.with(refusal)))
+                        .map(page -> refused(refusal, page)));
+    }
+
+    /// Has files that could not be worked on tried again.
+    @POST
+    @Path("/resources/{id}/retry")
+    @RolesAllowed({Roles.EDITOR, Roles.CHIEF})
+    public Uni<RestResponse<Object>> retry(@RestPath UUID id) {
+        return act(id, "retry", Map.of(), () -> files.retry(person(), id));
+    }
+
+    @POST
+    @Path("/resources/{id}/submit")
+    @RolesAllowed({Roles.EDITOR, Roles.CHIEF})
+    public Uni<RestResponse<Object>> submit(@RestPath UUID id, @RestForm @Nullable String version) {
+        return act(id, "submit", Map.of(), () -> workflow.submit(person(), id, number(version)));
+    }
+
+    @POST
+    @Path("/resources/{id}/review")
+    @RolesAllowed({Roles.REVIEWER, Roles.EXPERT, Roles.CHIEF})
+    public Uni<RestResponse<Object>> review(
+            @RestPath UUID id,
+            @RestForm @Nullable String version,
+            @RestForm @Nullable String verdict,
+            @RestForm @Nullable String comment) {
+        String words = words(comment);
+        return act(
+                id,
+                "review",
+                Map.of("comment", words),
+                () -> workflow.review(person(), id, number(version), verdict(verdict), checked("comment", words)));
+    }
+
+    @POST
+    @Path("/resources/{id}/publish")
+    @RolesAllowed(Roles.CHIEF)
+    public Uni<RestResponse<Object>> publish(
+            @RestPath UUID id,
+            @RestForm @Nullable String version,
+            @RestForm @Nullable String when,
+            @RestForm @Nullable String at) {
+        Map<String, String> typed = Map.of("when", words(when), "at", words(at));
+        return act(
+                id,
+                "publish",
+                typed,
+                () -> workflow.publish(person(), id, number(version), time(words(when), words(at))));
+    }
+
+    @POST
+    @Path("/resources/{id}/correct")
+    @RolesAllowed({Roles.EDITOR, Roles.CHIEF})
+    public Uni<RestResponse<Object>> correct(@RestPath UUID id, @RestForm @Nullable String reason) {
+        String words = words(reason);
+        return act(
+                id,
+                "correct",
+                Map.of("reason", words),
+                () -> workflow.correct(person(), id, required("reason", words)));
+    }
+
+    @POST
+    @Path("/resources/{id}/withdraw")
+    @RolesAllowed(Roles.CHIEF)
+    public Uni<RestResponse<Object>> withdraw(@RestPath UUID id, @RestForm @Nullable String reason) {
+        String words = words(reason);
+        return act(id, "withdraw", Map.of("why", words), () -> workflow.withdraw(person(), id, required("why", words)));
+    }
+
+    private Uni<RestResponse<Object>> act(UUID id, String name, Map<String, String> typed, Supplier<Uni<?>> act) {
+        return Uni.createFrom()
+                .deferred(() -> act.get().replaceWithVoid())
+                .map(done -> go(id))
+                .onFailure(Problem.class)
+                .recoverWithUni(refusal ->
+                        pages.page(id, Tried.refused(name, refusal, typed)).map(page -> refused(refusal, page)));
+    }
+
+    private static ContentForm form(Map<String, Collection<FormValue>> sent) {
+        Map<String, String> values = new HashMap<>();
+        Map<String, List<String>> choices = new HashMap<>();
+        sent.forEach((name, found) -> {
+            List<String> texts = found.stream()
+                    .filter(value -> !value.isFileItem())
+                    .map(FormValue::getValue)
+                    .toList();
+            if (ContentForm.LISTS.contains(name)) {
+                choices.put(name, texts);
+            } else if (ContentForm.TEXTS.contains(name) && !texts.isEmpty()) {
+                values.put(name, texts.getFirst());
+            }
+        });
+        String version = sent.getOrDefault("version", List.of()).stream()
+                .findFirst()
+                .map(FormValue::getValue)
+                .orElse("");
+        return new ContentForm(values, choices, number(version).orElse(0), Map.of());
+    }
+
+    private static Workflow.Verdict verdict(@Nullable String text) {
+        return switch (words(text)) {
+            case "APPROVE" -> Workflow.Verdict.APPROVE;
+            case "RETURN" -> Workflow.Verdict.RETURN;
+            default -> throw Problem.field("verdict", "请选择通过或退回。");
+        };
+    }
+
+    /// Beijing time without an offset, as browsers send it.
+    private static Optional<OffsetDateTime> time(String when, String at) {
+        if (!"at".equals(when)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(LocalDateTime.parse(at).atOffset(BEIJING));
+        } catch (DateTimeException unknown) {
+            throw Problem.field("at", "请填写发布的日期和时间。");
+        }
+    }
+
+    private static String required(String field, String words) {
+        if (words.isBlank()) {
+            throw Problem.field(field, "请写明原因。");
+        }
+        return checked(field, words);
+    }
+
+    private static String checked(String field, String words) {
+        if (words.length() > LONGEST_WORDS) {
+            throw Problem.field(field, "最多 %d 个字。".formatted(LONGEST_WORDS));
+        }
+        return words;
+    }
+
+    private static String words(@Nullable String text) {
+        return text == null ? "" : text.strip();
+    }
+
+    /// Without a version the act is taken for the resource as it is; a form of ours always sends one.
+    private static Optional<Integer> number(@Nullable String text) {
+        return text != null && text.matches("[0-9]{1,9}") ? Optional.of(Integer.valueOf(text)) : Optional.empty();
+    }
+
+    private static RestResponse<Object> go(UUID id) {
+        return ResponseBuilder.seeOther(URI.create("/studio/resources/" + id)).build();
+    }
+
+    private static RestResponse<Object> refused(Problem refusal, TemplateInstance page) {
+        return ResponseBuilder.<Object>create(refusal.code().status())
+                .entity(page)
+                .header("Cache-Control", "no-store")
+                .build();
+    }
+
+    private Person person() {
+        return (Person) identity.getPrincipal();
+    }
+}

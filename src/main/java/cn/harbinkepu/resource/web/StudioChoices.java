@@ -1,0 +1,69 @@
+package cn.harbinkepu.resource.web;
+
+import java.util.Collection;
+import java.util.List;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Named;
+
+import cn.harbinkepu.resource.Kind;
+import cn.harbinkepu.taxonomy.District;
+import cn.harbinkepu.taxonomy.Licence;
+import cn.harbinkepu.taxonomy.Term;
+import cn.harbinkepu.taxonomy.Vocabularies;
+
+/// What the studio's forms offer to choose from, and what its codes are called.
+@Named("studioChoices")
+@ApplicationScoped
+public class StudioChoices {
+
+    private final Vocabularies vocabularies;
+
+    StudioChoices(Vocabularies vocabularies) {
+        this.vocabularies = vocabularies;
+    }
+
+    public List<Kind> kinds() {
+        return List.of(Kind.values());
+    }
+
+    public Collection<Term> subjects() {
+        return vocabularies.subjects();
+    }
+
+    public Collection<Term> segments() {
+        return vocabularies.segments();
+    }
+
+    public Collection<District> districts() {
+        return vocabularies.districts();
+    }
+
+    public Collection<Licence> licences() {
+        return vocabularies.licences();
+    }
+
+    public String city() {
+        return Vocabularies.CITY;
+    }
+
+    public String subjectNames(Collection<String> codes) {
+        return names(codes, code -> vocabularies.subject(code).map(Term::zh).orElse(code));
+    }
+
+    public String segmentNames(Collection<String> codes) {
+        return names(codes, code -> vocabularies.segment(code).map(Term::zh).orElse(code));
+    }
+
+    public String districtNames(Collection<String> codes) {
+        return names(codes, vocabularies::districtName);
+    }
+
+    public String licenceName(String code) {
+        return vocabularies.licence(code).map(Licence::zh).orElse(code);
+    }
+
+    private static String names(Collection<String> codes, java.util.function.UnaryOperator<String> name) {
+        return String.join("、", codes.stream().map(name).toList());
+    }
+}

@@ -1,0 +1,149 @@
+package cn.harbinkepu.resource.web;
+
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+
+import io.quarkus.qute.TemplateExtension;
+
+import cn.harbinkepu.account.AuditLog;
+import cn.harbinkepu.resource.EditorView;
+import cn.harbinkepu.resource.Kind;
+import cn.harbinkepu.resource.NextSteps;
+import cn.harbinkepu.resource.Stage;
+import cn.harbinkepu.resource.Workflow;
+
+/// How staff pages say what the domain knows.
+@TemplateExtension
+final class StudioWords {
+
+    private static final ZoneOffset BEIJING = ZoneOffset.ofHours(8);
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy年M月d日 HH:mm");
+    private static final List<String> NUMERALS = List.of("一", "二", "三", "四", "五", "六", "七", "八", "九");
+
+    private StudioWords() {}
+
+    /// `2026年1月15日 06:30`, Beijing time.
+    static String beijingMinute(OffsetDateTime time) {
+        return MINUTE.format(time.withOffsetSameInstant(BEIJING));
+    }
+
+    static String css(Kind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
+    }
+
+    static String titleOrNone(String title) {
+        return title.isBlank() ? "（尚无标题）" : title;
+    }
+
+    static String stateWord(String state) {
+        return switch (state) {
+            case "DRAFT" -> "草稿";
+            case "SUBMITTED" -> "审核中";
+            case "REVIEWED" -> "待发布";
+            case "SCHEDULED" -> "已定时";
+            case "PUBLISHED" -> "已发布";
+            case "SUPERSEDED" -> "已被更新";
+            case "WITHDRAWN" -> "已撤回";
+            default -> state;
+        };
+    }
+
+    static String stateTag(String state) {
+        return switch (state) {
+            case "PUBLISHED" -> "good";
+            case "WITHDRAWN" -> "bad";
+            case "SUBMITTED", "REVIEWED", "SCHEDULED" -> "article";
+            default -> "";
+        };
+    }
+
+    /// What is done in a stage.
+    static String doing(Stage stage) {
+        return switch (stage.name()) {
+            case "extract" -> "读取文件";
+            case "describe" -> "整理标题、摘要与关键词";
+            case "probe" -> "检查音视频";
+            case "poster" -> "截取封面";
+            case "stream" -> "制作在线播放版本";
+            default -> stage.name();
+        };
+    }
+
+    static String stateWord(Stage stage) {
+        return switch (stage.state()) {
+            case WAITING -> "等待中";
+            case RUNNING -> "进行中";
+            case DONE -> "完成";
+            case FAILED -> "失败";
+            case SKIPPED -> "不需要";
+        };
+    }
+
+    static int percent(Stage stage) {
+        return (int) Math.round(stage.progress() * 100);
+    }
+
+    /// `第二审 · 学科专家`.
+    static String stepWord(EditorView view, int step) {
+        return "第" + numeral(step) + "审 · " + NextSteps.reviewer(view.steps().get(step));
+    }
+
+    static String numeral(int index) {
+        return index < NUMERALS.size() ? NUMERALS.get(index) : Integer.toString(index + 1);
+    }
+
+    /// Where a step of the way stands: `done`, `now` or `todo`.
+    static String stand(EditorView view, int step) {
+        int passed =
+                switch (view.state()) {
+                    case "DRAFT" -> -1;
+                    case "SUBMITTED" -> view.step();
+                    default -> view.steps().size();
+                };
+        return step < passed ? "done" : step == passed ? "now" : "todo";
+    }
+
+    static String verdictWord(Workflow.Verdict verdict) {
+        return verdict == Workflow.Verdict.APPROVE ? "通过" : "退回修改";
+    }
+
+    static String fileSize(long bytes) {
+        return bytes < 1 << 20
+                ? "%.0f KB".formatted(Math.max(1, bytes / 1024.0))
+                : "%.1f MB".formatted(bytes / 1048576.0);
+    }
+
+    static String roleWord(EditorView.FileView file) {
+        return switch (file.role()) {
+            case ORIGINAL -> "原文件";
+            case CAPTIONS -> "字幕";
+        };
+    }
+
+    /// What a line of the audit log says, for a person.
+    static String actWord(AuditLog.Line line) {
+        return switch (line.action()) {
+            case "resource.create" -> "新建";
+            case "resource.edit" -> "修改内容";
+            case "resource.revise" -> "导入新版本";
+            case "resource.replace-files" -> "更换文件";
+            case "resource.retry-files" -> "重新处理文件";
+            case "resource.submit" -> "提交审核";
+            case "resource.review" -> "RETURN".equals(line.detail().getString("verdict")) ? "审核退回" : "审核通过";
+            case "resource.schedule" -> "定时发布";
+            case "resource.publish" -> line.detail().getBoolean("unattended", false) ? "按约定自动发布" : "发布";
+            case "resource.correct" -> "发起更正";
+            case "resource.withdraw" -> "撤回";
+            case "ingest.import" -> "批量导入";
+            case "account.sign-in" -> "登录";
+            case "account.sign-in-failed" -> "登录失败";
+            case "account.sign-out" -> "退出";
+            case "account.disable" -> "停用账号";
+            case "account.enable" -> "恢复账号";
+            default -> line.action();
+        };
+    }
+}
