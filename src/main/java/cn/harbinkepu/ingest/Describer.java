@@ -29,10 +29,11 @@ class Describer {
     Description describe(String fileName, Extraction.Text found) {
         String text = found.text();
         String title = found.title().filter(stated -> !stated.isBlank()).orElseGet(() -> firstLine(text, fileName));
+        String body = withoutTitle(text, title.strip());
         return new Description(
                 shortened(title),
-                words.summary(text, summaryLength),
-                text,
+                words.summary(body, summaryLength),
+                body,
                 words.keywords(text, keywords),
                 words.language(text).or(found::language).orElse("zh-CN"));
     }
@@ -61,6 +62,11 @@ class Describer {
                 .findFirst()
                 .filter(line -> line.length() <= LONGEST_TITLE)
                 .orElseGet(() -> titleOf(fileName));
+    }
+
+    /// A page shows the title above the text, so the text need not begin with it. What has nothing else keeps it.
+    private static String withoutTitle(String text, String title) {
+        return text.startsWith(title + "\n") ? text.substring(title.length()).strip() : text;
     }
 
     private static String shortened(String title) {

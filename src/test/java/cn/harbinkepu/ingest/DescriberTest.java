@@ -1,0 +1,123 @@
+package cn.harbinkepu.ingest;
+
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+import org.junit.jupiter.api.Test;
+
+import io.quarkus.runtime.configuration.MemorySize;
+
+import cn.harbinkepu.text.Extraction;
+import cn.harbinkepu.text.Words;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class DescriberTest {
+
+    private final Describer testee = new Describer(new FirstWords(), new Defaults());
+
+    @Test
+    void aTextThatBeginsWithItsTitleDoesNotSayItTwice() {
+        var description = testee.describe("a.docx", text(Optional.of("松花江的冰"), "松花江的冰\n\n每年初冬封江。"));
+
+        assertThat(description.title()).isEqualTo("松花江的冰");
+        assertThat(description.body()).isEqualTo("每年初冬封江。");
+        assertThat(description.summary()).isEqualTo("每年初冬封江。");
+    }
+
+    @Test
+    void aFirstLineThatServesAsTitleIsTakenOffTheText() {
+        var description = testee.describe("a.pdf", text(Optional.empty(), "松花江的冰\n每年初冬封江。"));
+
+        assertThat(description.title()).isEqualTo("松花江的冰");
+        assertThat(description.body()).isEqualTo("每年初冬封江。");
+    }
+
+    @Test
+    void aSentenceThatOnlyBeginsLikeTheTitleStays() {
+        var description = testee.describe("a.html", text(Optional.of("松花江"), "松花江每年初冬封江。\n然后开江。"));
+
+        assertThat(description.body()).isEqualTo("松花江每年初冬封江。\n然后开江。");
+    }
+
+    @Test
+    void aTextThatIsOnlyATitleKeepsIt() {
+        var description = testee.describe("a.html", text(Optional.of("松花江"), "松花江"));
+
+        assertThat(description.body()).isEqualTo("松花江");
+    }
+
+    private static Extraction.Text text(Optional<String> title, String text) {
+        return new Extraction.Text(
+                "text/plain", title, List.of(), Optional.empty(), text, OptionalInt.empty(), Map.of());
+    }
+
+    /// Takes the beginning for the gist.
+    private static final class FirstWords implements Words {
+
+        @Override
+        public List<String> keywords(String text, int n) {
+            return List.of();
+        }
+
+        @Override
+        public String summary(String text, int maxChars) {
+            return text.substring(0, Math.min(text.length(), maxChars));
+        }
+
+        @Override
+        public Optional<String> language(String text) {
+            return Optional.empty();
+        }
+
+        @Override
+        public String simplified(String text) {
+            return text;
+        }
+
+        @Override
+        public String pinyin(String text) {
+            return text;
+        }
+    }
+
+    private static final class Defaults implements IngestConfig {
+
+        @Override
+        public MemorySize largestDocument() {
+            return size();
+        }
+
+        @Override
+        public MemorySize largestFilm() {
+            return size();
+        }
+
+        @Override
+        public int mostRows() {
+            return 10;
+        }
+
+        @Override
+        public MemorySize largestMember() {
+            return size();
+        }
+
+        @Override
+        public int summaryLength() {
+            return 160;
+        }
+
+        @Override
+        public int keywords() {
+            return 8;
+        }
+
+        private static MemorySize size() {
+            return new MemorySize(BigInteger.TEN);
+        }
+    }
+}
