@@ -11,7 +11,6 @@ final class WebPage {
             h1, h2, h3 { line-height: 1.35; break-after: avoid; }
             h1 { margin: 2.5rem 0 1rem; font-size: 2rem; }
             h2 { margin: 2.25rem 0 .75rem; font-size: 1.35rem; color: #0b5a8a; }
-            .summary { padding-left: 1rem; border-left: .25rem solid #4aa3d8; color: #4a5a66; }
             p { margin: 0 0 1em; text-align: justify; }
             li { margin: .3em 0; }
             a { color: #0b5a8a; overflow-wrap: anywhere; }
@@ -23,7 +22,7 @@ final class WebPage {
             footer { margin-top: 3rem; padding-bottom: 3rem; font-size: .875rem; color: #667; }
             @media (prefers-color-scheme: dark) {
               h2, a { color: #8ccbf2; }
-              .summary, footer { color: #a9b7c0; }
+              footer { color: #a9b7c0; }
             }
             @media print {
               :root { color-scheme: light; }
@@ -56,7 +55,6 @@ final class WebPage {
                 <main>
                 <article>
                 <h1>%s</h1>
-                <p class="summary">%s</p>
                 %s</article>
                 </main>
                 <footer>
@@ -73,7 +71,6 @@ final class WebPage {
                         imprint.licenceAddress(),
                         STYLE,
                         Xml.text(imprint.title()),
-                        Xml.text(imprint.summary()),
                         Markdown.html(manuscript.text()),
                         Xml.text(imprint.line()));
     }

@@ -25,7 +25,6 @@ final class WordFile {
         try (XWPFDocument document = new XWPFDocument()) {
             WordStyles.giveTo(document);
             paragraph(document, WordStyles.TITLE, imprint.title());
-            paragraph(document, WordStyles.SUMMARY, imprint.summary());
             manuscript.text().accept(new WordText(document));
             paragraph(document, WordStyles.IMPRINT, imprint.line());
             page(document);

@@ -12,7 +12,6 @@ import org.openxmlformats.schemas.wordprocessingml.x2006.main.StylesDocument;
 final class WordStyles {
 
     static final String TITLE = "Title";
-    static final String SUMMARY = "Subtitle";
     static final String LIST = "ListParagraph";
     static final String QUOTE = "Quote";
     static final String TABLE = "TableGrid";
@@ -83,7 +82,6 @@ final class WordStyles {
     private static String paragraphs() {
         String keep = "<w:keepNext/><w:keepLines/>";
         return paragraph(TITLE, "Title", keep + space(0, 200), look(40, "123A56", true))
-                + paragraph(SUMMARY, "Subtitle", space(0, 240), look(22, "4A5A66", false))
                 + paragraph("Heading1", "heading 1", keep + space(320, 120) + outline(0), look(28, "0B5A8A", true))
                 + paragraph("Heading2", "heading 2", keep + space(240, 100) + outline(1), look(24, "0B5A8A", true))
                 + paragraph(LIST, "List Paragraph", space(0, 80), "")

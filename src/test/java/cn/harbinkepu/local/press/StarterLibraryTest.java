@@ -93,11 +93,8 @@ class StarterLibraryTest {
         }
 
         assertThat(metadata.get(TikaCoreProperties.TITLE)).isEqualTo(manuscript.title());
-        assertThat(read)
-                .contains(
-                        squeezed(manuscript.imprint().summary()),
-                        squeezed(manuscript.imprint().line()));
-        assertThat(read.indexOf(squeezed(manuscript.title()))).isLessThan(80).isNotNegative();
+        assertThat(read).contains(squeezed(manuscript.imprint().line()));
+        assertThat(read).startsWith(squeezed(manuscript.title()));
         assertThat(blocks(manuscript.text(), Node.class))
                 .allSatisfy(block -> assertThat(read).contains(squeezed(block)));
     }
