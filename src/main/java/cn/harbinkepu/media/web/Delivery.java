@@ -54,14 +54,12 @@ final class Delivery {
         return switch (range) {
             case ByteRange.Whole whole ->
                 headers(ResponseBuilder.ok())
-                        .header("Content-Length", stat.size())
-                        .entity(bytes(0, stat.size()))
+                        .entity(new Bytes(stat.size(), bytes(0, stat.size())))
                         .build();
             case ByteRange.Part part ->
                 headers(ResponseBuilder.create(206))
-                        .header("Content-Length", part.length())
                         .header("Content-Range", "bytes %d-%d/%d".formatted(part.first(), part.last(), stat.size()))
-                        .entity(bytes(part.first(), part.length()))
+                        .entity(new Bytes(part.length(), bytes(part.first(), part.length())))
                         .build();
             case ByteRange.Unsatisfiable none ->
                 headers(ResponseBuilder.create(416))

@@ -1,5 +1,6 @@
 package cn.harbinkepu.media.web;
 
+import java.util.Set;
 import java.util.UUID;
 
 import jakarta.annotation.security.PermitAll;
@@ -26,6 +27,8 @@ import cn.harbinkepu.resource.StoredFile;
 @Path("/media/{file}")
 class MediaFiles {
 
+    private static final Set<String> PICTURES = Set.of("image/png", "image/jpeg", "image/webp", "image/gif");
+
     private final Files files;
     private final Blobs blobs;
     private final SecurityIdentity identity;
@@ -48,6 +51,21 @@ class MediaFiles {
         return allowed(file).chain(stored -> new Delivery(blobs, stored.key(), stored.mediaType(), stored.sha256())
                 .as(Disposition.of(stored))
                 .answer(range, ifNoneMatch, ifRange));
+    }
+
+    /// A picture, shown in place. Only what no browser runs; a drawing that may hold script is saved like the rest.
+    @GET
+    @Path("/picture")
+    @PermitAll
+    public Uni<RestResponse<Object>> picture(
+            @RestPath UUID file, @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
+        return allowed(file).chain(stored -> {
+            if (!PICTURES.contains(stored.mediaType())) {
+                throw Problem.notFound();
+            }
+            return new Delivery(blobs, stored.key(), stored.mediaType(), stored.sha256())
+                    .answer(null, ifNoneMatch, null);
+        });
     }
 
     @GET
