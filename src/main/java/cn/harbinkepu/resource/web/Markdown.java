@@ -1,0 +1,99 @@
+package cn.harbinkepu.resource.web;
+
+import java.util.List;
+import java.util.Map;
+
+import org.commonmark.ext.gfm.tables.TableBlock;
+import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.Heading;
+import org.commonmark.node.Image;
+import org.commonmark.node.Link;
+import org.commonmark.node.Node;
+import org.commonmark.parser.IncludeSourceSpans;
+import org.commonmark.parser.Parser;
+import org.commonmark.renderer.html.HtmlRenderer;
+import org.commonmark.renderer.html.UrlSanitizer;
+
+/// Turns the Markdown that editors write into HTML that cannot act: raw HTML is shown as text, links lead only to web
+/// and mail addresses, pictures come only from our own media. Headings step down one level, below the page's own.
+final class Markdown {
+
+    private static final List<TablesExtension> EXTENSIONS = List.of((TablesExtension) TablesExtension.create());
+
+    private static final Parser PARSER = Parser.builder()
+            .extensions(EXTENSIONS)
+            .includeSourceSpans(IncludeSourceSpans.NONE)
+            .build();
+
+    private static final HtmlRenderer RENDERER = HtmlRenderer.builder()
+            .extensions(EXTENSIONS)
+            .escapeHtml(true)
+            .sanitizeUrls(true)
+            .urlSanitizer(new OwnAndWeb())
+            // A line break between two Chinese lines must not become a space; documents keep the lines of their source.
+            .softbreak("<br>\n")
+            .attributeProviderFactory(context -> Markdown::attributes)
+            .build();
+
+    private Markdown() {}
+
+    static String html(String markdown) {
+        Node document = PARSER.parse(markdown);
+        document.accept(new Tame());
+        return RENDERER.render(document);
+    }
+
+    private static void attributes(Node node, String tag, Map<String, String> attributes) {
+        if (node instanceof Link) {
+            attributes.put("rel", "nofollow noopener");
+        } else if (node instanceof TableBlock && tag.equals("table")) {
+            attributes.put("class", "table");
+        } else if (node instanceof Image) {
+            attributes.put("loading", "lazy");
+        }
+    }
+
+    private static final class Tame extends AbstractVisitor {
+
+        @Override
+        public void visit(Heading heading) {
+            heading.setLevel(Math.min(6, heading.getLevel() + 1));
+            visitChildren(heading);
+        }
+
+        /// A picture from elsewhere becomes a link: it would tell a stranger who reads what, and may vanish.
+        @Override
+        public void visit(Image image) {
+            if (!OwnAndWeb.isOwnMedia(image.getDestination())) {
+                Link link = new Link(image.getDestination(), image.getTitle());
+                while (image.getFirstChild() != null) {
+                    link.appendChild(image.getFirstChild());
+                }
+                image.insertAfter(link);
+                image.unlink();
+            }
+        }
+    }
+
+    /// The addresses that a text may use; every other becomes empty.
+    private static final class OwnAndWeb implements UrlSanitizer {
+
+        static boolean isOwnMedia(String address) {
+            return address.matches("/media/[0-9a-f-]{36}/[A-Za-z0-9._-]+");
+        }
+
+        @Override
+        public String sanitizeLinkUrl(String address) {
+            boolean allowed = address.matches("(?i)(?:https?://|mailto:)[^\\s\\x00-\\x1f]+")
+                    || address.matches("/(?![/\\\\])[^\\s\\x00-\\x1f\\\\]*")
+                    || address.matches("#[^\\s\\x00-\\x1f]*");
+            return allowed ? address : "";
+        }
+
+        @Override
+        public String sanitizeImageUrl(String address) {
+            return isOwnMedia(address) ? address : "";
+        }
+    }
+}

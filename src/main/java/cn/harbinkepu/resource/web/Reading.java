@@ -1,0 +1,81 @@
+package cn.harbinkepu.resource.web;
+
+import java.util.List;
+import java.util.Optional;
+
+import io.quarkus.qute.TemplateData;
+
+import cn.harbinkepu.resource.PublishedResource;
+import cn.harbinkepu.resource.PublishedResource.PublishedFile;
+import cn.harbinkepu.taxonomy.Licence;
+import cn.harbinkepu.taxonomy.Term;
+
+/// Everything the page of one resource shows, ready to be laid out.
+///
+/// @param body           HTML made by [Markdown]
+/// @param districts      codes and names
+/// @param structuredData JSON-LD
+/// @param venue          where an exhibit stands
+/// @param exhibits       what stands in a venue
+/// @param related        others of the same subject
+@TemplateData
+record Reading(
+        PublishedResource resource,
+        String body,
+        List<Term> subjects,
+        List<Term> segments,
+        List<Term> districts,
+        Licence licence,
+        String structuredData,
+        Optional<Card> venue,
+        List<Card> exhibits,
+        List<Card> related) {
+
+    public String kind() {
+        return ResourceWords.lower(resource.kind());
+    }
+
+    /// Pictures to look at in the page; none for what is played, whose still stands for it.
+    public List<PublishedFile> pictures() {
+        return resource.media().isPresent() ? List.of() : Pictures.of(resource);
+    }
+
+    /// The file that the renditions were made from.
+    public Optional<PublishedFile> original() {
+        return resource.media().flatMap(media -> resource.files().stream()
+                .filter(file -> media.hls().startsWith("/media/" + file.id() + "/"))
+                .findFirst());
+    }
+
+    public boolean film() {
+        return resource.media().isPresent() && !sound();
+    }
+
+    public boolean sound() {
+        return original().map(file -> file.mediaType().startsWith("audio/")).orElse(false);
+    }
+
+    /// The site's own address, for what must be absolute.
+    public String origin() {
+        return resource.url().substring(0, resource.url().length() - ("/r/" + resource.id()).length());
+    }
+
+    public Optional<String> cover() {
+        return Pictures.cover(resource);
+    }
+
+    public boolean updated() {
+        return resource.revision() > 1
+                && !ResourceWords.chineseDay(resource.updatedAt())
+                        .equals(ResourceWords.chineseDay(resource.publishedAt()));
+    }
+
+    /// `45.7930, 126.5630`, as people paste it into a map; `geo:` takes the same without the space.
+    public Optional<String> coordinates() {
+        return resource.place()
+                .filter(place ->
+                        place.latitude().isPresent() && place.longitude().isPresent())
+                .map(place -> "%.4f,%.4f"
+                        .formatted(place.latitude().get(), place.longitude().get()));
+    }
+}

@@ -1,0 +1,129 @@
+package cn.harbinkepu.resource.web;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jboss.logging.Logger;
+
+import io.smallrye.mutiny.Uni;
+
+import cn.harbinkepu.core.CoreConfig;
+import cn.harbinkepu.core.Problem;
+import cn.harbinkepu.resource.Exhibitions;
+import cn.harbinkepu.resource.Published;
+import cn.harbinkepu.resource.Published.Selection;
+import cn.harbinkepu.resource.PublishedResource;
+import cn.harbinkepu.taxonomy.Licence;
+import cn.harbinkepu.taxonomy.Term;
+import cn.harbinkepu.taxonomy.Vocabularies;
+
+/// Gathers what the page of one resource shows. The resource itself must be there; what stands around it may be
+/// missing when the database is slow or away.
+@ApplicationScoped
+class Readings {
+
+    private static final Logger LOG = Logger.getLogger(Readings.class);
+
+    private static final int RELATED = 4;
+    private static final int EXHIBITS = 12;
+
+    private final Published published;
+    private final Exhibitions exhibitions;
+    private final Vocabularies vocabularies;
+    private final String publicUrl;
+
+    private record Around(Optional<Card> venue, List<Card> exhibits, List<Card> related) {}
+
+    Readings(Published published, Exhibitions exhibitions, Vocabularies vocabularies, CoreConfig config) {
+        this.published = published;
+        this.exhibitions = exhibitions;
+        this.vocabularies = vocabularies;
+        this.publicUrl = config.publicUrl().toString();
+    }
+
+    /// Fails with `not-found` or, for what was withdrawn, with `gone`.
+    Uni<Reading> of(UUID id) {
+        return published
+                .find(id)
+                .map(found -> found.orElseThrow(Problem::notFound))
+                .chain(resource -> around(resource).map(around -> reading(resource, around)));
+    }
+
+    private Reading reading(PublishedResource resource, Around around) {
+        Licence licence = vocabularies.licence(resource.licence()).orElseGet(() -> unknown(resource.licence()));
+        return new Reading(
+                resource,
+                Markdown.html(beyondTheHead(resource)),
+                resource.subjects().stream().map(this::subject).toList(),
+                resource.segments().stream().map(this::segment).toList(),
+                resource.districts().stream().map(this::district).toList(),
+                licence,
+                StructuredData.of(resource, licence, publicUrl),
+                around.venue(),
+                around.exhibits(),
+                around.related());
+    }
+
+    /// Documents open with their own title and summary, which the page has shown already.
+    private static String beyondTheHead(PublishedResource resource) {
+        return without(resource.summary(), without(resource.title(), resource.body()));
+    }
+
+    private static String without(String words, String text) {
+        String start = text.stripLeading().replaceFirst("^# ", "");
+        boolean opens = !words.isBlank() && (start + "\n").startsWith(words + "\n");
+        return opens ? start.substring(words.length()).stripLeading() : text;
+    }
+
+    private Uni<Around> around(PublishedResource resource) {
+        return Uni.combine()
+                .all()
+                .unis(
+                        exhibitions.venueOf(resource).map(found -> found.map(Card::of)),
+                        exhibitions.exhibitsOf(resource, EXHIBITS).map(Readings::cards),
+                        related(resource))
+                .with(Around::new)
+                .onFailure()
+                .recoverWithItem(failure -> {
+                    LOG.debugf("Page shown without its surroundings: %s", failure.getMessage());
+                    return new Around(Optional.empty(), List.of(), List.of());
+                });
+    }
+
+    private Uni<List<Card>> related(PublishedResource resource) {
+        if (resource.subjects().isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        Selection sameSubject = new Selection(
+                Optional.empty(), Optional.of(resource.subjects().getFirst()), Optional.empty(), Optional.empty());
+        return published
+                .newest(sameSubject, RELATED + 1, Optional.empty())
+                .map(page -> cards(page.items().stream()
+                        .filter(other -> !other.id().equals(resource.id()))
+                        .limit(RELATED)
+                        .toList()));
+    }
+
+    private static List<Card> cards(List<PublishedResource> resources) {
+        return resources.stream().map(Card::of).toList();
+    }
+
+    private Term subject(String code) {
+        return vocabularies.subject(code).orElseGet(() -> new Term(code, code, code));
+    }
+
+    private Term segment(String code) {
+        return vocabularies.segment(code).orElseGet(() -> new Term(code, code, code));
+    }
+
+    private Term district(String code) {
+        return new Term(code, vocabularies.districtName(code), code);
+    }
+
+    private static Licence unknown(String code) {
+        return new Licence(code, code, code, Optional.empty(), false);
+    }
+}
