@@ -1,5 +1,6 @@
 package cn.harbinkepu.alert.web;
 
+import java.time.Duration;
 import java.util.List;
 
 import jakarta.annotation.security.PermitAll;
@@ -19,6 +20,7 @@ import cn.harbinkepu.alert.IssuedAlert;
 import cn.harbinkepu.alert.IssuedAlerts;
 import cn.harbinkepu.core.CoreConfig;
 import cn.harbinkepu.core.Problem;
+import cn.harbinkepu.core.web.Conditional;
 
 /// Alerts for other systems: each as CAP 1.2, all of them as a feed. The feeds come from memory.
 ///
@@ -30,6 +32,9 @@ class AlertFeeds {
     private static final String CAP = "application/cap+xml";
     private static final String ATOM = "application/atom+xml";
     private static final String RSS = "application/rss+xml";
+
+    /// Long enough to take the load of many pollers off, short enough for an alert.
+    private static final Duration MAX_AGE = Duration.ofSeconds(10);
 
     private final CurrentAlerts current;
     private final IssuedAlerts issued;
@@ -48,7 +53,7 @@ class AlertFeeds {
     public Response atom(@Context Request request) {
         List<IssuedAlert> alerts = current.recent();
         return Conditional.answer(
-                request, FeedXml.atom(alerts, site), FeedXml.updated(alerts).toInstant(), ATOM);
+                request, FeedXml.atom(alerts, site), FeedXml.updated(alerts).toInstant(), ATOM, MAX_AGE);
     }
 
     @GET
@@ -58,7 +63,7 @@ class AlertFeeds {
     public Response rss(@Context Request request) {
         List<IssuedAlert> alerts = current.recent();
         return Conditional.answer(
-                request, FeedXml.rss(alerts, site), FeedXml.updated(alerts).toInstant(), RSS);
+                request, FeedXml.rss(alerts, site), FeedXml.updated(alerts).toInstant(), RSS, MAX_AGE);
     }
 
     /// Exactly as issued; a message never changes.
@@ -71,6 +76,6 @@ class AlertFeeds {
                 .map(found -> found.orElseThrow(Problem::notFound))
                 .chain(alert -> issued.cap(identifier)
                         .map(xml -> Conditional.answer(
-                                request, xml.orElseThrow(), alert.sent().toInstant(), CAP)));
+                                request, xml.orElseThrow(), alert.sent().toInstant(), CAP, MAX_AGE)));
     }
 }

@@ -1,9 +1,11 @@
-package cn.harbinkepu.alert.web;
+package cn.harbinkepu.core.web;
 
 import java.math.BigInteger;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Date;
 
 import jakarta.ws.rs.core.CacheControl;
@@ -14,21 +16,20 @@ import jakarta.ws.rs.core.Response;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /// Answers that a poller need not load twice: a tag made of the content, the time of the last change, and 304.
-final class Conditional {
-
-    /// Long enough to take the load of many pollers off, short enough for an alert.
-    private static final int MAX_AGE_SECONDS = 10;
+public final class Conditional {
 
     private Conditional() {}
 
-    static Response answer(Request request, String body, Instant modified, String type) {
+    /// @param maxAge how long caches may answer without asking again
+    public static Response answer(Request request, String body, Instant modified, String type, Duration maxAge) {
         EntityTag tag = new EntityTag(digest(body));
-        Date date = Date.from(modified);
+        // HTTP knows whole seconds; the tag tells apart what changed within one.
+        Date date = Date.from(modified.truncatedTo(ChronoUnit.SECONDS));
         Response.ResponseBuilder unchanged = request.evaluatePreconditions(date, tag);
         Response.ResponseBuilder answer =
                 unchanged == null ? Response.ok(body).type(type + ";charset=UTF-8") : unchanged;
         CacheControl cache = new CacheControl();
-        cache.setMaxAge(MAX_AGE_SECONDS);
+        cache.setMaxAge(Math.toIntExact(maxAge.toSeconds()));
         cache.setNoTransform(false);
         return answer.tag(tag).lastModified(date).cacheControl(cache).build();
     }
