@@ -23,10 +23,12 @@ class ChangedDocuments implements SpineListener {
     private static final String TOPIC = "resource.changed";
 
     private final PublishedDocuments documents;
+    private final PublishedLists lists;
     private final Broadcasts broadcasts;
 
-    ChangedDocuments(PublishedDocuments documents, Broadcasts broadcasts) {
+    ChangedDocuments(PublishedDocuments documents, PublishedLists lists, Broadcasts broadcasts) {
         this.documents = documents;
+        this.lists = lists;
         this.broadcasts = broadcasts;
     }
 
@@ -35,7 +37,7 @@ class ChangedDocuments implements SpineListener {
                 .on(TOPIC)
                 .subscribe()
                 .with(
-                        id -> documents.forget(UUID.fromString(id)),
+                        id -> forget(UUID.fromString(id)),
                         failure -> LOG.errorf(failure, "Changes of documents are not heard any more"));
     }
 
@@ -52,7 +54,12 @@ class ChangedDocuments implements SpineListener {
     /// Other instances that cannot be told go by the time that documents stay fresh.
     @Override
     public Uni<Void> on(Fact fact) {
-        documents.forget(UUID.fromString(fact.key()));
+        forget(UUID.fromString(fact.key()));
         return broadcasts.send(TOPIC, fact.key()).onFailure().recoverWithNull();
+    }
+
+    private void forget(UUID id) {
+        documents.forget(id);
+        lists.forget();
     }
 }

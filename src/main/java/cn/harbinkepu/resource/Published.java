@@ -25,6 +25,9 @@ public interface Published {
     /// @param cursor of the page before
     Uni<Page<PublishedResource>> newest(Selection selection, int limit, Optional<String> cursor);
 
+    /// As [#newest], but by the time of the last change, so that what was corrected comes first.
+    Uni<Page<PublishedResource>> changed(Selection selection, int limit, Optional<String> cursor);
+
     /// All that is published, by id, for rebuilding what depends on it.
     ///
     /// @param after the last id of the chunk before

@@ -39,9 +39,9 @@ public class PublishedDocuments {
     private final Duration freshFor;
     private final Cache<UUID, Kept> kept;
 
-    private record Kept(Optional<Buffer> document, boolean withdrawn, long atMilli) {
+    private record Kept(Optional<EncodedDocument> document, boolean withdrawn, long atMilli) {
         int weight() {
-            return 200 + document.map(Buffer::length).orElse(0);
+            return 200 + document.map(found -> found.body().length()).orElse(0);
         }
     }
 
@@ -58,6 +58,11 @@ public class PublishedDocuments {
 
     /// The JSON of the public document, if there is one. Fails with `gone` for what was withdrawn.
     public Uni<Optional<Buffer>> find(UUID id) {
+        return encoded(id).map(found -> found.map(EncodedDocument::body));
+    }
+
+    /// As [#find], with its entity tag.
+    public Uni<Optional<EncodedDocument>> encoded(UUID id) {
         Kept known = kept.getIfPresent(id);
         if (known != null && clock.millis() - known.atMilli() < freshFor.toMillis()) {
             return Uni.createFrom().item(known).map(PublishedDocuments::unlessWithdrawn);
@@ -85,7 +90,9 @@ public class PublishedDocuments {
 
     private Kept read(io.vertx.mutiny.sqlclient.Row row) {
         return new Kept(
-                Optional.ofNullable(row.getString("document")).map(Buffer::buffer),
+                Optional.ofNullable(row.getString("document"))
+                        .map(Buffer::buffer)
+                        .map(EncodedDocument::of),
                 row.getBoolean("withdrawn"),
                 clock.millis());
     }
@@ -99,7 +106,7 @@ public class PublishedDocuments {
         return Uni.createFrom().item(known);
     }
 
-    private static Optional<Buffer> unlessWithdrawn(Kept found) {
+    private static Optional<EncodedDocument> unlessWithdrawn(Kept found) {
         if (found.withdrawn() && found.document().isEmpty()) {
             throw new Problem(ProblemCode.GONE, "该内容已由发布单位撤回。");
         }

@@ -56,11 +56,12 @@ class SqlPublished implements Published {
 
     @Override
     public Uni<Page<PublishedResource>> newest(Selection selection, int limit, Optional<String> cursor) {
-        NewestQuery query = NewestQuery.of(selection, limit, cursor);
-        return pool.preparedQuery(query.sql())
-                .execute(query.values())
-                .map(this::resources)
-                .map(found -> NewestQuery.page(found, limit));
+        return page(NewestQuery.PUBLISHED, selection, limit, cursor);
+    }
+
+    @Override
+    public Uni<Page<PublishedResource>> changed(Selection selection, int limit, Optional<String> cursor) {
+        return page(NewestQuery.CHANGED, selection, limit, cursor);
     }
 
     @Override
@@ -68,6 +69,15 @@ class SqlPublished implements Published {
         return pool.preparedQuery(SCAN)
                 .execute(Tuple.of(after.orElse(null), limit))
                 .map(this::resources);
+    }
+
+    private Uni<Page<PublishedResource>> page(
+            NewestQuery.By by, Selection selection, int limit, Optional<String> cursor) {
+        NewestQuery query = NewestQuery.of(by, selection, limit, cursor);
+        return pool.preparedQuery(query.sql())
+                .execute(query.values())
+                .map(this::resources)
+                .map(found -> NewestQuery.page(by, found, limit));
     }
 
     private List<PublishedResource> resources(RowSet<Row> rows) {

@@ -30,13 +30,11 @@ import io.smallrye.mutiny.Uni;
 
 import cn.harbinkepu.account.Person;
 import cn.harbinkepu.account.Roles;
-import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.resource.ContentChanges;
 import cn.harbinkepu.resource.DraftFiles;
 import cn.harbinkepu.resource.Drafts;
 import cn.harbinkepu.resource.EditorView;
 import cn.harbinkepu.resource.EditorViews;
-import cn.harbinkepu.resource.PublishedDocuments;
 import cn.harbinkepu.resource.Revisions;
 
 /// Resources: the public reads what is published, staff see and change what is being worked on.
@@ -44,14 +42,11 @@ import cn.harbinkepu.resource.Revisions;
 @Produces(MediaType.APPLICATION_JSON)
 class ResourcesApi {
 
-    /// A minute in shared caches is short beside a correction's own minute, and takes most reads off the cloud.
-    private static final String PUBLIC = "public, max-age=30";
-
     private final Drafts drafts;
     private final EditorViews views;
     private final DraftFiles files;
     private final Revisions revisions;
-    private final PublishedDocuments documents;
+    private final PublishedApi published;
     private final SecurityIdentity identity;
 
     ResourcesApi(
@@ -59,13 +54,13 @@ class ResourcesApi {
             DraftFiles files,
             Revisions revisions,
             EditorViews views,
-            PublishedDocuments documents,
+            PublishedApi published,
             SecurityIdentity identity) {
         this.drafts = drafts;
         this.files = files;
         this.revisions = revisions;
         this.views = views;
-        this.documents = documents;
+        this.published = published;
         this.identity = identity;
     }
 
@@ -85,8 +80,9 @@ class ResourcesApi {
     @GET
     @Path("/{id}")
     @PermitAll
-    public Uni<RestResponse<Object>> get(@RestPath UUID id) {
-        return worksHere() ? staff(id) : published(id);
+    public Uni<RestResponse<Object>> get(
+            @RestPath UUID id, @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
+        return worksHere() ? staff(id) : published.published(id, ifNoneMatch);
     }
 
     /// Others who are signed in, such as a duty officer or a partner, read what the public reads.
@@ -94,16 +90,6 @@ class ResourcesApi {
         return identity.getPrincipal() instanceof Person person
                 && Stream.of(Roles.EDITOR, Roles.REVIEWER, Roles.EXPERT, Roles.CHIEF)
                         .anyMatch(person::is);
-    }
-
-    /// The public document, whoever asks.
-    @GET
-    @Path("/{id}/published")
-    @PermitAll
-    public Uni<RestResponse<Object>> published(@RestPath UUID id) {
-        return documents.find(id).map(found -> ResponseBuilder.<Object>ok(found.orElseThrow(Problem::notFound))
-                .header("Cache-Control", PUBLIC)
-                .build());
     }
 
     /// The history, newest revision first.

@@ -1,0 +1,74 @@
+package cn.harbinkepu.local;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import io.vertx.core.json.JsonObject;
+
+/// What tests do with the running cloud, through its public API only.
+public final class TestCloud {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
+
+    private TestCloud() {}
+
+    /// Imports and publishes the rows, and waits until that is done.
+    public static void publish(JsonObject... rows) {
+        String lines =
+                String.join("\n", List.of(rows).stream().map(JsonObject::encode).toList());
+        String report = Caller.as("chief")
+                .contentType("text/plain; charset=UTF-8")
+                .body(lines)
+                .post("/api/v1/imports?publish=true")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("url");
+        JsonPath done =
+                await(() -> Caller.as("chief").get(report).jsonPath(), found -> found.get("finishedAt") != null);
+        if (done.getInt("failed") > 0 || done.getString("problem") != null) {
+            throw new AssertionError("import failed: " + done.prettify());
+        }
+    }
+
+    /// A row that is valid and may leave the pool; more is put into it by the test.
+    public static JsonObject article(String externalId, String title) {
+        return new JsonObject()
+                .put("externalId", externalId)
+                .put("kind", "ARTICLE")
+                .put("title", title)
+                .put("summary", title + "的摘要。")
+                .put("body", "# " + title + "\n\n正文。")
+                .put("licence", "CC-BY-SA-4.0")
+                .put("attribution", "哈尔滨市科学技术协会");
+    }
+
+    public static void withdraw(String id, String reason) {
+        Caller.as("chief")
+                .contentType(ContentType.JSON)
+                .body(new JsonObject().put("reason", reason).encode())
+                .post("/api/v1/resources/" + id + "/withdraw")
+                .then()
+                .statusCode(200);
+    }
+
+    /// Looks until it finds what is expected.
+    public static <T> T await(Supplier<T> look, Predicate<T> expected) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        T found = look.get();
+        while (!expected.test(found)) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("still not as expected after " + PATIENCE + ": " + found);
+            }
+            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+            found = look.get();
+        }
+        return found;
+    }
+}
