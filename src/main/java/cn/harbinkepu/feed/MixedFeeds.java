@@ -17,7 +17,7 @@ import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.taxonomy.Vocabularies;
 
 /// Reads the order of time a little ahead of the page, chooses the page from what it has read and hands the rest on in
-/// the cursor.
+/// the cursor. Both sources have the same order, so a reader who is turning pages does not notice when one takes over.
 @ApplicationScoped
 class MixedFeeds implements Feeds {
 
@@ -25,13 +25,21 @@ class MixedFeeds implements Feeds {
 
     private final Segments segments;
     private final Vocabularies vocabularies;
+    private final KeptCandidates kept;
     private final PublishedCandidates published;
     private final Mix mix;
     private final Reasons reasons;
 
-    MixedFeeds(Segments segments, Vocabularies vocabularies, PublishedCandidates published, Mix mix, Reasons reasons) {
+    MixedFeeds(
+            Segments segments,
+            Vocabularies vocabularies,
+            KeptCandidates kept,
+            PublishedCandidates published,
+            Mix mix,
+            Reasons reasons) {
         this.segments = segments;
         this.vocabularies = vocabularies;
+        this.kept = kept;
         this.published = published;
         this.mix = mix;
         this.reasons = reasons;
@@ -46,7 +54,7 @@ class MixedFeeds implements Feeds {
         district.ifPresent(this::check);
         Scope scope = new Scope(segment.map(segments::named), district);
         FeedCursor from = cursor.map(FeedCursor::parse).orElse(FeedCursor.START);
-        return page(published, scope, from, limit);
+        return page(kept, scope, from, limit).onFailure().recoverWithUni(outage -> page(published, scope, from, limit));
     }
 
     private void check(String district) {
