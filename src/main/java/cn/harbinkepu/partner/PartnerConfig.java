@@ -1,0 +1,20 @@
+package cn.harbinkepu.partner;
+
+import java.time.Duration;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/// What partners receive.
+@ConfigMapping(prefix = "kepu.partner")
+interface PartnerConfig {
+
+    /// How many items a page of a feed has.
+    @WithDefault("50")
+    int pageSize();
+
+    /// How long feeds say that something was withdrawn. A partner that was away for longer has to compare its copy
+    /// with the whole feed.
+    @WithDefault("90D")
+    Duration keepRemovals();
+}

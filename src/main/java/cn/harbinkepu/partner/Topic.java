@@ -1,0 +1,10 @@
+package cn.harbinkepu.partner;
+
+import cn.harbinkepu.resource.Published.Selection;
+
+/// What a feed is about.
+///
+/// @param path  of the feed without its format, such as `/feeds/segments/TEENS`
+/// @param title for people, also in autodiscovery
+/// @param page  of the site that shows the same to people, as a path
+public record Topic(String path, String title, String page, Selection selection) {}

@@ -1,0 +1,107 @@
+package cn.harbinkepu.partner.web;
+
+import javax.xml.stream.XMLStreamException;
+
+import cn.harbinkepu.core.web.Xml;
+import cn.harbinkepu.partner.Removal;
+import cn.harbinkepu.resource.PublishedResource;
+import cn.harbinkepu.resource.PublishedResource.PublishedFile;
+
+/// A feed as Atom (RFC 4287), paged by RFC 5005, with licences by RFC 4946 and what was withdrawn by RFC 6721.
+final class AtomFeed {
+
+    private static final String ATOM = "http://www.w3.org/2005/Atom";
+    private static final String TOMBSTONES = "http://purl.org/atompub/tombstones/1.0";
+    private static final String HLS = "application/vnd.apple.mpegurl";
+
+    private final Xml xml;
+
+    private AtomFeed(Xml xml) {
+        this.xml = xml;
+    }
+
+    static String of(Feed feed) {
+        return Xml.document(xml -> new AtomFeed(xml).feed(feed));
+    }
+
+    private void feed(Feed feed) throws XMLStreamException {
+        xml.root("feed", ATOM).namespace("at", TOMBSTONES).attribute("xml:lang", "zh-CN");
+        xml.element("id", feed.first());
+        xml.element("title", feed.title());
+        xml.element("subtitle", Feed.ABOUT);
+        xml.element("updated", Entry.time(feed.page().updated()));
+        author(Feed.PUBLISHER);
+        link("self", Format.ATOM.mediaType(), feed.self());
+        link("alternate", "text/html", feed.home());
+        link("first", Format.ATOM.mediaType(), feed.first());
+        if (feed.next().isPresent()) {
+            link("next", Format.ATOM.mediaType(), feed.next().get());
+        }
+        for (Removal removal : feed.page().removals()) {
+            removed(removal);
+        }
+        for (Entry entry : feed.entries()) {
+            entry(entry);
+        }
+        xml.end();
+    }
+
+    private void removed(Removal removal) throws XMLStreamException {
+        xml.start("at:deleted-entry").attribute("ref", Entry.id(removal)).attribute("when", Entry.time(removal.at()));
+        xml.element("at:comment", removal.reason());
+        xml.end();
+    }
+
+    private void entry(Entry entry) throws XMLStreamException {
+        PublishedResource resource = entry.resource();
+        xml.start("entry").attribute("xml:lang", resource.language());
+        xml.element("id", entry.id());
+        xml.element("title", resource.title());
+        xml.element("updated", Entry.time(resource.updatedAt()));
+        xml.element("published", Entry.time(resource.publishedAt()));
+        author(resource.attribution());
+        links(entry);
+        for (Entry.Category category : entry.categories()) {
+            xml.start("category")
+                    .attribute("term", category.term())
+                    .attribute("scheme", category.scheme())
+                    .attribute("label", category.label())
+                    .end();
+        }
+        xml.element("rights", entry.rights());
+        xml.element("summary", entry.description());
+        xml.start("content").attribute("type", "html").text(entry.html()).end();
+        xml.end();
+    }
+
+    private void links(Entry entry) throws XMLStreamException {
+        link("alternate", "text/html", entry.resource().url());
+        if (entry.licenceUrl().isPresent()) {
+            link("license", "text/html", entry.licenceUrl().get());
+        }
+        if (entry.resource().media().isPresent()) {
+            link("enclosure", HLS, entry.absolute(entry.resource().media().get().hls()));
+        }
+        for (PublishedFile file : entry.resource().files()) {
+            xml.start("link")
+                    .attribute("rel", "enclosure")
+                    .attribute("type", file.mediaType())
+                    .attribute("length", Long.toString(file.size()))
+                    .attribute("title", file.name())
+                    .attribute("href", entry.absolute(file.url()))
+                    .end();
+        }
+    }
+
+    private void author(String name) throws XMLStreamException {
+        xml.start("author").element("name", name).end();
+    }
+
+    private void link(String rel, String type, String href) throws XMLStreamException {
+        xml.start("link")
+                .attribute("rel", rel)
+                .attribute("type", type)
+                .attribute("href", href)
+                .end();
+    }
+}

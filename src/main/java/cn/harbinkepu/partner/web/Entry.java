@@ -1,0 +1,93 @@
+package cn.harbinkepu.partner.web;
+
+import java.net.URI;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import cn.harbinkepu.partner.Removal;
+import cn.harbinkepu.resource.PublishedResource;
+import cn.harbinkepu.taxonomy.Licence;
+import cn.harbinkepu.taxonomy.Term;
+import cn.harbinkepu.taxonomy.Vocabularies;
+
+/// A resource as every format shows it.
+record Entry(PublishedResource resource, Vocabularies vocabularies, String site) {
+
+    private static final String SCHEMA = "https://schema.harbinkepu.cn/";
+    private static final DateTimeFormatter RFC_3339 = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSXXX");
+
+    /// A word that the resource is filed under.
+    record Category(String scheme, String term, String label) {}
+
+    /// Never changes, whatever is corrected.
+    String id() {
+        return urn(resource.id());
+    }
+
+    static String id(Removal removal) {
+        return urn(removal.id());
+    }
+
+    static String time(OffsetDateTime time) {
+        return RFC_3339.format(time);
+    }
+
+    /// For formats that want some words where the resource has no summary.
+    String description() {
+        return resource.summary().isBlank() ? resource.title() : resource.summary();
+    }
+
+    String html() {
+        return Html.of(this);
+    }
+
+    /// Who made it and what may be done with it, as a line to show.
+    String rights() {
+        return resource.attribution() + " · " + licence().map(Licence::zh).orElse(resource.licence());
+    }
+
+    Optional<String> licenceUrl() {
+        return licence().flatMap(Licence::url);
+    }
+
+    List<Category> categories() {
+        List<Category> all = new ArrayList<>();
+        all.add(new Category(
+                SCHEMA + "kinds", resource.kind().name(), resource.kind().zh()));
+        resource.subjects()
+                .forEach(code -> all.add(new Category(
+                        SCHEMA + "vocabularies/subjects.json",
+                        code,
+                        vocabularies.subject(code).map(Term::zh).orElse(code))));
+        resource.segments()
+                .forEach(code -> all.add(new Category(
+                        SCHEMA + "vocabularies/segments.json",
+                        code,
+                        vocabularies.segment(code).map(Term::zh).orElse(code))));
+        resource.districts()
+                .forEach(code ->
+                        all.add(new Category(SCHEMA + "districts.geojson", code, vocabularies.districtName(code))));
+        return all;
+    }
+
+    /// Makes an address of the site, or one relative to the page of the resource, absolute.
+    String absolute(String address) {
+        try {
+            return URI.create(resource.url()).resolve(address).toString();
+        } catch (IllegalArgumentException noAddress) {
+            return resource.url();
+        }
+    }
+
+    private Optional<Licence> licence() {
+        return vocabularies.licence(resource.licence());
+    }
+
+    private static String urn(UUID id) {
+        return "urn:uuid:" + id;
+    }
+}

@@ -1,0 +1,48 @@
+package cn.harbinkepu.partner.web;
+
+import java.net.URLEncoder;
+import java.util.List;
+import java.util.Optional;
+
+import cn.harbinkepu.partner.FeedPage;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/// A page of a feed in one format, with all its addresses.
+///
+/// @param site absolute address without a slash at the end
+record Feed(FeedPage page, Format format, List<Entry> entries, String site) {
+
+    static final String PUBLISHER = "哈尔滨科普";
+    static final String ABOUT = "“哈尔滨科普”服务云对外提供的科普内容，各条内容的许可与署名见条目。";
+
+    Feed {
+        entries = List.copyOf(entries);
+    }
+
+    String title() {
+        return page.topic().title();
+    }
+
+    /// The same for every page of it.
+    String first() {
+        return site + page.topic().path() + "." + format.extension();
+    }
+
+    String self() {
+        return page.cursor().map(this::at).orElse(first());
+    }
+
+    Optional<String> next() {
+        return page.next().map(this::at);
+    }
+
+    /// The page for people.
+    String home() {
+        return site + page.topic().page();
+    }
+
+    private String at(String cursor) {
+        return first() + "?cursor=" + URLEncoder.encode(cursor, UTF_8);
+    }
+}

@@ -1,0 +1,105 @@
+package cn.harbinkepu.partner.web;
+
+import java.util.List;
+import javax.xml.stream.XMLStreamException;
+
+import cn.harbinkepu.core.web.Rfc822;
+import cn.harbinkepu.core.web.Xml;
+import cn.harbinkepu.resource.PublishedResource;
+import cn.harbinkepu.resource.PublishedResource.PublishedFile;
+
+/// A feed as RSS 2.0 with the usual modules, or as Media RSS. RSS has no word for what was withdrawn: it is just not
+/// there any more, and the other formats say so.
+final class RssFeed {
+
+    private static final String ATOM = "http://www.w3.org/2005/Atom";
+    private static final String CONTENT = "http://purl.org/rss/1.0/modules/content/";
+    private static final String DC = "http://purl.org/dc/elements/1.1/";
+    private static final String TERMS = "http://purl.org/dc/terms/";
+    private static final String LICENCES = "http://backend.userland.com/creativeCommonsRssModule";
+
+    private final Xml xml;
+
+    private RssFeed(Xml xml) {
+        this.xml = xml;
+    }
+
+    static String of(Feed feed) {
+        return Xml.document(xml -> new RssFeed(xml).rss(feed));
+    }
+
+    private void rss(Feed feed) throws XMLStreamException {
+        xml.start("rss").attribute("version", "2.0").namespace("atom", ATOM).namespace("content", CONTENT);
+        xml.namespace("dc", DC).namespace("dcterms", TERMS).namespace("creativeCommons", LICENCES);
+        if (feed.format() == Format.MRSS) {
+            xml.namespace("media", MediaRss.NAMESPACE);
+        }
+        xml.start("channel");
+        xml.element("title", feed.title());
+        xml.element("link", feed.home());
+        xml.element("description", Feed.ABOUT);
+        xml.element("language", "zh-cn");
+        xml.element("lastBuildDate", Rfc822.of(feed.page().updated()));
+        xml.element("generator", "Harbin Kepu");
+        link("self", feed.self());
+        link("first", feed.first());
+        if (feed.next().isPresent()) {
+            link("next", feed.next().get());
+        }
+        for (Entry entry : feed.entries()) {
+            item(entry, feed.format());
+        }
+        xml.end();
+        xml.end();
+    }
+
+    private void item(Entry entry, Format format) throws XMLStreamException {
+        PublishedResource resource = entry.resource();
+        xml.start("item");
+        xml.element("title", resource.title());
+        xml.element("link", resource.url());
+        xml.start("guid").attribute("isPermaLink", "false").text(entry.id()).end();
+        xml.element("pubDate", Rfc822.of(resource.publishedAt()));
+        xml.element("dcterms:modified", Entry.time(resource.updatedAt()));
+        xml.element("dc:creator", resource.attribution());
+        xml.element("dc:rights", entry.rights());
+        xml.element("dc:language", resource.language());
+        if (entry.licenceUrl().isPresent()) {
+            xml.element("creativeCommons:license", entry.licenceUrl().get());
+        }
+        for (Entry.Category category : entry.categories()) {
+            xml.start("category")
+                    .attribute("domain", category.scheme())
+                    .text(category.label())
+                    .end();
+        }
+        xml.element("description", entry.description());
+        xml.element("content:encoded", entry.html());
+        enclosure(entry);
+        if (format == Format.MRSS) {
+            new MediaRss(xml).item(entry);
+        }
+        xml.end();
+    }
+
+    /// RSS allows one enclosure: the first file is the main one.
+    private void enclosure(Entry entry) throws XMLStreamException {
+        List<PublishedFile> files = entry.resource().files();
+        if (!files.isEmpty()) {
+            PublishedFile file = files.getFirst();
+            xml.start("enclosure")
+                    .attribute("url", entry.absolute(file.url()))
+                    .attribute("length", Long.toString(file.size()))
+                    .attribute("type", file.mediaType())
+                    .end();
+        }
+    }
+
+    private void link(String rel, String href) throws XMLStreamException {
+        xml.start("atom:link")
+                .attribute("rel", rel)
+                .attribute("type", Format.RSS.mediaType())
+                .attribute("href", href)
+                .end();
+    }
+}

@@ -1,0 +1,145 @@
+package cn.harbinkepu.partner.web;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Element;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.response.Response;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+
+import cn.harbinkepu.local.StackResource;
+import cn.harbinkepu.local.TestCloud;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
+
+@QuarkusTest
+@QuarkusTestResource(StackResource.class)
+class PartnerFeedsIT {
+
+    @Test
+    void carriesOnlyWhatMayLeaveThePool() {
+        TestCloud.publish(
+                row("syn-1", "可以转载", "digital"), row("syn-2", "不可转载", "digital").put("licence", "ALL-RIGHTS-RESERVED"));
+
+        RestAssured.get("/feeds/subjects/digital.json")
+                .then()
+                .statusCode(200)
+                .contentType("application/feed+json;charset=UTF-8")
+                .body("items.title", hasItem("可以转载"))
+                .body("items.title", not(hasItem("不可转载")));
+    }
+
+    @Test
+    void pagesBackToTheFirstItem() {
+        TestCloud.publish(IntStream.rangeClosed(1, 21)
+                .mapToObj(i -> row("page-" + i, "第 " + i + " 条", "transport"))
+                .toArray(JsonObject[]::new));
+
+        List<String> titles = new ArrayList<>();
+        Optional<String> next = Optional.of("/feeds/subjects/transport.atom");
+        while (next.isPresent()) {
+            Element page = Documents.parse(RestAssured.get(next.get()).asString());
+            Documents.all(page, Documents.ATOM, "entry")
+                    .forEach(entry -> titles.add(Documents.text(entry, Documents.ATOM, "title")));
+            next = Documents.links(page, "next").stream()
+                    .map(address -> address.substring(address.indexOf("/feeds/")))
+                    .findFirst();
+        }
+
+        assertThat(titles).hasSize(21).doesNotHaveDuplicates().contains("第 1 条", "第 21 条");
+    }
+
+    @Test
+    void answersNotModifiedUntilSomethingChanges() {
+        TestCloud.publish(row("syn-3", "第三条", "robotics"));
+        String feed = "/feeds/subjects/robotics.rss";
+        Response first = RestAssured.get(feed);
+
+        assertThat(first.contentType()).isEqualTo("application/rss+xml;charset=UTF-8");
+        assertThat(first.header("Cache-Control")).contains("max-age=60");
+        given("If-None-Match", first.header("ETag")).get(feed).then().statusCode(304);
+        given("If-Modified-Since", first.header("Last-Modified"))
+                .get(feed)
+                .then()
+                .statusCode(304);
+
+        TestCloud.publish(row("syn-3", "第三条（更正）", "robotics"));
+
+        given("If-None-Match", first.header("ETag"))
+                .get(feed)
+                .then()
+                .statusCode(200)
+                .body("rss.channel.item.title", equalTo("第三条（更正）"))
+                .body("rss.channel.item.guid", equalTo(first.path("rss.channel.item.guid")));
+    }
+
+    @Test
+    void saysWhatWasWithdrawn() {
+        TestCloud.publish(row("syn-4", "将被撤回", "aerospace"));
+        String feed = "/feeds/subjects/aerospace.atom";
+        Element entry = Documents.all(Documents.parse(RestAssured.get(feed).asString()), Documents.ATOM, "entry")
+                .getFirst();
+        String urn = Documents.text(entry, Documents.ATOM, "id");
+
+        TestCloud.withdraw(urn.substring("urn:uuid:".length()), "数据有误");
+
+        Element after =
+                TestCloud.await(() -> Documents.parse(RestAssured.get(feed).asString()), found -> !Documents.all(
+                                found, Documents.TOMBSTONES, "deleted-entry")
+                        .isEmpty());
+        Element tombstone =
+                Documents.all(after, Documents.TOMBSTONES, "deleted-entry").getFirst();
+        assertThat(tombstone.getAttribute("ref")).isEqualTo(urn);
+        assertThat(Documents.all(after, Documents.ATOM, "entry")).isEmpty();
+        RestAssured.get("/feeds/subjects/history.json").then().body("_kepu.removed.id", not(hasItem(urn)));
+    }
+
+    @Test
+    void tellsThePartnerWhenALicenceIsTakenBack() {
+        TestCloud.publish(row("syn-5", "改为不可转载", "energy"));
+        String feed = "/feeds/subjects/energy.json";
+        String urn = RestAssured.get(feed).path("items[0].id");
+
+        TestCloud.publish(row("syn-5", "改为不可转载", "energy").put("licence", "ALL-RIGHTS-RESERVED"));
+
+        TestCloud.await(
+                () -> RestAssured.get(feed).<List<String>>path("_kepu.removed.id"), removed -> removed.contains(urn));
+        RestAssured.get(feed).then().body("items.id", not(hasItem(urn)));
+    }
+
+    @Test
+    void knowsEveryFeedOfTheVocabulariesAndNoOther() {
+        for (String feed : List.of(
+                "latest.atom",
+                "latest.rss",
+                "latest.json",
+                "segments/TEENS.atom",
+                "segments/ELDERS.json",
+                "videos.mrss")) {
+            RestAssured.get("/feeds/" + feed).then().statusCode(200);
+        }
+        for (String none : List.of("latest", "latest.xml", "latest.mrss", "segments/PETS.atom", "subjects/x.rss")) {
+            RestAssured.get("/feeds/" + none).then().statusCode(404);
+        }
+        RestAssured.get("/feeds/latest.atom?cursor=x").then().statusCode(400);
+    }
+
+    private static io.restassured.specification.RequestSpecification given(String header, String value) {
+        return RestAssured.given().header(header, value);
+    }
+
+    private static JsonObject row(String externalId, String title, String subject) {
+        return TestCloud.article(externalId, title).put("subjects", new JsonArray().add(subject));
+    }
+}
