@@ -13,6 +13,9 @@ class Describer {
 
     private static final int LONGEST_TITLE = 100;
 
+    /// The mark of a Markdown heading.
+    private static final String HEADING = "^#{1,6} ";
+
     private final Words words;
     private final int summaryLength;
     private final int keywords;
@@ -57,7 +60,7 @@ class Describer {
     /// Many documents carry no title of their own; their first line is one if it is short.
     private static String firstLine(String text, String fileName) {
         return text.lines()
-                .map(String::strip)
+                .map(line -> line.replaceFirst(HEADING, "").strip())
                 .filter(line -> !line.isEmpty())
                 .findFirst()
                 .filter(line -> line.length() <= LONGEST_TITLE)
@@ -66,7 +69,11 @@ class Describer {
 
     /// A page shows the title above the text, so the text need not begin with it. What has nothing else keeps it.
     private static String withoutTitle(String text, String title) {
-        return text.startsWith(title + "\n") ? text.substring(title.length()).strip() : text;
+        String first = text.lines().findFirst().orElse("");
+        boolean isTitle = first.replaceFirst(HEADING, "").equals(title);
+        return isTitle && text.length() > first.length()
+                ? text.substring(first.length()).strip()
+                : text;
     }
 
     private static String shortened(String title) {

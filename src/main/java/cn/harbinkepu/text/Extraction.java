@@ -16,7 +16,8 @@ public sealed interface Extraction {
     /// @param mediaType as detected from the content, without parameters; may differ from what the name claims
     /// @param authors   as the document names them
     /// @param language  BCP 47, as the document says of itself; [Words#language] judges the text
-    /// @param text      plain text, a blank line between paragraphs, no NUL and no lone surrogates
+    /// @param text      Markdown with the headings, lists and tables that the format tells, a blank line between
+    ///                  blocks, no NUL and no lone surrogates
     /// @param pages     pages or slides, if the format counts them
     /// @param metadata  see [Empty]
     record Text(

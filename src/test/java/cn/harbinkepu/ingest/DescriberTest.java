@@ -29,6 +29,14 @@ class DescriberTest {
     }
 
     @Test
+    void aHeadingThatIsTheTitleIsTakenOffAsWell() {
+        var description = testee.describe("a.docx", text(Optional.empty(), "# 松花江的冰\n\n## 封江\n\n每年初冬封江。"));
+
+        assertThat(description.title()).isEqualTo("松花江的冰");
+        assertThat(description.body()).isEqualTo("## 封江\n\n每年初冬封江。");
+    }
+
+    @Test
     void aFirstLineThatServesAsTitleIsTakenOffTheText() {
         var description = testee.describe("a.pdf", text(Optional.empty(), "松花江的冰\n每年初冬封江。"));
 

@@ -5,8 +5,8 @@ import java.util.Set;
 import org.xml.sax.Attributes;
 import org.xml.sax.helpers.DefaultHandler;
 
-/// Collects the words of a document as plain text: a blank line between paragraphs, a line per row or list item, a
-/// tab between cells.
+/// Collects the words of a document as Markdown: a blank line between blocks, `#` before headings, `-` before list
+/// items, GitHub's tables. Everything else of a document's looks is left out.
 final class Prose extends DefaultHandler {
 
     private static final Set<String> PARAGRAPHS = Set.of(
@@ -35,9 +35,13 @@ final class Prose extends DefaultHandler {
             "nav",
             "body");
     private static final Set<String> LINES = Set.of("li", "tr", "br", "dt", "dd", "option", "caption");
+    private static final Set<String> LISTS = Set.of("ul", "ol");
     private static final Set<String> CELLS = Set.of("td", "th");
     /// The class of what Tika writes around each slide.
     private static final String SLIDE = "slide-content";
+
+    /// With what word processors and slides begin the items of a list.
+    private static final String BULLETS = "·•●▪◦‣\uf0b7\uf06c";
 
     private static final Set<String> SILENT = Set.of("head", "title", "script", "style");
 
@@ -47,7 +51,14 @@ final class Prose extends DefaultHandler {
     private int silent;
     private int cells;
     private int slides;
+    private int lists;
+    private boolean heading;
+    private int rows;
+    private int columns;
     private Gap gap = Gap.NONE;
+
+    /// Written before the next letter: the mark of a heading or list item that has begun.
+    private String mark = "";
 
     /// What a line break inside a paragraph means.
     enum Lines {
@@ -61,7 +72,7 @@ final class Prose extends DefaultHandler {
         NONE(""),
         SPACE(" "),
         SOFT(" "),
-        CELL("\t"),
+        TAB("\t"),
         LINE("\n"),
         PARAGRAPH("\n\n");
 
@@ -94,7 +105,9 @@ final class Prose extends DefaultHandler {
         }
         widenAt(name);
         if (CELLS.contains(name)) {
-            cells++;
+            beginCell();
+        } else if (cells == 0) {
+            begin(name);
         }
         if (SLIDE.equals(attributes.getValue("class"))) {
             slides++;
@@ -106,11 +119,61 @@ final class Prose extends DefaultHandler {
         if (SILENT.contains(name)) {
             silent--;
         }
-        widenAt(name);
         if (CELLS.contains(name)) {
             cells--;
-            widen(Gap.CELL);
+        } else if (cells == 0) {
+            end(name);
         }
+        widenAt(name);
+    }
+
+    private void begin(String name) {
+        if (isHeading(name)) {
+            mark = "#".repeat(name.charAt(1) - '0') + " ";
+            heading = true;
+        } else if (LISTS.contains(name)) {
+            lists++;
+        } else if (name.equals("li")) {
+            mark = "  ".repeat(Math.max(0, lists - 1)) + "- ";
+        } else if (name.equals("table")) {
+            rows = 0;
+        } else if (name.equals("tr")) {
+            columns = 0;
+        }
+    }
+
+    private void end(String name) {
+        if (LISTS.contains(name)) {
+            lists--;
+        } else if (name.equals("tr") && columns > 0) {
+            endRow();
+        }
+        if (isHeading(name) || name.equals("li")) {
+            mark = "";
+            heading = false;
+        }
+    }
+
+    /// An empty cell stands in its row as well, so its bar is written at once.
+    private void beginCell() {
+        cells++;
+        if (cells == 1 && silent == 0) {
+            gap = columns == 0 ? gap : Gap.NONE;
+            write(columns++ == 0 ? "|" : " |");
+            gap = Gap.SPACE;
+        }
+    }
+
+    /// The first row stands for the heading that this form of table must have.
+    private void endRow() {
+        text.append(" |");
+        if (rows++ == 0) {
+            text.append('\n').append("| --- ".repeat(columns)).append('|');
+        }
+    }
+
+    private static boolean isHeading(String name) {
+        return name.length() == 2 && name.charAt(0) == 'h' && name.charAt(1) >= '1' && name.charAt(1) <= '6';
     }
 
     @Override
@@ -136,12 +199,20 @@ final class Prose extends DefaultHandler {
         if (letter == '\n') {
             widen(lineBreak());
         } else if (letter == '\t') {
-            widen(Gap.CELL);
+            widen(Gap.TAB);
         } else if (Character.isWhitespace(letter) || letter == '\u00a0') {
             widen(Gap.SPACE);
         } else if (letter >= ' ' && letter != '\ufeff' && letter != '\ufffe' && letter != '\uffff') {
-            write(letter);
+            write(written(letter));
         }
+    }
+
+    private String written(char letter) {
+        if (cells > 0) {
+            return letter == '|' ? "\\|" : String.valueOf(letter);
+        }
+        boolean first = text.isEmpty() || gap.compareTo(Gap.LINE) >= 0;
+        return first && BULLETS.indexOf(letter) >= 0 ? "-" : String.valueOf(letter);
     }
 
     private Gap lineBreak() {
@@ -151,12 +222,13 @@ final class Prose extends DefaultHandler {
         return gap == Gap.LINE ? Gap.PARAGRAPH : Gap.LINE;
     }
 
-    private void write(char letter) {
+    private void write(String letter) {
         if (!text.isEmpty()) {
-            text.append(isJoin(letter) ? "" : gap.written);
+            text.append(isJoin(letter.charAt(0)) ? "" : gap.written);
         }
         gap = Gap.NONE;
-        text.append(letter);
+        text.append(mark).append(letter);
+        mark = "";
     }
 
     /// Chinese has no spaces between words, so a sentence that goes on in the next line of a page needs none
@@ -169,9 +241,9 @@ final class Prose extends DefaultHandler {
         return Character.isIdeographic(letter) || (letter >= '\u3000' && letter <= '\u303f') || letter >= '\uff00';
     }
 
-    /// What would be a paragraph elsewhere is only a space inside a cell.
+    /// What would be a paragraph elsewhere is only a space inside a cell or heading.
     private void widen(Gap wanted) {
-        Gap fitting = cells > 0 ? Gap.SPACE : wanted;
+        Gap fitting = cells > 0 || heading ? Gap.SPACE : wanted;
         if (fitting.compareTo(gap) > 0) {
             gap = fitting;
         }

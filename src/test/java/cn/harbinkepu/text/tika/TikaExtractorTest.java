@@ -55,7 +55,7 @@ class TikaExtractorTest {
         assertThat(text.mediaType()).isEqualTo(DOCX);
         assertThat(text.title()).contains("冰上安全");
         assertThat(text.authors()).containsExactly("李老师");
-        assertThat(text.text()).isEqualTo(FIRST + "\n\n" + SECOND + "\n\n冰厚\t十厘米");
+        assertThat(text.text()).isEqualTo(FIRST + "\n\n" + SECOND + "\n\n| 冰厚 | 十厘米 |\n| --- | --- |");
     }
 
     @Test
@@ -68,7 +68,7 @@ class TikaExtractorTest {
 
     @Test
     void aSpreadsheetGivesRowsOfCells() throws Exception {
-        assertThat(text(documents.xlsx()).text()).contains("展品", "雪花显微镜\t126.5");
+        assertThat(text(documents.xlsx()).text()).contains("展品", "| 雪花显微镜 | 126.5 |");
     }
 
     @Test
@@ -87,7 +87,7 @@ class TikaExtractorTest {
 
         assertThat(text.mediaType()).isEqualTo("text/html");
         assertThat(text.title()).contains("冰上安全");
-        assertThat(text.text()).isEqualTo("冰上安全\n\n" + FIRST + "\n\n" + SECOND + "\n\n一\n二");
+        assertThat(text.text()).isEqualTo("# 冰上安全\n\n" + FIRST + "\n\n" + SECOND + "\n\n- 一\n- 二");
     }
 
     @Test
