@@ -19,7 +19,7 @@ export const POSES = {
   think: { hip: [0, -47], lean: 4, head: 8, armN: [30, 150], armF: [20, 85], legN: [4, 1], legF: [-4, -3] },
   dizzy: { hip: [0, -45], lean: 14, head: 22, armN: [60, 165], armF: [-14, 6], legN: [12, -6], legF: [-6, -10] },
   crouch: { hip: [0, -20], lean: 46, head: 38, armN: [150, 196], armF: [140, 190], legN: [98, -18], legF: [88, -26] },
-  hold: { hip: [0, -20], lean: 40, head: 34, armN: [108, 172], armF: [150, 200], legN: [98, -18], legF: [88, -26] },
+  hold: { hip: [0, -20], lean: 40, head: 34, armN: [126, 126], armF: [150, 200], legN: [98, -18], legF: [88, -26] },
   kneel: { hip: [0, -24], lean: 8, head: 10, armN: [50, 60], armF: [40, 70], legN: [84, 0], legF: [4, -88] },
   press: { hip: [0, -24], lean: 34, head: 30, armN: [18, 8], armF: [24, 10], legN: [40, -86], legF: [30, -88] },
   prone: { hip: [0, -9], lean: 88, head: 60, armN: [96, 92], armF: [104, 96], legN: [-88, -90], legF: [-84, -86] },

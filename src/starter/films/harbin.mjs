@@ -100,10 +100,14 @@ export function worm(stage, t, x, y, scale, turn = 0, length = 120) {
 }
 
 export function cloud(stage, x, y, scale, color = '#ffffff', alpha = 0.9) {
-  stage.at({ x, y, scale, alpha }, () => {
+  stage.at({ x, y, scale, alpha }, g => {
+    g.fillStyle = color;
+    g.beginPath();
     for (const [dx, dy, r] of [[-52, 6, 26], [-20, -10, 36], [22, -4, 32], [56, 8, 22]]) {
-      stage.circle(dx, dy, r, color);
+      g.moveTo(dx + r, dy);
+      g.arc(dx, dy, r, 0, TAU);
     }
-    stage.box(-78, 4, 156, 28, 14, color);
+    g.roundRect(-78, 4, 156, 28, 14);
+    g.fill();
   });
 }

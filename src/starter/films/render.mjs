@@ -50,7 +50,7 @@ function draw(target, scene, t) {
 function encoder(sound, target) {
   const options = ['-hide_banner', '-loglevel', 'error', '-y',
     '-f', 'rawvideo', '-pix_fmt', 'rgba', '-s', `${WIDTH}x${HEIGHT}`, '-r', `${FPS}`, '-i', 'pipe:0', '-i', sound,
-    '-c:v', 'libx264', '-preset', 'slow', '-crf', '30', '-tune', 'animation', '-threads', '2',
+    '-c:v', 'libx264', '-preset', 'slow', '-crf', '32', '-tune', 'animation', '-threads', '2',
     '-vf', 'scale=out_color_matrix=bt709:out_range=tv', '-colorspace', 'bt709', '-color_primaries', 'bt709', '-color_trc', 'bt709',
     '-pix_fmt', 'yuv420p', '-profile:v', 'high', '-level', '3.1', '-g', `${FPS * 4}`,
     '-af', levelling(sound), '-c:a', 'aac', '-b:a', '96k', '-ar', '48000', '-shortest', '-movflags', '+faststart',

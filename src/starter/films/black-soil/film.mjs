@@ -1,7 +1,7 @@
 // Black soil: grass that comes and goes for thousands of years, the life in the ground, how it is lost and how it is kept.
 import { walking } from '../../drawing/figure.mjs';
 import { cloud, spruce, worm } from '../harbin.mjs';
-import { HEIGHT, TAU, WIDTH, blend, chance, clamp, during, mix, smooth, span } from '../stage.mjs';
+import { HEIGHT, TAU, WIDTH, blend, chance, mix, smooth, span } from '../stage.mjs';
 import { Score } from '../synth.mjs';
 
 export const film = {
@@ -33,7 +33,7 @@ function opening(stage, t) {
   soil(stage, 452, 150);
   roots(stage, 452, [70, 190, 310, 430, 550, 670, 790, 910, 1030, 1150, 1250], 1);
   field(stage, t, 452, 1);
-  stage.title(t, 0.5, 7.6, '黑土的故事', '一厘米一厘米攒出来的土', WIDTH / 2, 150, { color: '#3a2412', accent: '#8a4b1d', size: 100 });
+  stage.title(t, 0.5, 7.6, '黑土的故事', '一厘米一厘米攒出来的土', WIDTH / 2, 116, { color: '#3a2412', accent: '#8a4b1d', size: 100 });
 }
 
 /** Ground from a height down: black, brown and loess, with a wavy border. */

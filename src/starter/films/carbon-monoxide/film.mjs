@@ -1,7 +1,7 @@
 // Carbon monoxide: where it comes from, why nobody notices, what it does in the blood, and how to get away from it.
 import { POSES, between, walking } from '../../drawing/figure.mjs';
 import { spruce } from '../harbin.mjs';
-import { HEIGHT, TAU, WIDTH, blend, chance, clamp, during, mix, pop, smooth, span } from '../stage.mjs';
+import { HEIGHT, TAU, WIDTH, blend, chance, clamp, mix, pop, smooth, span } from '../stage.mjs';
 import { Score } from '../synth.mjs';
 
 export const film = {
@@ -19,9 +19,8 @@ export const film = {
   sound,
 };
 
-const CARBON = '#3b3560';
-const OXYGEN = '#e2555d';
-const VIOLET = '#8a5cc9';
+const CARBON = '#5b36a3';
+const OXYGEN = '#5cbcf0';
 
 function night(stage, t) {
   stage.fade(0, 560, ['#120f2e', '#2d2657', '#5b4b86']);
@@ -262,8 +261,8 @@ function cell(stage, t, x, y, number, taken) {
       stage.circle(sx, sy, 17, '#8f1a28');
       if (mine < 1) {
         stage.at({ x: sx - mine * 10, y: sy - mine * 60, alpha: 1 - mine }, () => {
-          stage.circle(-7, 0, 9, '#9fdcff');
-          stage.circle(7, 0, 9, '#9fdcff');
+          stage.circle(-7, 0, 9, '#7fd0fa');
+          stage.circle(7, 0, 9, '#7fd0fa');
         });
       }
       if (mine > 0) {

@@ -1,7 +1,7 @@
 // Earthquake: why the ground shakes twice, and drop, cover and hold on until it stops.
 import { POSES, between, walking } from '../../drawing/figure.mjs';
 import { cloud, spruce } from '../harbin.mjs';
-import { HEIGHT, TAU, WIDTH, blend, chance, clamp, during, mix, pop, smooth, span } from '../stage.mjs';
+import { HEIGHT, TAU, WIDTH, clamp, during, mix, pop, smooth, span } from '../stage.mjs';
 import { Score } from '../synth.mjs';
 
 export const film = {
@@ -59,7 +59,7 @@ function waves(stage, t) {
   const slip = 26 * span(t, snap, snap + 0.25);
   const p = Math.max(0, t - snap) * 300;
   const s = Math.max(0, t - snap) * 168;
-  stage.fade(0, 250, ['#9fd0ea', '#eef7f4']);
+  stage.fade(0, 290, ['#9fd0ea', '#eef7f4']);
   cloud(stage, 200 + t * 7, 80, 0.8);
   cloud(stage, 820 + t * 5, 60, 0.7);
   const strain = 12 * smooth(t / snap) * (t < snap ? 1 : 0);
@@ -216,7 +216,7 @@ function cover(stage, t) {
   const down = span(t, 4.6, 5.5);
   const crawl = span(t, 8.2, 9.6);
   const grip = span(t, 12.4, 13.1);
-  const behind = crawl > 0.4;
+  const behind = crawl > 0.4 && grip < 0.4;
   if (!behind) {
     table(stage, x, 640);
   }
@@ -225,17 +225,11 @@ function cover(stage, t) {
   if (down < 0.02) {
     pose = { ...POSES.stand, lean: 4 * Math.sin(t * 8) * strength, armN: [50 * strength, 90 * strength], armF: [-50 * strength, -60 * strength] };
   }
-  const px = mix(290, 560, crawl) + slide * crawl;
+  const px = mix(290, 592, crawl) + slide * crawl;
   const creep = crawl > 0 && crawl < 1 ? { ...pose, legN: [98 - 20 * Math.sin(t * 12), -18 - 20 * Math.sin(t * 12)] } : pose;
   stage.person(px, 644, 2.45, creep, clothes);
   if (behind) {
     table(stage, x, 640);
-  }
-  if (grip > 0) {
-    stage.at({ alpha: grip }, () => {
-      stage.line([[px + 60, 540], [x + 140, 500]], 18, '#e3664d');
-      stage.circle(x + 147, 498, 13, '#f3c9a5');
-    });
   }
   stage.g.restore();
   const steps = [['一', '伏地', 4.4], ['二', '遮挡', 8.4], ['三', '手抓牢', 12.6]];

@@ -1,7 +1,7 @@
 // How the Songhua freezes: the whole river cools, frazil grows, pans meet and jam, and the sheet thickens from below.
 import { POSES, walking } from '../../drawing/figure.mjs';
 import { cloud, fish, skyline, spruce } from '../harbin.mjs';
-import { HEIGHT, TAU, WIDTH, blend, chance, clamp, during, mix, smooth, span } from '../stage.mjs';
+import { HEIGHT, TAU, WIDTH, blend, chance, clamp, mix, smooth, span } from '../stage.mjs';
 import { Score } from '../synth.mjs';
 
 export const film = {
@@ -20,8 +20,8 @@ export const film = {
 
 function opening(stage, t) {
   stage.fade(0, 470, ['#16244a', '#4a4a86', '#d98c86', '#f6c79a']);
-  stage.circle(1010, 118, 40, '#fdf3d6');
-  stage.glow(1010, 118, 150, '#fdf3d6', 0.35);
+  stage.circle(1150, 96, 40, '#fdf3d6');
+  stage.glow(1150, 96, 150, '#fdf3d6', 0.35);
   const next = chance(8);
   for (let i = 0; i < 46; i++) {
     const [x, y, blink] = [next() * WIDTH, next() * 230, next() * 9];
