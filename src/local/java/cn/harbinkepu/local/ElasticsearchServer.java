@@ -75,6 +75,7 @@ final class ElasticsearchServer {
                     path.logs: %s
                     xpack.security.enabled: false
                     cluster.routing.allocation.disk.threshold_enabled: false
+                    action.auto_create_index: false
                     """.formatted(
                             port, transportPort, data.resolve("data"), data.resolve("logs")));
             installPlugin();
