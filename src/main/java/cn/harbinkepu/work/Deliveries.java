@@ -77,7 +77,7 @@ class Deliveries {
         });
     }
 
-    private static List<Fact> facts(RowSet<Row> rows) {
+    static List<Fact> facts(RowSet<Row> rows) {
         return StreamSupport.stream(rows.spliterator(), false)
                 .map(Deliveries::fact)
                 .toList();

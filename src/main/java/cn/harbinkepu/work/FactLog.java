@@ -1,0 +1,19 @@
+package cn.harbinkepu.work;
+
+import java.time.Instant;
+import java.util.List;
+
+import io.smallrye.mutiny.Uni;
+
+/// All facts that were ever committed, for who has to catch up with them.
+public interface FactLog {
+
+    /// The facts of an instant or later in the order of their sequence.
+    ///
+    /// Sequences are given out before the commit: a reader that asks again from its last sequence can miss a
+    /// fact of a transaction that took longer. So choose `since` well before the moment from which nothing may
+    /// be missed, and start over.
+    ///
+    /// @param after the last sequence of the chunk before; 0 for the first
+    Uni<List<Fact>> since(Instant since, long after, int limit);
+}

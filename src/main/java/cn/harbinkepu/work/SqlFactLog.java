@@ -1,0 +1,33 @@
+package cn.harbinkepu.work;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/// Reads the outbox itself, which keeps what was delivered.
+@ApplicationScoped
+class SqlFactLog implements FactLog {
+
+    private static final String SINCE = """
+            select id, type, at, key, sequence, payload from outbox
+             where at >= $1 and sequence > $2 order by sequence limit $3""";
+
+    private final Pool pool;
+
+    SqlFactLog(Pool pool) {
+        this.pool = pool;
+    }
+
+    @Override
+    public Uni<List<Fact>> since(Instant since, long after, int limit) {
+        return pool.preparedQuery(SINCE)
+                .execute(Tuple.of(since.atOffset(ZoneOffset.UTC), after, limit))
+                .map(Deliveries::facts);
+    }
+}
