@@ -18,8 +18,9 @@ public final class TestCloud {
 
     private TestCloud() {}
 
-    /// Imports and publishes the rows, and waits until that is done.
-    public static void publish(JsonObject... rows) {
+    /// Imports and publishes the rows, and waits until that is done. Returns the ids of the resources in order; they
+    /// are public, but need not have reached every listener yet.
+    public static List<String> publish(JsonObject... rows) {
         String lines =
                 String.join("\n", List.of(rows).stream().map(JsonObject::encode).toList());
         String report = Caller.as("chief")
@@ -35,6 +36,7 @@ public final class TestCloud {
         if (done.getInt("failed") > 0 || done.getString("problem") != null) {
             throw new AssertionError("import failed: " + done.prettify());
         }
+        return done.getList("rows.resource", String.class);
     }
 
     /// A row that is valid and may leave the pool; more is put into it by the test.

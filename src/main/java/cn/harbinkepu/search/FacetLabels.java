@@ -1,0 +1,50 @@
+package cn.harbinkepu.search;
+
+import java.util.Arrays;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import cn.harbinkepu.resource.Kind;
+import cn.harbinkepu.taxonomy.Licence;
+import cn.harbinkepu.taxonomy.Term;
+import cn.harbinkepu.taxonomy.Vocabularies;
+
+/// What the values of facets are and what people call them.
+@ApplicationScoped
+public class FacetLabels {
+
+    private final Vocabularies vocabularies;
+
+    FacetLabels(Vocabularies vocabularies) {
+        this.vocabularies = vocabularies;
+    }
+
+    /// The name of a value; an unknown one stands for itself.
+    public String of(Facet facet, String value) {
+        return switch (facet) {
+            case KIND ->
+                Arrays.stream(Kind.values())
+                        .filter(kind -> kind.name().equals(value))
+                        .map(Kind::zh)
+                        .findFirst()
+                        .orElse(value);
+            case SUBJECT -> vocabularies.subject(value).map(Term::zh).orElse(value);
+            case SEGMENT -> vocabularies.segment(value).map(Term::zh).orElse(value);
+            case DISTRICT -> vocabularies.districtName(value);
+            case LICENCE -> vocabularies.licence(value).map(Licence::zh).orElse(value);
+        };
+    }
+
+    /// Whether there is such a value at all.
+    public boolean knows(Facet facet, String value) {
+        return switch (facet) {
+            case KIND ->
+                Arrays.stream(Kind.values()).anyMatch(kind -> kind.name().equals(value));
+            case SUBJECT -> vocabularies.subject(value).isPresent();
+            case SEGMENT -> vocabularies.segment(value).isPresent();
+            case DISTRICT ->
+                Vocabularies.CITY.equals(value) || vocabularies.district(value).isPresent();
+            case LICENCE -> vocabularies.licence(value).isPresent();
+        };
+    }
+}

@@ -1,0 +1,13 @@
+package cn.harbinkepu.search;
+
+import java.util.Optional;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+
+/// One thing that was found.
+///
+/// @param snippet          what the text says about what was looked for: HTML, escaped, with `<em>` around it
+/// @param highlightedTitle the title likewise, if what was looked for stands in it
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
+public record Hit(@JsonUnwrapped Card card, String snippet, Optional<String> highlightedTitle) {}

@@ -1,0 +1,29 @@
+package cn.harbinkepu.search;
+
+import java.util.UUID;
+
+import cn.harbinkepu.resource.PublishedResource;
+
+/// Something to be done to the index. Of two changes of one resource the higher version stays, in whatever order they
+/// come, and a change that comes again does nothing.
+///
+/// The version is the sequence of the fact behind the change; [#UNDATED] comes before all of them.
+public sealed interface IndexChange {
+
+    long UNDATED = 0;
+
+    UUID id();
+
+    long version();
+
+    /// The resource is to be found as it is now.
+    record Put(PublishedResource resource, long version) implements IndexChange {
+        @Override
+        public UUID id() {
+            return resource.id();
+        }
+    }
+
+    /// The resource must not be found any more.
+    record Remove(UUID id, long version) implements IndexChange {}
+}

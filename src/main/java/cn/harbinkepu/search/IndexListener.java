@@ -1,0 +1,39 @@
+package cn.harbinkepu.search;
+
+import java.util.List;
+import java.util.Set;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Uni;
+
+import cn.harbinkepu.work.Fact;
+import cn.harbinkepu.work.SpineListener;
+
+/// Keeps the index up with the spine.
+@ApplicationScoped
+class IndexListener implements SpineListener {
+
+    private final IndexWriter index;
+    private final FactChanges changes;
+
+    IndexListener(IndexWriter index, FactChanges changes) {
+        this.index = index;
+        this.changes = changes;
+    }
+
+    @Override
+    public String name() {
+        return "search.index";
+    }
+
+    @Override
+    public Set<Fact.Type> types() {
+        return FactChanges.TYPES;
+    }
+
+    @Override
+    public Uni<Void> on(Fact fact) {
+        return index.apply(List.of(changes.of(fact)));
+    }
+}

@@ -1,0 +1,157 @@
+package cn.harbinkepu.search;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jboss.logging.Logger;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+
+import cn.harbinkepu.core.Problem;
+import cn.harbinkepu.resource.Published;
+import cn.harbinkepu.resource.PublishedResource;
+import cn.harbinkepu.work.Fact;
+import cn.harbinkepu.work.FactLog;
+import cn.harbinkepu.work.JobHandler;
+
+/// Fills a new index from PostgreSQL beside the one that is searched, and lets it take its place.
+///
+/// While it fills, facts go on being delivered to the old index alone. The new one catches up from the log of facts:
+/// once before it takes over, so that nobody finds less than before, and once after, for what was delivered to the old
+/// one in between. What is read from the tables carries no version, so every fact since the beginning comes out on top
+/// of it, in whatever order the two arrive; after the second time the new index has heard all that the old one had.
+@ApplicationScoped
+class Rebuild implements JobHandler {
+
+    static final String NAME = "search.rebuild";
+
+    private static final Logger LOG = Logger.getLogger(Rebuild.class);
+
+    /// The next chunk is read when this one is in the index, which bounds memory and leaves room for readers.
+    private static final int CHUNK = 50;
+
+    /// Longer than any transaction that publishes: what was stated before, but committed later, is caught up with too.
+    private static final Duration MARGIN = Duration.ofMinutes(10);
+
+    private final Published published;
+    private final FactLog facts;
+    private final FactChanges changes;
+    private final IndexWriter index;
+    private final Rebuilds rebuilds;
+    private final InstantSource clock;
+
+    Rebuild(
+            Published published,
+            FactLog facts,
+            FactChanges changes,
+            IndexWriter index,
+            Rebuilds rebuilds,
+            InstantSource clock) {
+        this.published = published;
+        this.facts = facts;
+        this.changes = changes;
+        this.index = index;
+        this.rebuilds = rebuilds;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Uni<Void> run(String key, JsonObject data) {
+        UUID id = UUID.fromString(key);
+        Instant since = clock.instant().minus(MARGIN);
+        return rebuilds.begun(id)
+                .chain(index::fresh)
+                .chain(fresh -> replace(fresh, id, since).onTermination().call(fresh::close))
+                .chain(() -> rebuilds.done(id));
+    }
+
+    @Override
+    public Uni<Void> giveUp(String key, JsonObject data, Throwable cause) {
+        String problem = cause instanceof Problem known ? known.detail() : "重建索引时出错，详情见日志。";
+        return rebuilds.failed(UUID.fromString(key), problem);
+    }
+
+    private Uni<Void> replace(FreshIndex fresh, UUID id, Instant since) {
+        return fill(fresh, id)
+                .chain(filled -> verify(fresh, filled))
+                .chain(() -> catchUp(fresh, since))
+                .chain(fresh::commit)
+                .chain(() -> catchUp(fresh, since));
+    }
+
+    /// How many resources were read and written.
+    private Uni<Long> fill(FreshIndex fresh, UUID id) {
+        AtomicReference<Optional<UUID>> last = new AtomicReference<>(Optional.empty());
+        java.util.concurrent.atomic.AtomicLong filled = new java.util.concurrent.atomic.AtomicLong();
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> published
+                        .scan(last.get(), CHUNK)
+                        .call(chunk ->
+                                fresh.apply(chunk.stream().map(Rebuild::undated).toList()))
+                        .invoke(chunk -> {
+                            if (!chunk.isEmpty()) {
+                                last.set(Optional.of(chunk.getLast().id()));
+                            }
+                        })
+                        .call(chunk -> rebuilds.progress(id, filled.addAndGet(chunk.size()))))
+                .whilst(chunk -> chunk.size() == CHUNK)
+                .collect()
+                .last()
+                .map(end -> filled.get());
+    }
+
+    private static IndexChange undated(PublishedResource resource) {
+        return new IndexChange.Put(resource, IndexChange.UNDATED);
+    }
+
+    private static Uni<Void> verify(FreshIndex fresh, long filled) {
+        return fresh.count()
+                .invoke(count -> {
+                    LOG.infof("The new index holds %d resources", count);
+                    if (count != filled) {
+                        throw new IllegalStateException(
+                                "the new index holds %d of %d resources".formatted(count, filled));
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> catchUp(FreshIndex fresh, Instant since) {
+        AtomicReference<Long> last = new AtomicReference<>(0L);
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> facts.since(since, last.get(), CHUNK)
+                        .call(chunk -> fresh.apply(changes(chunk)))
+                        .invoke(chunk -> {
+                            if (!chunk.isEmpty()) {
+                                last.set(chunk.getLast().sequence());
+                            }
+                        }))
+                .whilst(chunk -> chunk.size() == CHUNK)
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private List<IndexChange> changes(List<Fact> chunk) {
+        return chunk.stream()
+                .filter(fact -> FactChanges.TYPES.contains(fact.type()))
+                .map(changes::of)
+                .toList();
+    }
+}

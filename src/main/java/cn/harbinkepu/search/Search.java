@@ -1,0 +1,79 @@
+package cn.harbinkepu.search;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jboss.logging.Logger;
+
+import io.smallrye.mutiny.TimeoutException;
+import io.smallrye.mutiny.Uni;
+
+import cn.harbinkepu.core.Problem;
+import cn.harbinkepu.core.ProblemCode;
+
+/// Finds what is published. When the index is away, PostgreSQL gives a limited answer, marked as degraded, and the
+/// index is left alone for a moment, so that nobody waits for it in vain.
+@ApplicationScoped
+public class Search {
+
+    private static final Logger LOG = Logger.getLogger(Search.class);
+
+    private final SearchIndex index;
+    private final LimitedSearch limited;
+    private final InstantSource clock;
+    private final Duration patience;
+    private final Duration pause;
+    private volatile Instant awayUntil = Instant.EPOCH;
+
+    Search(SearchIndex index, LimitedSearch limited, InstantSource clock, SearchConfig config) {
+        this.index = index;
+        this.limited = limited;
+        this.clock = clock;
+        this.patience = config.patience();
+        this.pause = config.pause();
+    }
+
+    /// A page of what matches. Fails with `invalid-cursor` for a cursor of another list.
+    public Uni<SearchResult> find(SearchQuery query) {
+        if (LimitedSearch.owns(query.cursor()) || isAway()) {
+            return limited.find(query);
+        }
+        return patiently(index.find(query)).onFailure(Search::unavailable).recoverWithUni(() -> limited.find(query));
+    }
+
+    /// Titles for what has been typed so far; none while the index is away, because type-ahead is only a help.
+    public Uni<List<Suggestion>> suggest(String typed, int limit) {
+        if (isAway()) {
+            return Uni.createFrom().item(List.of());
+        }
+        return patiently(index.suggest(typed, limit))
+                .onFailure(Search::unavailable)
+                .recoverWithItem(List.of());
+    }
+
+    private <T> Uni<T> patiently(Uni<T> answer) {
+        return answer.ifNoItem()
+                .after(patience)
+                .fail()
+                .onFailure(Search::unavailable)
+                .invoke(this::leaveAlone);
+    }
+
+    private boolean isAway() {
+        return clock.instant().isBefore(awayUntil);
+    }
+
+    private void leaveAlone(Throwable cause) {
+        LOG.warnf("The index does not answer, PostgreSQL does for %s: %s", pause, cause.getMessage());
+        awayUntil = clock.instant().plus(pause);
+    }
+
+    private static boolean unavailable(Throwable failure) {
+        return failure instanceof TimeoutException
+                || (failure instanceof Problem problem && problem.code() == ProblemCode.UNAVAILABLE);
+    }
+}

@@ -1,0 +1,30 @@
+package cn.harbinkepu.search;
+
+import java.util.List;
+
+import io.smallrye.mutiny.Uni;
+
+/// The index, asked. Every function fails with `unavailable` when it does not answer or does not exist.
+public interface SearchIndex {
+
+    /// A page of what matches.
+    Uni<SearchResult> find(SearchQuery query);
+
+    /// Titles for what has been typed so far, in characters or in pinyin; the best first.
+    Uni<List<Suggestion>> suggest(String typed, int limit);
+
+    /// How the index is; never fails.
+    Uni<State> state();
+
+    /// Whether there is an index and whether it can be used.
+    enum State {
+        /// There, and of the shape that this version of the cloud wants.
+        READY,
+        /// There and of use, but made for another version.
+        OUTDATED,
+        /// The server answers and has no index.
+        MISSING,
+        /// The server does not answer.
+        AWAY
+    }
+}

@@ -1,0 +1,64 @@
+package cn.harbinkepu.search;
+
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What somebody looks for.
+///
+/// @param text   what was typed; blank lists everything
+/// @param chosen the values of each facet of which one has to apply; a facet without values does not narrow. A district
+///               also matches what is for the whole city
+/// @param from   published at this instant or later
+/// @param to     published before this instant
+/// @param sort   without text, relevance means newest
+/// @param limit  1 to [#MAX_LIMIT]
+/// @param cursor of the page before
+public record SearchQuery(
+        QueryText text,
+        Map<Facet, List<String>> chosen,
+        Optional<Instant> from,
+        Optional<Instant> to,
+        Sort sort,
+        int limit,
+        Optional<String> cursor) {
+
+    public static final int MAX_LIMIT = 100;
+
+    public SearchQuery {
+        Map<Facet, List<String>> filled = new EnumMap<>(Facet.class);
+        chosen.forEach((facet, values) -> {
+            if (!values.isEmpty()) {
+                filled.put(facet, List.copyOf(values));
+            }
+        });
+        chosen = java.util.Collections.unmodifiableMap(filled);
+        if (sort == Sort.RELEVANCE && text.isBlank()) {
+            sort = Sort.NEWEST;
+        }
+    }
+
+    /// Everything, newest first.
+    public static SearchQuery newest(int limit) {
+        return new SearchQuery(
+                QueryText.parse(""),
+                Map.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Sort.NEWEST,
+                limit,
+                Optional.empty());
+    }
+
+    public List<String> chosen(Facet facet) {
+        return chosen.getOrDefault(facet, List.of());
+    }
+
+    /// Identifies the list that a cursor belongs to: the same for every page of it, whatever the size of the page.
+    public String fingerprint() {
+        String list = String.join("\n", text.typed(), chosen.toString(), from.toString(), to.toString(), sort.key());
+        return Integer.toHexString(list.hashCode());
+    }
+}

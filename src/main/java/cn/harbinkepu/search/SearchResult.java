@@ -1,0 +1,36 @@
+package cn.harbinkepu.search;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+/// What was found.
+///
+/// @param total    how many in all
+/// @param tookMs   how long the index, or the database in its place, took
+/// @param facets   by [Facet#key], values with their counts, most frequent first; each counted as if it were not
+///                 narrowed by its own facet. Empty in a degraded result
+/// @param cursor   of the next page; absent on the last
+/// @param degraded whether the index was away and PostgreSQL gave a limited answer
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
+public record SearchResult(
+        long total,
+        long tookMs,
+        List<Hit> items,
+        Map<String, List<Count>> facets,
+        Optional<String> cursor,
+        Optional<Boolean> degraded) {
+
+    public SearchResult {
+        items = List.copyOf(items);
+        facets = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(facets));
+    }
+
+    /// How often a value of a facet occurs.
+    ///
+    /// @param value the code, as the parameter takes it
+    /// @param label the name to show
+    public record Count(String value, String label, long count) {}
+}

@@ -1,0 +1,80 @@
+package cn.harbinkepu.search.elastic;
+
+import java.util.List;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Uni;
+
+import co.elastic.clients.elasticsearch._types.VersionType;
+import co.elastic.clients.elasticsearch.core.BulkRequest;
+import co.elastic.clients.elasticsearch.core.BulkResponse;
+import co.elastic.clients.elasticsearch.core.bulk.BulkOperation;
+import co.elastic.clients.elasticsearch.core.bulk.BulkResponseItem;
+
+import cn.harbinkepu.core.Blocking;
+import cn.harbinkepu.search.IndexChange;
+
+/// Writes changes with their versions as Elasticsearch's external versions: it refuses what is older than what it has,
+/// which is as good as done.
+@ApplicationScoped
+class BulkChanges {
+
+    private static final int CONFLICT = 409;
+    private static final int NOT_FOUND = 404;
+
+    private final Elastic elastic;
+    private final IndexedResources documents;
+
+    BulkChanges(Elastic elastic, IndexedResources documents) {
+        this.elastic = elastic;
+        this.documents = documents;
+    }
+
+    /// @param target       an index or an alias
+    /// @param requireAlias refuse to write unless the target is an alias, instead of making an index of that name
+    Uni<Void> apply(String target, boolean requireAlias, List<IndexChange> changes) {
+        if (changes.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return Blocking.call(() -> changes.stream().map(this::operation).toList())
+                .map(operations -> new BulkRequest.Builder()
+                        .index(target)
+                        .requireAlias(requireAlias)
+                        .operations(operations)
+                        .build())
+                .chain(request -> elastic.call(client -> client.bulk(request)))
+                .invoke(BulkChanges::check)
+                .replaceWithVoid();
+    }
+
+    private BulkOperation operation(IndexChange change) {
+        String id = change.id().toString();
+        return switch (change) {
+            case IndexChange.Put put ->
+                BulkOperation.of(bulk -> bulk.index(index -> index.id(id)
+                        .version(put.version())
+                        .versionType(VersionType.External)
+                        .document(documents.of(put.resource()))));
+            case IndexChange.Remove remove ->
+                BulkOperation.of(bulk -> bulk.delete(
+                        delete -> delete.id(id).version(remove.version()).versionType(VersionType.External)));
+        };
+    }
+
+    private static void check(BulkResponse response) {
+        if (!response.errors()) {
+            return;
+        }
+        for (BulkResponseItem item : response.items()) {
+            if (item.error() == null || item.status() == CONFLICT) {
+                continue;
+            }
+            if (item.status() == NOT_FOUND || item.status() == 429 || item.status() >= 500) {
+                throw Outage.away();
+            }
+            throw new IllegalStateException(
+                    "the index refused " + item.id() + ": " + item.error().reason());
+        }
+    }
+}

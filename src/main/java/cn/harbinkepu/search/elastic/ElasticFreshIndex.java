@@ -1,0 +1,55 @@
+package cn.harbinkepu.search.elastic;
+
+import java.util.List;
+import java.util.Set;
+
+import io.smallrye.mutiny.Uni;
+
+import cn.harbinkepu.search.FreshIndex;
+import cn.harbinkepu.search.IndexChange;
+
+/// An index without the alias, until it is committed.
+final class ElasticFreshIndex implements FreshIndex {
+
+    private final String name;
+    private final Elastic elastic;
+    private final Aliases aliases;
+    private final BulkChanges bulk;
+    private volatile Set<String> losers;
+
+    ElasticFreshIndex(String name, Elastic elastic, Aliases aliases, BulkChanges bulk) {
+        this.name = name;
+        this.elastic = elastic;
+        this.aliases = aliases;
+        this.bulk = bulk;
+        this.losers = Set.of(name);
+    }
+
+    @Override
+    public Uni<Void> apply(List<IndexChange> changes) {
+        return bulk.apply(name, false, changes);
+    }
+
+    @Override
+    public Uni<Long> count() {
+        return elastic.call(client -> client.indices().refresh(refresh -> refresh.index(name)))
+                .chain(() -> elastic.call(client -> client.count(count -> count.index(name))))
+                .map(answer -> answer.count());
+    }
+
+    @Override
+    public Uni<Void> commit() {
+        return aliases.move(name).invoke(before -> losers = before).replaceWithVoid();
+    }
+
+    /// If the answer to the commit was lost, this index may already be the one that is searched: it is never deleted
+    /// then.
+    @Override
+    public Uni<Void> close() {
+        return aliases.current().chain(behind -> {
+            Set<String> gone = new java.util.TreeSet<>(losers);
+            gone.removeAll(behind);
+            return gone.isEmpty() ? Uni.createFrom().voidItem() : aliases.delete(gone);
+        });
+    }
+}

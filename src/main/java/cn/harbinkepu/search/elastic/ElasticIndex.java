@@ -1,0 +1,106 @@
+package cn.harbinkepu.search.elastic;
+
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Uni;
+
+import co.elastic.clients.elasticsearch.core.SearchRequest;
+import co.elastic.clients.elasticsearch.core.SearchResponse;
+import co.elastic.clients.elasticsearch.core.search.Hit;
+import co.elastic.clients.elasticsearch.indices.get_mapping.IndexMappingRecord;
+
+import cn.harbinkepu.search.SearchIndex;
+import cn.harbinkepu.search.SearchQuery;
+import cn.harbinkepu.search.SearchResult;
+import cn.harbinkepu.search.Suggestion;
+
+/// Asks whichever index stands behind the alias. A hit carries its card as a stored field, so no source is read.
+@ApplicationScoped
+class ElasticIndex implements SearchIndex {
+
+    private final Elastic elastic;
+    private final Cards cards;
+    private final FacetCounts facets;
+    private final IndexFiles files;
+
+    ElasticIndex(Elastic elastic, Cards cards, FacetCounts facets, IndexFiles files) {
+        this.elastic = elastic;
+        this.cards = cards;
+        this.facets = facets;
+        this.files = files;
+    }
+
+    @Override
+    public Uni<SearchResult> find(SearchQuery query) {
+        return Uni.createFrom()
+                .item(() -> request(query))
+                .chain(request -> elastic.call(client -> client.search(request, Void.class)))
+                .map(answer -> result(query, answer));
+    }
+
+    @Override
+    public Uni<List<Suggestion>> suggest(String typed, int limit) {
+        SearchRequest request = TypeAhead.request(typed);
+        return elastic.call(client -> client.search(request, Void.class))
+                .map(answer -> TypeAhead.best(typed, cards.read(answer.hits().hits()), limit));
+    }
+
+    @Override
+    public Uni<State> state() {
+        return elastic.call(client -> client.indices()
+                        .getMapping(get -> get.index(Elastic.ALIAS).ignoreUnavailable(true)))
+                .map(answer -> answer.mappings().values().stream()
+                        .findFirst()
+                        .map(this::stateOf)
+                        .orElse(State.MISSING))
+                .onFailure()
+                .recoverWithItem(State.AWAY);
+    }
+
+    private State stateOf(IndexMappingRecord mapping) {
+        return Optional.ofNullable(mapping.mappings().meta().get(IndexFiles.SHAPE))
+                        .map(shape -> shape.to(String.class))
+                        .filter(files.shape()::equals)
+                        .isPresent()
+                ? State.READY
+                : State.OUTDATED;
+    }
+
+    /// One more than the page tells whether there is a next one.
+    private SearchRequest request(SearchQuery query) {
+        SearchRequest.Builder request = new SearchRequest.Builder()
+                .index(Elastic.ALIAS)
+                .size(query.limit() + 1)
+                .sort(Place.order(query.sort()))
+                .storedFields(Cards.FIELDS)
+                .trackTotalHits(track -> track.enabled(true))
+                .allowPartialSearchResults(false)
+                .aggregations(facets.aggregations(query))
+                .query(all -> all.bool(bool -> {
+                    Filters.time(query).ifPresent(bool::filter);
+                    return query.text().isBlank() ? bool : bool.must(QueryClauses.of(query.text()));
+                }));
+        if (!query.text().isBlank()) {
+            request.highlight(Highlights.of(query));
+        }
+        Filters.chosen(query, facet -> true).ifPresent(request::postFilter);
+        query.cursor().ifPresent(cursor -> request.searchAfter(Place.after(query, cursor)));
+        return request.build();
+    }
+
+    private SearchResult result(SearchQuery query, SearchResponse<Void> answer) {
+        List<Hit<Void>> found = answer.hits().hits();
+        List<Hit<Void>> page = found.subList(0, Math.min(found.size(), query.limit()));
+        Optional<String> cursor = found.size() > query.limit()
+                ? Optional.of(Place.cursor(query, page.getLast().sort()))
+                : Optional.empty();
+        long total = answer.hits().total() == null
+                ? page.size()
+                : answer.hits().total().value();
+        return new SearchResult(
+                total, answer.took(), cards.hits(page), facets.read(answer.aggregations()), cursor, Optional.empty());
+    }
+}

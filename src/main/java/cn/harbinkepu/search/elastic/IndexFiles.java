@@ -1,0 +1,70 @@
+package cn.harbinkepu.search.elastic;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import co.elastic.clients.elasticsearch.indices.CreateIndexRequest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/// The shape of the index, from its files. An index carries the digest of the shape it was made with, so that a changed
+/// file is noticed.
+@ApplicationScoped
+class IndexFiles {
+
+    /// Where the digest is kept in the mapping's `_meta`.
+    static final String SHAPE = "shape";
+
+    private final String definition;
+    private final String shape;
+
+    IndexFiles(ObjectMapper json) {
+        ObjectNode settings = read(json, "settings");
+        ObjectNode mapping = read(json, "mapping");
+        this.shape = digest(settings.toString() + mapping);
+        mapping.putObject("_meta").put(SHAPE, shape);
+        ObjectNode whole = json.createObjectNode();
+        whole.set("settings", settings);
+        whole.set("mappings", mapping);
+        this.definition = whole.toString();
+    }
+
+    String shape() {
+        return shape;
+    }
+
+    CreateIndexRequest create(String name) {
+        return new CreateIndexRequest.Builder()
+                .index(name)
+                .withJson(new StringReader(definition))
+                .build();
+    }
+
+    private static ObjectNode read(ObjectMapper json, String name) {
+        String path = "/index/resources/" + name + ".json";
+        try (InputStream in = IndexFiles.class.getResourceAsStream(path)) {
+            return (ObjectNode) json.readTree(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(path + " cannot be read", e);
+        }
+    }
+
+    private static String digest(String text) {
+        try {
+            byte[] sha256 = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
+            return HexFormat.of().formatHex(sha256, 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

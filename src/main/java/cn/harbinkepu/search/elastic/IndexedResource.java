@@ -1,0 +1,35 @@
+package cn.harbinkepu.search.elastic;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+import cn.harbinkepu.resource.Kind;
+
+/// A resource as `index/resources/mapping.json` takes it.
+///
+/// @param districts never empty: what is for no district in particular is for the whole city
+/// @param pinyin    how the title begins when it is typed in pinyin: whole and by initials
+/// @param card      what a list shows, as JSON, so that a hit needs no other document
+/// @param lead      the snippet when no word of the query is in the text
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
+record IndexedResource(
+        UUID id,
+        Optional<String> externalId,
+        Kind kind,
+        String title,
+        List<String> keywords,
+        String summary,
+        String body,
+        List<String> subjects,
+        List<String> segments,
+        List<String> districts,
+        String licence,
+        String language,
+        OffsetDateTime publishedAt,
+        List<String> pinyin,
+        String card,
+        String lead) {}

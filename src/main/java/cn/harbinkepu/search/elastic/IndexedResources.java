@@ -1,0 +1,81 @@
+package cn.harbinkepu.search.elastic;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import cn.harbinkepu.resource.PublishedResource;
+import cn.harbinkepu.search.Card;
+import cn.harbinkepu.search.Html;
+import cn.harbinkepu.search.PlainText;
+import cn.harbinkepu.taxonomy.Vocabularies;
+import cn.harbinkepu.text.Words;
+
+/// Makes the document of a resource. Works on the CPU for a while: call it on a worker thread.
+@ApplicationScoped
+class IndexedResources {
+
+    /// About 200 printed pages; a longer book is found by its first ones.
+    private static final int LONGEST_BODY = 300_000;
+
+    /// Nobody types more of a title.
+    private static final int LONGEST_PINYIN = 40;
+
+    private final ObjectMapper json;
+    private final Words words;
+
+    IndexedResources(ObjectMapper json, Words words) {
+        this.json = json;
+        this.words = words;
+    }
+
+    IndexedResource of(PublishedResource resource) {
+        String body = PlainText.of(resource.body());
+        return new IndexedResource(
+                resource.id(),
+                resource.externalId(),
+                resource.kind(),
+                resource.title(),
+                resource.keywords(),
+                resource.summary(),
+                body.substring(0, Math.min(body.length(), LONGEST_BODY)),
+                resource.subjects(),
+                resource.segments(),
+                resource.districts().isEmpty() ? List.of(Vocabularies.CITY) : resource.districts(),
+                resource.licence(),
+                resource.language(),
+                resource.publishedAt(),
+                pinyin(resource.title()),
+                card(resource),
+                Html.lead(resource));
+    }
+
+    private List<String> pinyin(String title) {
+        String start = title.codePoints()
+                .limit(LONGEST_PINYIN)
+                .mapToObj(Character::toString)
+                .collect(Collectors.joining());
+        String initials = start.codePoints()
+                .mapToObj(point -> words.pinyin(Character.toString(point)))
+                .filter(syllable -> !syllable.isEmpty())
+                .map(syllable -> syllable.substring(0, 1))
+                .collect(Collectors.joining());
+        return Stream.of(words.pinyin(start), initials)
+                .filter(spelling -> !spelling.isEmpty())
+                .distinct()
+                .toList();
+    }
+
+    private String card(PublishedResource resource) {
+        try {
+            return json.writeValueAsString(Card.of(resource));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a card cannot be written", e);
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package cn.harbinkepu.search.web;
+
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+import io.quarkus.qute.RawString;
+import io.quarkus.qute.TemplateData;
+
+import cn.harbinkepu.search.Card;
+import cn.harbinkepu.search.Facet;
+import cn.harbinkepu.search.FacetLabels;
+import cn.harbinkepu.search.Hit;
+import cn.harbinkepu.search.Html;
+import cn.harbinkepu.search.SearchQuery;
+import cn.harbinkepu.search.SearchResult;
+import cn.harbinkepu.search.SearchResult.Count;
+import cn.harbinkepu.search.Sort;
+
+/// What the search page shows.
+@TemplateData
+record ResultPage(SearchQuery query, SearchResult result, List<Item> newest, FacetLabels labels) {
+
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("yyyy年M月d日").withZone(ZoneId.of("Asia/Shanghai"));
+
+    /// Values of a facet that are shown without unfolding it.
+    private static final int SHOWN = 8;
+
+    /// An address with its words.
+    @TemplateData
+    record Link(String label, String href, boolean current, long count) {}
+
+    /// A facet with its values, the chosen ones first.
+    @TemplateData
+    record Group(String heading, List<Link> first, List<Link> more) {}
+
+    /// A hit as the list shows it; the snippet and the title are HTML that the index or [Html] has escaped.
+    @TemplateData
+    record Item(Hit hit) {
+        public Card card() {
+            return hit.card();
+        }
+
+        public RawString title() {
+            return new RawString(hit.highlightedTitle()
+                    .orElseGet(() -> Html.escape(hit.card().title())));
+        }
+
+        public RawString snippet() {
+            return new RawString(hit.snippet());
+        }
+
+        public String href() {
+            return "/r/" + hit.card().id();
+        }
+
+        public String day() {
+            return DAY.format(hit.card().publishedAt());
+        }
+
+        public String length() {
+            return hit.card()
+                    .durationMs()
+                    .map(ms -> "%d:%02d".formatted(ms / 60_000, ms / 1000 % 60))
+                    .orElse("");
+        }
+    }
+
+    public String typed() {
+        return query.text().typed();
+    }
+
+    public boolean empty() {
+        return result.items().isEmpty();
+    }
+
+    public boolean degraded() {
+        return result.degraded().orElse(false);
+    }
+
+    public boolean narrowed() {
+        return !query.chosen().isEmpty()
+                || query.from().isPresent()
+                || query.to().isPresent();
+    }
+
+    public String bare() {
+        return Links.bare(query);
+    }
+
+    public List<Item> items() {
+        return result.items().stream().map(Item::new).toList();
+    }
+
+    public List<Link> orders() {
+        return Arrays.stream(Sort.values())
+                .filter(sort -> sort != Sort.RELEVANCE || !query.text().isBlank())
+                .map(sort -> new Link(sort.zh(), Links.sorted(query, sort), sort == query.sort(), 0))
+                .toList();
+    }
+
+    /// What is chosen, each with the address that drops it.
+    public List<Link> chosen() {
+        List<Link> links = new ArrayList<>();
+        query.chosen()
+                .forEach((facet, values) -> values.forEach(value ->
+                        links.add(new Link(labels.of(facet, value), Links.toggle(query, facet, value), true, 0))));
+        return links;
+    }
+
+    /// What the form sends along beside the words.
+    public List<Link> kept() {
+        List<Link> fields = new ArrayList<>();
+        query.chosen()
+                .forEach((facet, values) -> values.forEach(value -> fields.add(new Link(facet.key(), value, true, 0))));
+        return fields;
+    }
+
+    public List<Group> groups() {
+        return Arrays.stream(Facet.values())
+                .map(this::group)
+                .filter(group -> !group.first().isEmpty())
+                .toList();
+    }
+
+    public Optional<String> next() {
+        return result.cursor().map(cursor -> Links.page(query, Optional.of(cursor)));
+    }
+
+    public Optional<String> first() {
+        return query.cursor().map(cursor -> Links.page(query, Optional.empty()));
+    }
+
+    private Group group(Facet facet) {
+        List<Link> links = result.facets().getOrDefault(facet.key(), List.of()).stream()
+                .map(count -> link(facet, count))
+                .sorted(java.util.Comparator.comparing(link -> !link.current()))
+                .toList();
+        int shown = Math.min(SHOWN, links.size());
+        return new Group(facet.zh(), links.subList(0, shown), links.subList(shown, links.size()));
+    }
+
+    private Link link(Facet facet, Count count) {
+        boolean current = query.chosen(facet).contains(count.value());
+        return new Link(count.label(), Links.toggle(query, facet, count.value()), current, count.count());
+    }
+}

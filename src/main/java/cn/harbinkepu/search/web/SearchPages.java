@@ -1,0 +1,76 @@
+package cn.harbinkepu.search.web;
+
+import java.util.List;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.mutiny.Uni;
+
+import cn.harbinkepu.search.Facet;
+import cn.harbinkepu.search.FacetLabels;
+import cn.harbinkepu.search.Search;
+import cn.harbinkepu.search.SearchQuery;
+import cn.harbinkepu.search.SearchResult;
+import cn.harbinkepu.taxonomy.Term;
+import cn.harbinkepu.taxonomy.Vocabularies;
+
+/// The citizens' search page.
+@Path("/search")
+@Produces(MediaType.TEXT_HTML)
+class SearchPages {
+
+    /// What to show somebody who found nothing.
+    private static final int NEWEST = 5;
+
+    private final Search search;
+    private final Parameters parameters;
+    private final FacetLabels labels;
+    private final Vocabularies vocabularies;
+
+    SearchPages(Search search, Parameters parameters, FacetLabels labels, Vocabularies vocabularies) {
+        this.search = search;
+        this.parameters = parameters;
+        this.labels = labels;
+        this.vocabularies = vocabularies;
+    }
+
+    @CheckedTemplate(basePath = "search")
+    static final class Templates {
+        private Templates() {}
+
+        static native TemplateInstance search(ResultPage page, List<ResultPage.Link> subjects);
+    }
+
+    @GET
+    @PermitAll
+    public Uni<TemplateInstance> page(@Context UriInfo uri) {
+        SearchQuery query = parameters.query(uri.getQueryParameters());
+        return search.find(query).chain(result -> newest(result)
+                .map(newest -> Templates.search(new ResultPage(query, result, newest, labels), subjects())));
+    }
+
+    private Uni<List<ResultPage.Item>> newest(SearchResult result) {
+        if (!result.items().isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        return search.find(SearchQuery.newest(NEWEST))
+                .map(found -> found.items().stream().map(ResultPage.Item::new).toList());
+    }
+
+    private List<ResultPage.Link> subjects() {
+        return vocabularies.subjects().stream().map(SearchPages::link).toList();
+    }
+
+    private static ResultPage.Link link(Term subject) {
+        return new ResultPage.Link(
+                subject.zh(), "/search?" + Facet.SUBJECT.key() + "=" + Links.encode(subject.code()), false, 0);
+    }
+}

@@ -1,0 +1,89 @@
+package cn.harbinkepu.search;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+
+import cn.harbinkepu.local.Caller;
+import cn.harbinkepu.local.StackResource;
+import cn.harbinkepu.local.TestCloud;
+
+import static cn.harbinkepu.search.Articles.article;
+import static cn.harbinkepu.search.Articles.mark;
+import static org.assertj.core.api.Assertions.assertThat;
+
+@QuarkusTest
+@QuarkusTestResource(StackResource.class)
+class RebuildIT {
+
+    @Test
+    void a_rebuild_loses_nothing_that_is_published_or_withdrawn_meanwhile() {
+        String mark = mark();
+        List<String> expected =
+                new ArrayList<>(TestCloud.publish(article(mark + " 一", "冰"), article(mark + " 二", "冰")));
+        TestCloud.await(() -> found(mark), ids -> ids.containsAll(expected));
+
+        String id = request();
+        TestCloud.withdraw(expected.removeFirst(), "内容有误");
+        for (int i = 0; !state(id).equals("DONE"); i++) {
+            expected.addAll(TestCloud.publish(article(mark + " 又" + i, "冰")));
+        }
+
+        TestCloud.await(() -> found(mark), ids -> ids.size() == expected.size() && ids.containsAll(expected));
+    }
+
+    @Test
+    void asking_twice_makes_one_rebuild_at_a_time() {
+        String first = request();
+        String second = request();
+
+        assertThat(second).satisfiesAnyOf(id -> assertThat(id).isEqualTo(first), id -> assertThat(state(first))
+                .isEqualTo("DONE"));
+        TestCloud.await(() -> state(second), "DONE"::equals);
+    }
+
+    @Test
+    void only_an_administrator_may_rebuild() {
+        Caller.nobody().post("/api/v1/search/rebuild").then().statusCode(401);
+        Caller.as("chief").post("/api/v1/search/rebuild").then().statusCode(403);
+    }
+
+    private static String request() {
+        return Caller.as("admin")
+                .post("/api/v1/search/rebuild")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("id");
+    }
+
+    /// A rebuild behind which another one was asked for has ended.
+    private static String state(String id) {
+        JsonPath latest = Caller.as("admin")
+                .get("/api/v1/search/rebuild")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+        String state = latest.getString("id").equals(id) ? latest.getString("state") : "DONE";
+        assertThat(state).as(latest.prettify()).isNotEqualTo("FAILED");
+        return state;
+    }
+
+    private static List<String> found(String mark) {
+        return Caller.nobody()
+                .queryParam("q", mark)
+                .queryParam("limit", 100)
+                .get("/api/v1/search")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getList("items.id", String.class);
+    }
+}
