@@ -2,8 +2,10 @@ package cn.harbinkepu.resource;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -15,6 +17,8 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 import cn.harbinkepu.core.Problem;
@@ -38,6 +42,7 @@ public class PublishedDocuments {
     private final InstantSource clock;
     private final Duration freshFor;
     private final Cache<UUID, Kept> kept;
+    private final Map<UUID, Uni<Kept>> fetching = new ConcurrentHashMap<>();
 
     private record Kept(Optional<EncodedDocument> document, boolean withdrawn, long atMilli) {
         int weight() {
@@ -67,7 +72,7 @@ public class PublishedDocuments {
         if (known != null && clock.millis() - known.atMilli() < freshFor.toMillis()) {
             return Uni.createFrom().item(known).map(PublishedDocuments::unlessWithdrawn);
         }
-        return fetch(id)
+        return fetching.computeIfAbsent(id, this::fetch)
                 .onFailure()
                 .recoverWithUni(failure -> known == null ? Uni.createFrom().failure(failure) : stale(known, failure))
                 .map(PublishedDocuments::unlessWithdrawn);
@@ -75,20 +80,31 @@ public class PublishedDocuments {
 
     /// Forgets a document because it has changed.
     void forget(UUID id) {
+        fetching.remove(id);
         kept.invalidate(id);
     }
 
+    /// One query for all who wait for the same document.
     private Uni<Kept> fetch(UUID id) {
-        return pool.preparedQuery(FIND).execute(Tuple.of(id)).map(rows -> {
-            Kept found = rows.size() == 0 ? nothing() : read(rows.iterator().next());
-            if (rows.size() > 0) {
-                kept.put(id, found);
-            }
-            return found;
-        });
+        return pool.preparedQuery(FIND)
+                .execute(Tuple.of(id))
+                .map(rows -> keep(id, rows))
+                .onTermination()
+                .invoke(() -> fetching.remove(id))
+                .memoize()
+                .indefinitely();
     }
 
-    private Kept read(io.vertx.mutiny.sqlclient.Row row) {
+    private Kept keep(UUID id, RowSet<Row> rows) {
+        if (rows.size() == 0) {
+            return nothing();
+        }
+        Kept found = read(rows.iterator().next());
+        kept.put(id, found);
+        return found;
+    }
+
+    private Kept read(Row row) {
         return new Kept(
                 Optional.ofNullable(row.getString("document"))
                         .map(Buffer::buffer)
