@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -50,23 +51,29 @@ public final class Library {
     }
 
     private static JsonObject finished(String id) {
-        long end = System.nanoTime() + PATIENCE;
-        while (true) {
-            JsonObject found = new JsonObject(
+        JsonObject[] seen = new JsonObject[1];
+        until("the import ends", () -> {
+            seen[0] = new JsonObject(
                     Caller.as("chief").get("/api/v1/imports/" + id).asString());
-            if ("DONE".equals(found.getString("state"))) {
-                return found;
-            }
-            assertThat(System.nanoTime()).as("the import ends: %s", found).isLessThan(end);
-        }
+            return "DONE".equals(seen[0].getString("state"));
+        });
+        return seen[0];
     }
 
     private static String resource(JsonObject imported) {
-        JsonObject row = imported.getJsonArray("rows").getJsonObject(0);
-        assertThat(row.getString("resourceId", row.getString("resource")))
-                .as("%s", imported)
-                .isNotNull();
-        return row.getString("resourceId", row.getString("resource"));
+        String id = imported.getJsonArray("rows").getJsonObject(0).getString("resource");
+        assertThat(id).as("%s", imported).isNotNull();
+        String page = "/api/v1/resources/" + id + "/published";
+        until("the resource is public", () -> Caller.nobody().get(page).statusCode() == 200);
+        return id;
+    }
+
+    /// Asks again until it holds: what listeners of the spine do comes a moment after the fact.
+    public static void until(String what, BooleanSupplier holds) {
+        long end = System.nanoTime() + PATIENCE;
+        while (!holds.getAsBoolean()) {
+            assertThat(System.nanoTime()).as(what).isLessThan(end);
+        }
     }
 
     private static byte[] zip(JsonObject row, Map<String, Path> files) throws IOException {

@@ -68,8 +68,7 @@ class ResourcePagesTest {
     void anExhibitLeadsToItsVenueAndTheVenueToItsExhibits() throws Exception {
         JsonObject place = new JsonObject()
                 .put("address", "松北区太阳大道")
-                .put("latitude", 45.793)
-                .put("longitude", 126.563);
+                .put("location", new JsonObject().put("lat", 45.793).put("lon", 126.563));
         String venue =
                 Library.publish(Library.row("readers-venue", "VENUE", "冰雪馆").put("place", place), Map.of());
         String exhibit = Library.publish(
@@ -94,7 +93,7 @@ class ResourcePagesTest {
                 .then()
                 .statusCode(200);
 
-        assertThat(page("/r/" + id).statusCode()).isEqualTo(410);
+        Library.until("the page is gone", () -> page("/r/" + id).statusCode() == 410);
         assertThat(page("/r/" + UUID.randomUUID()).statusCode()).isEqualTo(404);
         assertThat(page("/r/nothing").statusCode()).isEqualTo(404);
     }
