@@ -20,11 +20,11 @@ class PathFilter {
             "[;\\\\\\x00-\\x20\\x7f]|%(?:2f|5c|3b|2e|25|00|0[0-9a-f]|1[0-9a-f]|7f)|//|(?:^|/)\\.{1,2}(?:/|$)",
             Pattern.CASE_INSENSITIVE);
 
-    /// Before the router and before authentication (which runs at 200).
-    private static final int FIRST = 1000;
+    /// Before the router and before authentication (which runs at 200), after the security headers.
+    private static final int SECOND = 1000;
 
     void register(@Observes Filters filters) {
-        filters.register(PathFilter::check, FIRST);
+        filters.register(PathFilter::check, SECOND);
     }
 
     static boolean isAmbiguous(String rawPath) {
@@ -34,10 +34,7 @@ class PathFilter {
     private static void check(RoutingContext context) {
         String path = context.request().path();
         if (path == null || isAmbiguous(path)) {
-            context.response().setStatusCode(ProblemCode.INVALID_PATH.status());
-            context.response().putHeader("Content-Type", ProblemDocument.MEDIA_TYPE);
-            context.end(ProblemDocument.of(ProblemCode.INVALID_PATH, "网址中含有不被接受的字符。")
-                    .encode());
+            Refusal.send(context, ProblemCode.INVALID_PATH, "网址中含有不被接受的字符。");
         } else {
             context.next();
         }

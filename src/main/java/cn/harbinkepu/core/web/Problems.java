@@ -37,8 +37,17 @@ final class Problems {
             case ForbiddenException forbidden -> new Problem(ProblemCode.NOT_ALLOWED, "当前账号没有此项权限。");
             case WebApplicationException web -> ofStatus(web);
             case JacksonException json -> new Problem(ProblemCode.INVALID_REQUEST, "请求内容不是有效的 JSON。");
+            case Throwable form
+            when isOfTheFormReader(form) -> new Problem(ProblemCode.INVALID_REQUEST, "表单或上传的内容不完整，或者部分过多，无法读取。");
             default -> outage(throwable).or(() -> unwritable(throwable)).orElseGet(Problems::internal);
         };
+    }
+
+    /// What the framework's reader of forms says about a form has no type of its own, only a place.
+    private static boolean isOfTheFormReader(Throwable throwable) {
+        StackTraceElement[] trace = throwable.getStackTrace();
+        return trace.length > 0
+                && trace[0].getClassName().startsWith("org.jboss.resteasy.reactive.server.core.multipart.");
     }
 
     private static Problem invalid(ConstraintViolationException invalid) {

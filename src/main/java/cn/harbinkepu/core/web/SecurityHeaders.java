@@ -24,8 +24,8 @@ class SecurityHeaders {
             "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "
                     + "img-src 'self' data:; connect-src 'self'; frame-ancestors 'none'";
 
-    /// After the path filter, before everything else.
-    private static final int SECOND = 990;
+    /// Before the path filter, so that its refusals carry them too.
+    private static final int FIRST = 1010;
 
     private final boolean secure;
 
@@ -34,7 +34,7 @@ class SecurityHeaders {
     }
 
     void register(@Observes Filters filters) {
-        filters.register(this::add, SECOND);
+        filters.register(this::add, FIRST);
     }
 
     private void add(RoutingContext context) {

@@ -1,0 +1,54 @@
+package cn.harbinkepu.core.web;
+
+import java.util.regex.Pattern;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.ext.web.RoutingContext;
+
+import cn.harbinkepu.core.ProblemCode;
+
+/// Refuses a body that is larger than its address has use for, before anybody reads it. Only where staff upload files
+/// may it be large: the framework's reader of multipart keeps the headers of a part in memory without a bound, and at
+/// the other addresses strangers could send them.
+@ApplicationScoped
+class BodyLimit {
+
+    /// The longest text of a resource as JSON, several times over.
+    private static final long WORDS = 4L * 1024 * 1024;
+
+    private static final Pattern UPLOADS = Pattern.compile("/(?:api/v1/(?:files|imports)|studio)(?:/.*)?");
+
+    /// After the path filter, before authentication.
+    private static final int THIRD = 990;
+
+    void register(@Observes Filters filters) {
+        filters.register(BodyLimit::check, THIRD);
+    }
+
+    private static void check(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        if (UPLOADS.matcher(request.path()).matches() || isShort(request)) {
+            context.next();
+        } else {
+            // What is still coming is not read, so the connection is of no more use.
+            context.response().putHeader("Connection", "close");
+            Refusal.send(context, ProblemCode.TOO_LARGE, "此地址只接受写明长度且不超过 4 MB 的内容。");
+        }
+    }
+
+    private static boolean isShort(HttpServerRequest request) {
+        String length = request.getHeader("Content-Length");
+        if (length != null) {
+            return length.length() < 12 && Long.parseLong(length) <= WORDS;
+        }
+        boolean stream = request.version() == HttpVersion.HTTP_2
+                ? request.getHeader("Content-Type") != null
+                : request.getHeader("Transfer-Encoding") != null;
+        return !stream;
+    }
+}

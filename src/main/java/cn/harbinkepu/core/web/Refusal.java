@@ -1,0 +1,18 @@
+package cn.harbinkepu.core.web;
+
+import io.vertx.ext.web.RoutingContext;
+
+import cn.harbinkepu.core.ProblemCode;
+
+/// Ends a request in one of the filters before the router, where no exception mapper is asked.
+final class Refusal {
+
+    private Refusal() {}
+
+    static void send(RoutingContext context, ProblemCode code, String detail) {
+        context.response().setStatusCode(code.status());
+        context.response().putHeader("Content-Type", ProblemDocument.MEDIA_TYPE);
+        context.response().putHeader("Cache-Control", "no-store");
+        context.end(ProblemDocument.of(code, detail).encode());
+    }
+}

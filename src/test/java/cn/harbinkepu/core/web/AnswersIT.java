@@ -1,0 +1,168 @@
+package cn.harbinkepu.core.web;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.util.stream.Stream;
+
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+
+import cn.harbinkepu.local.Caller;
+import cn.harbinkepu.local.StackResource;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+/// What every answer has in common, whoever made it: the headers that keep a browser out of harm, and the refusal of
+/// requests that two readers could understand differently.
+@QuarkusTest
+@QuarkusTestResource(StackResource.class)
+class AnswersIT {
+
+    private record Kind(String name, java.util.function.Supplier<Response> ask) {}
+
+    @TestFactory
+    Stream<DynamicTest> everyKindOfAnswerCarriesTheSecurityHeaders() {
+        return Stream.of(
+                        new Kind("page", () -> page().get("/alerts")),
+                        new Kind("staff page", () -> page().get("/desk")),
+                        new Kind("document", () -> RestAssured.get("/api/v1/alerts")),
+                        new Kind("feed", () -> RestAssured.get("/alerts/feed.atom")),
+                        new Kind("page that is not there", () -> page().get("/no-such-page")),
+                        new Kind("document that is not there", () -> RestAssured.get("/api/v1/no-such-thing")),
+                        new Kind("medium that is not there", () -> RestAssured.get("/media/x/original")),
+                        new Kind("static file", () -> RestAssured.get("/js/live.js")),
+                        new Kind("refused caller", () -> RestAssured.post("/api/v1/resources")),
+                        new Kind("refused token", () -> RestAssured.given()
+                                .header("Authorization", "Bearer nobody")
+                                .get("/api/v1/alerts")),
+                        new Kind("problem", () -> Caller.as("duty")
+                                .contentType(ContentType.JSON)
+                                .body("{}")
+                                .post("/api/v1/alerts")),
+                        new Kind("wrong method", () -> RestAssured.delete("/api/v1/alerts")),
+                        new Kind("refused path", () -> RestAssured.given()
+                                .urlEncodingEnabled(false)
+                                .get("/alerts;x=1")),
+                        new Kind("health", () -> RestAssured.get("/q/health")))
+                .map(kind ->
+                        dynamicTest(kind.name(), () -> hasTheHeaders(kind.ask().get())));
+    }
+
+    @Test
+    void nothingInlineMayRunInAPage() {
+        String policy = page().get("/alerts").header("Content-Security-Policy");
+
+        assertThat(policy)
+                .contains("default-src 'none'", "script-src 'self'", "base-uri 'none'", "form-action 'self'")
+                .doesNotContain("unsafe");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> anAmbiguousPathIsRefusedBeforeAnythingElse() {
+        return Stream.of(
+                        "/desk;x",
+                        "/desk%3Bx",
+                        "/desk%3bx",
+                        "/%2e/desk",
+                        "/x/../desk",
+                        "/x/%2E%2e/desk",
+                        "/./desk",
+                        "//desk",
+                        "/desk//",
+                        "/desk%2Fx",
+                        "/desk%5Cx",
+                        "/desk%00",
+                        "/desk%0d%0aX:y",
+                        "/desk%252Fx",
+                        "/desk/.",
+                        "/desk/..",
+                        "/desk%7f")
+                .map(path -> dynamicTest(path, () -> assertThat(
+                                raw("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n" + "Connection: close\r\n\r\n"))
+                        .startsWith("HTTP/1.1 400 ")
+                        .contains("\"invalid-path\"")));
+    }
+
+    @Test
+    void aRawBackslashIsRefusedByTheServerItself() throws IOException {
+        assertThat(raw("GET /desk\\x HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 400 ");
+    }
+
+    @Test
+    void aBodyThatTheAddressHasNoUseForIsNotRead() throws IOException {
+        assertThat(raw("POST /sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000000000\r\n"
+                        + "Content-Type: multipart/form-data; boundary=end\r\n\r\n"))
+                .startsWith("HTTP/1.1 413 ")
+                .contains("\"too-large\"");
+        assertThat(raw("POST /sign-in HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n"
+                        + "Content-Type: multipart/form-data; boundary=end\r\n\r\n"))
+                .startsWith("HTTP/1.1 413 ");
+    }
+
+    @Test
+    void aWordOfTheMethodInAHeaderChangesNothing() {
+        Response answer = RestAssured.given()
+                .header("X-HTTP-Method-Override", "DELETE")
+                .header("X-Original-URL", "/desk")
+                .header("X-Rewrite-URL", "/desk")
+                .header("X-Forwarded-Host", "evil.example")
+                .get("/api/v1/alerts");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.asString()).doesNotContain("evil.example");
+    }
+
+    @Test
+    void aProblemHasACodeAndTellsNothingOfTheInside() {
+        Response answer = Caller.as("duty")
+                .contentType(ContentType.JSON)
+                .body("{\"status\":")
+                .post("/api/v1/alerts");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.contentType()).startsWith("application/problem+json");
+        assertThat(answer.<String>path("code")).isEqualTo("invalid-request");
+        assertThat(answer.asString()).doesNotContain("Exception", "jackson", "cn.harbinkepu", "at line");
+    }
+
+    private static io.restassured.specification.RequestSpecification page() {
+        return RestAssured.given().redirects().follow(false).accept("text/html");
+    }
+
+    private static void hasTheHeaders(Response answer) {
+        assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(answer.header("Referrer-Policy")).isEqualTo("strict-origin-when-cross-origin");
+        assertThat(answer.header("Cross-Origin-Opener-Policy")).isEqualTo("same-origin");
+        assertThat(answer.header("Permissions-Policy")).isNotBlank();
+        assertThat(answer.header("Content-Security-Policy"))
+                .contains("default-src 'none'", "frame-ancestors 'none'")
+                .doesNotContain("unsafe");
+        assertThat(answer.headers().getValues("Content-Security-Policy")).hasSize(1);
+    }
+
+    /// What the server says to these very bytes; clients of the library would tidy them first.
+    private static String raw(String request) throws IOException {
+        URI url = URI.create(ConfigProvider.getConfig().getValue("test.url", String.class));
+        try (Socket socket = new Socket("127.0.0.1", url.getPort());
+                OutputStream out = socket.getOutputStream();
+                InputStream in = socket.getInputStream()) {
+            out.write(request.getBytes(ISO_8859_1));
+            out.flush();
+            return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        }
+    }
+}
