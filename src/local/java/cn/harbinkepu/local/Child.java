@@ -69,6 +69,15 @@ final class Child {
         return current == null ? -1 : current.pid();
     }
 
+    /// The process that runs under this name at the moment, as the file beside its log says.
+    static long pid(Path logs, String name) {
+        try {
+            return Long.parseLong(Files.readString(pidFile(logs, name)));
+        } catch (IOException e) {
+            throw new StackException("no process file of " + name + " in " + logs, e);
+        }
+    }
+
     int restarts() {
         return restarts.get();
     }
@@ -145,7 +154,9 @@ final class Child {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().putAll(spec.environment());
-        return builder.start();
+        Process begun = builder.start();
+        Files.writeString(pidFile(log.getParent(), spec.name()), Long.toString(begun.pid()));
+        return begun;
     }
 
     private void watch(Process started) {
@@ -165,10 +176,25 @@ final class Child {
         long wait = Math.min(FIRST_DELAY.toMillis() << Math.min(count, 8), LONGEST_DELAY.toMillis());
         console.say("%s ended (code %d); starting it again".formatted(spec.name(), dead.exitValue()));
         pause(Duration.ofMillis(wait));
-        if (!stopping) {
+        while (!stopping && !startedAgain()) {
+            pause(LONGEST_DELAY);
+        }
+    }
+
+    /// What hinders a start may pass, such as a full disk, so nothing ends the attempts.
+    private boolean startedAgain() {
+        try {
             spec.before().run();
             launch();
+            return true;
+        } catch (StackException hindered) {
+            console.say("%s cannot be started now: %s".formatted(spec.name(), hindered.getMessage()));
+            return false;
         }
+    }
+
+    private static Path pidFile(Path logs, String name) {
+        return logs.resolve(name + ".pid");
     }
 
     private void keepOneOldLog() throws IOException {

@@ -2,37 +2,60 @@ package cn.harbinkepu.local;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Properties;
 import java.util.TreeMap;
 
-import org.jspecify.annotations.Nullable;
-
 /// The same servers for tests: one set per JVM, on free ports, with data of its own that nobody keeps.
+///
+/// Tests of the running application and plain tests are loaded by different class loaders, so what they share is kept
+/// with the system properties.
 public final class TestServers {
 
-    private static @Nullable Map<String, String> configuration;
+    private static final String PREFIX = "kepu.test-servers.";
 
     private TestServers() {}
 
     /// Starts them at the first call; they end with the JVM. Returns what the application has to be told.
-    public static synchronized Map<String, String> start() {
-        Map<String, String> known = configuration;
-        if (known == null) {
-            known = begin();
-            configuration = known;
+    public static Map<String, String> start() {
+        Properties shared = System.getProperties();
+        synchronized (shared) {
+            Map<String, String> known = known(shared);
+            if (known.isEmpty()) {
+                begin().forEach((name, value) -> shared.setProperty(PREFIX + name, value));
+            }
+            return known(shared);
         }
-        return known;
+    }
+
+    /// The process of a server, for example `redis`, as it is at the moment.
+    public static long pid(String server) {
+        return Child.pid(data().resolve("log"), server);
+    }
+
+    private static Map<String, String> known(Properties shared) {
+        Map<String, String> values = new TreeMap<>();
+        shared.stringPropertyNames().stream()
+                .filter(name -> name.startsWith(PREFIX))
+                .forEach(name -> values.put(name.substring(PREFIX.length()), shared.getProperty(name)));
+        return values;
     }
 
     private static Map<String, String> begin() {
         Host.check();
-        Path build = Path.of("target").toAbsolutePath();
-        Path data = build.resolve("test-stack")
-                .resolve(Long.toString(ProcessHandle.current().pid()));
-        Servers servers = new Servers(build, data, Ports.free(), Console.silent());
+        Servers servers = new Servers(build(), data(), Ports.free(), Console.silent());
         Runtime.getRuntime().addShutdownHook(new Thread(servers::close));
         servers.start();
         Map<String, String> values = new TreeMap<>(servers.configuration());
-        values.put("kepu.core.scratch", data.resolve("scratch").toString());
+        values.put("kepu.core.scratch", data().resolve("scratch").toString());
         return values;
+    }
+
+    private static Path build() {
+        return Path.of("target").toAbsolutePath();
+    }
+
+    private static Path data() {
+        return build().resolve("test-stack")
+                .resolve(Long.toString(ProcessHandle.current().pid()));
     }
 }

@@ -21,7 +21,12 @@ public final class Caller {
 
     /// One of the demo accounts, by a bearer token.
     public static RequestSpecification as(String username) {
-        return bearer(TOKENS.computeIfAbsent(username, Caller::signIn));
+        return bearer(token(username));
+    }
+
+    /// The account's bearer token.
+    public static String token(String username) {
+        return TOKENS.computeIfAbsent(username, Caller::signIn);
     }
 
     /// The demo partner, by its key.

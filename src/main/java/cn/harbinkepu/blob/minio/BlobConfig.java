@@ -13,8 +13,10 @@ interface BlobConfig {
     /// Its address, such as `https://s3.example.org`.
     URI endpoint();
 
+    /// Who we are to it.
     String accessKey();
 
+    /// What proves it.
     String secretKey();
 
     /// Made at the first use if it does not exist.

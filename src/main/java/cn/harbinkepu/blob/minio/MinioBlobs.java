@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -40,6 +41,9 @@ class MinioBlobs implements Blobs {
     private final String bucket;
     private final Uni<Void> ready;
 
+    /// Whether the last look for the bucket failed: a store that was away at first is asked again.
+    private final AtomicBoolean askAgain = new AtomicBoolean();
+
     MinioBlobs(BlobConfig config) {
         bucket = config.bucket();
         client = MinioAsyncClient.builder()
@@ -47,7 +51,11 @@ class MinioBlobs implements Blobs {
                 .credentials(config.accessKey(), config.secretKey())
                 .httpClient(http(config))
                 .build();
-        ready = ensureBucket().memoize().until(() -> false);
+        ready = ensureBucket()
+                .onFailure()
+                .invoke(() -> askAgain.set(true))
+                .memoize()
+                .until(() -> askAgain.getAndSet(false));
     }
 
     @Override

@@ -1,0 +1,73 @@
+package cn.harbinkepu.blob.memory;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.buffer.Buffer;
+
+import cn.harbinkepu.blob.Blobs;
+
+/// Objects in a map, for plain tests of what uses [Blobs].
+public final class MemoryBlobs implements Blobs {
+
+    private final Map<String, byte[]> objects = new ConcurrentHashMap<>();
+
+    @Override
+    public Uni<Void> put(String key, Path file, String mediaType) {
+        return Uni.createFrom().voidItem().invoke(() -> objects.put(key, bytes(file)));
+    }
+
+    @Override
+    public Uni<Optional<Stat>> stat(String key) {
+        return Uni.createFrom().item(() -> Optional.ofNullable(objects.get(key))
+                .map(bytes -> new Stat(bytes.length, Integer.toHexString(Arrays.hashCode(bytes)))));
+    }
+
+    @Override
+    public Uni<Buffer> read(String key, long offset, int length) {
+        return Uni.createFrom()
+                .item(() -> Buffer.buffer(
+                        Arrays.copyOfRange(present(key), Math.toIntExact(offset), Math.toIntExact(offset + length))));
+    }
+
+    @Override
+    public Uni<Void> fetch(String key, Path target) {
+        return Uni.createFrom().voidItem().invoke(() -> write(target, present(key)));
+    }
+
+    @Override
+    public Uni<Void> remove(String key) {
+        return Uni.createFrom().voidItem().invoke(() -> objects.remove(key));
+    }
+
+    private byte[] present(String key) {
+        byte[] bytes = objects.get(key);
+        if (bytes == null) {
+            throw new Absent(key);
+        }
+        return bytes;
+    }
+
+    private static byte[] bytes(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void write(Path target, byte[] bytes) {
+        try {
+            Files.write(target, bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
