@@ -31,12 +31,12 @@ public class ContentSchemas {
     ///
     /// @param schema path under `content-schema/` without `.schema.json`, such as `alert` or `kinds/article`
     public List<FieldError> violations(String schema, JsonNode document) {
-        return schemas
-                .computeIfAbsent(schema, this::load)
-                .validate(document, context -> context.executionConfig(config -> config.formatAssertionsEnabled(true)))
-                .stream()
-                .map(ContentSchemas::fieldError)
-                .toList();
+        return errors(schema, document).stream().map(ContentSchemas::fieldError).toList();
+    }
+
+    List<Error> errors(String schema, JsonNode document) {
+        return schemas.computeIfAbsent(schema, this::load)
+                .validate(document, context -> context.executionConfig(config -> config.formatAssertionsEnabled(true)));
     }
 
     private Schema load(String name) {
