@@ -1,0 +1,57 @@
+package cn.harbinkepu.structure;
+
+import java.util.Map;
+import java.util.Set;
+
+import static java.util.Map.entry;
+
+/// Which package may use which: the table of the design, as data. The foundations are decision 10.
+final class Arrows {
+
+    static final Map<String, Set<String>> FOUNDATIONS = Map.of(
+            "core", Set.of(),
+            "cache", Set.of("core"),
+            "taxonomy", Set.of("core"),
+            "work", Set.of("core"),
+            "account", Set.of("core", "cache"));
+
+    private static final Map<String, Set<String>> FEATURES = Map.ofEntries(
+            entry("blob", Set.of()),
+            entry("text", Set.of()),
+            entry("video", Set.of()),
+            entry("resource", Set.of()),
+            entry("ingest", Set.of("resource", "blob", "text", "video")),
+            entry("media", Set.of("resource", "blob", "video")),
+            entry("search", Set.of("resource", "text")),
+            entry("audience", Set.of()),
+            entry("feed", Set.of("audience", "search", "resource")),
+            entry("alert", Set.of("resource")),
+            entry("live", Set.of("alert", "resource")),
+            entry("partner", Set.of("resource", "search", "alert")),
+            entry("dialogue", Set.of("resource", "search")),
+            entry("place", Set.of("resource")),
+            entry("literacy", Set.of("audience", "resource")),
+            entry("contest", Set.of("resource")),
+            entry("insight", Set.of()));
+
+    /// Puts the pages of all features together, so it may name each feature's public types.
+    private static final String HOME = "home";
+
+    private Arrows() {}
+
+    static boolean isKnown(String feature) {
+        return FOUNDATIONS.containsKey(feature) || FEATURES.containsKey(feature) || HOME.equals(feature);
+    }
+
+    static boolean allows(String from, String to) {
+        if (from.equals(to) || HOME.equals(from)) {
+            return true;
+        }
+        Set<String> narrow = FOUNDATIONS.get(from);
+        if (narrow != null) {
+            return narrow.contains(to);
+        }
+        return FOUNDATIONS.containsKey(to)
+                || FEATURES.getOrDefault(from, Set.of()).contains(to);
+    }
+}
