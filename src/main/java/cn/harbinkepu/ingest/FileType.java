@@ -44,6 +44,11 @@ enum FileType {
         return mediaTypes.contains(detected);
     }
 
+    /// Whether it is an office document behind a password: a container of another sort, in which nothing can be seen.
+    static boolean isLocked(String detected) {
+        return detected.equals("application/x-tika-ooxml-protected");
+    }
+
     /// The type under which the file is kept: the one of its sort, not the detector's guess among lookalikes.
     String mediaType() {
         return mediaTypes.getFirst();

@@ -48,7 +48,8 @@ public class Uploads {
 
     /// Keeps the file. Success means that the store has confirmed the bytes.
     ///
-    /// Fails with `unsupported-media-type`, `type-mismatch`, `empty-file` or `too-large`; then nothing is kept.
+    /// Fails with `unsupported-media-type`, `type-mismatch`, `empty-file`, `encrypted-file` or `too-large`; then
+    /// nothing is kept.
     ///
     /// @param file scratch file; stays the caller's
     /// @param name as the sender named it
@@ -94,6 +95,9 @@ public class Uploads {
     private static void refuseLie(FileType type, String detected) {
         if (detected.equals(Extraction.NO_BYTES)) {
             throw new Problem(ProblemCode.EMPTY_FILE, "文件是空的，请检查后重新上传。");
+        }
+        if (FileType.isLocked(detected)) {
+            throw new Problem(ProblemCode.ENCRYPTED_FILE, "文件已加密，请去除密码后重新上传。");
         }
         if (!type.accepts(detected)) {
             throw new Problem(ProblemCode.TYPE_MISMATCH, "文件的实际内容（%s）与扩展名不符，请改用正确的文件后重新上传。".formatted(detected));
