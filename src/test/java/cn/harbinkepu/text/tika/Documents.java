@@ -37,22 +37,22 @@ import org.jspecify.annotations.Nullable;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /// Small documents of every type that the cloud takes, good, bad and hostile.
-final class Documents {
+public final class Documents {
 
     static final String FIRST = "松花江的冰有多厚才安全？";
     static final String SECOND = "冰厚不足十厘米时，不要上冰行走。";
 
     private final Path folder;
 
-    Documents(Path folder) {
+    public Documents(Path folder) {
         this.folder = folder;
     }
 
-    Path docx(String name) throws IOException {
+    public Path docx(String name) throws IOException {
         return bytes(name, docx());
     }
 
-    Path encryptedDocx() throws Exception {
+    public Path encryptedDocx() throws Exception {
         EncryptionInfo info = new EncryptionInfo(EncryptionMode.agile);
         Encryptor encryptor = info.getEncryptor();
         encryptor.confirmPassword("secret");
@@ -67,7 +67,7 @@ final class Documents {
         return file;
     }
 
-    Path pptx() throws IOException {
+    public Path pptx() throws IOException {
         try (XMLSlideShow show = new XMLSlideShow();
                 ByteArrayOutputStream target = new ByteArrayOutputStream()) {
             show.createSlide().createTextBox().setText(FIRST);
@@ -77,7 +77,7 @@ final class Documents {
         }
     }
 
-    Path xlsx() throws IOException {
+    public Path xlsx() throws IOException {
         try (XSSFWorkbook book = new XSSFWorkbook();
                 ByteArrayOutputStream target = new ByteArrayOutputStream()) {
             XSSFSheet sheet = book.createSheet("展品");
@@ -89,20 +89,20 @@ final class Documents {
         }
     }
 
-    Path pdf(String name) throws IOException {
+    public Path pdf(String name) throws IOException {
         try (PDDocument document = pdf()) {
             return save(document, name);
         }
     }
 
-    Path encryptedPdf() throws IOException {
+    public Path encryptedPdf() throws IOException {
         try (PDDocument document = pdf()) {
             document.protect(new StandardProtectionPolicy("owner", "reader", new AccessPermission()));
             return save(document, "encrypted.pdf");
         }
     }
 
-    Path html() throws IOException {
+    public Path html() throws IOException {
         return text("page.html", """
                 <!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><title>冰上安全</title>
                 <script>alert("坏")</script></head><body><h1>冰上安全</h1>
@@ -111,7 +111,7 @@ final class Documents {
                 """.formatted(FIRST));
     }
 
-    Path epub() throws IOException {
+    public Path epub() throws IOException {
         Map<String, String> entries = new LinkedHashMap<>();
         entries.put("META-INF/container.xml", """
                 <?xml version="1.0"?><container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
@@ -129,17 +129,17 @@ final class Documents {
         return bytes("book.epub", zip(entries, "application/epub+zip"));
     }
 
-    Path gbk() throws IOException {
+    public Path gbk() throws IOException {
         String text = (FIRST + "\n" + SECOND + "\n").repeat(3);
         return bytes("notes.txt", text.getBytes(Charset.forName("GB18030")));
     }
 
-    Path csv() throws IOException {
+    public Path csv() throws IOException {
         return text("exhibits.csv", "名称,展厅\n雪花显微镜,一层\n黑土剖面,二层\n");
     }
 
     /// With a place in its EXIF data, as a phone writes it.
-    Path jpegWithPlace() throws IOException {
+    public Path jpegWithPlace() throws IOException {
         byte[] plain = picture("jpg");
         byte[] place = Exif.withPlace();
         ByteArrayOutputStream joined = new ByteArrayOutputStream();
@@ -149,12 +149,12 @@ final class Documents {
         return bytes("photo.jpg", joined.toByteArray());
     }
 
-    Path png() throws IOException {
+    public Path png() throws IOException {
         return bytes("drawing.png", picture("png"));
     }
 
     /// A PNG that claims 60,000 × 60,000 pixels.
-    Path pixelBomb() throws IOException {
+    public Path pixelBomb() throws IOException {
         byte[] png = picture("png");
         ByteBuffer buffer = ByteBuffer.wrap(png);
         buffer.putInt(16, 60_000).putInt(20, 60_000);
@@ -165,7 +165,7 @@ final class Documents {
     }
 
     /// A document whose main part unpacks to 200 MB of spaces.
-    Path zipBomb() throws IOException {
+    public Path zipBomb() throws IOException {
         Path file = folder.resolve("bomb.docx");
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
             put(zip, "[Content_Types].xml", CONTENT_TYPES.getBytes(UTF_8));
@@ -180,7 +180,7 @@ final class Documents {
         return file;
     }
 
-    Path manyMembers() throws IOException {
+    public Path manyMembers() throws IOException {
         Path file = folder.resolve("members.docx");
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
             put(zip, "[Content_Types].xml", CONTENT_TYPES.getBytes(UTF_8));
@@ -192,7 +192,7 @@ final class Documents {
     }
 
     /// A document that asks for a local file through an external entity.
-    Path xxe(Path canary) throws IOException {
+    public Path xxe(Path canary) throws IOException {
         Map<String, String> entries = new LinkedHashMap<>();
         entries.put("[Content_Types].xml", CONTENT_TYPES);
         entries.put("_rels/.rels", RELATIONS);
@@ -203,7 +203,7 @@ final class Documents {
         return bytes("xxe.docx", zip(entries, null));
     }
 
-    Path billionLaughs(String name) throws IOException {
+    public Path billionLaughs(String name) throws IOException {
         StringBuilder entities = new StringBuilder("<!ENTITY a0 \"哈哈哈哈哈哈哈哈哈哈\">");
         for (int i = 1; i < 10; i++) {
             entities.append("<!ENTITY a%d \"%s\">".formatted(i, ("&a" + (i - 1) + ";").repeat(10)));
@@ -214,12 +214,12 @@ final class Documents {
                         + "]><html xmlns=\"http://www.w3.org/1999/xhtml\"><body><p>&a9;</p></body></html>");
     }
 
-    Path deepHtml() throws IOException {
+    public Path deepHtml() throws IOException {
         return text("deep.html", "<!DOCTYPE html><html><body>" + "<div>".repeat(100_000) + FIRST);
     }
 
     /// Documents in documents: each page holds the next as an attachment.
-    Path nested(int depth) throws IOException {
+    public Path nested(int depth) throws IOException {
         byte[] content = FIRST.getBytes(UTF_8);
         for (int i = 0; i < depth; i++) {
             content = Attachments.holding(content, i == 0 ? "inner.txt" : "inner.pdf");
@@ -227,16 +227,16 @@ final class Documents {
         return bytes("nested.pdf", content);
     }
 
-    Path cut(Path whole, String name) throws IOException {
+    public Path cut(Path whole, String name) throws IOException {
         byte[] content = Files.readAllBytes(whole);
         return bytes(name, Arrays.copyOf(content, content.length / 2));
     }
 
-    Path text(String name, String content) throws IOException {
+    public Path text(String name, String content) throws IOException {
         return bytes(name, content.getBytes(UTF_8));
     }
 
-    Path bytes(String name, byte[] content) throws IOException {
+    public Path bytes(String name, byte[] content) throws IOException {
         return Files.write(folder.resolve(name), content);
     }
 

@@ -14,17 +14,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// Small films and recordings, drawn and sung by FFmpeg's own test sources.
-final class Samples {
+public final class Samples {
 
     private final Path folder;
     private final Tools tools;
 
-    Samples(Path folder) throws IOException {
+    public Samples(Path folder) throws IOException {
         this.folder = folder;
         tools = Tools.in(TestConfig.TOOLS);
     }
 
-    Path film(String name, int seconds, int width, int height) throws Exception {
+    public Path film(String name, int seconds, int width, int height) throws Exception {
         return make(
                 name,
                 "-f",
@@ -44,11 +44,11 @@ final class Samples {
                 "-shortest");
     }
 
-    Path turned(Path film) throws Exception {
+    public Path turned(Path film) throws Exception {
         return make("turned.mp4", "-display_rotation", "90", "-i", film.toString(), "-c", "copy");
     }
 
-    Path soundWithCover(String name, int seconds) throws Exception {
+    public Path soundWithCover(String name, int seconds) throws Exception {
         return make(
                 name,
                 "-f",
@@ -69,12 +69,12 @@ final class Samples {
                 "libmp3lame");
     }
 
-    Path picture(String name) throws Exception {
+    public Path picture(String name) throws Exception {
         return make(name, "-f", "lavfi", "-i", "testsrc2=d=1:s=64x64", "-frames:v", "1");
     }
 
     /// The same packets, in a file whose headers claim a hundred times the duration.
-    Path claimingHours(Path film) throws Exception {
+    public Path claimingHours(Path film) throws Exception {
         byte[] content = Files.readAllBytes(film);
         for (String box : List.of("mvhd", "mdhd", "tkhd")) {
             multiplyDuration(content, box);
@@ -82,18 +82,18 @@ final class Samples {
         return Files.write(folder.resolve("claims-hours.mp4"), content);
     }
 
-    Path cut(Path film, double share) throws IOException {
+    public Path cut(Path film, double share) throws IOException {
         byte[] content = Files.readAllBytes(film);
         return bytes("cut-" + share + ".mp4", Arrays.copyOf(content, (int) (content.length * share)));
     }
 
-    Path noise(String name, int size) throws IOException {
+    public Path noise(String name, int size) throws IOException {
         byte[] noise = new byte[size];
         new Random(20260101).nextBytes(noise);
         return bytes(name, noise);
     }
 
-    Path joined(Path from, String... names) throws IOException {
+    public Path joined(Path from, String... names) throws IOException {
         ByteBuffer all = ByteBuffer.allocate(1 << 24);
         for (String name : names) {
             all.put(Files.readAllBytes(from.resolve(name)));
@@ -101,11 +101,11 @@ final class Samples {
         return bytes("joined.mp4", Arrays.copyOf(all.array(), all.position()));
     }
 
-    Path text(String name, String content) throws IOException {
+    public Path text(String name, String content) throws IOException {
         return Files.write(folder.resolve(name), content.getBytes(UTF_8));
     }
 
-    Path bytes(String name, byte[] content) throws IOException {
+    public Path bytes(String name, byte[] content) throws IOException {
         return Files.write(folder.resolve(name), content);
     }
 

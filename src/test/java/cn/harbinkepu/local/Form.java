@@ -1,0 +1,77 @@
+package cn.harbinkepu.local;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// A person at the pages without a browser: signed in by the sign-in form, with the form token of the session.
+public final class Form {
+
+    private static final Pattern TOKEN = Pattern.compile("name=\"csrf\" value=\"([^\"]+)\"");
+
+    private final String session;
+    private final String token;
+
+    private Form(String session, String token) {
+        this.session = session;
+        this.token = token;
+    }
+
+    public static Form as(String username) {
+        Response signedIn = RestAssured.given()
+                .redirects()
+                .follow(false)
+                .contentType(ContentType.URLENC)
+                .formParam("username", username)
+                .formParam("password", StackResource.PASSWORD)
+                .post("/sign-in");
+        assertThat(signedIn.statusCode()).isEqualTo(303);
+        String session = signedIn.cookie("kepu-session");
+        String page = RestAssured.given()
+                .cookie("kepu-session", session)
+                .accept("text/html")
+                .get("/")
+                .asString();
+        Matcher token = TOKEN.matcher(page);
+        assertThat(token.find()).as(page).isTrue();
+        return new Form(session, token.group(1));
+    }
+
+    public String open(String path) {
+        return page(path).then().statusCode(200).extract().asString();
+    }
+
+    /// A form with urlencoded fields.
+    public RequestSpecification form() {
+        return page().contentType(ContentType.URLENC.withCharset("UTF-8")).formParam("csrf", token);
+    }
+
+    /// A form with files.
+    public RequestSpecification multipart() {
+        return page().multiPart("csrf", token);
+    }
+
+    /// Whatever a page answers.
+    public Response page(String path) {
+        return page().get(path);
+    }
+
+    /// A form as another site would send it: with the cookie, without the token.
+    public RequestSpecification forged() {
+        return page().contentType(ContentType.URLENC);
+    }
+
+    private RequestSpecification page() {
+        return RestAssured.given()
+                .redirects()
+                .follow(false)
+                .cookie("kepu-session", session)
+                .accept("text/html");
+    }
+}

@@ -1,0 +1,142 @@
+package cn.harbinkepu.resource.web;
+
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.builder.MultiPartSpecBuilder;
+import io.restassured.response.Response;
+import io.restassured.specification.MultiPartSpecification;
+
+import cn.harbinkepu.local.Form;
+import cn.harbinkepu.local.StackResource;
+import cn.harbinkepu.local.Staff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@QuarkusTest
+@QuarkusTestResource(StackResource.class)
+class StudioIT {
+
+    @Test
+    void keepsWhatWasTypedWhenSomebodyElseWasQuicker() {
+        String id = Staff.complete("同时修改的稿件");
+        Form editor = Form.as("editor");
+        Form chief = Form.as("chief");
+        assertThat(save(chief, id, "1", "终审先改的标题").statusCode()).isEqualTo(303);
+
+        Response late = save(editor, id, "1", "编辑后改的标题");
+
+        assertThat(late.statusCode()).isEqualTo(412);
+        assertThat(late.asString()).contains("已被他人修改", "value=\"编辑后改的标题\"", "name=\"version\" value=\"2\"");
+        assertThat(Staff.view("editor", id).getString("title")).isEqualTo("终审先改的标题");
+        assertThat(save(editor, id, "2", "编辑后改的标题").statusCode()).isEqualTo(303);
+    }
+
+    @Test
+    void showsWordsBesideEachWrongField() {
+        String id = Staff.complete("填错的稿件");
+
+        Response page = Form.as("editor")
+                .multipart()
+                .multiPart("version", "1")
+                .multiPart(text("title", "填错的稿件"))
+                .multiPart(text("source", "不是网址"))
+                .multiPart("subjects", "no-such")
+                .post("/studio/resources/" + id + "/edit");
+
+        assertThat(page.statusCode()).isEqualTo(422);
+        assertThat(page.asString()).contains("id=\"source-error\"", "value=\"不是网址\"", "“no-such”不在词表中。");
+    }
+
+    @Test
+    void tellsAReviewerInWordsWhatIsNotTheirsAndKeepsTheComment() {
+        String id = Staff.complete("审核页面");
+        Staff.act("editor", id, "submit", Map.of());
+        Form reviewer = Form.as("reviewer");
+        assertThat(Form.as("expert").open("/studio/resources/" + id)).contains("这一步由初审完成");
+
+        Response noWords = reviewer.form()
+                .formParam("verdict", "RETURN")
+                .formParam("comment", "  ")
+                .post("/studio/resources/" + id + "/review");
+        assertThat(noWords.statusCode()).isEqualTo(422);
+        assertThat(noWords.asString()).contains("退回时请写明修改意见。");
+
+        Response stale = reviewer.form()
+                .formParam("version", "1")
+                .formParam("verdict", "APPROVE")
+                .formParam("comment", "写得清楚")
+                .post("/studio/resources/" + id + "/review");
+        assertThat(stale.statusCode()).isEqualTo(412);
+        assertThat(stale.asString()).contains("写得清楚</textarea>");
+
+        assertThat(reviewer.form()
+                        .formParam("verdict", "APPROVE")
+                        .post("/studio/resources/" + id + "/review")
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(reviewer.open("/studio/resources/" + id)).contains("这一步由学科专家完成");
+    }
+
+    @Test
+    void asksWhenAScheduleHasNoTimeAndWhyForAWithdrawal() {
+        String id = Staff.complete("发布页面");
+        Staff.review(id);
+        Form chief = Form.as("chief");
+
+        Response noTime = chief.form().formParam("when", "at").post("/studio/resources/" + id + "/publish");
+        assertThat(noTime.statusCode()).isEqualTo(422);
+        assertThat(noTime.asString()).contains("请填写发布的日期和时间。");
+        assertThat(chief.form().post("/studio/resources/" + id + "/publish").statusCode())
+                .isEqualTo(303);
+
+        Response noReason = chief.form().post("/studio/resources/" + id + "/withdraw");
+        assertThat(noReason.statusCode()).isEqualTo(422);
+        assertThat(noReason.asString()).contains("请写明原因。");
+    }
+
+    @Test
+    void comparesACorrectionWithWhatIsPublic() {
+        String id = Staff.published("对照页面");
+        Form editor = Form.as("editor");
+        assertThat(editor.form()
+                        .formParam("reason", "冰厚写错")
+                        .post("/studio/resources/" + id + "/correct")
+                        .statusCode())
+                .isEqualTo(303);
+        save(editor, id, Integer.toString(Staff.view("editor", id).getInt("version")), "对照页面（改）");
+
+        assertThat(editor.open("/studio/resources/" + id))
+                .contains("与已公开版本相比", "<del>对照页面</del>", "<ins>对照页面（改）</ins>", "更正原因：冰厚写错");
+    }
+
+    @Test
+    void refusesAFormWithoutItsTokenAndARoleThatHasNoBusinessHere() {
+        String id = Staff.complete("没有令牌");
+
+        assertThat(Form.as("duty").page("/studio").statusCode()).isEqualTo(403);
+        Response forged = Form.as("editor").forged().post("/studio/resources/" + id + "/submit");
+        assertThat(forged.statusCode()).isEqualTo(403);
+        assertThat(Staff.view("editor", id).getString("state")).isEqualTo("DRAFT");
+    }
+
+    private static Response save(Form form, String id, String version, String title) {
+        return form.multipart()
+                .multiPart("version", version)
+                .multiPart(text("title", title))
+                .multiPart(text("body", "正文"))
+                .multiPart("licence", "CC-BY-SA-4.0")
+                .multiPart(text("attribution", "测试"))
+                .post("/studio/resources/" + id + "/edit");
+    }
+
+    private static MultiPartSpecification text(String name, String value) {
+        return new MultiPartSpecBuilder(value)
+                .controlName(name)
+                .charset("UTF-8")
+                .build();
+    }
+}
