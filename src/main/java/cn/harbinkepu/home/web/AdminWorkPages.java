@@ -1,16 +1,25 @@
 package cn.harbinkepu.home.web;
 
+import java.net.URI;
+import java.util.Optional;
+
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
 
 import cn.harbinkepu.account.Roles;
+import cn.harbinkepu.search.Rebuilds;
 import cn.harbinkepu.work.WorkReport;
 
 /// The administrator's page about background work. It lies here because it brings features together.
@@ -20,21 +29,40 @@ import cn.harbinkepu.work.WorkReport;
 class AdminWorkPages {
 
     private final WorkReport report;
+    private final Rebuilds rebuilds;
 
-    AdminWorkPages(WorkReport report) {
+    AdminWorkPages(WorkReport report, Rebuilds rebuilds) {
         this.report = report;
+        this.rebuilds = rebuilds;
     }
 
     @CheckedTemplate(basePath = "admin")
     static final class Templates {
         private Templates() {}
 
-        static native TemplateInstance work(WorkReport.Report report);
+        static native TemplateInstance work(WorkReport.Report report, Optional<Rebuilds.Status> rebuild, boolean busy);
     }
 
     @GET
     @Path("/work")
     public Uni<TemplateInstance> work() {
-        return report.now().map(Templates::work);
+        return Uni.combine()
+                .all()
+                .unis(report.now(), rebuilds.latest())
+                .with((now, rebuild) -> Templates.work(
+                        now, rebuild, rebuild.filter(AdminWorkPages::isOpen).isPresent()));
+    }
+
+    /// Fills a new search index from PostgreSQL, unless that is being done; readers use the old one until then.
+    @POST
+    @Path("/work/rebuild")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Uni<RestResponse<Object>> rebuild() {
+        return rebuilds.request().map(status -> ResponseBuilder.seeOther(URI.create("/admin/work"))
+                .build());
+    }
+
+    private static boolean isOpen(Rebuilds.Status status) {
+        return "WAITING".equals(status.state()) || "RUNNING".equals(status.state());
     }
 }

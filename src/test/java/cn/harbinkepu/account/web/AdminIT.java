@@ -6,6 +6,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 
+import cn.harbinkepu.local.Await;
 import cn.harbinkepu.local.Form;
 import cn.harbinkepu.local.StackResource;
 import cn.harbinkepu.local.Staff;
@@ -59,6 +60,15 @@ class AdminIT {
         assertThat(Form.as("admin").open("/admin/work")).contains("resource.documents");
         assertThat(Form.as("editor").page("/admin/work").statusCode()).isEqualTo(403);
         assertThat(Form.as("editor").page("/admin").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void rebuildsTheSearchIndexOnRequest() {
+        Form admin = Form.as("admin");
+
+        assertThat(admin.form().post("/admin/work/rebuild").statusCode()).isEqualTo(303);
+
+        Await.until(() -> admin.open("/admin/work"), page -> page.contains("已完成"));
     }
 
     private static String row(String page, String name) {
