@@ -1,6 +1,8 @@
 package cn.harbinkepu.search;
 
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -75,13 +77,28 @@ class IndexWatch {
     }
 
     private Uni<Void> act(State state) {
-        if (state != known) {
+        boolean news = state != known;
+        known = state;
+        if (news) {
             LOG.infof("The search index is %s", state);
         }
-        known = state;
         return switch (state) {
-            case READY, AWAY -> Uni.createFrom().voidItem();
+            case READY -> news ? warmUp() : Uni.createFrom().voidItem();
+            case AWAY -> Uni.createFrom().voidItem();
             case MISSING, OUTDATED -> rebuilds.request().replaceWithVoid();
         };
+    }
+
+    /// The first search after a start loads dictionaries and classes on both sides: better now than for a reader.
+    private Uni<Void> warmUp() {
+        SearchQuery anything = new SearchQuery(
+                QueryText.parse("哈尔滨科普"),
+                Map.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Sort.RELEVANCE,
+                20,
+                Optional.empty());
+        return index.find(anything).chain(() -> index.suggest("科普", 1)).replaceWithVoid();
     }
 }

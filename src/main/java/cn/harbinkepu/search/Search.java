@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -22,11 +23,15 @@ public class Search {
 
     private static final Logger LOG = Logger.getLogger(Search.class);
 
+    /// One late answer is a hiccup; after so many in a row the index counts as away. A refused connection does at once.
+    private static final int HICCUPS = 3;
+
     private final SearchIndex index;
     private final LimitedSearch limited;
     private final InstantSource clock;
     private final Duration patience;
     private final Duration pause;
+    private final AtomicInteger slowInARow = new AtomicInteger();
     private volatile Instant awayUntil = Instant.EPOCH;
 
     Search(SearchIndex index, LimitedSearch limited, InstantSource clock, SearchConfig config) {
@@ -60,16 +65,20 @@ public class Search {
                 .after(patience)
                 .fail()
                 .onFailure(Search::unavailable)
-                .invoke(this::leaveAlone);
+                .invoke(this::missed)
+                .invoke(answered -> slowInARow.set(0));
     }
 
     private boolean isAway() {
         return clock.instant().isBefore(awayUntil);
     }
 
-    private void leaveAlone(Throwable cause) {
-        LOG.warnf("The index does not answer, PostgreSQL does for %s: %s", pause, cause.getMessage());
-        awayUntil = clock.instant().plus(pause);
+    private void missed(Throwable cause) {
+        if (!(cause instanceof TimeoutException) || slowInARow.incrementAndGet() >= HICCUPS) {
+            LOG.warnf("The index does not answer, PostgreSQL does for %s: %s", pause, cause.getMessage());
+            awayUntil = clock.instant().plus(pause);
+            slowInARow.set(0);
+        }
     }
 
     private static boolean unavailable(Throwable failure) {

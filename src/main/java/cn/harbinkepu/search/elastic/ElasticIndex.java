@@ -1,5 +1,6 @@
 package cn.harbinkepu.search.elastic;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,6 +21,9 @@ import cn.harbinkepu.search.Suggestion;
 /// Asks whichever index stands behind the alias. A hit carries its card as a stored field, so no source is read.
 @ApplicationScoped
 class ElasticIndex implements SearchIndex {
+
+    /// Whoever asks how the index is has little time himself.
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Elastic elastic;
     private final Cards cards;
@@ -56,6 +60,9 @@ class ElasticIndex implements SearchIndex {
                         .findFirst()
                         .map(this::stateOf)
                         .orElse(State.MISSING))
+                .ifNoItem()
+                .after(PATIENCE)
+                .recoverWithItem(State.AWAY)
                 .onFailure()
                 .recoverWithItem(State.AWAY);
     }

@@ -6,11 +6,13 @@ import java.util.Optional;
 
 import co.elastic.clients.elasticsearch.core.search.BoundaryScanner;
 import co.elastic.clients.elasticsearch.core.search.Highlight;
+import co.elastic.clients.elasticsearch.core.search.HighlightField;
 import co.elastic.clients.elasticsearch.core.search.HighlighterEncoder;
 import co.elastic.clients.elasticsearch.core.search.HighlighterOrder;
 import co.elastic.clients.elasticsearch.core.search.HighlighterType;
 import co.elastic.clients.util.NamedValue;
 
+import cn.harbinkepu.search.QueryText;
 import cn.harbinkepu.search.SearchQuery;
 
 /// What the text says about what was looked for. Elasticsearch escapes the text and puts in the marks, from offsets
@@ -25,9 +27,11 @@ final class Highlights {
 
     private Highlights() {}
 
+    /// What to mark is asked for anew and plainly: the query itself would be taken apart for each field of each hit.
     static Highlight of(SearchQuery query) {
-        boolean pairs = query.text().words().length() <= SHORT
-                || !query.text().phrases().isEmpty();
+        QueryText text = query.text();
+        boolean pairs = text.words().length() <= SHORT || !text.phrases().isEmpty();
+        List<String> fields = pairs ? List.of("title", "body", "title.grams", "body.grams") : List.of("title", "body");
         return Highlight.of(highlight -> highlight
                 .type(HighlighterType.Unified)
                 .encoder(HighlighterEncoder.Html)
@@ -36,17 +40,22 @@ final class Highlights {
                 .order(HighlighterOrder.Score)
                 .boundaryScanner(BoundaryScanner.Sentence)
                 .boundaryScannerLocale("zh-CN")
+                .highlightQuery(
+                        any -> any.multiMatch(match -> match.query(text.words()).fields(fields)))
                 .fields(
                         NamedValue.of(
                                 "title",
-                                co.elastic.clients.elasticsearch.core.search.HighlightField.of(
-                                        field -> field.numberOfFragments(0).matchedFields(sources("title", pairs)))),
-                        NamedValue.of("body", snippet("body", pairs)),
-                        NamedValue.of("summary", snippet("summary", pairs))));
+                                sources("title", pairs).numberOfFragments(0).build()),
+                        NamedValue.of(
+                                "body",
+                                sources("body", pairs)
+                                        .numberOfFragments(1)
+                                        .fragmentSize(SNIPPET)
+                                        .build())));
     }
 
     static String snippet(Map<String, List<String>> highlight, String lead) {
-        return first(highlight, "body").or(() -> first(highlight, "summary")).orElse(lead);
+        return first(highlight, "body").orElse(lead);
     }
 
     static Optional<String> title(Map<String, List<String>> highlight) {
@@ -60,12 +69,8 @@ final class Highlights {
                 .map(pieces -> pieces.getFirst().replace("</em><em>", "").strip());
     }
 
-    private static co.elastic.clients.elasticsearch.core.search.HighlightField snippet(String field, boolean pairs) {
-        return co.elastic.clients.elasticsearch.core.search.HighlightField.of(
-                of -> of.numberOfFragments(1).fragmentSize(SNIPPET).matchedFields(sources(field, pairs)));
-    }
-
-    private static List<String> sources(String field, boolean pairs) {
-        return pairs ? List.of(field, field + ".grams") : List.of(field);
+    private static HighlightField.Builder sources(String field, boolean pairs) {
+        HighlightField.Builder highlight = new HighlightField.Builder();
+        return pairs ? highlight.matchedFields(field, field + ".grams") : highlight;
     }
 }

@@ -11,6 +11,7 @@ import cn.harbinkepu.resource.Kind;
 
 /// A resource as `index/resources/mapping.json` takes it.
 ///
+/// @param body      the text without its marks; of what has no text, the summary, because snippets are taken from here
 /// @param districts never empty: what is for no district in particular is for the whole city
 /// @param pinyin    how the title begins when it is typed in pinyin: whole and by initials
 /// @param card      what a list shows, as JSON, so that a hit needs no other document

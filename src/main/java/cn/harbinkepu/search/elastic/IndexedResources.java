@@ -20,6 +20,9 @@ import cn.harbinkepu.text.Words;
 @ApplicationScoped
 class IndexedResources {
 
+    /// Counted up when what is put into a document changes, so that every index is rebuilt.
+    static final int EDITION = 2;
+
     /// About 200 printed pages; a longer book is found by its first ones.
     private static final int LONGEST_BODY = 300_000;
 
@@ -35,7 +38,7 @@ class IndexedResources {
     }
 
     IndexedResource of(PublishedResource resource) {
-        String body = PlainText.of(resource.body());
+        String body = resource.body().isBlank() ? resource.summary() : PlainText.of(resource.body());
         return new IndexedResource(
                 resource.id(),
                 resource.externalId(),

@@ -5,6 +5,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 import io.quarkus.qute.RawString;
@@ -34,6 +35,10 @@ record ResultPage(SearchQuery query, SearchResult result, List<Item> newest, Fac
     @TemplateData
     record Link(String label, String href, boolean current, long count) {}
 
+    /// A hidden field of the form.
+    @TemplateData
+    record Field(String name, String value) {}
+
     /// A facet with its values, the chosen ones first.
     @TemplateData
     record Group(String heading, List<Link> first, List<Link> more) {}
@@ -54,6 +59,11 @@ record ResultPage(SearchQuery query, SearchResult result, List<Item> newest, Fac
             return new RawString(hit.snippet());
         }
 
+        /// The class that gives the kind its colour.
+        public String kind() {
+            return hit.card().kind().name().toLowerCase(Locale.ROOT);
+        }
+
         public String href() {
             return "/r/" + hit.card().id();
         }
@@ -72,6 +82,11 @@ record ResultPage(SearchQuery query, SearchResult result, List<Item> newest, Fac
 
     public String typed() {
         return query.text().typed();
+    }
+
+    public String heading() {
+        String what = query.text().isBlank() ? "全部资源" : "与“%s”有关的资源".formatted(typed());
+        return "%s，共 %d 项".formatted(what, result.total());
     }
 
     public boolean empty() {
@@ -113,10 +128,9 @@ record ResultPage(SearchQuery query, SearchResult result, List<Item> newest, Fac
     }
 
     /// What the form sends along beside the words.
-    public List<Link> kept() {
-        List<Link> fields = new ArrayList<>();
-        query.chosen()
-                .forEach((facet, values) -> values.forEach(value -> fields.add(new Link(facet.key(), value, true, 0))));
+    public List<Field> kept() {
+        List<Field> fields = new ArrayList<>();
+        query.chosen().forEach((facet, values) -> values.forEach(value -> fields.add(new Field(facet.key(), value))));
         return fields;
     }
 
