@@ -14,6 +14,7 @@ import jakarta.enterprise.event.Observes;
 import org.jboss.logging.Logger;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.exceptions.ExecutionException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
@@ -100,6 +101,8 @@ class WorkEngine {
                 deliveries.stream().map(this::recurring).toList();
         return Scheduler.create(dataSource, jobs)
                 .startTasks(spine)
+                .schedulerName(new SchedulerName.Fixed(new SchedulerName.Hostname().getName() + "/"
+                        + ProcessHandle.current().pid()))
                 .serializer(new JobData())
                 .threads(config.threads() + spine.size())
                 .executorService(Executors.newVirtualThreadPerTaskExecutor())
