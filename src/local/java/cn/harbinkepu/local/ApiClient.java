@@ -47,6 +47,10 @@ final class ApiClient implements AutoCloseable {
         return send(request(path).GET());
     }
 
+    JsonNode post(String path, String body) throws IOException {
+        return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
+    }
+
     void put(String path, String body) throws IOException {
         send(request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(body)));
     }

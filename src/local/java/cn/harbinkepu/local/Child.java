@@ -84,9 +84,14 @@ final class Child {
 
     /// Starts the server and waits until it answers.
     void start() {
+        begin();
+        awaitReady();
+    }
+
+    /// Starts the server and does not wait.
+    void begin() {
         spec.before().run();
         launch();
-        awaitReady();
     }
 
     /// Waits until the server answers, or fails with the end of its log.
@@ -135,7 +140,7 @@ final class Child {
 
     private void launch() {
         try {
-            Process started = KEEPER.submit(this::begin).get(30, TimeUnit.SECONDS);
+            Process started = KEEPER.submit(this::spawn).get(30, TimeUnit.SECONDS);
             process = started;
             Thread.ofVirtual().name("watch of " + spec.name()).start(() -> watch(started));
         } catch (ExecutionException | TimeoutException e) {
@@ -145,7 +150,7 @@ final class Child {
         }
     }
 
-    private Process begin() throws IOException {
+    private Process spawn() throws IOException {
         Files.createDirectories(spec.folder());
         Files.createDirectories(log.getParent());
         keepOneOldLog();
@@ -184,8 +189,7 @@ final class Child {
     /// What hinders a start may pass, such as a full disk, so nothing ends the attempts.
     private boolean startedAgain() {
         try {
-            spec.before().run();
-            launch();
+            begin();
             return true;
         } catch (StackException hindered) {
             console.say("%s cannot be started now: %s".formatted(spec.name(), hindered.getMessage()));

@@ -23,7 +23,7 @@ class IndexHealth implements AsyncHealthCheck {
 
     @Override
     public Uni<HealthCheckResponse> call() {
-        return index.state().map(state -> HealthCheckResponse.named("search index")
+        return index.state().map(state -> HealthCheckResponse.named("elasticsearch")
                 .status(state == State.READY || state == State.OUTDATED)
                 .withData("state", state.name())
                 .build());

@@ -138,10 +138,6 @@ final class StudioWords {
             case "resource.correct" -> "发起更正";
             case "resource.withdraw" -> "撤回";
             case "ingest.import" -> "批量导入";
-            case "alert.issue" -> "发布预警";
-            case "alert.approve-refused" -> "核准被拒绝";
-            case "alert.cancel-refused" -> "解除被拒绝";
-            case "pack.put" -> "更新应急科普包";
             case "account.sign-in" -> "登录";
             case "account.sign-in-failed" -> "登录失败";
             case "account.sign-out" -> "退出";

@@ -1,0 +1,151 @@
+package cn.harbinkepu.local;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// The whole cloud as `ops/run` brings it up, and what happens to it: a second start, the sudden death of each child,
+/// the end. One start serves all tests, so they run in the order in which they would disturb each other least.
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class CloudProcessIT {
+
+    private static final Path DATA = Path.of("target/process-stack")
+            .resolve(Long.toString(ProcessHandle.current().pid()))
+            .toAbsolutePath();
+
+    private static final Path LOGS = DATA.resolve("log");
+    private static final List<String> CHILDREN =
+            List.of("postgres", "redis", "elasticsearch", "objectstore", "application");
+
+    private static final int PORT = Launched.freeRow();
+    private static final int BASE_PORT = Launched.freeRow();
+    private static final Site SITE = new Site(PORT);
+
+    private static Launched cloud;
+
+    @BeforeAll
+    static void start() throws IOException {
+        cloud = run("first", DATA, PORT, BASE_PORT);
+        TestCloud.await(() -> cloud, first -> !first.isAlive() || first.said().contains("is running."));
+        assertThat(cloud.isAlive()).as(cloud.said()).isTrue();
+    }
+
+    @AfterAll
+    static void end() {
+        cloud.kill();
+        SITE.close();
+    }
+
+    @Test
+    @Order(1)
+    void aSecondStartOnTheSameDataSaysWhereTheFirstIs() throws IOException, InterruptedException {
+        Launched second = run("second", DATA, Launched.freeRow(), Launched.freeRow());
+
+        assertThat(second.code()).isEqualTo(1);
+        assertThat(second.said()).contains("running already", "http://localhost:" + PORT);
+        assertThat(SITE.status("/alerts")).isEqualTo(200);
+    }
+
+    @Test
+    @Order(2)
+    void aStartOnTakenPortsNamesThem() throws IOException, InterruptedException {
+        Launched second = run("third", DATA.resolveSibling(DATA.getFileName() + "-other"), PORT, BASE_PORT);
+
+        assertThat(second.code()).isEqualTo(1);
+        assertThat(second.said()).contains("Port " + PORT, "--port");
+        assertThat(SITE.status("/alerts")).isEqualTo(200);
+    }
+
+    @Test
+    @Order(3)
+    void healthNamesEveryNeighbour() {
+        assertThat(SITE.health()).containsKeys("postgresql", "redis", "elasticsearch", "object store");
+        TestCloud.await(SITE::health, health -> !health.isEmpty() && !health.containsValue("DOWN"));
+    }
+
+    @ParameterizedTest
+    @Order(4)
+    @CsvSource({
+        "redis, redis, /",
+        "objectstore, object store, /",
+        "elasticsearch, elasticsearch, /search?q=冰",
+        "postgres, postgresql, /alerts"
+    })
+    void aServerThatDiesIsNamedByHealthMissedByNoPageAndStartedAgain(String server, String check, String page) {
+        long before = Child.pid(LOGS, server);
+
+        kill(before);
+
+        TestCloud.await(SITE::health, health -> "DOWN".equals(health.get(check)));
+        assertThat(SITE.status(page.replace("冰", "%E5%86%B0"))).isEqualTo(200);
+        TestCloud.await(SITE::health, health -> !health.isEmpty() && !health.containsValue("DOWN"));
+        assertThat(Child.pid(LOGS, server)).isNotEqualTo(before);
+        assertThat(cloud.said()).contains(server + " ended (code 137); starting it again");
+    }
+
+    @Test
+    @Order(5)
+    void theApplicationThatDiesIsStartedAgain() {
+        long before = Child.pid(LOGS, "application");
+
+        kill(before);
+
+        TestCloud.await(() -> Child.pid(LOGS, "application"), now -> now != before);
+        TestCloud.await(() -> SITE.status("/"), status -> status == 200);
+    }
+
+    @Test
+    @Order(6)
+    void nothingIsLostOrOutOfOrderWhenInstancesDieBetweenCommitAndDelivery() throws Exception {
+        try (SpineProof proof = new SpineProof(DATA, PORT, BASE_PORT)) {
+            proof.commitAndDie();
+            proof.deliverByTwoOfWhichOneDies();
+            proof.assertNothingLostNothingOutOfOrderNothingDoubled();
+        }
+    }
+
+    @Test
+    @Order(7)
+    void theSignalToEndEndsAllChildren() throws InterruptedException {
+        List<Long> children =
+                CHILDREN.stream().map(name -> Child.pid(LOGS, name)).toList();
+        assertThat(children).allMatch(CloudProcessIT::isAlive);
+
+        cloud.terminate();
+
+        cloud.code();
+        assertThat(children).noneMatch(CloudProcessIT::isAlive);
+        assertThat(Stream.of(PORT, BASE_PORT, BASE_PORT + 1, BASE_PORT + 2, BASE_PORT + 4))
+                .noneMatch(Ports::answers);
+        assertThat(cloud.said()).contains("stopped; the data stays in");
+    }
+
+    private static Launched run(String name, Path data, int port, int basePort) throws IOException {
+        return Launched.opsRun(
+                DATA.resolveSibling("words-of-" + name + ".log"),
+                List.of(
+                        "--data", data.toString(),
+                        "--port", Integer.toString(port),
+                        "--base-port", Integer.toString(basePort)));
+    }
+
+    private static void kill(long pid) {
+        assertThat(ProcessHandle.of(pid).orElseThrow().destroyForcibly()).isTrue();
+    }
+
+    private static boolean isAlive(long pid) {
+        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent();
+    }
+}

@@ -1,0 +1,75 @@
+package cn.harbinkepu.local;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+
+/// `ops/run` as a person starts it: a process of its own, its words in a file.
+final class Launched {
+
+    private final Process process;
+    private final Path words;
+
+    private Launched(Process process, Path words) {
+        this.process = process;
+        this.words = words;
+    }
+
+    /// On the build that Maven has just made, which is told to the script by its stamp.
+    static Launched opsRun(Path words, List<String> options) throws IOException {
+        Files.createDirectories(words.getParent());
+        Path stamp = Path.of("target/built");
+        Files.deleteIfExists(stamp);
+        Files.createFile(stamp);
+        List<String> command = new ArrayList<>(List.of("ops/run", "--no-starter"));
+        command.addAll(options);
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(words.toFile())
+                .start();
+        return new Launched(process, words);
+    }
+
+    /// The first of five ports in a row that nobody uses.
+    static int freeRow() {
+        return IntStream.generate(() -> ThreadLocalRandom.current().nextInt(20_000, 60_000))
+                .filter(first -> IntStream.range(first, first + 5).noneMatch(Ports::answers))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    String said() {
+        try {
+            return Files.readString(words);
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /// As Ctrl-C or a service manager does it.
+    void terminate() {
+        process.destroy();
+    }
+
+    /// The exit code, waited for.
+    int code() throws InterruptedException {
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            throw new AssertionError("still running after a minute:\n" + said());
+        }
+        return process.exitValue();
+    }
+
+    void kill() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+    }
+}
