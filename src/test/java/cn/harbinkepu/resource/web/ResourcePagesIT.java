@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 @QuarkusTest
 @QuarkusTestResource(StackResource.class)
-class ResourcePagesTest {
+class ResourcePagesIT {
 
     @Test
     void whatAnEditorWritesNeverActsInThePage() throws Exception {

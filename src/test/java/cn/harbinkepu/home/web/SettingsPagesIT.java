@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 @QuarkusTest
 @QuarkusTestResource(StackResource.class)
-class SettingsPagesTest {
+class SettingsPagesIT {
 
     @Test
     void aChoiceIsKeptInTheReadersBrowserAndLeadsBack() {
