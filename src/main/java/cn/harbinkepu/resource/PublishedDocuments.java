@@ -100,7 +100,10 @@ public class PublishedDocuments {
             return nothing();
         }
         Kept found = read(rows.iterator().next());
-        kept.put(id, found);
+        // A draft is asked for seldom and may become public at any moment.
+        if (found.document().isPresent() || found.withdrawn()) {
+            kept.put(id, found);
+        }
         return found;
     }
 
