@@ -45,5 +45,7 @@ if ! command -v mvn >/dev/null 2>&1; then
   say "Maven was not found. Install Maven 3.8 or newer (on Debian and Ubuntu: apt-get install maven)."
   exit 1
 fi
-# Maven's own libraries still use what newer JDKs warn about; the warnings would hide ours.
-export MAVEN_OPTS="${MAVEN_OPTS:-} --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED"
+# Maven’s own libraries still use what newer JDKs warn about; the warnings would hide ours. A download that breaks off is
+# tried again.
+export MAVEN_OPTS="${MAVEN_OPTS:-} --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED
+  -Dmaven.wagon.http.retryHandler.count=5 -Daether.connector.http.retryHandler.count=5"
