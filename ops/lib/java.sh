@@ -49,3 +49,9 @@ fi
 # tried again.
 export MAVEN_OPTS="${MAVEN_OPTS:-} --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED
   -Dmaven.wagon.http.retryHandler.count=5 -Daether.connector.http.retryHandler.count=5"
+
+# A machine without a language setting would show Chinese words as question marks, and refuse them in file names.
+case "${LC_ALL:-${LC_CTYPE:-${LANG:-}}}" in
+  *[Uu][Tt][Ff]-8 | *[Uu][Tt][Ff]8) ;;
+  *) export LC_ALL=C.UTF-8 ;;
+esac

@@ -48,12 +48,19 @@ final class ElasticsearchServer {
                         // Half the processor time and memory of the defaults, which are made for a machine of its own.
                         "ES_JAVA_OPTS",
                         "-Xms128m -Xmx512m -XX:-UseG1GC -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-AlwaysPreTouch",
+                        // Its own folder, because each start leaves something there.
+                        "ES_TMPDIR",
+                        scratch().toString(),
                         "CLI_JAVA_OPTS",
-                        "-Xmx32m -XX:+UseSerialGC -XX:TieredStopAtLevel=1"),
+                        "-Xmx32m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Djava.io.tmpdir=" + scratch()),
                 data,
                 this::prepare,
                 this::answers,
                 Duration.ofSeconds(120));
+    }
+
+    private Path scratch() {
+        return data.resolve("scratch");
     }
 
     private Path config() {
@@ -63,6 +70,8 @@ final class ElasticsearchServer {
     private void prepare() {
         try {
             Files.createDirectories(config());
+            Files.createDirectories(scratch());
+            clearFiles(scratch());
             copyAll(home.resolve("config"), config());
             Files.writeString(config().resolve("elasticsearch.yml"), """
                     cluster.name: kepu-local
@@ -89,6 +98,14 @@ final class ElasticsearchServer {
             Path target = home.resolve("plugins").resolve("kepu-analysis");
             Files.createDirectories(target);
             copyAll(plugin, target);
+        }
+    }
+
+    private static void clearFiles(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.delete(file);
+            }
         }
     }
 

@@ -10,6 +10,12 @@ final class Host {
 
     private static final boolean ROOT = "root".equals(System.getProperty("user.name"));
 
+    /// A number without an entry in the list of users, as containers like to have it. PostgreSQL wants a name.
+    private static final boolean NAMELESS = "?".equals(System.getProperty("user.name"));
+
+    /// Becomes the user “nobody” of a namespace, whom every machine knows.
+    private static final List<String> NOBODY = List.of("unshare", "--user", "--map-user=65534", "--map-group=65534");
+
     private Host() {}
 
     /// The command, run so that it ends by the signal when the thread that started it is gone. Servers that refuse to
@@ -17,8 +23,8 @@ final class Host {
     static List<String> command(String deathSignal, boolean neverAsRoot, List<String> command) {
         // A session of its own: Ctrl-C at the terminal reaches the launcher alone, which stops its children in order.
         List<String> whole = new ArrayList<>(List.of("setsid"));
-        if (ROOT && neverAsRoot) {
-            whole.addAll(List.of("unshare", "--user", "--map-user=1000", "--map-group=1000"));
+        if ((ROOT || NAMELESS) && neverAsRoot) {
+            whole.addAll(NOBODY);
         }
         whole.addAll(List.of("setpriv", "--pdeathsig", deathSignal));
         whole.addAll(command);
@@ -33,8 +39,9 @@ final class Host {
     /// @throws StackException naming the programs that are missing and where they are found
     static void check() {
         List<String> missing = new ArrayList<>();
-        for (String program :
-                ROOT ? List.of("setsid", "setpriv", "unshare", "tar") : List.of("setsid", "setpriv", "tar")) {
+        for (String program : ROOT || NAMELESS
+                ? List.of("setsid", "setpriv", "unshare", "tar")
+                : List.of("setsid", "setpriv", "tar")) {
             if (!isOnPath(program)) {
                 missing.add(program);
             }
@@ -43,9 +50,9 @@ final class Host {
             throw new StackException("Missing on this machine: " + String.join(", ", missing)
                     + ". On Debian and Ubuntu they come with: apt-get install util-linux tar");
         }
-        if (ROOT && !canUnshare()) {
-            throw new StackException("PostgreSQL and Elasticsearch refuse to run as root, and this machine forbids "
-                    + "user namespaces. Run ops/run as an ordinary user.");
+        if ((ROOT || NAMELESS) && !canUnshare()) {
+            throw new StackException("PostgreSQL and Elasticsearch refuse to run as root or as a user without a name, "
+                    + "and this machine forbids user namespaces. Run ops/run as an ordinary user.");
         }
     }
 
@@ -61,11 +68,9 @@ final class Host {
 
     private static boolean canUnshare() {
         try {
-            return new ProcessBuilder("unshare", "--user", "--map-user=1000", "--map-group=1000", "true")
-                            .redirectErrorStream(true)
-                            .start()
-                            .waitFor()
-                    == 0;
+            List<String> command = new ArrayList<>(NOBODY);
+            command.add("true");
+            return new ProcessBuilder(command).redirectErrorStream(true).start().waitFor() == 0;
         } catch (java.io.IOException e) {
             return false;
         } catch (InterruptedException e) {

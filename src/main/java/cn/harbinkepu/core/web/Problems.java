@@ -43,10 +43,12 @@ final class Problems {
         };
     }
 
-    /// What the framework's reader of forms says about a form has no type of its own, only a place.
+    /// What the framework's reader of forms says about a form has no type of its own, only a place. With a cause it is
+    /// no longer about the form: the disk is full, or not ours.
     private static boolean isOfTheFormReader(Throwable throwable) {
         StackTraceElement[] trace = throwable.getStackTrace();
-        return trace.length > 0
+        return throwable.getCause() == null
+                && trace.length > 0
                 && trace[0].getClassName().startsWith("org.jboss.resteasy.reactive.server.core.multipart.");
     }
 
