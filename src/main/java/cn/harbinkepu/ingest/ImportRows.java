@@ -2,7 +2,6 @@ package cn.harbinkepu.ingest;
 
 import java.nio.file.Path;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
@@ -106,7 +105,7 @@ class ImportRows implements JobHandler {
                                 .filter(FileType.IMPORT::equals)
                                 .isPresent(),
                         largestMember)))
-                .chain(source -> Blocking.call(() -> source.rows(mostRows))
+                .chain(source -> Blocking.call(() -> source.lines(folder, mostRows))
                         .chain(lines -> importLines(row, person, new RowFiles(source, folder), lines))
                         .onTermination()
                         .call(() -> Blocking.call(() -> {
@@ -115,7 +114,7 @@ class ImportRows implements JobHandler {
                         })));
     }
 
-    private Uni<Void> importLines(Row row, Person person, RowFiles rowFiles, List<String> lines) {
+    private Uni<Void> importLines(Row row, Person person, RowFiles rowFiles, ManifestLines lines) {
         UUID id = row.getUUID("id");
         return pool.preparedQuery(START)
                 .execute(Tuple.of(id, lines.size()))
@@ -129,8 +128,8 @@ class ImportRows implements JobHandler {
                         .range(1, lines.size() + 1)
                         .filter(line -> !done.contains(line))
                         .onItem()
-                        .transformToUniAndConcatenate(
-                                line -> importLine(row, person, rowFiles, line, lines.get(line - 1)))
+                        .transformToUniAndConcatenate(line -> Blocking.call(() -> lines.line(line))
+                                .chain(text -> importLine(row, person, rowFiles, line, text)))
                         .collect()
                         .last())
                 .replaceWithVoid();

@@ -1,13 +1,10 @@
 package cn.harbinkepu.ingest;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -44,18 +41,20 @@ final class ImportSource implements AutoCloseable {
         }
     }
 
-    /// The lines of the manifest that hold anything.
-    List<String> rows(int most) throws IOException {
-        try (BufferedReader reader = new BufferedReader(new InputStreamReader(manifest(), UTF_8))) {
-            List<String> rows = reader.lines()
-                    .filter(line -> !line.isBlank())
-                    .limit(most + 1L)
-                    .toList();
-            if (rows.size() > most) {
-                throw new Problem(ProblemCode.TOO_LARGE, "一次最多导入 %d 行，请分批导入。".formatted(most));
-            }
-            return rows;
+    /// The lines of the manifest.
+    ///
+    /// @param folder takes a copy of a packed manifest; has to outlive the lines
+    /// @throws Problem as [ManifestLines#of], and `invalid-request` for a ZIP without a manifest
+    ManifestLines lines(Path folder, int most) throws IOException {
+        if (zip == null) {
+            return ManifestLines.of(file, most);
         }
+        if (zip.getEntry(MANIFEST) == null) {
+            throw new Problem(ProblemCode.INVALID_REQUEST, "压缩包根目录中没有 " + MANIFEST + "。");
+        }
+        Path manifest = folder.resolve(MANIFEST);
+        copy(MANIFEST, manifest);
+        return ManifestLines.of(manifest, most);
     }
 
     /// Copies a member out, at most as large as the limit whatever its header says.
@@ -70,17 +69,6 @@ final class ImportSource implements AutoCloseable {
                 throw new Problem(ProblemCode.TOO_LARGE, "文件“%s”解压后超过上限。".formatted(member));
             }
         }
-    }
-
-    private InputStream manifest() throws IOException {
-        if (zip == null) {
-            return Files.newInputStream(file);
-        }
-        ZipEntry entry = zip.getEntry(MANIFEST);
-        if (entry == null) {
-            throw new Problem(ProblemCode.INVALID_REQUEST, "压缩包根目录中没有 " + MANIFEST + "。");
-        }
-        return zip.getInputStream(entry);
     }
 
     private static long copyAtMost(InputStream in, OutputStream out, long most) throws IOException {
