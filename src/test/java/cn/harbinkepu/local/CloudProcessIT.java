@@ -38,7 +38,7 @@ class CloudProcessIT {
     @BeforeAll
     static void start() throws IOException {
         cloud = run("first", DATA, PORT, BASE_PORT);
-        TestCloud.await(() -> cloud, first -> !first.isAlive() || first.said().contains("is running."));
+        Await.until(() -> cloud, first -> !first.isAlive() || first.said().contains("is running."));
         assertThat(cloud.isAlive()).as(cloud.said()).isTrue();
     }
 
@@ -72,7 +72,7 @@ class CloudProcessIT {
     @Order(3)
     void healthNamesEveryNeighbour() {
         assertThat(SITE.health()).containsKeys("postgresql", "redis", "elasticsearch", "object store");
-        TestCloud.await(SITE::health, health -> !health.isEmpty() && !health.containsValue("DOWN"));
+        Await.until(SITE::health, health -> !health.isEmpty() && !health.containsValue("DOWN"));
     }
 
     @ParameterizedTest
@@ -88,9 +88,9 @@ class CloudProcessIT {
 
         kill(before);
 
-        TestCloud.await(SITE::health, health -> "DOWN".equals(health.get(check)));
+        Await.until(SITE::health, health -> "DOWN".equals(health.get(check)));
         assertThat(SITE.status(page.replace("冰", "%E5%86%B0"))).isEqualTo(200);
-        TestCloud.await(SITE::health, health -> !health.isEmpty() && !health.containsValue("DOWN"));
+        Await.until(SITE::health, health -> !health.isEmpty() && !health.containsValue("DOWN"));
         assertThat(Child.pid(LOGS, server)).isNotEqualTo(before);
         assertThat(cloud.said()).contains(server + " ended (code 137); starting it again");
     }
@@ -102,8 +102,8 @@ class CloudProcessIT {
 
         kill(before);
 
-        TestCloud.await(() -> Child.pid(LOGS, "application"), now -> now != before);
-        TestCloud.await(() -> SITE.status("/"), status -> status == 200);
+        Await.until(() -> Child.pid(LOGS, "application"), now -> now != before);
+        Await.until(() -> SITE.status("/"), status -> status == 200);
     }
 
     @Test

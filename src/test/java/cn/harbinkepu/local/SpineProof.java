@@ -97,13 +97,13 @@ final class SpineProof implements AutoCloseable {
         }
         Child first = begin("first", true).child();
         Child second = begin("second", true).child();
-        TestCloud.await(() -> count("select count(*) from delivery_record"), settled -> settled >= 3);
+        Await.until(() -> count("select count(*) from delivery_record"), settled -> settled >= 3);
         assertThat(count("select count(*) from outbox_delivery")).isPositive();
         String deliverer = strings("select picked_by from scheduled_tasks where picked and task_name like 'spine.%'")
                 .toString();
         Child dying = deliverer.contains("/" + first.pid()) ? first : second;
         dying.kill();
-        TestCloud.await(() -> count("select count(*) from outbox_delivery"), waiting -> waiting == 0);
+        Await.until(() -> count("select count(*) from outbox_delivery"), waiting -> waiting == 0);
     }
 
     void assertNothingLostNothingOutOfOrderNothingDoubled() throws SQLException, IOException {

@@ -1,10 +1,6 @@
 package cn.harbinkepu.local;
 
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.Predicate;
-import java.util.function.Supplier;
 
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
@@ -12,9 +8,6 @@ import io.vertx.core.json.JsonObject;
 
 /// What tests do with the running cloud, through its public API only.
 public final class TestCloud {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
     private TestCloud() {}
 
@@ -32,7 +25,7 @@ public final class TestCloud {
                 .extract()
                 .path("url");
         JsonPath done =
-                await(() -> Caller.as("chief").get(report).jsonPath(), found -> found.get("finishedAt") != null);
+                Await.until(() -> Caller.as("chief").get(report).jsonPath(), found -> found.get("finishedAt") != null);
         if (done.getInt("failed") > 0 || done.getString("problem") != null) {
             throw new AssertionError("import failed: " + done.prettify());
         }
@@ -58,19 +51,5 @@ public final class TestCloud {
                 .post("/api/v1/resources/" + id + "/withdraw")
                 .then()
                 .statusCode(200);
-    }
-
-    /// Looks until it finds what is expected.
-    public static <T> T await(Supplier<T> look, Predicate<T> expected) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        T found = look.get();
-        while (!expected.test(found)) {
-            if (System.nanoTime() > deadline) {
-                throw new AssertionError("still not as expected after " + PATIENCE + ": " + found);
-            }
-            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
-            found = look.get();
-        }
-        return found;
     }
 }

@@ -9,6 +9,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 
+import cn.harbinkepu.local.Await;
 import cn.harbinkepu.local.Caller;
 import cn.harbinkepu.local.StackResource;
 import cn.harbinkepu.local.TestCloud;
@@ -26,7 +27,7 @@ class RebuildIT {
         String mark = mark();
         List<String> expected =
                 new ArrayList<>(TestCloud.publish(article(mark + " 一", "冰"), article(mark + " 二", "冰")));
-        TestCloud.await(() -> found(mark), ids -> ids.containsAll(expected));
+        Await.until(() -> found(mark), ids -> ids.containsAll(expected));
 
         String id = request();
         TestCloud.withdraw(expected.removeFirst(), "内容有误");
@@ -34,7 +35,7 @@ class RebuildIT {
             expected.addAll(TestCloud.publish(article(mark + " 又" + i, "冰")));
         }
 
-        TestCloud.await(() -> found(mark), ids -> ids.size() == expected.size() && ids.containsAll(expected));
+        Await.until(() -> found(mark), ids -> ids.size() == expected.size() && ids.containsAll(expected));
     }
 
     @Test
@@ -44,7 +45,7 @@ class RebuildIT {
 
         assertThat(second).satisfiesAnyOf(id -> assertThat(id).isEqualTo(first), id -> assertThat(state(first))
                 .isEqualTo("DONE"));
-        TestCloud.await(() -> state(second), "DONE"::equals);
+        Await.until(() -> state(second), "DONE"::equals);
     }
 
     @Test

@@ -16,6 +16,7 @@ import io.restassured.path.json.JsonPath;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
+import cn.harbinkepu.local.Await;
 import cn.harbinkepu.local.Caller;
 import cn.harbinkepu.local.StackResource;
 import cn.harbinkepu.local.TestCloud;
@@ -127,7 +128,7 @@ class SearchIT {
 
         TestCloud.withdraw(id, "内容有误");
 
-        TestCloud.await(() -> search(mark).getInt("total"), total -> total == 0);
+        Await.until(() -> search(mark).getInt("total"), total -> total == 0);
     }
 
     @Test
@@ -140,7 +141,7 @@ class SearchIT {
 
         TestCloud.publish(row);
 
-        TestCloud.await(() -> search(after).getInt("total"), total -> total == 1);
+        Await.until(() -> search(after).getInt("total"), total -> total == 1);
         assertThat(search(before).getInt("total")).isZero();
     }
 
@@ -246,13 +247,13 @@ class SearchIT {
 
     private static String publishAndAwait(JsonObject row, String query) {
         String id = TestCloud.publish(row).getFirst();
-        TestCloud.await(() -> ids(search(query)), found -> found.contains(id));
+        Await.until(() -> ids(search(query)), found -> found.contains(id));
         return id;
     }
 
     private static void publishAndAwait(String query, List<JsonObject> rows) {
         List<String> ids = TestCloud.publish(rows.toArray(JsonObject[]::new));
-        TestCloud.await(() -> new HashSet<>(ids(search(query))), found -> found.containsAll(ids));
+        Await.until(() -> new HashSet<>(ids(search(query))), found -> found.containsAll(ids));
     }
 
     private static JsonPath search(String text, Object... parameters) {

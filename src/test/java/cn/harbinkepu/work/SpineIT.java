@@ -16,8 +16,8 @@ import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 
+import cn.harbinkepu.local.Await;
 import cn.harbinkepu.local.StackResource;
-import cn.harbinkepu.local.TestCloud;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -51,10 +51,10 @@ class SpineIT {
             state(key, Fact.Type.CORRECTED);
         }
 
-        TestCloud.await(() -> listener.sequences(key), heard -> heard.size() == 20);
+        Await.until(() -> listener.sequences(key), heard -> heard.size() == 20);
 
         assertThat(listener.sequences(key)).isSorted().doesNotHaveDuplicates();
-        TestCloud.await(SpineIT.this::backlog, waiting -> waiting == 0);
+        Await.until(SpineIT.this::backlog, waiting -> waiting == 0);
     }
 
     @Test
@@ -67,7 +67,7 @@ class SpineIT {
         state(stumbling, Fact.Type.CORRECTED);
         state(other, Fact.Type.PUBLISHED);
 
-        TestCloud.await(() -> listener.heard(stumbling), heard -> heard.size() == 4);
+        Await.until(() -> listener.heard(stumbling), heard -> heard.size() == 4);
         assertThat(listener.heard(stumbling))
                 .extracting(Fact::type)
                 .containsExactly(Fact.Type.PUBLISHED, Fact.Type.PUBLISHED, Fact.Type.PUBLISHED, Fact.Type.CORRECTED);
@@ -85,7 +85,7 @@ class SpineIT {
         String later = key();
         state(later, Fact.Type.PUBLISHED);
 
-        TestCloud.await(() -> listener.heard(later), heard -> heard.size() == 1);
+        Await.until(() -> listener.heard(later), heard -> heard.size() == 1);
 
         assertThat(listener.heard(key)).isEmpty();
     }
@@ -96,7 +96,7 @@ class SpineIT {
         state(key, Fact.Type.WITHDRAWN);
         state(key, Fact.Type.PUBLISHED);
 
-        TestCloud.await(() -> listener.heard(key), heard -> !heard.isEmpty());
+        Await.until(() -> listener.heard(key), heard -> !heard.isEmpty());
 
         assertThat(listener.heard(key)).extracting(Fact::type).containsExactly(Fact.Type.PUBLISHED);
     }
@@ -110,7 +110,7 @@ class SpineIT {
         }
 
         for (String key : keys) {
-            TestCloud.await(() -> listener.sequences(key), heard -> heard.size() == 2);
+            Await.until(() -> listener.sequences(key), heard -> heard.size() == 2);
             assertThat(listener.sequences(key)).isSorted();
         }
     }

@@ -17,6 +17,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 import cn.harbinkepu.feed.KeptCandidates;
+import cn.harbinkepu.local.Await;
 import cn.harbinkepu.local.StackResource;
 import cn.harbinkepu.local.TestCloud;
 
@@ -60,7 +61,7 @@ class FeedApiIT {
 
         TestCloud.withdraw(id, "内容有误");
 
-        TestCloud.await(() -> shown(feed), found -> !found.contains("feed-3"));
+        Await.until(() -> shown(feed), found -> !found.contains("feed-3"));
     }
 
     @Test
@@ -71,8 +72,8 @@ class FeedApiIT {
 
         redis.flushall();
 
-        TestCloud.await(() -> shown(feed), found -> found.contains("feed-4"));
-        TestCloud.await(() -> kept.check().await().atMost(Duration.ofSeconds(5)), complete -> complete);
+        Await.until(() -> shown(feed), found -> found.contains("feed-4"));
+        Await.until(() -> kept.check().await().atMost(Duration.ofSeconds(5)), complete -> complete);
         assertThat(shown(feed)).contains("feed-4");
     }
 
@@ -93,9 +94,8 @@ class FeedApiIT {
     }
 
     private static Map<String, Object> awaitShown(String feed, String externalId) {
-        JsonPath found =
-                TestCloud.await(() -> RestAssured.get(feed).jsonPath(), page -> page.getList("items.externalId")
-                        .contains(externalId));
+        JsonPath found = Await.until(() -> RestAssured.get(feed).jsonPath(), page -> page.getList("items.externalId")
+                .contains(externalId));
         return found.param("wanted", externalId).getMap("items.find { it.externalId == wanted }");
     }
 

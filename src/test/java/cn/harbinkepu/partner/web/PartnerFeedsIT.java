@@ -15,6 +15,7 @@ import io.restassured.response.Response;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
+import cn.harbinkepu.local.Await;
 import cn.harbinkepu.local.StackResource;
 import cn.harbinkepu.local.TestCloud;
 
@@ -94,10 +95,9 @@ class PartnerFeedsIT {
 
         TestCloud.withdraw(urn.substring("urn:uuid:".length()), "数据有误");
 
-        Element after =
-                TestCloud.await(() -> Documents.parse(RestAssured.get(feed).asString()), found -> !Documents.all(
-                                found, Documents.TOMBSTONES, "deleted-entry")
-                        .isEmpty());
+        Element after = Await.until(() -> Documents.parse(RestAssured.get(feed).asString()), found -> !Documents.all(
+                        found, Documents.TOMBSTONES, "deleted-entry")
+                .isEmpty());
         Element tombstone =
                 Documents.all(after, Documents.TOMBSTONES, "deleted-entry").getFirst();
         assertThat(tombstone.getAttribute("ref")).isEqualTo(urn);
@@ -113,7 +113,7 @@ class PartnerFeedsIT {
 
         TestCloud.publish(row("syn-5", "改为不可转载", "energy").put("licence", "ALL-RIGHTS-RESERVED"));
 
-        TestCloud.await(
+        Await.until(
                 () -> RestAssured.get(feed).<List<String>>path("_kepu.removed.id"), removed -> removed.contains(urn));
         RestAssured.get(feed).then().body("items.id", not(hasItem(urn)));
     }

@@ -13,6 +13,7 @@ import io.restassured.response.Response;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
+import cn.harbinkepu.local.Await;
 import cn.harbinkepu.local.StackResource;
 import cn.harbinkepu.local.TestCloud;
 
@@ -54,9 +55,9 @@ class PublishedApiIT {
         asking(LIST, tag).then().statusCode(304);
         TestCloud.withdraw(id, "测试撤回");
 
-        TestCloud.await(() -> asking(LIST, tag).statusCode(), status -> status == 200);
+        Await.until(() -> asking(LIST, tag).statusCode(), status -> status == 200);
         assertThat(listed()).doesNotContain("list-4");
-        TestCloud.await(() -> RestAssured.get("/api/v1/resources/" + id).statusCode(), status -> status == 410);
+        Await.until(() -> RestAssured.get("/api/v1/resources/" + id).statusCode(), status -> status == 410);
     }
 
     @Test
@@ -70,7 +71,7 @@ class PublishedApiIT {
 
         TestCloud.publish(row("list-5", "第五篇（更正）"));
 
-        TestCloud.await(() -> asking(article, tag).statusCode(), status -> status == 200);
+        Await.until(() -> asking(article, tag).statusCode(), status -> status == 200);
         RestAssured.get(article).then().body("title", equalTo("第五篇（更正）"));
     }
 
@@ -94,7 +95,7 @@ class PublishedApiIT {
     }
 
     private static void awaitListed(String externalId) {
-        TestCloud.await(PublishedApiIT::listed, found -> found.contains(externalId));
+        Await.until(PublishedApiIT::listed, found -> found.contains(externalId));
     }
 
     private static List<String> listed() {
