@@ -56,6 +56,16 @@ class ConfigurationReferenceTest {
         Documented.hold(PAGE, page.toString(), "ConfigurationReferenceTest");
     }
 
+    @Test
+    void noPropertyIsSetTwice() throws IOException {
+        List<String> names = Files.readAllLines(Path.of("src/main/resources/application.properties")).stream()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .map(line -> line.substring(0, line.indexOf('=')))
+                .toList();
+
+        assertThat(names).doesNotHaveDuplicates();
+    }
+
     private static List<Class<?>> mappings() {
         return Code.PRODUCT.stream()
                 .filter(type -> type.isAnnotatedWith(ConfigMapping.class))
