@@ -70,6 +70,7 @@ public class Drafts {
                     if (!(earlier.state() instanceof AlertState.Issued issued) || !issued.isInForce(now)) {
                         throw new Problem(ProblemCode.WRONG_STATE, "这条预警已被更新、解除或已失效，不能再更新。");
                     }
+                    requireSameStatus(earlier, content);
                     StoredAlert draft = StoredAlert.draft(earlier.incident, MessageType.UPDATE, content, by, now);
                     return keep(session, draft, by, "draft-update");
                 }));
@@ -79,7 +80,21 @@ public class Drafts {
         Instant now = clock.instant();
         return checked(content, now)
                 .chain(() ->
-                        step(by, id, "change", draft -> draft.change(by, seen, now), alert -> alert.write(content)));
+                        step(by, id, "change", draft -> draft.change(by, seen, now), alert -> rewrite(alert, content)));
+    }
+
+    private static void rewrite(StoredAlert alert, Content content) {
+        if (MessageType.valueOf(alert.type) != MessageType.ALERT) {
+            requireSameStatus(alert, content);
+        }
+        alert.write(content);
+    }
+
+    /// A drill never becomes real by an update, nor the other way round: readers have been told what it is.
+    private static void requireSameStatus(StoredAlert earlier, Content content) {
+        if (Status.valueOf(earlier.status) != content.status()) {
+            throw Problem.field("status", "更新不能改变“实际”或“演练”的性质；请另行起草一条新的信息。");
+        }
     }
 
     public Uni<DeskAlert> discard(Person by, UUID id, int seen) {

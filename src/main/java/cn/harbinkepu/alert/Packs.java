@@ -90,6 +90,19 @@ public class Packs {
         return pool.query(ALL).execute().map(rows -> read(rows, Pack.class));
     }
 
+    /// The words that a message about the hazard begins with, its blanks named as the duty officer would name them.
+    public Uni<Optional<Pack.Template>> template(String hazard, Level level) {
+        return find(hazard).map(found -> found.map(pack -> inWords(pack.template(level))));
+    }
+
+    private Pack.Template inWords(Pack.Template template) {
+        return new Pack.Template(
+                template.level(),
+                Blanks.inWords(template.headline(), vocabularies),
+                Blanks.inWords(template.description(), vocabularies),
+                Blanks.inWords(template.instruction(), vocabularies));
+    }
+
     public Uni<Optional<Pack>> find(String hazard) {
         return newest(hazard, Pack.class);
     }

@@ -3,8 +3,10 @@ package cn.harbinkepu.feed;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +14,7 @@ import java.util.Map;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /// Chooses a page from a pool: freshness, which halves with a half-life, times closeness to the segment, and less for
-/// each item of the same subject or kind that the page already has.
+/// each item of the same subject or kind among the last few before it.
 ///
 /// Because freshness decays exponentially, the order of two candidates never turns with the time of asking.
 @ApplicationScoped
@@ -24,6 +26,10 @@ class Mix {
 
     /// Kinds are fewer than subjects, and a library of articles shall not look like one of films.
     private static final double SAME_KIND = 0.9;
+
+    /// How far back a reader notices a repetition. Counting the whole page would push a new item of a common subject
+    /// behind everything else.
+    private static final int NOTICED = 6;
 
     private final InstantSource clock;
     private final Duration halfLife;
@@ -60,13 +66,22 @@ class Mix {
         return Math.pow(2, -age / halfLife.toMillis()) * closeness;
     }
 
-    /// What the page already has.
+    /// What stands just before.
     private static final class Shown {
         private final Map<Object, Integer> counts = new HashMap<>();
+        private final Deque<Candidate> last = new ArrayDeque<>();
 
         void add(Candidate candidate) {
-            candidate.subjects().forEach(subject -> counts.merge(subject, 1, Integer::sum));
-            counts.merge(candidate.kind(), 1, Integer::sum);
+            count(candidate, 1);
+            last.addLast(candidate);
+            if (last.size() > NOTICED) {
+                count(last.removeFirst(), -1);
+            }
+        }
+
+        private void count(Candidate candidate, int more) {
+            candidate.subjects().forEach(subject -> counts.merge(subject, more, Integer::sum));
+            counts.merge(candidate.kind(), more, Integer::sum);
         }
 
         double novelty(Candidate candidate) {

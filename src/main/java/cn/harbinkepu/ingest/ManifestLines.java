@@ -67,7 +67,9 @@ final class ManifestLines {
             in.seek(span.offset());
             in.readFully(bytes);
         }
-        return new String(bytes, UTF_8).strip();
+        String text = new String(bytes, UTF_8);
+        // Some editors begin a file with a byte order mark.
+        return (number == 1 && text.startsWith("\ufeff") ? text.substring(1) : text).strip();
     }
 
     private static void add(List<Span> spans, boolean blank, long start, long end, int most) {

@@ -10,6 +10,8 @@ import java.util.HexFormat;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.jspecify.annotations.Nullable;
+
 import io.smallrye.mutiny.Uni;
 
 import cn.harbinkepu.account.Person;
@@ -53,7 +55,7 @@ public class Uploads {
     ///
     /// @param file scratch file; stays the caller's
     /// @param name as the sender named it
-    public Uni<StoredFile> accept(Person person, Path file, String name) {
+    public Uni<StoredFile> accept(Person person, Path file, @Nullable String name) {
         String fileName = plainName(name);
         FileType type = FileType.named(fileName)
                 .orElseThrow(() -> new Problem(
@@ -105,7 +107,8 @@ public class Uploads {
     }
 
     /// The last segment of what was sent as a name, so that a path in it means nothing.
-    private static String plainName(String name) {
+    private static String plainName(@Nullable String sent) {
+        String name = sent == null ? "" : sent;
         String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)
                 .strip();
         if (last.isEmpty() || last.length() > LONGEST_NAME || last.chars().anyMatch(Character::isISOControl)) {

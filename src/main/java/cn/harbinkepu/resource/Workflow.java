@@ -2,6 +2,7 @@ package cn.harbinkepu.resource;
 
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
+import java.time.Period;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -32,6 +33,9 @@ public class Workflow {
              where revision = :revision and reviewer = :reviewer and verdict = 'APPROVE'
                and at > coalesce((select max(at) from review
                                    where revision = :revision and verdict = 'RETURN'), '-infinity')""";
+
+    /// What is planned for later than this is a slip of the pen.
+    private static final Period FURTHEST = Period.ofYears(1);
 
     private final Store store;
     private final Publication publication;
@@ -98,10 +102,17 @@ public class Workflow {
         return store.change(id, open -> {
             mayPublish(chief, open);
             rules.checkPublic(open.at(version).revision().content());
-            return at.isPresent() && at.get().toInstant().isAfter(clock.instant())
-                    ? schedule(open, chief, at.get().truncatedTo(ChronoUnit.SECONDS))
-                    : publication.publish(open, chief);
+            return at.map(time -> schedule(open, chief, sensible(time).truncatedTo(ChronoUnit.SECONDS)))
+                    .orElseGet(() -> publication.publish(open, chief));
         });
+    }
+
+    private OffsetDateTime sensible(OffsetDateTime at) {
+        OffsetDateTime now = clock.instant().atOffset(at.getOffset());
+        if (!at.isAfter(now) || at.isAfter(now.plus(FURTHEST))) {
+            throw Problem.field("at", "定时发布的时间应在现在之后、一年之内。");
+        }
+        return at;
     }
 
     /// Whole seconds, because what is compared later must survive the table.

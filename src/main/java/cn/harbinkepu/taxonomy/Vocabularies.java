@@ -31,12 +31,14 @@ public class Vocabularies {
     private final Map<String, Hazard> hazards;
     private final Map<String, Licence> licences;
     private final Map<String, District> districts;
+    private final Map<String, Term> blanks;
 
     Vocabularies(ObjectMapper json) {
         subjects = read(json, "vocabularies/subjects.json", "items", Vocabularies::term, Term::code);
         segments = read(json, "vocabularies/segments.json", "items", Vocabularies::term, Term::code);
         hazards = read(json, "vocabularies/hazards.json", "items", Vocabularies::hazard, Hazard::code);
         licences = read(json, "vocabularies/licences.json", "items", Vocabularies::licence, Licence::code);
+        blanks = read(json, "vocabularies/blanks.json", "items", Vocabularies::term, Term::code);
         districts = read(json, "districts.geojson", "features", Vocabularies::district, District::code);
     }
 
@@ -74,6 +76,11 @@ public class Vocabularies {
 
     public Optional<Licence> licence(String code) {
         return Optional.ofNullable(licences.get(code));
+    }
+
+    /// What a message template leaves open, such as `district`.
+    public Optional<Term> blank(String code) {
+        return Optional.ofNullable(blanks.get(code));
     }
 
     /// A district by its six digits; the whole city is not one of them.

@@ -18,10 +18,10 @@ function element(name, className, text) {
 }
 
 function time(text) {
-  const parts = new Intl.DateTimeFormat("zh-CN", {
-    timeZone: "Asia/Shanghai", month: "numeric", day: "numeric", hour: "2-digit", minute: "2-digit", hour12: false,
-  });
-  const made = element("time", "", parts.format(new Date(text)));
+  const parts = Object.fromEntries(new Intl.DateTimeFormat("zh-CN", {
+    timeZone: "Asia/Shanghai", month: "numeric", day: "numeric", hour: "2-digit", minute: "2-digit", hourCycle: "h23",
+  }).formatToParts(new Date(text)).map((part) => [part.type, part.value]));
+  const made = element("time", "", `${parts.month}月${parts.day}日 ${parts.hour}:${parts.minute}`);
   made.dateTime = text;
   return made;
 }

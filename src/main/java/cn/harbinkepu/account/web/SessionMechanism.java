@@ -22,6 +22,7 @@ import cn.harbinkepu.account.Keys;
 import cn.harbinkepu.account.Person;
 import cn.harbinkepu.account.Sessions;
 import cn.harbinkepu.account.Sessions.Carrier;
+import cn.harbinkepu.core.web.Unrecognised;
 
 /// Finds out who is calling: a bearer token from a program, a session cookie from a browser. A bearer token that is
 /// not valid is refused; a cookie that has run out is a stranger, who may still read what is public.
@@ -46,14 +47,28 @@ class SessionMechanism implements HttpAuthenticationMechanism {
         String authorization = context.request().getHeader("Authorization");
         if (authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
             return holder(authorization.substring(BEARER.length()).strip())
-                    .map(person -> identity(person.orElseThrow(AuthenticationFailedException::new)));
+                    .map(person -> identity(person.orElseThrow(AuthenticationFailedException::new)))
+                    .onFailure(SessionMechanism::isOutage)
+                    .recoverWithItem(outage -> unknown(context));
         }
         Cookie cookie = context.request().getCookie(SessionCookie.NAME);
         if (cookie == null) {
             return Uni.createFrom().nullItem();
         }
         return sessions.find(cookie.getValue(), Carrier.COOKIE)
-                .map(person -> signedIn(context, cookie.getValue(), person));
+                .map(person -> signedIn(context, cookie.getValue(), person))
+                .onFailure()
+                .recoverWithItem(outage -> unknown(context));
+    }
+
+    /// While the database is away nobody can be recognised; what is public goes on, and what is not says why.
+    private static @Nullable SecurityIdentity unknown(RoutingContext context) {
+        Unrecognised.mark(context);
+        return null;
+    }
+
+    private static boolean isOutage(Throwable failure) {
+        return !(failure instanceof AuthenticationFailedException);
     }
 
     @Override

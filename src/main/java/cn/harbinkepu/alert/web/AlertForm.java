@@ -54,8 +54,7 @@ public record AlertForm(
 
     /// The words of the pack's template; a drill unless somebody chooses otherwise would be as wrong as its
     /// opposite, so nothing is chosen.
-    static AlertForm blank(String hazard, Level level, Optional<Pack> pack) {
-        Optional<Pack.Template> template = pack.map(known -> known.template(level));
+    static AlertForm blank(String hazard, Level level, Optional<Pack.Template> template) {
         return new AlertForm(
                 "",
                 hazard,

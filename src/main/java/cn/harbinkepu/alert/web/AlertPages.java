@@ -47,7 +47,7 @@ class AlertPages {
 
         static native TemplateInstance alerts(List<IssuedAlert> now, List<IssuedAlert> earlier);
 
-        static native TemplateInstance alert(IssuedAlert alert, String hazard, Optional<Pack> pack);
+        static native TemplateInstance alert(IssuedAlert alert, String hazard, Optional<Pack> pack, Vocabularies words);
 
         static native TemplateInstance packs(List<Pack> packs);
 
@@ -70,8 +70,8 @@ class AlertPages {
     public Uni<TemplateInstance> alert(@RestPath String identifier) {
         return issued.find(identifier)
                 .map(found -> found.orElseThrow(Problem::notFound))
-                .chain(alert ->
-                        packs.find(alert.hazard()).map(pack -> Templates.alert(alert, name(alert.hazard()), pack)));
+                .chain(alert -> packs.find(alert.hazard())
+                        .map(pack -> Templates.alert(alert, name(alert.hazard()), pack, vocabularies)));
     }
 
     @GET

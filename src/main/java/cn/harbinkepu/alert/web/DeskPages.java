@@ -96,8 +96,8 @@ class DeskPages {
         if (hazard.isEmpty() || chosen.isEmpty()) {
             return Uni.createFrom().item(() -> Templates.choose(hazard.orElse(""), level.orElse("")));
         }
-        return packs.find(hazard.get())
-                .map(pack -> AlertForm.blank(hazard.get(), chosen.get(), pack))
+        return packs.template(hazard.get(), chosen.get())
+                .map(template -> AlertForm.blank(hazard.get(), chosen.get(), template))
                 .map(form -> Templates.form(form, "/desk/alerts", "起草预警信息"));
     }
 

@@ -14,6 +14,11 @@ public sealed interface Ending {
             return code == 0;
         }
 
+        /// Somebody killed it: an operator, or the kernel for want of memory. It says nothing about the file.
+        public boolean killed() {
+            return code == 137;
+        }
+
         /// A signal ended it, from the kernel or from its own fault.
         public boolean crashed() {
             return code > 128;

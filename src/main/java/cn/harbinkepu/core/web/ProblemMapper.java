@@ -3,12 +3,15 @@ package cn.harbinkepu.core.web;
 import java.util.Optional;
 import java.util.UUID;
 
+import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.qute.Location;
@@ -38,7 +41,7 @@ class ProblemMapper {
 
     @ServerExceptionMapper(priority = 1)
     Uni<Response> map(Throwable throwable, RoutingContext context) {
-        Problem problem = Problems.of(throwable);
+        Problem problem = told(Problems.of(throwable), context);
         meters.counter("kepu.problems", "code", problem.code().code()).increment();
         if (problem.code() == ProblemCode.INTERNAL) {
             LOG.errorf(
@@ -52,10 +55,21 @@ class ProblemMapper {
 
     /// The framework has mappers of its own for these, which answer nothing but a status; the more precise type wins.
     @ServerExceptionMapper(
-            value = {UnauthorizedException.class, ForbiddenException.class, AuthenticationFailedException.class},
+            value = {
+                UnauthorizedException.class,
+                ForbiddenException.class,
+                AuthenticationFailedException.class,
+                MismatchedInputException.class,
+                ConstraintViolationException.class
+            },
             priority = 1)
     Uni<Response> mapRefusal(Throwable throwable, RoutingContext context) {
         return map(throwable, context);
+    }
+
+    private static Problem told(Problem problem, RoutingContext context) {
+        boolean wrongly = problem.code() == ProblemCode.SIGN_IN_REQUIRED && Unrecognised.is(context);
+        return wrongly ? new Problem(ProblemCode.UNAVAILABLE, "暂时无法核对登录状态，请稍后再试；您的登录没有失效。") : problem;
     }
 
     private Uni<Response> page(Problem problem, RoutingContext context) {

@@ -2,6 +2,7 @@ package cn.harbinkepu.core.web;
 
 import java.net.ConnectException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
@@ -12,6 +13,8 @@ import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonMappingException.Reference;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -36,6 +39,7 @@ final class Problems {
                 new Problem(ProblemCode.SIGN_IN_REQUIRED, "访问令牌无效或已过期，请重新登录。");
             case ForbiddenException forbidden -> new Problem(ProblemCode.NOT_ALLOWED, "当前账号没有此项权限。");
             case WebApplicationException web -> ofStatus(web);
+            case MismatchedInputException mismatch -> mismatched(mismatch);
             case JacksonException json -> new Problem(ProblemCode.INVALID_REQUEST, "请求内容不是有效的 JSON。");
             case Throwable form
             when isOfTheFormReader(form) -> new Problem(ProblemCode.INVALID_REQUEST, "表单或上传的内容不完整，或者部分过多，无法读取。");
@@ -50,6 +54,17 @@ final class Problems {
         return throwable.getCause() == null
                 && trace.length > 0
                 && trace[0].getClassName().startsWith("org.jboss.resteasy.reactive.server.core.multipart.");
+    }
+
+    private static Problem mismatched(MismatchedInputException mismatch) {
+        String field = mismatch.getPath().stream()
+                .map(Reference::getFieldName)
+                .filter(Objects::nonNull)
+                .reduce((outer, inner) -> inner)
+                .orElse("");
+        return field.isEmpty()
+                ? new Problem(ProblemCode.INVALID_REQUEST, "请求内容的结构不符合要求。")
+                : Problem.field(field, "类型或取值不符合要求。");
     }
 
     private static Problem invalid(ConstraintViolationException invalid) {

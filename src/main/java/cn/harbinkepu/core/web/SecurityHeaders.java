@@ -1,5 +1,7 @@
 package cn.harbinkepu.core.web;
 
+import java.util.regex.Pattern;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
@@ -18,6 +20,9 @@ class SecurityHeaders {
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
                     + "media-src 'self' blob:; connect-src 'self'; manifest-src 'self'; form-action 'self'; "
                     + "base-uri 'none'; frame-ancestors 'none'";
+
+    /// Pages that show what is not public.
+    private static final Pattern STAFF = Pattern.compile("^/(?:studio|desk|admin)(?:/|$)");
 
     /// The API explorer brings inline scripts and styles of its own and shows nothing that users wrote.
     private static final String EXPLORER =
@@ -44,6 +49,9 @@ class SecurityHeaders {
         headers.set("Cross-Origin-Opener-Policy", "same-origin");
         headers.set("Permissions-Policy", "camera=(), microphone=(), geolocation=(self)");
         headers.set("Content-Security-Policy", context.request().path().startsWith("/q/swagger-ui") ? EXPLORER : PAGES);
+        if (STAFF.matcher(context.request().path()).find()) {
+            headers.set("Cache-Control", "no-store");
+        }
         if (secure) {
             headers.set("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
         }

@@ -6,7 +6,6 @@ import java.util.UUID;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -50,8 +49,8 @@ class ImportsApi {
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     public Uni<RestResponse<Started>> upload(
             @RestForm("file") @Nullable FileUpload file,
-            @RestQuery @DefaultValue("false") boolean dryRun,
-            @RestQuery @DefaultValue("false") boolean publish) {
+            @RestQuery @Nullable String dryRun,
+            @RestQuery @Nullable String publish) {
         if (file == null) {
             throw Problem.field("file", "请在名为 file 的部分中上传 ZIP 或 JSON Lines 文件。");
         }
@@ -62,9 +61,7 @@ class ImportsApi {
     @RolesAllowed({Roles.EDITOR, Roles.CHIEF})
     @Consumes("application/zip")
     public Uni<RestResponse<Started>> zip(
-            File body,
-            @RestQuery @DefaultValue("false") boolean dryRun,
-            @RestQuery @DefaultValue("false") boolean publish) {
+            File body, @RestQuery @Nullable String dryRun, @RestQuery @Nullable String publish) {
         return start(body.toPath(), "import.zip", dryRun, publish);
     }
 
@@ -72,9 +69,7 @@ class ImportsApi {
     @RolesAllowed({Roles.EDITOR, Roles.CHIEF})
     @Consumes({"application/x-ndjson", "application/jsonl", "application/json", MediaType.TEXT_PLAIN})
     public Uni<RestResponse<Started>> rows(
-            File body,
-            @RestQuery @DefaultValue("false") boolean dryRun,
-            @RestQuery @DefaultValue("false") boolean publish) {
+            File body, @RestQuery @Nullable String dryRun, @RestQuery @Nullable String publish) {
         return start(body.toPath(), "import.jsonl", dryRun, publish);
     }
 
@@ -85,7 +80,10 @@ class ImportsApi {
         return imports.report(caller(), id);
     }
 
-    private Uni<RestResponse<Started>> start(java.nio.file.Path file, String name, boolean dryRun, boolean publish) {
+    private Uni<RestResponse<Started>> start(
+            java.nio.file.Path file, String name, @Nullable String dry, @Nullable String direct) {
+        boolean dryRun = yesOrNo("dryRun", dry);
+        boolean publish = yesOrNo("publish", direct);
         if (publish && !caller().is(Roles.CHIEF)) {
             throw new Problem(ProblemCode.NOT_ALLOWED, "只有终审编辑可以导入并直接发布。");
         }
@@ -96,6 +94,16 @@ class ImportsApi {
                     .entity(new Started(id, url))
                     .build();
         });
+    }
+
+    /// Anything but these two words might mean the opposite of what would be done.
+    private static boolean yesOrNo(String name, @Nullable String value) {
+        return switch (value) {
+            case "true" -> true;
+            case null -> false;
+            case "false" -> false;
+            default -> throw Problem.field(name, "只能是 true 或 false。");
+        };
     }
 
     private Person caller() {

@@ -112,7 +112,7 @@ class MediaFiles {
 
     private boolean maySeeDrafts(StoredFile file) {
         return identity.getPrincipal() instanceof Person person
-                && ((person.organisation().equals(file.organisation()) && !person.is(Roles.PARTNER))
+                && ((person.organisation().equals(file.organisation()) && person.is(Roles.EDITOR))
                         || person.is(Roles.REVIEWER)
                         || person.is(Roles.EXPERT)
                         || person.is(Roles.CHIEF));

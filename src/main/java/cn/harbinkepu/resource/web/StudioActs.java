@@ -228,7 +228,7 @@ class StudioActs {
 
     /// Without a version the act is taken for the resource as it is; a form of ours always sends one.
     private static Optional<Integer> number(@Nullable String text) {
-        return text != null && text.matches("[0-9]{1,9}") ? Optional.of(Integer.valueOf(text)) : Optional.empty();
+        return EntityTags.optional(text);
     }
 
     private static RestResponse<Object> go(UUID id) {

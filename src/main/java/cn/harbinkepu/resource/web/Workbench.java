@@ -52,6 +52,11 @@ class Workbench {
             changes = List.copyOf(changes);
         }
 
+        /// The body as readers will see it: safe HTML.
+        public String text() {
+            return Markdown.html(view.content().body());
+        }
+
         /// Why the draft cannot be handed in yet, in words.
         public List<String> missing() {
             List<String> words = new ArrayList<>();

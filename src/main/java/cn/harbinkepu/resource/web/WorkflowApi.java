@@ -1,6 +1,7 @@
 package cn.harbinkepu.resource.web;
 
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -19,6 +20,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.quarkus.security.identity.SecurityIdentity;
@@ -110,12 +112,19 @@ class WorkflowApi {
     /// The body may be left out: then it is published now.
     private PublishRequest publishRequest(@Nullable String body) {
         try {
-            return body == null || body.isBlank()
-                    ? new PublishRequest(null)
-                    : json.readValue(body, PublishRequest.class);
-        } catch (JsonProcessingException e) {
+            return body == null || body.isBlank() ? new PublishRequest(null) : publishRequest(json.readTree(body));
+        } catch (JsonProcessingException | DateTimeParseException e) {
             throw new Problem(ProblemCode.INVALID_REQUEST, "请求内容不是有效的 JSON，或时间格式不符合 RFC 3339。");
         }
+    }
+
+    /// Read strictly: a slip in the time of publication must not publish now.
+    private static PublishRequest publishRequest(JsonNode body) {
+        JsonNode at = body.path("at");
+        if (!body.isObject() || body.size() > (body.has("at") ? 1 : 0) || !(at.isTextual() || at.isMissingNode())) {
+            throw Problem.field("at", "只能填写 at，值为符合 RFC 3339 的时间，例如 2026-12-01T08:00:00+08:00。");
+        }
+        return new PublishRequest(at.isTextual() ? OffsetDateTime.parse(at.asText()) : null);
     }
 
     private Uni<EditorView> view(UUID id) {

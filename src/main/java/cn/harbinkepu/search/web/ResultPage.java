@@ -75,7 +75,8 @@ record ResultPage(SearchQuery query, SearchResult result, List<Item> newest, Fac
         public String length() {
             return hit.card()
                     .durationMs()
-                    .map(ms -> "%d:%02d".formatted(ms / 60_000, ms / 1000 % 60))
+                    .map(ms -> (ms + 500) / 1000)
+                    .map(seconds -> "%d:%02d".formatted(seconds / 60, seconds % 60))
                     .orElse("");
         }
     }

@@ -52,7 +52,7 @@ import cn.harbinkepu.text.Extraction;
 final class DocumentReader {
 
     private static final Set<String> LINES_ARE_THE_PAGES =
-            Set.of("application/pdf", "text/html", "application/xhtml+xml", "application/epub+zip");
+            Set.of("text/html", "application/xhtml+xml", "application/epub+zip");
     private static final String ZIP = "application/zip";
 
     private final int longestText;
@@ -125,7 +125,7 @@ final class DocumentReader {
 
     private String parse(Path file, String type, Metadata metadata, Limits limits)
             throws IOException, SAXException, TikaException {
-        Prose prose = new Prose(limits, LINES_ARE_THE_PAGES.contains(type) ? Prose.Lines.JOINED : Prose.Lines.KEPT);
+        Prose prose = new Prose(limits, lines(type));
         try (TikaInputStream content = TikaInputStream.get(file)) {
             parser.parse(content, prose, metadata, context(limits));
         }
@@ -133,6 +133,13 @@ final class DocumentReader {
             metadata.set(PagedText.N_PAGES, prose.slides());
         }
         return prose.text();
+    }
+
+    private static Prose.Lines lines(String type) {
+        if (type.equals("application/pdf")) {
+            return Prose.Lines.PRINTED;
+        }
+        return LINES_ARE_THE_PAGES.contains(type) ? Prose.Lines.JOINED : Prose.Lines.KEPT;
     }
 
     private ParseContext context(Limits limits) {

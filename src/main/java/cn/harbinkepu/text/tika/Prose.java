@@ -43,6 +43,12 @@ final class Prose extends DefaultHandler {
     /// With what word processors and slides begin the items of a list.
     private static final String BULLETS = "·•●▪◦‣\uf0b7\uf06c";
 
+    /// Characters of a printed line that goes to the margin; a heading is shorter.
+    private static final int FULL_LINE = 28;
+
+    /// With what a sentence or a clause ends.
+    private static final String ENDS = "。！？；：…）.!?;:";
+
     private static final Set<String> SILENT = Set.of("head", "title", "script", "style");
 
     private final Limits limits;
@@ -55,6 +61,7 @@ final class Prose extends DefaultHandler {
     private boolean heading;
     private int rows;
     private int columns;
+    private int lineStart;
     private Gap gap = Gap.NONE;
 
     /// Written before the next letter: the mark of a heading or list item that has begun.
@@ -64,8 +71,10 @@ final class Prose extends DefaultHandler {
     enum Lines {
         /// The author's own: a plain text.
         KEPT,
-        /// Only the page's width: a PDF, the source of a web page.
-        JOINED
+        /// Only the page's width: the source of a web page.
+        JOINED,
+        /// The paper's width, and what looks like a new paragraph may be the next line of the same one.
+        PRINTED
     }
 
     private enum Gap {
@@ -216,13 +225,28 @@ final class Prose extends DefaultHandler {
     }
 
     private Gap lineBreak() {
-        if (lines == Lines.JOINED) {
+        if (lines != Lines.KEPT) {
+            lineStart = text.length();
             return Gap.SOFT;
         }
         return gap == Gap.LINE ? Gap.PARAGRAPH : Gap.LINE;
     }
 
+    /// A full line that does not end a sentence goes on in the next one, however the two are set on the paper.
+    private boolean goesOn() {
+        return lines == Lines.PRINTED
+                && gap == Gap.PARAGRAPH
+                && text.length() - lineStart >= FULL_LINE
+                && ENDS.indexOf(text.charAt(text.length() - 1)) < 0;
+    }
+
     private void write(String letter) {
+        if (goesOn()) {
+            gap = Gap.SOFT;
+        }
+        if (gap.compareTo(Gap.LINE) >= 0 || gap == Gap.SOFT) {
+            lineStart = text.length();
+        }
         if (!text.isEmpty()) {
             text.append(isJoin(letter.charAt(0)) ? "" : gap.written);
         }

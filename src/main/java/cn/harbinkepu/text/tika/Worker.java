@@ -73,6 +73,9 @@ final class Worker {
     }
 
     private static Extraction died(Ending.Exited how) {
+        if (how.killed()) {
+            throw new IllegalStateException("the parser was killed from outside");
+        }
         return how.code() == OUT_OF_MEMORY
                 ? new Extraction.Refused(Extraction.Reason.TOO_MUCH_MEMORY)
                 : new Extraction.Broken("the parser ended with " + how.code() + " " + lastWords(how.errors()));

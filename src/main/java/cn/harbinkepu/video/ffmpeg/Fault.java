@@ -21,7 +21,18 @@ sealed interface Fault {
         };
     }
 
+    /// The decoder plays what is there and says so; a film of which the end is missing is no film.
+    static boolean isCutOff(Ending.Exited exited) {
+        return exited.errors().contains("partial file");
+    }
+
     private static Fault of(Ending.Exited exited) {
+        if (exited.killed()) {
+            throw new IllegalStateException("ffmpeg was killed from outside");
+        }
+        if (isCutOff(exited)) {
+            return new Broken("the end of the file is missing");
+        }
         if (exited.errors().contains("not on whitelist")) {
             return new Refused(Probe.Reason.NOT_ACCEPTED);
         }

@@ -123,7 +123,7 @@ class FfmpegFilms implements Films {
     }
 
     private static Rendering published(Ending ending, Path part, Publication publish) throws IOException {
-        return ending instanceof Ending.Exited exited && exited.succeeded()
+        return ending instanceof Ending.Exited exited && exited.succeeded() && !Fault.isCutOff(exited)
                 ? new Rendering.Done(publish.from(part))
                 : Fault.of(ending).asRendering();
     }

@@ -1,0 +1,164 @@
+package cn.harbinkepu.core.web;
+
+import java.time.OffsetDateTime;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+
+import cn.harbinkepu.local.Caller;
+import cn.harbinkepu.local.StackResource;
+import cn.harbinkepu.local.Staff;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+
+/// Slips of those who call the API: told as what they are, never done as what they might have meant.
+@QuarkusTest
+@QuarkusTestResource(StackResource.class)
+class SlipsIT {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"at\":5}",
+                "{\"at\":\"\"}",
+                "{\"at\":\"2020-01-01T00:00:00Z\"}",
+                "{\"at\":\"9999-12-31T00:00:00Z\"}",
+                "{\"at\":\"+999999999-12-31T23:59:59Z\"}",
+                "{\"publishAt\":\"2030-01-01T00:00:00Z\"}",
+                "[]"
+            })
+    void aSlipInTheTimeOfPublicationPublishesNothing(String body) {
+        String id = Staff.complete("一篇等待发布的文章");
+        Caller.as("editor").post("/api/v1/resources/{id}/submit", id).then().statusCode(200);
+        for (String person : new String[] {"reviewer", "expert", "chief"}) {
+            Caller.as(person)
+                    .contentType(ContentType.JSON)
+                    .body("{\"verdict\":\"APPROVE\"}")
+                    .post("/api/v1/resources/{id}/reviews", id)
+                    .then()
+                    .statusCode(200);
+        }
+
+        int status = Caller.as("chief")
+                .contentType(ContentType.JSON)
+                .body(body)
+                .post("/api/v1/resources/{id}/publish", id)
+                .statusCode();
+
+        assertThat(status).isIn(400, 422);
+        assertThat(Staff.view("editor", id).getString("state")).isEqualTo("REVIEWED");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "yes", "TRUE"})
+    void anImportThatIsPerhapsATrialIsNotBegun(String dryRun) {
+        Caller.as("chief")
+                .multiPart("file", "rows.jsonl", "{}".getBytes(UTF_8))
+                .queryParam("dryRun", dryRun)
+                .post("/api/v1/imports")
+                .then()
+                .statusCode(422)
+                .body("errors[0].field", equalTo("dryRun"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"kind\":\"FOO\",\"title\":\"x\"}",
+                "{\"kind\":3,\"title\":\"x\"}",
+                "{\"kind\":\"ARTICLE\",\"title\":5}",
+                "{\"kind\":\"ARTICLE\",\"title\":[\"x\"]}",
+                "{\"kind\":\"ARTICLE\",\"fileId\":\"zzz\"}",
+                "{\"title\":\"x\"}",
+                "[]",
+                "null",
+                "{"
+            })
+    void aBodyOfTheWrongShapeIsAProblemWithACode(String body) {
+        Caller.as("editor")
+                .contentType(ContentType.JSON)
+                .body(body)
+                .post("/api/v1/resources")
+                .then()
+                .statusCode(org.hamcrest.Matchers.oneOf(400, 422))
+                .contentType("application/problem+json")
+                .body("code", notNullValue());
+    }
+
+    @Test
+    void anUploadWithoutANameIsToldSo() {
+        Caller.as("editor")
+                .multiPart("file", "hello")
+                .post("/api/v1/files")
+                .then()
+                .statusCode(422)
+                .body("errors[0].field", equalTo("file"));
+    }
+
+    @Test
+    void aDrillNeverBecomesRealByAnUpdate() {
+        String id = Caller.as("duty")
+                .contentType(ContentType.JSON)
+                .body(alert("Exercise"))
+                .post("/api/v1/alerts")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        Caller.as("approver").post("/api/v1/alerts/{id}/approve", id).then().statusCode(200);
+
+        Caller.as("duty")
+                .contentType(ContentType.JSON)
+                .body(alert("Actual"))
+                .post("/api/v1/alerts/{id}/update", id)
+                .then()
+                .statusCode(422)
+                .body("errors[0].field", equalTo("status"));
+
+        Caller.as("approver")
+                .contentType(ContentType.JSON)
+                .body(Map.of("reason", "演练结束"))
+                .post("/api/v1/alerts/{id}/cancel", id)
+                .then()
+                .statusCode(201);
+    }
+
+    @Test
+    void theFilesOfADraftAreNotForTheDutyDesk() {
+        String file = Caller.as("editor")
+                .multiPart("file", "draft.txt", "草稿里的文字".getBytes(UTF_8))
+                .post("/api/v1/files")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("fileId");
+
+        Caller.as("editor").get("/media/{file}/original", file).then().statusCode(200);
+        Caller.as("duty").get("/media/{file}/original", file).then().statusCode(404);
+    }
+
+    private static Map<String, Object> alert(String status) {
+        return Map.of(
+                "status", status,
+                "hazard", "blizzard-coldwave",
+                "level", "BLUE",
+                "headline", "测试用信息",
+                "description", "这是一次测试。",
+                "instruction", "无须行动。",
+                "areas", new String[] {"230103"},
+                "expires",
+                        OffsetDateTime.now(java.time.ZoneOffset.ofHours(8))
+                                .plusHours(1)
+                                .withNano(0)
+                                .toString());
+    }
+}
