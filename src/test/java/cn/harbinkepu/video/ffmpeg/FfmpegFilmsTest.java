@@ -210,7 +210,7 @@ class FfmpegFilmsTest {
     }
 
     private static void await(Condition condition) throws Exception {
-        for (int i = 0; i < 200 && !condition.holds(); i++) {
+        for (int i = 0; i < 1200 && !condition.holds(); i++) {
             Thread.sleep(50);
         }
         assertThat(condition.holds()).isTrue();
