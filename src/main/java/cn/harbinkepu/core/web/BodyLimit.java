@@ -1,5 +1,6 @@
 package cn.harbinkepu.core.web;
 
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,6 +24,9 @@ class BodyLimit {
 
     private static final Pattern UPLOADS = Pattern.compile("/(?:api/v1/(?:files|imports)|studio)(?:/.*)?");
 
+    private static final Pattern FORM =
+            Pattern.compile("multipart/|application/x-www-form-urlencoded", Pattern.CASE_INSENSITIVE);
+
     /// After the path filter, before authentication.
     private static final int THIRD = 990;
 
@@ -36,7 +40,9 @@ class BodyLimit {
             context.next();
         } else {
             // What is still coming is not read, so the connection is of no more use.
-            context.response().putHeader("Connection", "close");
+            if (context.request().version() != HttpVersion.HTTP_2) {
+                context.response().putHeader("Connection", "close");
+            }
             Refusal.send(context, ProblemCode.TOO_LARGE, "此地址只接受写明长度且不超过 4 MB 的内容。");
         }
     }
@@ -46,9 +52,10 @@ class BodyLimit {
         if (length != null) {
             return length.length() < 12 && Long.parseLong(length) <= WORDS;
         }
-        boolean stream = request.version() == HttpVersion.HTTP_2
-                ? request.getHeader("Content-Type") != null
-                : request.getHeader("Transfer-Encoding") != null;
-        return !stream;
+        // HTTP/2 need not state a length, not even that of nothing; the parts of a form are what must be bounded.
+        return request.version() == HttpVersion.HTTP_2
+                ? !FORM.matcher(Objects.requireNonNullElse(request.getHeader("Content-Type"), ""))
+                        .lookingAt()
+                : request.getHeader("Transfer-Encoding") == null;
     }
 }

@@ -1,14 +1,21 @@
 package cn.harbinkepu.core.web;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.OffsetDateTime;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 
 import cn.harbinkepu.local.Caller;
@@ -130,6 +137,34 @@ class SlipsIT {
                 .post("/api/v1/alerts/{id}/cancel", id)
                 .then()
                 .statusCode(201);
+    }
+
+    @Test
+    void anEmptyBodyOverHttp2IsNotTooLarge() throws Exception {
+        String id = Staff.complete("一篇经 HTTP/2 提交的文章");
+        try (HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build()) {
+            // The first answer is that of HTTP/1.1 which agrees on HTTP/2, the second comes by it.
+            assertThat(client.send(http2("/q/health/live", "GET", null), BodyHandlers.discarding())
+                            .statusCode())
+                    .isEqualTo(200);
+            var answer = client.send(
+                    http2("/api/v1/resources/" + id + "/submit", "POST", Caller.token("editor")),
+                    BodyHandlers.ofString());
+
+            assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_2);
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        }
+    }
+
+    private static HttpRequest http2(String path, String method, @Nullable String token) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + path))
+                .method(method, method.equals("GET") ? BodyPublishers.noBody() : BodyPublishers.ofString(""));
+        return token == null
+                ? request.build()
+                : request.header("Authorization", "Bearer " + token)
+                        .header("Content-Type", "application/json")
+                        .build();
     }
 
     @Test
