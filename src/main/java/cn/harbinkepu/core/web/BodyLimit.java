@@ -39,12 +39,21 @@ class BodyLimit {
         if (UPLOADS.matcher(request.path()).matches() || isShort(request)) {
             context.next();
         } else {
-            // What is still coming is not read, so the connection is of no more use.
-            if (context.request().version() != HttpVersion.HTTP_2) {
-                context.response().putHeader("Connection", "close");
-            }
-            Refusal.send(context, ProblemCode.TOO_LARGE, "此地址只接受写明长度且不超过 4 MB 的内容。");
+            refuse(context);
         }
+    }
+
+    /// What is still coming is not read, so a connection of HTTP/1 is of no more use.
+    private static void refuse(RoutingContext context) {
+        boolean ofNoMoreUse = context.request().version() != HttpVersion.HTTP_2;
+        if (ofNoMoreUse) {
+            context.response().putHeader("Connection", "close");
+        }
+        Refusal.send(context, ProblemCode.TOO_LARGE, "此地址只接受写明长度且不超过 4 MB 的内容。").onComplete(sent -> {
+            if (ofNoMoreUse) {
+                context.request().connection().close();
+            }
+        });
     }
 
     private static boolean isShort(HttpServerRequest request) {

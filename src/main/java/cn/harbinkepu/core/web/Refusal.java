@@ -1,5 +1,6 @@
 package cn.harbinkepu.core.web;
 
+import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 
 import cn.harbinkepu.core.ProblemCode;
@@ -9,10 +10,10 @@ final class Refusal {
 
     private Refusal() {}
 
-    static void send(RoutingContext context, ProblemCode code, String detail) {
+    static Future<Void> send(RoutingContext context, ProblemCode code, String detail) {
         context.response().setStatusCode(code.status());
         context.response().putHeader("Content-Type", ProblemDocument.MEDIA_TYPE);
         context.response().putHeader("Cache-Control", "no-store");
-        context.end(ProblemDocument.of(code, detail).encode());
+        return context.end(ProblemDocument.of(code, detail).encode());
     }
 }
