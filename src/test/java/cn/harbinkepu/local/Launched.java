@@ -5,9 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 
 /// `ops/run` as a person starts it: a process of its own, its words in a file.
 final class Launched {
@@ -37,10 +35,7 @@ final class Launched {
 
     /// The first of five ports in a row that nobody uses.
     static int freeRow() {
-        return IntStream.generate(() -> ThreadLocalRandom.current().nextInt(20_000, 60_000))
-                .filter(first -> IntStream.range(first, first + 5).noneMatch(Ports::answers))
-                .findFirst()
-                .orElseThrow();
+        return Ports.freeRow(5);
     }
 
     String said() {
