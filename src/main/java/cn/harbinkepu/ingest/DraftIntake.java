@@ -17,6 +17,7 @@ import cn.harbinkepu.resource.Intake;
 import cn.harbinkepu.resource.Kind;
 import cn.harbinkepu.resource.Stages;
 import cn.harbinkepu.resource.StoredFile;
+import cn.harbinkepu.upload.FileType;
 import cn.harbinkepu.work.Jobs;
 
 /// Decides what is done with a draft's file: films and recordings are prepared for playing by `media`, which knows its

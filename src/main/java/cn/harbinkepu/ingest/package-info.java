@@ -1,6 +1,6 @@
-/// The way in: uploads, the reading of documents into drafts, bulk import. Enter at [cn.harbinkepu.ingest.Uploads] for
-/// one file and at [cn.harbinkepu.ingest.Imports] for many. Films are prepared by `media`; what a draft becomes is
-/// left to `resource`.
+/// From a file to a draft: its text, structure, title, summary and keywords. Enter at
+/// [cn.harbinkepu.ingest.DraftIntake]. Bytes come in through `upload`, films are prepared by `media`, what a draft
+/// becomes is left to `resource`.
 @NullMarked
 package cn.harbinkepu.ingest;
 

@@ -1,14 +1,11 @@
 package cn.harbinkepu.ingest;
 
-import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 import org.junit.jupiter.api.Test;
-
-import io.quarkus.runtime.configuration.MemorySize;
 
 import cn.harbinkepu.text.Extraction;
 import cn.harbinkepu.text.Words;
@@ -95,26 +92,6 @@ class DescriberTest {
     private static final class Defaults implements IngestConfig {
 
         @Override
-        public MemorySize largestDocument() {
-            return size();
-        }
-
-        @Override
-        public MemorySize largestFilm() {
-            return size();
-        }
-
-        @Override
-        public int mostRows() {
-            return 10;
-        }
-
-        @Override
-        public MemorySize largestMember() {
-            return size();
-        }
-
-        @Override
         public int summaryLength() {
             return 160;
         }
@@ -122,10 +99,6 @@ class DescriberTest {
         @Override
         public int keywords() {
             return 8;
-        }
-
-        private static MemorySize size() {
-            return new MemorySize(BigInteger.TEN);
         }
     }
 }

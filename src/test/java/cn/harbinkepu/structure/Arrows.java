@@ -5,7 +5,8 @@ import java.util.Set;
 
 import static java.util.Map.entry;
 
-/// Which package may use which: the table of the design, as data. The foundations are decision 10.
+/// Which package may use which: the table of the design, as data. The foundations are decision 6, the way in decision
+// 10.
 final class Arrows {
 
     static final Map<String, Set<String>> FOUNDATIONS = Map.of(
@@ -20,7 +21,13 @@ final class Arrows {
             entry("text", Set.of()),
             entry("video", Set.of()),
             entry("resource", Set.of()),
-            entry("ingest", Set.of("resource", "blob", "text", "video")),
+            entry("upload", Set.of("resource", "blob", "text")),
+            entry("ingest", Set.of("resource", "upload", "blob", "text", "video")),
+            entry("bulk", Set.of("resource", "upload", "ingest", "blob", "text")),
+            entry("likeness", Set.of("resource", "upload", "ingest", "blob", "text", "video")),
+            entry("quality", Set.of("resource", "text")),
+            entry("review", Set.of("resource")),
+            entry("trust", Set.of("resource", "review")),
             entry("media", Set.of("resource", "blob", "video")),
             entry("search", Set.of("resource", "text")),
             entry("audience", Set.of()),

@@ -32,7 +32,6 @@ import cn.harbinkepu.account.Person;
 import cn.harbinkepu.account.Roles;
 import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.core.ProblemCode;
-import cn.harbinkepu.ingest.web.FormFiles.Taken;
 import cn.harbinkepu.resource.Content;
 import cn.harbinkepu.resource.DraftFiles;
 import cn.harbinkepu.resource.Drafts;
@@ -40,6 +39,8 @@ import cn.harbinkepu.resource.EditorView;
 import cn.harbinkepu.resource.EditorViews;
 import cn.harbinkepu.resource.Kind;
 import cn.harbinkepu.resource.NewResource;
+import cn.harbinkepu.upload.web.FormFiles;
+import cn.harbinkepu.upload.web.FormFiles.Taken;
 
 /// How an editor's files become drafts: the form for a new resource, and the one that gives a draft other files. The
 /// class has the path of the studio's other pages, so that the router finds both.

@@ -6,6 +6,7 @@ import java.util.Map;
 
 import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.resource.StoredFile;
+import cn.harbinkepu.upload.web.FormFiles;
 
 /// The form for new resources and for other files, as typed, with what is wrong beside each field.
 ///

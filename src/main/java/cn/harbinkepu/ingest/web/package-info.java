@@ -1,4 +1,4 @@
-/// The upload and import APIs. Enter at [cn.harbinkepu.ingest.web.FilesApi].
+/// The studio page on which a draft begins. Enter at [cn.harbinkepu.ingest.web.IntakePages].
 @NullMarked
 package cn.harbinkepu.ingest.web;
 

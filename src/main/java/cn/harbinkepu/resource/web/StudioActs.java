@@ -1,6 +1,5 @@
 package cn.harbinkepu.resource.web;
 
-import java.net.URI;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -23,12 +22,10 @@ import jakarta.ws.rs.core.MediaType;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jboss.resteasy.reactive.server.multipart.FormValue;
 import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
 import org.jspecify.annotations.Nullable;
 
-import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 
@@ -56,6 +53,7 @@ class StudioActs {
     private final Workflow workflow;
     private final EditorViews views;
     private final StudioPages pages;
+    private final StudioForms forms;
     private final SecurityIdentity identity;
 
     StudioActs(
@@ -64,12 +62,14 @@ class StudioActs {
             Workflow workflow,
             EditorViews views,
             StudioPages pages,
+            StudioForms forms,
             SecurityIdentity identity) {
         this.drafts = drafts;
         this.files = files;
         this.workflow = workflow;
         this.views = views;
         this.pages = pages;
+        this.forms = forms;
         this.identity = identity;
     }
 
@@ -82,13 +82,15 @@ class StudioActs {
         ContentForm form = form(sent.getValues());
         return Uni.createFrom()
                 .deferred(() -> drafts.edit(person(), id, Optional.of(form.version()), form.changes()))
-                .map(version -> go(id))
+                .map(version -> StudioForms.go(id))
                 .onFailure(Problem.class)
                 .recoverWithUni(refusal -> views.find(person(), id)
-                        .map(view -> refusal.code() == ProblemCode.STALE_EDIT
-                                ? StudioPages.Templates.edit(view, form.onTopOf(view.version(), refusal))
-                                : StudioPages.Templates.edit(view, form.with(refusal)))
-                        .map(page -> refused(refusal, page)));
+                        .chain(view -> pages.editor(
+                                view,
+                                refusal.code() == ProblemCode.STALE_EDIT
+                                        ? form.onTopOf(view.version(), refusal)
+                                        : form.with(refusal)))
+                        .map(page -> StudioForms.refused(refusal, page)));
     }
 
     /// Has files that could not be worked on tried again.
@@ -159,12 +161,7 @@ class StudioActs {
     }
 
     private Uni<RestResponse<Object>> act(UUID id, String name, Map<String, String> typed, Supplier<Uni<?>> act) {
-        return Uni.createFrom()
-                .deferred(() -> act.get().replaceWithVoid())
-                .map(done -> go(id))
-                .onFailure(Problem.class)
-                .recoverWithUni(refusal ->
-                        pages.page(id, Tried.refused(name, refusal, typed)).map(page -> refused(refusal, page)));
+        return forms.act(person(), id, name, typed, act);
     }
 
     private static ContentForm form(Map<String, Collection<FormValue>> sent) {
@@ -229,17 +226,6 @@ class StudioActs {
     /// Without a version the act is taken for the resource as it is; a form of ours always sends one.
     private static Optional<Integer> number(@Nullable String text) {
         return EntityTags.optional(text);
-    }
-
-    private static RestResponse<Object> go(UUID id) {
-        return ResponseBuilder.seeOther(URI.create("/studio/resources/" + id)).build();
-    }
-
-    private static RestResponse<Object> refused(Problem refusal, TemplateInstance page) {
-        return ResponseBuilder.<Object>create(refusal.code().status())
-                .entity(page)
-                .header("Cache-Control", "no-store")
-                .build();
     }
 
     private Person person() {

@@ -36,16 +36,18 @@ class StudioPages {
     private static final int PAGE = 20;
 
     private final WorkList work;
-    private final Workbench bench;
+    private final StudioForms forms;
+    private final StudioPanels panels;
     private final EditorViews views;
     private final SecurityIdentity identity;
 
     /// One list of the overview.
     public record Tab(Desk desk, String name, String title, long count, boolean here) {}
 
-    StudioPages(WorkList work, Workbench bench, EditorViews views, SecurityIdentity identity) {
+    StudioPages(WorkList work, StudioForms forms, StudioPanels panels, EditorViews views, SecurityIdentity identity) {
         this.work = work;
-        this.bench = bench;
+        this.forms = forms;
+        this.panels = panels;
         this.views = views;
         this.identity = identity;
     }
@@ -58,7 +60,7 @@ class StudioPages {
 
         static native TemplateInstance resource(Workbench.Bench bench, Tried tried);
 
-        static native TemplateInstance edit(EditorView view, ContentForm form);
+        static native TemplateInstance edit(EditorView view, ContentForm form, List<String> panels);
     }
 
     @GET
@@ -74,19 +76,20 @@ class StudioPages {
     @GET
     @Path("/resources/{id}")
     public Uni<TemplateInstance> resource(@RestPath UUID id) {
-        return page(id, Tried.NOTHING);
+        return forms.page(person(), id, Tried.NOTHING);
     }
 
     @GET
     @Path("/resources/{id}/edit")
     @RolesAllowed({Roles.EDITOR, Roles.CHIEF})
     public Uni<TemplateInstance> edit(@RestPath UUID id) {
-        return views.find(person(), id)
-                .map(view -> Templates.edit(view, ContentForm.of(view.content(), view.version())));
+        return views.find(person(), id).chain(view -> editor(view, ContentForm.of(view.content(), view.version())));
     }
 
-    Uni<TemplateInstance> page(UUID id, Tried tried) {
-        return bench.of(person(), id).map(found -> Templates.resource(found, tried));
+    /// The form in which the content is written, with the panels that stand beside it.
+    Uni<TemplateInstance> editor(EditorView view, ContentForm form) {
+        return panels.draw(person(), view, Tried.NOTHING, List.of(StudioPanel.Place.EDIT))
+                .map(drawn -> Templates.edit(view, form, drawn.at(StudioPanel.Place.EDIT)));
     }
 
     /// The tabs that fit the person's roles; without a choice the first that has anything in it.

@@ -25,11 +25,15 @@ class Workbench {
     /// A resource with more acts than this has its whole history in the administrator's log.
     private static final int LINES = 50;
 
+    private static final List<StudioPanel.Place> PLACES =
+            List.of(StudioPanel.Place.ASIDE, StudioPanel.Place.ABOVE, StudioPanel.Place.BELOW);
+
     private final EditorViews views;
     private final NextSteps next;
     private final Revisions revisions;
     private final AuditLog log;
     private final StudioChoices choices;
+    private final StudioPanels panels;
 
     /// One field that differs from what the public reads now.
     public record Change(String label, List<LineDiff.Line> lines) {
@@ -45,7 +49,8 @@ class Workbench {
             List<Revisions.Revision> revisions,
             List<AuditLog.Line> lines,
             List<Change> changes,
-            boolean corrects) {
+            boolean corrects,
+            StudioPanels.Drawn panels) {
         public Bench {
             revisions = List.copyOf(revisions);
             lines = List.copyOf(lines);
@@ -55,6 +60,18 @@ class Workbench {
         /// The body as readers will see it: safe HTML.
         public String text() {
             return Markdown.html(view.content().body());
+        }
+
+        public List<String> aside() {
+            return panels.at(StudioPanel.Place.ASIDE);
+        }
+
+        public List<String> above() {
+            return panels.at(StudioPanel.Place.ABOVE);
+        }
+
+        public List<String> below() {
+            return panels.at(StudioPanel.Place.BELOW);
         }
 
         /// Why the draft cannot be handed in yet, in words.
@@ -79,30 +96,39 @@ class Workbench {
         }
     }
 
-    Workbench(EditorViews views, NextSteps next, Revisions revisions, AuditLog log, StudioChoices choices) {
+    Workbench(
+            EditorViews views,
+            NextSteps next,
+            Revisions revisions,
+            AuditLog log,
+            StudioChoices choices,
+            StudioPanels panels) {
         this.views = views;
         this.next = next;
         this.revisions = revisions;
         this.log = log;
         this.choices = choices;
+        this.panels = panels;
     }
 
     /// Fails with `not-found` for what the person may not know of.
-    Uni<Bench> of(Person person, UUID id) {
+    Uni<Bench> of(Person person, UUID id, Tried tried) {
         return views.find(person, id).chain(view -> Uni.combine()
                 .all()
                 .unis(
                         next.of(person, id),
                         revisions.of(person, id),
                         log.page(AuditLog.Selection.about(id.toString()), LINES, Optional.empty()),
-                        revisions.replaced(person, id))
-                .with((steps, history, lines, old) -> new Bench(
+                        revisions.replaced(person, id),
+                        panels.draw(person, view, tried, PLACES))
+                .with((steps, history, lines, old, drawn) -> new Bench(
                         view,
                         steps,
                         history,
                         lines.items(),
                         old.map(content -> changes(content, view.content())).orElse(List.of()),
-                        old.isPresent())));
+                        old.isPresent(),
+                        drawn)));
     }
 
     private List<Change> changes(Content old, Content fresh) {

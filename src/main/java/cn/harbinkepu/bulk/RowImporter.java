@@ -1,4 +1,4 @@
-package cn.harbinkepu.ingest;
+package cn.harbinkepu.bulk;
 
 import java.nio.file.Files;
 import java.security.MessageDigest;
@@ -25,6 +25,7 @@ import cn.harbinkepu.resource.ImportedResources.Imported;
 import cn.harbinkepu.resource.NewResource;
 import cn.harbinkepu.resource.StoredFile;
 import cn.harbinkepu.taxonomy.ContentSchemas;
+import cn.harbinkepu.upload.Uploads;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

@@ -1,4 +1,4 @@
-package cn.harbinkepu.ingest;
+package cn.harbinkepu.upload;
 
 import java.util.Arrays;
 import java.util.List;
@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// The sorts of file that are taken in: what the name may end in, and what the content must then be.
-enum FileType {
+public enum FileType {
     WORD(List.of("docx"), List.of("application/vnd.openxmlformats-officedocument.wordprocessingml.document")),
     SLIDES(List.of("pptx"), List.of("application/vnd.openxmlformats-officedocument.presentationml.presentation")),
     SHEET(List.of("xlsx"), List.of("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")),
@@ -32,7 +32,7 @@ enum FileType {
     }
 
     /// What the name says the file is.
-    static Optional<FileType> named(String fileName) {
+    public static Optional<FileType> named(String fileName) {
         String extension = fileName.substring(fileName.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         return Arrays.stream(values())
                 .filter(type -> fileName.contains(".") && type.extensions.contains(extension))
@@ -40,7 +40,7 @@ enum FileType {
     }
 
     /// Whether the content is what the name says.
-    boolean accepts(String detected) {
+    public boolean accepts(String detected) {
         return mediaTypes.contains(detected);
     }
 
@@ -50,11 +50,11 @@ enum FileType {
     }
 
     /// The type under which the file is kept: the one of its sort, not the detector's guess among lookalikes.
-    String mediaType() {
+    public String mediaType() {
         return mediaTypes.getFirst();
     }
 
-    boolean isPlayable() {
+    public boolean isPlayable() {
         return this == SOUND || this == FILM;
     }
 

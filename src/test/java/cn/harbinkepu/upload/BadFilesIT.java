@@ -1,4 +1,4 @@
-package cn.harbinkepu.ingest;
+package cn.harbinkepu.upload;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;

@@ -1,4 +1,4 @@
-package cn.harbinkepu.ingest.web;
+package cn.harbinkepu.bulk.web;
 
 import java.net.URI;
 import java.util.List;
@@ -26,9 +26,9 @@ import io.smallrye.mutiny.Uni;
 
 import cn.harbinkepu.account.Person;
 import cn.harbinkepu.account.Roles;
+import cn.harbinkepu.bulk.Imports;
 import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.core.ProblemCode;
-import cn.harbinkepu.ingest.Imports;
 
 /// Bulk imports in the studio: the form, the newest ones, and the report of each.
 @Path("/studio")

@@ -1,4 +1,4 @@
-package cn.harbinkepu.ingest;
+package cn.harbinkepu.upload;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,7 +40,7 @@ public class Uploads {
 
     private record Seen(String sha256, long size) {}
 
-    Uploads(Extractor extractor, Blobs blobs, Files files, IngestConfig config) {
+    Uploads(Extractor extractor, Blobs blobs, Files files, UploadConfig config) {
         this.extractor = extractor;
         this.blobs = blobs;
         this.files = files;
@@ -118,7 +118,7 @@ public class Uploads {
     }
 
     /// 64 hex digits.
-    static String sha256Of(Path file) throws IOException {
+    public static String sha256Of(Path file) throws IOException {
         return look(file).sha256();
     }
 

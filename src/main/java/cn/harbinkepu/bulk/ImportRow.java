@@ -1,4 +1,4 @@
-package cn.harbinkepu.ingest;
+package cn.harbinkepu.bulk;
 
 import java.util.ArrayList;
 import java.util.List;

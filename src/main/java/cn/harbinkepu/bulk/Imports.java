@@ -1,4 +1,4 @@
-package cn.harbinkepu.ingest;
+package cn.harbinkepu.bulk;
 
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
@@ -27,6 +27,7 @@ import cn.harbinkepu.account.Person;
 import cn.harbinkepu.core.Ids;
 import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.resource.ImportedResources.Outcome;
+import cn.harbinkepu.upload.Uploads;
 import cn.harbinkepu.work.Jobs;
 
 /// Bulk imports: accepted at once, worked through in the background, with a result per row.

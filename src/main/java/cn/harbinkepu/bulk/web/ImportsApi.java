@@ -1,4 +1,4 @@
-package cn.harbinkepu.ingest.web;
+package cn.harbinkepu.bulk.web;
 
 import java.io.File;
 import java.net.URI;
@@ -25,9 +25,9 @@ import io.smallrye.mutiny.Uni;
 
 import cn.harbinkepu.account.Person;
 import cn.harbinkepu.account.Roles;
+import cn.harbinkepu.bulk.Imports;
 import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.core.ProblemCode;
-import cn.harbinkepu.ingest.Imports;
 
 /// Bulk import of a ZIP with `manifest.jsonl`, or of JSON Lines alone; as one part named `file` or as the whole body.
 @Path("/api/v1/imports")

@@ -1,4 +1,4 @@
-package cn.harbinkepu.ingest;
+package cn.harbinkepu.bulk;
 
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -24,6 +24,7 @@ import cn.harbinkepu.core.Blocking;
 import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.core.Scratch;
 import cn.harbinkepu.resource.Files;
+import cn.harbinkepu.upload.FileType;
 import cn.harbinkepu.work.JobHandler;
 
 /// Works through an import row by row. A row that fails is told and does not hinder the others; after a crash the rows
@@ -60,7 +61,7 @@ class ImportRows implements JobHandler {
             Accounts accounts,
             Scratch scratch,
             RowImporter importer,
-            IngestConfig config) {
+            BulkConfig config) {
         this.pool = pool;
         this.files = files;
         this.blobs = blobs;

@@ -1,8 +1,8 @@
-package cn.harbinkepu.ingest.web;
+package cn.harbinkepu.bulk.web;
 
 import io.quarkus.qute.TemplateExtension;
 
-import cn.harbinkepu.ingest.Imports;
+import cn.harbinkepu.bulk.Imports;
 
 /// How the pages of imports say what the domain knows.
 @TemplateExtension

@@ -1,4 +1,4 @@
-package cn.harbinkepu.ingest.web;
+package cn.harbinkepu.upload.web;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,34 +17,34 @@ import io.smallrye.mutiny.Uni;
 import cn.harbinkepu.account.Person;
 import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.core.ProblemCode;
-import cn.harbinkepu.ingest.Uploads;
 import cn.harbinkepu.resource.Files;
 import cn.harbinkepu.resource.StoredFile;
+import cn.harbinkepu.upload.Uploads;
 
 /// Takes in the files of a form. What is accepted is kept and named in the form that comes back, so that a mistake
 /// elsewhere does not cost another upload; what is refused leaves nothing behind.
 @ApplicationScoped
-class FormFiles {
+public class FormFiles {
 
-    static final String FILES = "files";
-    static final String CAPTIONS = "captions";
+    public static final String FILES = "files";
+    public static final String CAPTIONS = "captions";
 
     private final Uploads uploads;
     private final Files files;
 
     /// @param kept     accepted now or on an earlier try
     /// @param refusals why others were not, each with the file's name
-    record Taken(List<StoredFile> kept, List<String> refusals) {
-        Taken {
+    public record Taken(List<StoredFile> kept, List<String> refusals) {
+        public Taken {
             kept = List.copyOf(kept);
             refusals = List.copyOf(refusals);
         }
 
-        List<UUID> ids() {
+        public List<UUID> ids() {
             return kept.stream().map(StoredFile::id).toList();
         }
 
-        String words() {
+        public String words() {
             return String.join("；", refusals);
         }
     }
@@ -55,7 +55,7 @@ class FormFiles {
     }
 
     /// The files of one field, after those that an earlier try has kept (`kept-<field>`).
-    Uni<Taken> take(Person person, Map<String, Collection<FormValue>> sent, String field) {
+    public Uni<Taken> take(Person person, Map<String, Collection<FormValue>> sent, String field) {
         List<StoredFile> kept = new ArrayList<>();
         List<String> refusals = new ArrayList<>();
         return keptBefore(person, sent, field)
@@ -116,7 +116,7 @@ class FormFiles {
     }
 
     /// The text of a field, empty if it was not sent.
-    static String text(Map<String, Collection<FormValue>> sent, String field) {
+    public static String text(Map<String, Collection<FormValue>> sent, String field) {
         return sent.getOrDefault(field, List.of()).stream()
                 .filter(value -> !value.isFileItem())
                 .findFirst()

@@ -1,4 +1,4 @@
-package cn.harbinkepu.ingest.web;
+package cn.harbinkepu.upload.web;
 
 import java.net.URI;
 import java.util.UUID;
@@ -22,8 +22,8 @@ import io.smallrye.mutiny.Uni;
 import cn.harbinkepu.account.Person;
 import cn.harbinkepu.account.Roles;
 import cn.harbinkepu.core.Problem;
-import cn.harbinkepu.ingest.Uploads;
 import cn.harbinkepu.resource.StoredFile;
+import cn.harbinkepu.upload.Uploads;
 
 /// Uploads: one part named `file`.
 @Path("/api/v1/files")

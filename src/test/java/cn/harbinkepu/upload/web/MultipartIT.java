@@ -1,4 +1,4 @@
-package cn.harbinkepu.ingest.web;
+package cn.harbinkepu.upload.web;
 
 import java.util.function.Consumer;
 import java.util.stream.Stream;

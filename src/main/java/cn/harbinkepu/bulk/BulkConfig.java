@@ -1,0 +1,18 @@
+package cn.harbinkepu.bulk;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/// Many resources at once.
+@ConfigMapping(prefix = "kepu.bulk")
+interface BulkConfig {
+
+    /// Rows that one import may have.
+    @WithDefault("10000")
+    int mostRows();
+
+    /// Bytes that one member of an import's ZIP may unpack to.
+    @WithDefault("1G")
+    MemorySize largestMember();
+}

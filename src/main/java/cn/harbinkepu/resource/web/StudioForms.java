@@ -1,0 +1,57 @@
+package cn.harbinkepu.resource.web;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.mutiny.Uni;
+
+import cn.harbinkepu.account.Person;
+import cn.harbinkepu.core.Problem;
+
+/// Answers the forms on the studio's page of one resource: success leads to a page that can be reloaded, a refusal
+/// shows the page again with the words beside the form and everything that was typed.
+@ApplicationScoped
+public class StudioForms {
+
+    private final Workbench bench;
+
+    StudioForms(Workbench bench) {
+        this.bench = bench;
+    }
+
+    /// @param name  of the form: [Tried#error] is asked for it
+    /// @param typed what the form held, by field
+    public Uni<RestResponse<Object>> act(
+            Person person, UUID id, String name, Map<String, String> typed, Supplier<Uni<?>> act) {
+        return Uni.createFrom()
+                .deferred(() -> act.get().replaceWithVoid())
+                .map(done -> go(id))
+                .onFailure(Problem.class)
+                .recoverWithUni(refusal ->
+                        page(person, id, Tried.refused(name, refusal, typed)).map(page -> refused(refusal, page)));
+    }
+
+    /// The page of one resource.
+    Uni<TemplateInstance> page(Person person, UUID id, Tried tried) {
+        return bench.of(person, id, tried).map(found -> StudioPages.Templates.resource(found, tried));
+    }
+
+    static RestResponse<Object> go(UUID id) {
+        return ResponseBuilder.seeOther(URI.create("/studio/resources/" + id)).build();
+    }
+
+    static RestResponse<Object> refused(Problem refusal, TemplateInstance page) {
+        return ResponseBuilder.<Object>create(refusal.code().status())
+                .entity(page)
+                .header("Cache-Control", "no-store")
+                .build();
+    }
+}
