@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -30,7 +31,8 @@ import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 
-/// Runs the job library on this instance: one task per [JobHandler], one recurring task per [SpineListener].
+/// Runs the job library on this instance: one task per [JobHandler], one recurring task per [SpineListener] and per
+/// [Chore].
 ///
 /// A notification of PostgreSQL at the commit wakes it, so the polling below is only a safety net.
 @ApplicationScoped
@@ -45,6 +47,7 @@ class WorkEngine {
     private final InstantSource clock;
     private final List<JobHandler> handlers;
     private final List<SpineDelivery> deliveries;
+    private final List<Chore> chores;
     private final Scheduler scheduler;
     private final ExecutorService wakers = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -54,13 +57,15 @@ class WorkEngine {
             AgroalDataSource dataSource,
             Deliveries store,
             @All List<JobHandler> handlers,
-            @All List<SpineListener> listeners) {
+            @All List<SpineListener> listeners,
+            @All List<Chore> chores) {
         this.config = config;
         this.clock = clock;
         this.handlers = handlers;
         this.deliveries = listeners.stream()
                 .map(listener -> new SpineDelivery(listener, store))
                 .toList();
+        this.chores = chores;
         this.scheduler = build(dataSource);
     }
 
@@ -97,14 +102,16 @@ class WorkEngine {
     private Scheduler build(AgroalDataSource dataSource) {
         List<Task<?>> jobs = new ArrayList<>();
         handlers.forEach(handler -> jobs.add(JobTasks.task(handler)));
-        List<RecurringTask<Void>> spine =
-                deliveries.stream().map(this::recurring).toList();
+        List<RecurringTask<Void>> recurring = Stream.concat(
+                        deliveries.stream().map(this::recurring),
+                        chores.stream().map(WorkEngine::recurring))
+                .toList();
         return Scheduler.create(dataSource, jobs)
-                .startTasks(spine)
+                .startTasks(recurring)
                 .schedulerName(new SchedulerName.Fixed(new SchedulerName.Hostname().getName() + "/"
                         + ProcessHandle.current().pid()))
                 .serializer(new JobData())
-                .threads(config.threads() + spine.size())
+                .threads(config.threads() + recurring.size())
                 .executorService(Executors.newVirtualThreadPerTaskExecutor())
                 .pollingInterval(config.pollEvery())
                 .heartbeatInterval(config.heartbeatEvery())
@@ -117,6 +124,11 @@ class WorkEngine {
     private RecurringTask<Void> recurring(SpineDelivery delivery) {
         return Tasks.recurring(delivery.taskName(), FixedDelay.of(config.pollEvery()))
                 .execute((instance, context) -> deliver(delivery, context));
+    }
+
+    private static RecurringTask<Void> recurring(Chore chore) {
+        return Tasks.recurring(chore.name(), FixedDelay.of(chore.every()))
+                .execute((instance, context) -> JobThread.run(chore::run));
     }
 
     private void deliver(SpineDelivery delivery, ExecutionContext context) {

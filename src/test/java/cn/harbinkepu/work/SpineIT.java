@@ -36,12 +36,20 @@ class SpineIT {
     @Inject
     Mutiny.SessionFactory sessions;
 
+    @Inject
+    StumblingChore chore;
+
     /// States facts to the recording listener alone; to the others they would mean something.
     private Outbox outbox;
 
     @BeforeEach
     void open() {
         outbox = new SqlOutbox(List.of(listener));
+    }
+
+    @Test
+    void choreComesAgainEvenAfterAFailure() {
+        Await.until(chore::runs, runs -> runs > 2);
     }
 
     @Test
