@@ -3,11 +3,14 @@ package cn.harbinkepu.account;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -22,19 +25,22 @@ import cn.harbinkepu.core.ProblemCode;
 public class Accounts {
 
     private static final String BY_NAME = """
-            select id, username, display_name, organisation, roles, password_hash
+            select id, username, display_name, organisation, roles, grants_of(id) as grants, password_hash
               from person where username = $1 and not disabled""";
 
-    private static final String BY_ID =
-            "select id, username, display_name, organisation, roles from person where id = $1 and not disabled";
+    private static final String BY_ID = """
+            select id, username, display_name, organisation, roles, grants_of(id) as grants
+              from person where id = $1 and not disabled""";
 
     private static final String ADD_ORGANISATION =
             "insert into organisation (id, code, name) values ($1, $2, $3) on conflict (code) do nothing";
 
     private static final String ADD_PERSON = """
-            insert into person (id, organisation, username, display_name, password_hash, roles)
-            select $1, o.id, $3, $4, $5, $6 from organisation o where o.code = $2
-            on conflict (username) do nothing""";
+            with added as (
+              insert into person (id, organisation, username, display_name, password_hash, roles)
+              select $1, o.id, $3, $4, $5, '{}' from organisation o where o.code = $2
+              on conflict (username) do nothing returning id, organisation)
+            select give_usual_grants(id, organisation, $6) from added""";
 
     private static final String KNOWN = "select count(*) from person where username = any($1)";
 
@@ -89,7 +95,12 @@ public class Accounts {
                 row.getString("username"),
                 row.getString("display_name"),
                 row.getUUID("organisation"),
-                Set.of(row.getArrayOfStrings("roles")));
+                Set.of(row.getArrayOfStrings("roles")),
+                grants(row.getJsonArray("grants")));
+    }
+
+    private static Set<Grant> grants(JsonArray grants) {
+        return grants.stream().map(JsonObject.class::cast).map(Grant::read).collect(Collectors.toUnmodifiableSet());
     }
 
     private static Optional<Row> first(RowSet<Row> rows) {

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 import cn.harbinkepu.core.Ids;
@@ -38,7 +39,16 @@ public class Keys {
                 .execute(Tuple.of(Tokens.digest(key)))
                 .map(rows -> rows.size() == 0
                         ? Optional.<Person>empty()
-                        : Optional.of(Accounts.person(rows.iterator().next())));
+                        : Optional.of(holder(rows.iterator().next())));
+    }
+
+    private static Person holder(Row row) {
+        return new Person(
+                row.getUUID("id"),
+                row.getString("username"),
+                row.getString("display_name"),
+                row.getUUID("organisation"),
+                Set.of(row.getArrayOfStrings("roles")));
     }
 
     Uni<Void> add(String organisation, String name, String key, Set<String> roles) {

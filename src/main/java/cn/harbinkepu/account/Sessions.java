@@ -27,7 +27,7 @@ public class Sessions {
             insert into session (token_hash, person, carrier, expires_at) values ($1, $2, $3, $4)""";
 
     private static final String FIND = """
-            select p.id, p.username, p.display_name, p.organisation, p.roles
+            select p.id, p.username, p.display_name, p.organisation, p.roles, grants_of(p.id) as grants
               from session s join person p on p.id = s.person
              where s.token_hash = $1 and s.carrier = $2 and s.expires_at > now() and not p.disabled""";
 

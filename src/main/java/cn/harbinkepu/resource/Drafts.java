@@ -16,7 +16,6 @@ import io.vertx.core.json.JsonObject;
 
 import cn.harbinkepu.account.Audit;
 import cn.harbinkepu.account.Person;
-import cn.harbinkepu.account.Roles;
 import cn.harbinkepu.core.Ids;
 import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.core.ProblemCode;
@@ -145,9 +144,9 @@ public class Drafts {
     }
 
     static void mayEdit(Person person, Store.Open open) {
-        boolean own = open.resource().organisation.equals(person.organisation());
-        if (!own || !(open.revision().author.equals(person.id()) || person.is(Roles.CHIEF))) {
-            throw own ? new Problem(ProblemCode.NOT_ALLOWED, "只有作者本人或终审编辑可以修改。") : Problem.notFound();
+        Rights rights = Rights.of(person, open);
+        if (!rights.edit()) {
+            throw rights.seeDrafts() ? new Problem(ProblemCode.NOT_ALLOWED, "只有作者本人或终审编辑可以修改。") : Problem.notFound();
         }
     }
 

@@ -15,7 +15,6 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 import cn.harbinkepu.account.Person;
-import cn.harbinkepu.account.Roles;
 import cn.harbinkepu.core.CoreConfig;
 import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.resource.EditorView.FileView;
@@ -61,10 +60,7 @@ public class EditorViews {
 
     /// Another organisation's drafts are its own affair until they are handed in.
     static boolean maySee(Person person, Store.Open open) {
-        boolean reviews = person.is(Roles.REVIEWER) || person.is(Roles.EXPERT) || person.is(Roles.CHIEF);
-        boolean own = open.resource().organisation.equals(person.organisation());
-        boolean handedIn = !(open.revision().state() instanceof RevisionState.Draft);
-        return own ? reviews || person.is(Roles.EDITOR) : reviews && handedIn;
+        return Rights.of(person, open).see();
     }
 
     private Uni<EditorView> view(Store.Open open) {

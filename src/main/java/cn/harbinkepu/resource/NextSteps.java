@@ -92,14 +92,11 @@ public class NextSteps {
     }
 
     private static Step edit(Person person, Store.Open open) {
-        boolean may = isOwn(person, open)
-                && (person.is(Roles.CHIEF)
-                        || (person.is(Roles.EDITOR) && open.revision().author.equals(person.id())));
-        return Step.refusedIf(!may, "只有作者本人或本单位的终审编辑可以修改草稿。");
+        return Step.refusedIf(!Rights.of(person, open).edit(), "只有作者本人或本单位的终审编辑可以修改草稿。");
     }
 
     private Step review(Person person, Store.Open open, int passed, boolean reviewed) {
-        if (!person.is(steps.get(passed))) {
+        if (!Rights.of(person, open).review(steps.get(passed))) {
             return Step.refusedIf(true, "这一步由%s完成，您没有此步的审核权限。".formatted(reviewer(steps.get(passed))));
         }
         if (open.revision().isWorkOf(person.id())) {
@@ -109,26 +106,17 @@ public class NextSteps {
     }
 
     private static Step publish(Person person, Store.Open open) {
-        return Step.refusedIf(!isChiefOf(person, open), "审核已全部通过，等待本单位的终审编辑发布。");
+        return Step.refusedIf(!Rights.of(person, open).publish(), "审核已全部通过，等待本单位的终审编辑发布。");
     }
 
     private static Step correct(Person person, Store.Open open) {
-        boolean may = isOwn(person, open) && (person.is(Roles.EDITOR) || person.is(Roles.CHIEF));
-        return Step.refusedIf(!may, "只有本单位的编辑可以发起更正。");
+        return Step.refusedIf(!Rights.of(person, open).correct(), "只有本单位的编辑可以发起更正。");
     }
 
     private static Step withdraw(Person person, Store.Open open) {
         return open.resource().publishedNumber == null
                 ? Step.NONE
-                : Step.refusedIf(!isChiefOf(person, open), "只有本单位的终审编辑可以撤回。");
-    }
-
-    private static boolean isChiefOf(Person person, Store.Open open) {
-        return isOwn(person, open) && person.is(Roles.CHIEF);
-    }
-
-    private static boolean isOwn(Person person, Store.Open open) {
-        return open.resource().organisation.equals(person.organisation());
+                : Step.refusedIf(!Rights.of(person, open).publish(), "只有本单位的终审编辑可以撤回。");
     }
 
     /// The word for who takes a step.

@@ -32,26 +32,30 @@ public class WorkList {
               join revision v on v.resource = r.id and v.number = r.latest_number
               join person p on p.id = v.author
              where %s
-             order by v.updated_at desc, r.id desc limit $5 offset $6""";
+             order by v.updated_at desc, r.id desc limit $6 offset $7""";
 
     private static final String COUNT = """
             select count(*) filter (where %s) as mine, count(*) filter (where %s) as to_review,
                    count(*) filter (where %s) as to_publish, count(*) filter (where %s) as published
               from resource r join revision v on v.resource = r.id and v.number = r.latest_number""";
 
-    /// The lists as conditions. $1 is the person, $2 the organisation, $3 the steps whose role the person has, $4 the
-    /// person as those who change a revision are noted.
+    /// The lists as conditions. $1 is the person, $2 the organisations the person works for, $3 the steps whose
+    /// role the person has somewhere, $4 the person as those who change a revision are noted, $5 each step's role.
     public enum Desk {
-        MINE("(v.author = $1)"),
+        MINE("(v.author = $1 and r.organisation = any($2))"),
         /// Without what is their own work.
-        TO_REVIEW(
-                "(v.state = 'SUBMITTED' and v.step = any($3) and v.author <> $1 and not v.editors @> array[$4::text])"),
-        TO_PUBLISH("(v.state in ('REVIEWED', 'SCHEDULED') and r.organisation = $2)"),
-        PUBLISHED("(r.published_number is not null and r.organisation = $2)");
+        TO_REVIEW("""
+                (v.state = 'SUBMITTED' and v.step = any($3) and v.author <> $1 and not v.editors @> array[$4::text]
+                 and may($1, ($5::text[])[v.step + 1], r.organisation, r.kind, v.districts))"""),
+        TO_PUBLISH("""
+                (v.state in ('REVIEWED', 'SCHEDULED') and r.organisation = any($2)
+                 and may_act_for($1, 'chief', r.organisation, r.kind, v.districts))"""),
+        PUBLISHED("(r.published_number is not null and r.organisation = any($2))");
 
         /// Names every value, because the database wants to know the type of each.
-        private static final String VALUES =
-                "($1::uuid is not null and $2::uuid is not null and $3::int[] is not null and $4::text is not null)";
+        private static final String VALUES = """
+                ($1::uuid is not null and $2::uuid[] is not null and $3::int[] is not null and $4::text is not null
+                 and $5::text[] is not null)""";
 
         private final String condition;
 
@@ -126,9 +130,11 @@ public class WorkList {
                 .filter(step -> person.is(steps.get(step)))
                 .boxed()
                 .toArray(Integer[]::new);
-        return Tuple.of(person.id(), person.organisation())
+        return Tuple.of(person.id())
+                .addArrayOfUUID(person.organisations().toArray(UUID[]::new))
                 .addArrayOfInteger(open)
-                .addString(person.id().toString());
+                .addString(person.id().toString())
+                .addArrayOfString(steps.toArray(String[]::new));
     }
 
     private static int offset(String cursor) {

@@ -85,11 +85,12 @@ public class Workflow {
     /// `not-allowed` for a person without the role of the step.
     public Uni<Void> review(Person reviewer, UUID id, Optional<Integer> version, Verdict verdict, String comment) {
         return store.change(id, open -> {
+            refuseStranger(reviewer, open);
             StoredRevision revision = open.at(version).revision();
             RevisionState next = verdict == Verdict.APPROVE
                     ? revision.state().approve(steps.size())
                     : revision.state().sendBack();
-            mayReview(reviewer, revision, verdict, comment);
+            mayReview(reviewer, open, verdict, comment);
             return refuseSecondStep(open, reviewer, verdict)
                     .chain(() -> note(open, reviewer, verdict, comment))
                     .chain(() -> move(
@@ -127,9 +128,7 @@ public class Workflow {
     /// Opens a new draft that puts right what is public; the public revision stays until the new one is published.
     public Uni<Integer> correct(Person editor, UUID id, String reason) {
         return store.change(id, open -> {
-            if (!open.resource().organisation.equals(editor.organisation())) {
-                throw Problem.notFound();
-            }
+            mayCorrect(editor, open);
             if (!(open.revision().state() instanceof RevisionState.Published)) {
                 throw new Problem(
                         ProblemCode.WRONG_STATE,
@@ -164,14 +163,29 @@ public class Workflow {
 
     /// Reviewing is everybody's, publishing is the organisation's own.
     private static void mayPublish(Person chief, Store.Open open) {
-        if (!open.resource().organisation.equals(chief.organisation())) {
+        refuseStranger(chief, open);
+        if (!Rights.of(chief, open).publish()) {
             throw new Problem(ProblemCode.NOT_ALLOWED, "只有内容所属单位的终审编辑可以发布或撤回。");
         }
     }
 
-    private void mayReview(Person reviewer, StoredRevision revision, Verdict verdict, String comment) {
+    private static void refuseStranger(Person person, Store.Open open) {
+        if (!Rights.of(person, open).see()) {
+            throw Problem.notFound();
+        }
+    }
+
+    private static void mayCorrect(Person editor, Store.Open open) {
+        Rights rights = Rights.of(editor, open);
+        if (!rights.correct()) {
+            throw rights.seeDrafts() ? new Problem(ProblemCode.NOT_ALLOWED, "只有本单位的编辑可以发起更正。") : Problem.notFound();
+        }
+    }
+
+    private void mayReview(Person reviewer, Store.Open open, Verdict verdict, String comment) {
+        StoredRevision revision = open.revision();
         String role = steps.get(Math.min(revision.step, steps.size() - 1));
-        if (!reviewer.is(role)) {
+        if (!Rights.of(reviewer, open).review(role)) {
             throw new Problem(
                     ProblemCode.NOT_ALLOWED,
                     "第 %d 审由其他角色完成，您没有此步的审核权限。".formatted(Math.min(revision.step + 1, steps.size())));
