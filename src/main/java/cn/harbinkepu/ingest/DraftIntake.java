@@ -54,11 +54,11 @@ class DraftIntake implements Intake {
 
     /// What nobody could play is no film, whatever the form says.
     private static void refuseUnfit(Kind kind, Optional<FileType> type) {
-        if (kind == Kind.VIDEO && !type.equals(Optional.of(FileType.FILM))) {
-            throw Problem.field("fileId", "“视频”的第一个文件应当是 mp4。");
+        if (kind == Kind.VIDEO && !type.filter(FileType::isFilm).isPresent()) {
+            throw Problem.field("fileId", "“视频”的第一个文件应当是 mp4、mov 或 webm。");
         }
         if (kind == Kind.AUDIO && !type.filter(FileType::isPlayable).isPresent()) {
-            throw Problem.field("fileId", "“音频”的第一个文件应当是 mp3。");
+            throw Problem.field("fileId", "“音频”的第一个文件应当是 mp3、m4a、wav 或影片。");
         }
     }
 }

@@ -26,7 +26,8 @@ public class DraftFiles {
             insert into revision_file (revision, file, position, role)
             values (:revision, :file, :position, :role) on conflict do nothing""";
 
-    private static final String REMOVE = "delete from revision_file where revision = :revision";
+    /// Figures stay: the text may still show them.
+    private static final String REMOVE = "delete from revision_file where revision = :revision and role <> 'FIGURE'";
 
     private final Store store;
     private final Files files;

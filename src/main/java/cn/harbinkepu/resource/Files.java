@@ -29,18 +29,26 @@ public class Files {
             + " from revision_file r join stored_file f on f.id = r.file"
             + " where r.revision = $1 and r.role = $2 order by r.position";
 
-    /// Public is what belongs to the published revision of a resource.
+    /// Public is what belongs to the published revision of a resource; a figure that its text shows no more does not.
     private static final String IS_PUBLIC = """
             select exists (
               select 1 from revision_file rf join revision r on r.id = rf.revision
-               where rf.file = $1 and r.state = 'PUBLISHED')""";
+               where rf.file = $1 and r.state = 'PUBLISHED'
+                 and (rf.role <> 'FIGURE' or position('/media/' || rf.file in r.body) > 0))""";
+
+    private static final String ADD_FIGURE = """
+            insert into revision_file (revision, file, position, role)
+            select $1, $2, 1000 + count(*), 'FIGURE' from revision_file where revision = $1
+            on conflict do nothing""";
 
     private final Pool pool;
 
     /// What a file is to its revision.
     public enum Role {
         ORIGINAL,
-        CAPTIONS
+        CAPTIONS,
+        /// A picture that the text shows in its place.
+        FIGURE
     }
 
     Files(Pool pool) {
@@ -65,6 +73,11 @@ public class Files {
         return pool.preparedQuery(OF_REVISION)
                 .execute(Tuple.of(revision, role.name()))
                 .map(Files::files);
+    }
+
+    /// Makes the file a figure of the revision; it is served like the revision's other files.
+    public Uni<Void> addFigure(UUID revision, UUID file) {
+        return pool.preparedQuery(ADD_FIGURE).execute(Tuple.of(revision, file)).replaceWithVoid();
     }
 
     public Uni<Boolean> isPublic(UUID id) {

@@ -26,7 +26,9 @@ class PublicDocuments {
     private static final String FILES = """
             select f.id, f.name, f.media_type, f.size, f.sha256, r.role, m.duration_ms, m.has_poster
               from revision_file r join stored_file f on f.id = r.file left join rendition m on m.file = f.id
-             where r.revision = :revision order by r.position""";
+             where r.revision = :revision
+               and (r.role <> 'FIGURE' or position('/media/' || f.id in :body) > 0)
+             order by r.position""";
 
     private static final String PUT = """
             insert into published (resource_id, document, kind, title, summary, subjects, segments, districts,
@@ -56,6 +58,7 @@ class PublicDocuments {
     Uni<JsonObject> put(Mutiny.Session session, StoredResource resource, StoredRevision revision) {
         return session.createNativeQuery(FILES, Object[].class)
                 .setParameter("revision", revision.id)
+                .setParameter("body", revision.content().body())
                 .getResultList()
                 .map(rows -> document(resource, revision, rows))
                 .chain(document -> write(session, document));

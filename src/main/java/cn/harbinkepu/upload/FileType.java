@@ -11,14 +11,25 @@ public enum FileType {
     SLIDES(List.of("pptx"), List.of("application/vnd.openxmlformats-officedocument.presentationml.presentation")),
     SHEET(List.of("xlsx"), List.of("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")),
     TABLE(List.of("csv"), List.of("text/csv", "text/plain")),
+    OLD_WORD(List.of("doc"), List.of("application/msword")),
+    OLD_SLIDES(List.of("ppt"), List.of("application/vnd.ms-powerpoint")),
+    OLD_SHEET(List.of("xls"), List.of("application/vnd.ms-excel")),
+    OPEN_TEXT(List.of("odt"), List.of("application/vnd.oasis.opendocument.text")),
+    RICH_TEXT(List.of("rtf"), List.of("application/rtf", "text/rtf")),
     PDF(List.of("pdf"), List.of("application/pdf")),
     EPUB(List.of("epub"), List.of("application/epub+zip")),
     HTML(List.of("html", "htm", "xhtml"), List.of("text/html", "application/xhtml+xml")),
     TEXT(List.of("txt", "md"), List.of("text/plain", "text/x-web-markdown", "text/markdown")),
     PNG(List.of("png"), List.of("image/png")),
     JPEG(List.of("jpg", "jpeg"), List.of("image/jpeg")),
+    GIF(List.of("gif"), List.of("image/gif")),
+    WEBP(List.of("webp"), List.of("image/webp")),
     SOUND(List.of("mp3"), List.of("audio/mpeg")),
+    WAVE(List.of("wav"), List.of("audio/vnd.wave", "audio/x-wav", "audio/wav")),
+    M4A(List.of("m4a"), List.of("audio/mp4", "audio/x-m4a", "video/mp4", "application/mp4", "video/quicktime")),
     FILM(List.of("mp4", "m4v"), List.of("video/mp4", "application/mp4", "video/x-m4v", "video/quicktime")),
+    MOV(List.of("mov"), List.of("video/quicktime", "application/mp4", "video/mp4")),
+    WEBM(List.of("webm"), List.of("video/webm", "video/x-matroska", "application/x-matroska")),
     CAPTIONS(List.of("vtt"), List.of("text/vtt", "text/plain")),
     IMPORT(List.of("zip"), List.of("application/zip")),
     ROWS(List.of("jsonl", "ndjson"), List.of("text/plain", "application/json", "application/x-ndjson"));
@@ -55,10 +66,18 @@ public enum FileType {
     }
 
     public boolean isPlayable() {
-        return this == SOUND || this == FILM;
+        return isFilm() || this == SOUND || this == WAVE || this == M4A;
+    }
+
+    public boolean isFilm() {
+        return this == FILM || this == MOV || this == WEBM;
+    }
+
+    public boolean isPicture() {
+        return this == PNG || this == JPEG || this == GIF || this == WEBP;
     }
 
     static String accepted() {
-        return "docx、pptx、xlsx、csv、pdf、epub、html、txt、png、jpg、mp3、mp4、vtt";
+        return "docx、pptx、xlsx、doc、ppt、xls、odt、rtf、csv、pdf、epub、html、txt、png、jpg、gif、webp、mp3、wav、m4a、mp4、mov、webm、vtt、zip";
     }
 }

@@ -81,7 +81,7 @@ public class Uploads {
         if (size == 0) {
             throw new Problem(ProblemCode.EMPTY_FILE, "文件是空的，请检查后重新上传。");
         }
-        long largest = type == FileType.FILM || type == FileType.IMPORT ? largestFilm : largestDocument;
+        long largest = type.isFilm() || type == FileType.IMPORT ? largestFilm : largestDocument;
         if (size > largest) {
             throw new Problem(ProblemCode.TOO_LARGE, "文件超过 %d MB 的上限。".formatted(largest >> 20));
         }

@@ -19,8 +19,12 @@ final class Pictures {
         return SHOWN.contains(file.mediaType());
     }
 
+    /// Those that stand beside the text; what it shows in its place is not shown twice.
     static List<PublishedFile> of(PublishedResource resource) {
-        return resource.files().stream().filter(Pictures::isPicture).toList();
+        return resource.files().stream()
+                .filter(Pictures::isPicture)
+                .filter(file -> !resource.body().contains("/media/" + file.id() + "/"))
+                .toList();
     }
 
     /// Where the picture is shown in place, not saved.
@@ -30,8 +34,9 @@ final class Pictures {
 
     /// The still of a film, else the first picture.
     static Optional<String> cover(PublishedResource resource) {
-        return resource.media()
-                .flatMap(Playable::poster)
-                .or(() -> of(resource).stream().findFirst().map(Pictures::address));
+        return resource.media().flatMap(Playable::poster).or(() -> resource.files().stream()
+                .filter(Pictures::isPicture)
+                .findFirst()
+                .map(Pictures::address));
     }
 }

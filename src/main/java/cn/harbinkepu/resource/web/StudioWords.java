@@ -120,6 +120,7 @@ final class StudioWords {
         return switch (file.role()) {
             case ORIGINAL -> "原文件";
             case CAPTIONS -> "字幕";
+            case FIGURE -> "文中图片";
         };
     }
 
