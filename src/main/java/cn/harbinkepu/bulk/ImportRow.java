@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.core.Problem.FieldError;
 import cn.harbinkepu.core.ProblemCode;
+import cn.harbinkepu.resource.Citation;
 import cn.harbinkepu.resource.Content;
 import cn.harbinkepu.resource.Kind;
 import cn.harbinkepu.resource.NewResource;
@@ -74,7 +75,18 @@ record ImportRow(JsonNode node) {
                 text("licence"),
                 text("attribution"),
                 text("source"),
+                sources(),
                 place());
+    }
+
+    private List<Citation> sources() {
+        return StreamSupport.stream(node.path("sources").spliterator(), false)
+                .map(source -> new Citation(
+                        textOf(source, "title").orElse(""),
+                        textOf(source, "url"),
+                        textOf(source, "publisher"),
+                        textOf(source, "date")))
+                .toList();
     }
 
     private Optional<Place> place() {

@@ -69,7 +69,11 @@ class RowImporter {
         return digestOfMembers(source, row)
                 .chain(digest ->
                         resources.foresee(person, row.toNewResource(List.of(), Optional.empty(), digest, publishBy)))
-                .map(outcome -> new Result(row.externalId(), outcome.name(), null, null));
+                .map(foreseen -> new Result(
+                        row.externalId(),
+                        foreseen.outcome().name(),
+                        null,
+                        foreseen.held().orElse(null)));
     }
 
     private Uni<Result> put(Person person, RowFiles source, ImportRow row, Optional<UUID> publishBy) {
@@ -125,7 +129,11 @@ class RowImporter {
     }
 
     private static Result result(ImportRow row, Imported imported) {
-        return new Result(row.externalId(), imported.outcome().name(), imported.resource(), null);
+        return new Result(
+                row.externalId(),
+                imported.outcome().name(),
+                imported.resource(),
+                imported.held().orElse(null));
     }
 
     private static MessageDigest sha256() {

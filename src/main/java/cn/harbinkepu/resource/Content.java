@@ -14,6 +14,7 @@ import cn.harbinkepu.resource.PublishedResource.Place;
 /// @param subjects    codes of the subject vocabulary, likewise segments, districts and the licence
 /// @param attribution the line that must be shown with the resource
 /// @param source      address where it was first published
+/// @param sources     what it rests on
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record Content(
         String title,
@@ -27,6 +28,7 @@ public record Content(
         Optional<String> licence,
         Optional<String> attribution,
         Optional<String> source,
+        List<Citation> sources,
         Optional<Place> place) {
 
     public Content {
@@ -34,6 +36,7 @@ public record Content(
         subjects = List.copyOf(subjects);
         segments = List.copyOf(segments);
         districts = List.copyOf(districts);
+        sources = List.copyOf(sources);
     }
 
     /// A draft of which only the title is known.
@@ -50,13 +53,26 @@ public record Content(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                List.of(),
                 Optional.empty());
     }
 
     /// Without what a file can say better.
     Content withoutText() {
         return new Content(
-                title, "", "", List.of(), language, subjects, segments, districts, licence, attribution, source, place);
+                title,
+                "",
+                "",
+                List.of(),
+                language,
+                subjects,
+                segments,
+                districts,
+                licence,
+                attribution,
+                source,
+                sources,
+                place);
     }
 
     /// Fills what is still empty with what was found in the file; what the editor wrote stays.
@@ -73,6 +89,7 @@ public record Content(
                 licence,
                 attribution,
                 source,
+                sources,
                 place);
     }
 }

@@ -21,6 +21,7 @@ public record ContentChanges(
         @Nullable String licence,
         @Nullable String attribution,
         @Nullable String source,
+        @Nullable List<@Nullable Citation> sources,
         @Nullable Place place) {
 
     /// The content with these changes made.
@@ -37,10 +38,11 @@ public record ContentChanges(
                 optional(licence, old.licence()),
                 optional(attribution, old.attribution()),
                 optional(source, old.source()),
+                or("sources", sources, old.sources()),
                 place == null ? old.place() : Optional.of(place));
     }
 
-    private static List<String> or(String field, @Nullable List<@Nullable String> changed, List<String> old) {
+    private static <T> List<T> or(String field, @Nullable List<@Nullable T> changed, List<T> old) {
         if (changed != null && changed.stream().anyMatch(java.util.Objects::isNull)) {
             throw Problem.field(field, "列表中含有空值。");
         }

@@ -26,9 +26,15 @@ class ContentRules {
     private static final int MOST_CODES = 20;
     private static final int MOST_KEYWORDS = 50;
     private static final int LONGEST_KEYWORD = 100;
+    private static final int MOST_SOURCES = 100;
+    private static final int LONGEST_CITED_TITLE = 500;
+    private static final int LONGEST_PUBLISHER = 200;
 
     /// BCP 47 as far as it is used here.
     private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}");
+
+    private static final Pattern DAY_OR_YEAR =
+            Pattern.compile("\\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\\d|3[01]))?)?");
 
     private final Vocabularies vocabularies;
 
@@ -56,6 +62,7 @@ class ContentRules {
         keywords(errors, content.keywords());
         language(errors, content.language());
         source(errors, content.source());
+        sources(errors, content.sources());
         content.place().ifPresent(place -> place(errors, place));
         refuse(ProblemCode.INVALID_FIELD, errors);
     }
@@ -65,6 +72,9 @@ class ContentRules {
         checkDraft(content);
         if (content.title().isBlank()) {
             throw Problem.field("title", "请填写标题。");
+        }
+        if (content.sources().stream().anyMatch(source -> source.title().isBlank())) {
+            throw Problem.field("sources", "每条资料来源都要有名称。");
         }
         List<FieldError> rights = new ArrayList<>();
         if (content.licence().isEmpty()) {
@@ -124,6 +134,23 @@ class ContentRules {
         length(errors, "address", place.address().orElse(""), LONGEST_ATTRIBUTION);
         length(errors, "hours", place.hours().orElse(""), LONGEST_ATTRIBUTION);
         length(errors, "access", place.access().orElse(""), LONGEST_SUMMARY);
+    }
+
+    /// A source that is only half typed may be kept; without a name it is not shown.
+    private static void sources(List<FieldError> errors, List<Citation> sources) {
+        if (sources.size() > MOST_SOURCES) {
+            errors.add(new FieldError("sources", "最多 %d 条资料来源。".formatted(MOST_SOURCES)));
+        }
+        for (Citation source : sources) {
+            length(errors, "sources", source.title(), LONGEST_CITED_TITLE);
+            length(errors, "sources", source.publisher().orElse(""), LONGEST_PUBLISHER);
+            if (source.url().isPresent() && !isWebAddress(source.url().get())) {
+                errors.add(new FieldError("sources", "资料来源的网址要以 http:// 或 https:// 开头。"));
+            }
+            if (source.date().filter(DAY_OR_YEAR.asMatchPredicate().negate()).isPresent()) {
+                errors.add(new FieldError("sources", "资料来源的日期写作 2024、2024-05 或 2024-05-17。"));
+            }
+        }
     }
 
     private static void source(List<FieldError> errors, Optional<String> source) {

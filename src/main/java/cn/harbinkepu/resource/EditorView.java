@@ -15,6 +15,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 /// @param step      review steps passed
 /// @param steps     the role of each review step
 /// @param text      the body, under the name that the way in gives it
+/// @param held      why it did not become public by itself
 /// @param published number of the public revision
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record EditorView(
@@ -30,6 +31,7 @@ public record EditorView(
         @JsonUnwrapped Content content,
         String text,
         Optional<String> correction,
+        Optional<String> held,
         Optional<OffsetDateTime> scheduledFor,
         Optional<Integer> published,
         Optional<String> withdrawnReason,

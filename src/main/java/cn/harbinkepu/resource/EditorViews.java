@@ -99,6 +99,7 @@ public class EditorViews {
                 content,
                 content.body(),
                 Optional.ofNullable(revision.correction),
+                Optional.ofNullable(revision.held),
                 Optional.ofNullable(revision.scheduledFor),
                 Optional.ofNullable(resource.publishedNumber),
                 Optional.ofNullable(resource.withdrawnReason),

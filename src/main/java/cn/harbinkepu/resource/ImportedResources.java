@@ -8,6 +8,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.smallrye.mutiny.Uni;
 
 import cn.harbinkepu.account.Person;
+import cn.harbinkepu.core.Ids;
+import cn.harbinkepu.core.Problem;
 
 /// Bulk import: the same row again changes nothing, a changed row is a new revision.
 @ApplicationScoped
@@ -17,6 +19,7 @@ public class ImportedResources {
     private final Drafts drafts;
     private final Publication publication;
     private final ContentRules rules;
+    private final PublishRules publishRules;
 
     /// What became of a row.
     public enum Outcome {
@@ -25,29 +28,49 @@ public class ImportedResources {
         UNCHANGED
     }
 
-    public record Imported(Outcome outcome, UUID resource) {}
+    /// @param held why the row is kept but did not become public, if it was to
+    public record Imported(Outcome outcome, UUID resource, Optional<String> held) {}
 
-    ImportedResources(Store store, Drafts drafts, Publication publication, ContentRules rules) {
+    /// @param held why the row would be kept but not become public
+    public record Foreseen(Outcome outcome, Optional<String> held) {}
+
+    ImportedResources(
+            Store store, Drafts drafts, Publication publication, ContentRules rules, PublishRules publishRules) {
         this.store = store;
         this.drafts = drafts;
         this.publication = publication;
         this.rules = rules;
+        this.publishRules = publishRules;
     }
 
-    /// What is wrong with the content is thrown as it would be by [#put]; nothing is written.
+    /// What is wrong with the content is thrown as it would be by [#put]; nothing is written. What must hold to become
+    /// public is asked when that time has come.
     public void check(NewResource wanted) {
-        if (wanted.publishBy().isPresent()) {
-            rules.checkPublic(wanted.content());
-        } else {
-            rules.checkDraft(wanted.content());
-        }
+        rules.checkDraft(wanted.content());
     }
 
-    /// What [#put] would do, without doing it.
-    public Uni<Outcome> foresee(Person importer, NewResource wanted) {
+    /// What [#put] would do, without doing it. What it says of publication is what the row itself tells, without its
+    /// files.
+    public Uni<Foreseen> foresee(Person importer, NewResource wanted) {
         check(wanted);
         return find(importer, wanted)
-                .map(found -> found.map(old -> foresee(old, wanted)).orElse(Outcome.CREATED));
+                .map(found -> found.map(old -> foresee(old, wanted)).orElse(Outcome.CREATED))
+                .chain(outcome -> foreseeHold(importer, wanted).map(held -> new Foreseen(outcome, held)));
+    }
+
+    private Uni<Optional<String>> foreseeHold(Person importer, NewResource wanted) {
+        return wanted.publishBy().isEmpty()
+                ? Uni.createFrom().item(Optional.empty())
+                : store.inTransaction(session -> publishRules.refusal(new PublishRule.Candidate(
+                                session,
+                                PublishRule.Occasion.IMPORT,
+                                Ids.next(),
+                                Ids.next(),
+                                1,
+                                importer.organisation(),
+                                wanted.kind(),
+                                wanted.content())))
+                        .map(refused -> refused.map(Problem::detail));
     }
 
     private static Outcome foresee(Store.Open old, NewResource wanted) {
@@ -80,24 +103,26 @@ public class ImportedResources {
 
     private Uni<Imported> create(Person importer, NewResource wanted) {
         return drafts.create(importer, wanted)
-                .call(this::publishWithoutFiles)
-                .map(id -> new Imported(Outcome.CREATED, id));
+                .chain(id -> publishWithoutFiles(id).map(held -> new Imported(Outcome.CREATED, id, held)));
     }
 
     private Uni<Imported> update(Person importer, Store.Open old, NewResource wanted) {
         UUID id = old.resource().id;
         if (sameRow(old, wanted)) {
-            return Uni.createFrom().item(new Imported(Outcome.UNCHANGED, id));
+            return Uni.createFrom().item(new Imported(Outcome.UNCHANGED, id, Optional.ofNullable(old.revision().held)));
         }
         return drafts.revise(importer, id, wanted)
                 .chain(() -> publishWithoutFiles(id))
-                .replaceWith(new Imported(Outcome.UPDATED, id));
+                .map(held -> new Imported(Outcome.UPDATED, id, held));
     }
 
-    /// A row without files has nothing to wait for.
-    private Uni<Void> publishWithoutFiles(UUID id) {
-        return store.read(id).chain(open -> open.map(found -> whenReady(id, found.revision().id))
-                .orElseGet(() -> Uni.createFrom().voidItem()));
+    /// A row without files has nothing to wait for. Answers what held it back.
+    private Uni<Optional<String>> publishWithoutFiles(UUID id) {
+        return store.read(id)
+                .chain(open -> open.map(found -> whenReady(id, found.revision().id))
+                        .orElseGet(() -> Uni.createFrom().voidItem()))
+                .chain(() -> store.read(id))
+                .map(open -> open.map(found -> found.revision().held));
     }
 
     private Uni<Optional<Store.Open>> find(Person importer, NewResource wanted) {

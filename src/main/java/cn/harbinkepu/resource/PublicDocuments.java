@@ -107,6 +107,7 @@ class PublicDocuments {
                 content.licence().orElseThrow(),
                 content.attribution().orElseThrow(),
                 content.source(),
+                content.sources(),
                 pageOf(resource.id),
                 resource.firstPublishedAt,
                 revision.publishedAt,

@@ -15,6 +15,7 @@ import cn.harbinkepu.account.Person;
 import cn.harbinkepu.core.Ids;
 import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.core.ProblemCode;
+import cn.harbinkepu.resource.PublishRule.Occasion;
 import cn.harbinkepu.work.Fact;
 import cn.harbinkepu.work.Outbox;
 
@@ -31,13 +32,21 @@ class Publication {
             select :next, file, position, role from revision_file where revision = :old""";
 
     private final Store store;
+    private final PublishRules rules;
     private final PublicDocuments documents;
     private final Outbox outbox;
     private final Audit audit;
     private final InstantSource clock;
 
-    Publication(Store store, PublicDocuments documents, Outbox outbox, Audit audit, InstantSource clock) {
+    Publication(
+            Store store,
+            PublishRules rules,
+            PublicDocuments documents,
+            Outbox outbox,
+            Audit audit,
+            InstantSource clock) {
         this.store = store;
+        this.rules = rules;
         this.documents = documents;
         this.outbox = outbox;
         this.audit = audit;
@@ -47,6 +56,7 @@ class Publication {
     Uni<Void> publish(Store.Open open, Person person) {
         RevisionState next = open.revision().state().publish();
         return refuseUnready(open)
+                .chain(() -> rules.check(open, Occasion.PUBLISH))
                 .chain(() -> show(open, next))
                 .chain(() -> audit.note(
                         open.session(),
@@ -56,25 +66,43 @@ class Publication {
                         new JsonObject().put("revision", open.revision().number)));
     }
 
-    /// Publishes without a person at hand: what was scheduled, or imported by a role that may.
+    /// Publishes what was scheduled, without a person at hand. What may not become public any more waits for a person.
     ///
     /// @param person on whose behalf
-    Uni<Void> publishUnattended(Store.Open open, UUID person) {
-        return show(open, new RevisionState.Published())
-                .chain(() -> audit.noteFor(
-                        open.session(),
-                        person,
-                        "resource.publish",
-                        open.resource().id.toString(),
-                        new JsonObject().put("revision", open.revision().number).put("unattended", true)));
+    Uni<Void> publishDue(Store.Open open, UUID person) {
+        return publishUnattended(open, person, Occasion.DUE);
     }
 
-    /// As above once the files of an imported draft are ready; until then nothing happens.
+    /// Publishes an imported draft once its files are ready; until then nothing happens. What may not become public
+    /// stays a draft.
     Uni<Void> publishImportedIfReady(Store.Open open) {
         return countUnready(open)
                 .chain(count -> count == 0
-                        ? publishUnattended(open, open.revision().publishBy)
+                        ? publishUnattended(open, open.revision().publishBy, Occasion.IMPORT)
                         : Uni.createFrom().voidItem());
+    }
+
+    private Uni<Void> publishUnattended(Store.Open open, UUID person, Occasion occasion) {
+        return rules.refusal(open, occasion).chain(refused -> refused.map(problem -> hold(open, person, problem))
+                .orElseGet(() -> show(open, new RevisionState.Published())
+                        .chain(() -> note(open, person, "resource.publish", new JsonObject()))));
+    }
+
+    private Uni<Void> hold(Store.Open open, UUID person, Problem refused) {
+        holdBack(open.revision());
+        open.revision().held = refused.detail();
+        open.revision().updatedAt = now();
+        open.resource().version++;
+        return note(
+                open,
+                person,
+                "resource.hold",
+                new JsonObject().put("code", refused.code().code()).put("reason", refused.detail()));
+    }
+
+    private Uni<Void> note(Store.Open open, UUID person, String action, JsonObject detail) {
+        detail.put("revision", open.revision().number).put("unattended", true);
+        return audit.noteFor(open.session(), person, action, open.resource().id.toString(), detail);
     }
 
     Uni<Void> withdraw(Store.Open open, String reason) {

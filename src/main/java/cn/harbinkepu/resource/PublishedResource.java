@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 
 /// A resource as the public sees it: the published revision with its files, the same document in the public API, in
 /// the facts of the spine, in the search index and on the page.
@@ -14,6 +16,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 /// @param body        Markdown; empty for what has no text
 /// @param language    BCP 47, such as `zh-CN`
 /// @param districts   GB/T 2260 codes; `230100` or an empty list stands for the whole city
+/// @param sources     what it rests on; empty in documents that were written before there was such a list
 /// @param url         absolute address of the page
 /// @param publishedAt when the first revision became public
 /// @param updatedAt   when this revision became public
@@ -35,6 +38,7 @@ public record PublishedResource(
         String licence,
         String attribution,
         Optional<String> source,
+        @JsonSetter(nulls = Nulls.AS_EMPTY) List<Citation> sources,
         String url,
         OffsetDateTime publishedAt,
         OffsetDateTime updatedAt,
@@ -48,6 +52,7 @@ public record PublishedResource(
         subjects = List.copyOf(subjects);
         segments = List.copyOf(segments);
         districts = List.copyOf(districts);
+        sources = List.copyOf(sources);
         files = List.copyOf(files);
     }
 

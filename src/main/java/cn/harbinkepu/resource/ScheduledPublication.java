@@ -58,7 +58,7 @@ class ScheduledPublication implements JobHandler {
                     && open.revision().state() instanceof RevisionState.Scheduled scheduled
                     && scheduled.at().toInstant().equals(Instant.parse(data.getString("at")));
             return stillWanted
-                    ? publication.publishUnattended(open, UUID.fromString(data.getString("by")))
+                    ? publication.publishDue(open, UUID.fromString(data.getString("by")))
                     : Uni.createFrom().voidItem();
         });
     }

@@ -38,8 +38,12 @@ class StoredRevision {
     String licence;
     String attribution;
     String source;
+    String sources;
     String place;
     String correction;
+
+    /// Why it did not become public by itself, until somebody takes the next step.
+    String held;
 
     /// Who has changed the content by hand: they do not review it, and an import does not overwrite it.
     String[] editors = {};
@@ -91,6 +95,7 @@ class StoredRevision {
     }
 
     void become(RevisionState next) {
+        held = null;
         state = next.name();
         step = next instanceof RevisionState.Submitted submitted ? submitted.passed() : step;
         step = next instanceof RevisionState.Draft ? 0 : step;
@@ -110,6 +115,7 @@ class StoredRevision {
                 Optional.ofNullable(licence),
                 Optional.ofNullable(attribution),
                 Optional.ofNullable(source),
+                Citation.read(sources),
                 Optional.ofNullable(place).map(PlaceJson::read));
     }
 
@@ -125,6 +131,7 @@ class StoredRevision {
         licence = content.licence().orElse(null);
         attribution = content.attribution().orElse(null);
         source = content.source().orElse(null);
+        sources = Citation.write(content.sources());
         place = content.place().map(PlaceJson::write).orElse(null);
     }
 }

@@ -19,6 +19,7 @@ import cn.harbinkepu.account.Person;
 import cn.harbinkepu.core.Ids;
 import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.core.ProblemCode;
+import cn.harbinkepu.resource.PublishRule.Occasion;
 
 /// The way of a draft to the public and back: review by different people (三审三校), publication, withdrawal.
 @ApplicationScoped
@@ -40,7 +41,7 @@ public class Workflow {
     private final Store store;
     private final Publication publication;
     private final ScheduledPublication scheduled;
-    private final ContentRules rules;
+    private final PublishRules rules;
     private final Audit audit;
     private final InstantSource clock;
     private final List<String> steps;
@@ -55,7 +56,7 @@ public class Workflow {
             Store store,
             Publication publication,
             ScheduledPublication scheduled,
-            ContentRules rules,
+            PublishRules rules,
             Audit audit,
             InstantSource clock,
             ResourceConfig config) {
@@ -68,15 +69,14 @@ public class Workflow {
         this.steps = List.copyOf(config.reviewSteps());
     }
 
-    /// Hands a draft in for review. Only what could be published is worth a reviewer's time, so rights are checked
-    /// here.
+    /// Hands a draft in for review. Only what could be published is worth a reviewer's time, so all that must hold of
+    /// what is public is asked here already.
     public Uni<Void> submit(Person editor, UUID id, Optional<Integer> version) {
         return store.change(id, open -> {
             Drafts.mayEdit(editor, open);
-            rules.checkPublic(open.at(version).revision().content());
-            RevisionState next = open.revision().state().submit();
-            return publication
-                    .refuseUnready(open)
+            RevisionState next = open.at(version).revision().state().submit();
+            return rules.check(open, Occasion.HAND_IN)
+                    .chain(() -> publication.refuseUnready(open))
                     .chain(() -> move(open, next, editor, "resource.submit", new JsonObject()));
         });
     }
@@ -102,7 +102,7 @@ public class Workflow {
     public Uni<Void> publish(Person chief, UUID id, Optional<Integer> version, Optional<OffsetDateTime> at) {
         return store.change(id, open -> {
             mayPublish(chief, open);
-            rules.checkPublic(open.at(version).revision().content());
+            open.at(version);
             return at.map(time -> schedule(open, chief, sensible(time).truncatedTo(ChronoUnit.SECONDS)))
                     .orElseGet(() -> publication.publish(open, chief));
         });
@@ -121,6 +121,7 @@ public class Workflow {
         RevisionState next = open.revision().state().schedule(at);
         return publication
                 .refuseUnready(open)
+                .chain(() -> rules.check(open, Occasion.SCHEDULE))
                 .chain(() -> scheduled.plan(open, chief, at))
                 .chain(() -> move(open, next, chief, "resource.schedule", new JsonObject().put("at", at.toString())));
     }

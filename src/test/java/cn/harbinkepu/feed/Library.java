@@ -39,6 +39,7 @@ public final class Library implements Published {
                 "CC-BY-4.0",
                 "哈尔滨市科学技术协会",
                 Optional.empty(),
+                List.of(),
                 "http://localhost/r/" + id,
                 publishedAt.truncatedTo(ChronoUnit.MICROS),
                 publishedAt.truncatedTo(ChronoUnit.MICROS),

@@ -65,6 +65,19 @@ class WorkflowIT {
     }
 
     @Test
+    void tellsReadersWhatTheContentRestsOn() {
+        String id = Staff.complete("有据可查");
+        edit(id, 1, Map.of("sources", List.of(Map.of("title", "中华人民共和国科学技术普及法", "date", "2024-12-25"))));
+        Staff.review(id);
+
+        Staff.act("chief", id, "publish", Map.of());
+
+        Response shown = Await.until(() -> open(id), answer -> answer.statusCode() == 200);
+        assertThat(shown.jsonPath().getString("sources[0].title")).isEqualTo("中华人民共和国科学技术普及法");
+        assertThat(Caller.nobody().get("/r/{id}", id).asString()).contains("资料来源", "中华人民共和国科学技术普及法");
+    }
+
+    @Test
     void refusesAReviewerWhoWroteOrChangedTheContent() {
         String id = Staff.complete("谁写的谁不审");
         edit("chief", id, 1, Map.of("summary", "终审编辑改过的摘要"));
@@ -119,11 +132,14 @@ class WorkflowIT {
                         "不是网址",
                         "language",
                         "中文",
+                        "sources",
+                        List.of(Map.of("title", "一篇论文", "url", "javascript:alert(1)", "date", "去年")),
                         "place",
                         Map.of("longitude", 126.6)));
 
         assertProblem(answer, 422, "invalid-field");
-        assertThat(answer.jsonPath().getList("errors.field")).contains("subjects", "source", "language", "longitude");
+        assertThat(answer.jsonPath().getList("errors.field"))
+                .contains("subjects", "source", "sources", "language", "longitude");
     }
 
     @Test

@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.core.Problem.FieldError;
 import cn.harbinkepu.core.ProblemCode;
+import cn.harbinkepu.resource.Citation;
 import cn.harbinkepu.resource.Content;
 import cn.harbinkepu.resource.ContentChanges;
 import cn.harbinkepu.resource.PublishedResource.Place;
@@ -44,8 +47,26 @@ public record ContentForm(
 
     static final List<String> LISTS = List.of("subjects", "segments", "districts");
 
+    /// The columns of the group of fields that repeats for each source, aligned by their order.
+    static final List<String> SOURCES = List.of("source-title", "source-publisher", "source-date", "source-url");
+
+    /// Rows offered for further sources, so that a form without script can add some.
+    private static final int SPARE_ROWS = 2;
+
     private static final List<String> PLACE =
             List.of("address", "longitude", "latitude", "hours", "access", "url", "venue");
+
+    /// One source as typed.
+    public record SourceRow(String title, String publisher, String date, String url) {
+
+        boolean isBlank() {
+            return (title + publisher + date + url).isBlank();
+        }
+
+        Citation citation() {
+            return new Citation(title, Optional.of(url), Optional.of(publisher), Optional.of(date));
+        }
+    }
 
     public ContentForm {
         values = Map.copyOf(values);
@@ -72,24 +93,30 @@ public record ContentForm(
             values.put("url", place.url().orElse(""));
             values.put("venue", place.venue().orElse(""));
         });
-        return new ContentForm(
-                values,
-                Map.of(
-                        "subjects",
-                        content.subjects(),
-                        "segments",
-                        content.segments(),
-                        "districts",
-                        content.districts()),
-                version,
-                Map.of());
+        return new ContentForm(values, choices(content), version, Map.of());
+    }
+
+    private static Map<String, List<String>> choices(Content content) {
+        return Map.of(
+                "subjects", content.subjects(),
+                "segments", content.segments(),
+                "districts", content.districts(),
+                "source-title", column(content, source -> source.title()),
+                "source-publisher", column(content, source -> source.publisher().orElse("")),
+                "source-date", column(content, source -> source.date().orElse("")),
+                "source-url", column(content, source -> source.url().orElse("")));
+    }
+
+    private static List<String> column(Content content, Function<Citation, String> of) {
+        return content.sources().stream().map(of).toList();
     }
 
     /// As typed, with the faults noted.
     ContentForm with(Problem problem) {
         Map<String, String> beside = new HashMap<>();
         problem.errors().forEach(error -> beside.putIfAbsent(error.field(), error.message()));
-        boolean placed = beside.keySet().stream().anyMatch(field -> TEXTS.contains(field) || LISTS.contains(field));
+        boolean placed = beside.keySet().stream()
+                .anyMatch(field -> TEXTS.contains(field) || LISTS.contains(field) || "sources".equals(field));
         if (!placed) {
             beside.put("form", problem.detail());
         }
@@ -115,6 +142,7 @@ public record ContentForm(
                 value("licence"),
                 value("attribution"),
                 value("source"),
+                SOURCES.stream().anyMatch(choices::containsKey) ? sources() : null,
                 place());
     }
 
@@ -133,6 +161,36 @@ public record ContentForm(
     /// How many are chosen, for the summary of a closed group.
     public int count(String field) {
         return chosen(field).size();
+    }
+
+    /// The sources as typed, then some rows to spare.
+    public List<SourceRow> sourceRows() {
+        List<SourceRow> rows = new ArrayList<>(filledRows());
+        for (int spare = 0; spare < SPARE_ROWS; spare++) {
+            rows.add(new SourceRow("", "", "", ""));
+        }
+        return rows;
+    }
+
+    private List<SourceRow> filledRows() {
+        int typed = SOURCES.stream().mapToInt(this::count).max().orElse(0);
+        return IntStream.range(0, typed)
+                .mapToObj(row -> new SourceRow(
+                        cell("source-title", row),
+                        cell("source-publisher", row),
+                        cell("source-date", row),
+                        cell("source-url", row)))
+                .filter(row -> !row.isBlank())
+                .toList();
+    }
+
+    private List<Citation> sources() {
+        return filledRows().stream().map(SourceRow::citation).toList();
+    }
+
+    private String cell(String column, int row) {
+        List<String> cells = chosen(column);
+        return row < cells.size() ? cells.get(row).strip() : "";
     }
 
     private List<String> chosen(String field) {

@@ -10,6 +10,7 @@ import jakarta.validation.constraints.Size;
 
 import org.jspecify.annotations.Nullable;
 
+import cn.harbinkepu.resource.Citation;
 import cn.harbinkepu.resource.Content;
 import cn.harbinkepu.resource.ContentChanges;
 import cn.harbinkepu.resource.Kind;
@@ -34,6 +35,7 @@ record NewResourceRequest(
         @Nullable String licence,
         @Nullable String attribution,
         @Nullable String source,
+        @Nullable List<@Nullable Citation> sources,
         @Nullable Place place) {
 
     NewResource toNewResource() {
@@ -60,6 +62,7 @@ record NewResourceRequest(
                         licence,
                         attribution,
                         source,
+                        sources,
                         place)
                 .on(Content.titled(""));
     }

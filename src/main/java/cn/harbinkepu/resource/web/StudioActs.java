@@ -172,7 +172,7 @@ class StudioActs {
                     .filter(value -> !value.isFileItem())
                     .map(FormValue::getValue)
                     .toList();
-            if (ContentForm.LISTS.contains(name)) {
+            if (ContentForm.LISTS.contains(name) || ContentForm.SOURCES.contains(name)) {
                 choices.put(name, texts);
             } else if (ContentForm.TEXTS.contains(name) && !texts.isEmpty()) {
                 values.put(name, texts.getFirst());

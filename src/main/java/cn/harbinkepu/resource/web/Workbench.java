@@ -11,6 +11,7 @@ import io.smallrye.mutiny.Uni;
 
 import cn.harbinkepu.account.AuditLog;
 import cn.harbinkepu.account.Person;
+import cn.harbinkepu.resource.Citation;
 import cn.harbinkepu.resource.Content;
 import cn.harbinkepu.resource.EditorView;
 import cn.harbinkepu.resource.EditorViews;
@@ -143,12 +144,17 @@ class Workbench {
         add(all, "许可协议", old.licence().orElse(""), fresh.licence().orElse(""));
         add(all, "署名", old.attribution().orElse(""), fresh.attribution().orElse(""));
         add(all, "来源", old.source().orElse(""), fresh.source().orElse(""));
+        add(all, "资料来源", lines(old.sources()), lines(fresh.sources()));
         add(
                 all,
                 "地点",
                 old.place().map(Object::toString).orElse(""),
                 fresh.place().map(Object::toString).orElse(""));
         return all;
+    }
+
+    private static String lines(List<Citation> sources) {
+        return String.join("\n", sources.stream().map(Citation::line).toList());
     }
 
     private static void add(List<Change> all, String label, String old, String fresh) {

@@ -195,6 +195,7 @@ class FormatsTest {
                 "CC-BY-4.0",
                 "道里区科协",
                 Optional.empty(),
+                List.of(),
                 SITE + "/r/" + ID,
                 PUBLISHED,
                 UPDATED,

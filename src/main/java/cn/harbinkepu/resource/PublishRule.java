@@ -1,0 +1,44 @@
+package cn.harbinkepu.resource;
+
+import java.util.UUID;
+
+import org.hibernate.reactive.mutiny.Mutiny;
+
+import io.smallrye.mutiny.Uni;
+
+/// What must hold of a revision before it is handed in and before it becomes public, as a feature sees it. Every
+/// bean of this type is asked, in the transaction that makes the step, after the content has a title, a licence and
+/// an attribution. The first that refuses ends it. A draft is never asked anything when it is saved.
+public interface PublishRule {
+
+    /// The step for which the question is asked.
+    enum Occasion {
+        /// A draft is handed in for review.
+        HAND_IN,
+        /// A person publishes what has been reviewed.
+        PUBLISH,
+        /// A person sets the time at which it will be published.
+        SCHEDULE,
+        /// That time has come. A refusal makes it wait for a person again, with the reason noted.
+        DUE,
+        /// A row of an import is to be published by itself. A refusal leaves it a draft, with the reason noted.
+        IMPORT
+    }
+
+    /// @param session  the transaction of the step; reading in it sees what the step has changed
+    /// @param revision not stored yet in the dry run of an import
+    /// @param number   of the revision
+    record Candidate(
+            Mutiny.Session session,
+            Occasion occasion,
+            UUID resource,
+            UUID revision,
+            int number,
+            UUID organisation,
+            Kind kind,
+            Content content) {}
+
+    /// Completes if nothing speaks against it, fails with a [cn.harbinkepu.core.Problem] that says what has to be done
+    /// otherwise.
+    Uni<Void> check(Candidate candidate);
+}
