@@ -26,13 +26,15 @@ public class Drafts {
 
     private final Store store;
     private final DraftFiles files;
+    private final DraftCopies copies;
     private final ContentRules rules;
     private final Audit audit;
     private final InstantSource clock;
 
-    Drafts(Store store, DraftFiles files, ContentRules rules, Audit audit, InstantSource clock) {
+    Drafts(Store store, DraftFiles files, DraftCopies copies, ContentRules rules, Audit audit, InstantSource clock) {
         this.store = store;
         this.files = files;
+        this.copies = copies;
         this.rules = rules;
         this.audit = audit;
         this.clock = clock;
@@ -102,14 +104,22 @@ public class Drafts {
     /// Changes the content of a draft.
     ///
     /// Fails with `stale-edit` if the version is not the current one, with `wrong-state` if it is no draft any
-    /// more.
+    /// more. Who came too late finds what they wrote in [DraftCopies].
     public Uni<Integer> edit(Person editor, UUID id, Optional<Integer> version, ContentChanges changes) {
         return store.change(id, open -> {
-            mayEdit(editor, open);
-            open.revision().noteEditor(editor.id());
-            return change(open.at(version), changes::on)
-                    .call(() -> audit.note(open.session(), editor, "resource.edit", id.toString(), new JsonObject()));
-        });
+                    mayEdit(editor, open);
+                    open.revision().noteEditor(editor.id());
+                    return change(open.at(version), changes::on)
+                            .call(() -> audit.note(
+                                    open.session(), editor, "resource.edit", id.toString(), new JsonObject()));
+                })
+                .call(() -> copies.drop(editor, id))
+                .onFailure(Drafts::isStale)
+                .call(() -> copies.keep(editor, id, version.orElse(0), changes));
+    }
+
+    private static boolean isStale(Throwable failure) {
+        return failure instanceof Problem problem && problem.code() == ProblemCode.STALE_EDIT;
     }
 
     /// Fills the empty fields of a draft with what was found in its file. A draft that went on meanwhile is left

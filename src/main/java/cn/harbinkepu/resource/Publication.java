@@ -188,6 +188,7 @@ class Publication {
         resource.withdrawnReason = null;
         resource.version++;
         return supersede(open, replaced)
+                .chain(() -> RevisionDigest.seal(open))
                 .chain(open.session()::flush)
                 .chain(() -> documents.put(open.session(), resource, revision))
                 .chain(document -> outbox.state(

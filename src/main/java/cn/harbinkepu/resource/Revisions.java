@@ -58,17 +58,6 @@ public class Revisions {
                         .toList());
     }
 
-    /// What the public reads now, if the person works on a later revision of it.
-    public Uni<Optional<Content>> replaced(Person person, UUID id) {
-        return visible(person, id).chain(open -> {
-            Integer number = open.resource().publishedNumber;
-            return number == null || number == open.revision().number
-                    ? Uni.createFrom().item(Optional.<Content>empty())
-                    : store.inTransaction(session -> store.revision(session, id, number))
-                            .map(revision -> Optional.of(revision.content()));
-        });
-    }
-
     private Uni<Store.Open> visible(Person person, UUID id) {
         return store.read(id).map(found -> found.filter(open -> EditorViews.maySee(person, open))
                 .orElseThrow(Problem::notFound));

@@ -51,6 +51,9 @@ class StoredRevision {
     @Column(name = "row_digest")
     String rowDigest;
 
+    /// [RevisionDigest] of what was handed in or published; null while it is a draft.
+    String digest;
+
     @Column(name = "publish_by")
     UUID publishBy;
 
@@ -99,6 +102,7 @@ class StoredRevision {
         state = next.name();
         step = next instanceof RevisionState.Submitted submitted ? submitted.passed() : step;
         step = next instanceof RevisionState.Draft ? 0 : step;
+        digest = next instanceof RevisionState.Draft ? null : digest;
         scheduledFor = next instanceof RevisionState.Scheduled scheduled ? scheduled.at() : null;
     }
 

@@ -77,6 +77,7 @@ public class Workflow {
             RevisionState next = open.at(version).revision().state().submit();
             return rules.check(open, Occasion.HAND_IN)
                     .chain(() -> publication.refuseUnready(open))
+                    .chain(() -> RevisionDigest.seal(open))
                     .chain(() -> move(open, next, editor, "resource.submit", new JsonObject()));
         });
     }

@@ -21,6 +21,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,8 @@ import io.smallrye.mutiny.Uni;
 
 import cn.harbinkepu.account.Person;
 import cn.harbinkepu.account.Roles;
+import cn.harbinkepu.resource.Comparison;
+import cn.harbinkepu.resource.Comparisons;
 import cn.harbinkepu.resource.ContentChanges;
 import cn.harbinkepu.resource.DraftFiles;
 import cn.harbinkepu.resource.Drafts;
@@ -46,6 +49,7 @@ class ResourcesApi {
     private final EditorViews views;
     private final DraftFiles files;
     private final Revisions revisions;
+    private final Comparisons comparisons;
     private final PublishedApi published;
     private final SecurityIdentity identity;
 
@@ -53,12 +57,14 @@ class ResourcesApi {
             Drafts drafts,
             DraftFiles files,
             Revisions revisions,
+            Comparisons comparisons,
             EditorViews views,
             PublishedApi published,
             SecurityIdentity identity) {
         this.drafts = drafts;
         this.files = files;
         this.revisions = revisions;
+        this.comparisons = comparisons;
         this.views = views;
         this.published = published;
         this.identity = identity;
@@ -98,6 +104,14 @@ class ResourcesApi {
     @RolesAllowed({Roles.EDITOR, Roles.REVIEWER, Roles.EXPERT, Roles.CHIEF})
     public Uni<List<Revisions.Revision>> revisions(@RestPath UUID id) {
         return revisions.of(caller(), id);
+    }
+
+    /// How two revisions differ, field by field, and inside a changed paragraph word by word.
+    @GET
+    @Path("/{id}/compare")
+    @RolesAllowed({Roles.EDITOR, Roles.REVIEWER, Roles.EXPERT, Roles.CHIEF})
+    public Uni<Comparison> compare(@RestPath UUID id, @RestQuery String from, @RestQuery String to) {
+        return comparisons.of(caller(), id, ComparePages.number(from), ComparePages.number(to));
     }
 
     /// Other files for a draft: `fileIds` or `captionsFileId`, and with `refill` their text in place of what is there.

@@ -82,7 +82,7 @@ class StudioActs {
         ContentForm form = form(sent.getValues());
         return Uni.createFrom()
                 .deferred(() -> drafts.edit(person(), id, Optional.of(form.version()), form.changes()))
-                .map(version -> StudioForms.go(id))
+                .map(version -> StudioForms.go(id, Done.SAVED))
                 .onFailure(Problem.class)
                 .recoverWithUni(refusal -> views.find(person(), id)
                         .chain(view -> pages.editor(
@@ -98,14 +98,14 @@ class StudioActs {
     @Path("/resources/{id}/retry")
     @RolesAllowed({Roles.EDITOR, Roles.CHIEF})
     public Uni<RestResponse<Object>> retry(@RestPath UUID id) {
-        return act(id, "retry", Map.of(), () -> files.retry(person(), id));
+        return act(id, "retry", Map.of(), Done.RETRIED, () -> files.retry(person(), id));
     }
 
     @POST
     @Path("/resources/{id}/submit")
     @RolesAllowed({Roles.EDITOR, Roles.CHIEF})
     public Uni<RestResponse<Object>> submit(@RestPath UUID id, @RestForm @Nullable String version) {
-        return act(id, "submit", Map.of(), () -> workflow.submit(person(), id, number(version)));
+        return act(id, "submit", Map.of(), Done.SUBMITTED, () -> workflow.submit(person(), id, number(version)));
     }
 
     @POST
@@ -121,6 +121,7 @@ class StudioActs {
                 id,
                 "review",
                 Map.of("comment", words),
+                Done.REVIEWED,
                 () -> workflow.review(person(), id, number(version), verdict(verdict), checked("comment", words)));
     }
 
@@ -137,6 +138,7 @@ class StudioActs {
                 id,
                 "publish",
                 typed,
+                "at".equals(words(when)) ? Done.SCHEDULED : Done.PUBLISHED,
                 () -> workflow.publish(person(), id, number(version), time(words(when), words(at))));
     }
 
@@ -149,6 +151,7 @@ class StudioActs {
                 id,
                 "correct",
                 Map.of("reason", words),
+                Done.CORRECTING,
                 () -> workflow.correct(person(), id, required("reason", words)));
     }
 
@@ -157,11 +160,17 @@ class StudioActs {
     @RolesAllowed(Roles.CHIEF)
     public Uni<RestResponse<Object>> withdraw(@RestPath UUID id, @RestForm @Nullable String reason) {
         String words = words(reason);
-        return act(id, "withdraw", Map.of("why", words), () -> workflow.withdraw(person(), id, required("why", words)));
+        return act(
+                id,
+                "withdraw",
+                Map.of("why", words),
+                Done.WITHDRAWN,
+                () -> workflow.withdraw(person(), id, required("why", words)));
     }
 
-    private Uni<RestResponse<Object>> act(UUID id, String name, Map<String, String> typed, Supplier<Uni<?>> act) {
-        return forms.act(person(), id, name, typed, act);
+    private Uni<RestResponse<Object>> act(
+            UUID id, String name, Map<String, String> typed, Done done, Supplier<Uni<?>> act) {
+        return forms.act(person(), id, name, typed, done, act);
     }
 
     private static ContentForm form(Map<String, Collection<FormValue>> sent) {

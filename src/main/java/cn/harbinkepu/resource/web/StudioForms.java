@@ -2,6 +2,7 @@ package cn.harbinkepu.resource.web;
 
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -27,13 +28,25 @@ public class StudioForms {
         this.bench = bench;
     }
 
-    /// @param name  of the form: [Tried#error] is asked for it
-    /// @param typed what the form held, by field
+    /// As below, saying no more of success than the page shows by itself.
     public Uni<RestResponse<Object>> act(
             Person person, UUID id, String name, Map<String, String> typed, Supplier<Uni<?>> act) {
+        return act(person, id, name, typed, Optional.empty(), act);
+    }
+
+    /// @param name  of the form: [Tried#error] is asked for it
+    /// @param typed what the form held, by field
+    /// @param done  what the page says when it worked
+    public Uni<RestResponse<Object>> act(
+            Person person, UUID id, String name, Map<String, String> typed, Done done, Supplier<Uni<?>> act) {
+        return act(person, id, name, typed, Optional.of(done), act);
+    }
+
+    private Uni<RestResponse<Object>> act(
+            Person person, UUID id, String name, Map<String, String> typed, Optional<Done> done, Supplier<Uni<?>> act) {
         return Uni.createFrom()
                 .deferred(() -> act.get().replaceWithVoid())
-                .map(done -> go(id))
+                .map(nothing -> go(id, done))
                 .onFailure(Problem.class)
                 .recoverWithUni(refusal ->
                         page(person, id, Tried.refused(name, refusal, typed)).map(page -> refused(refusal, page)));
@@ -44,8 +57,14 @@ public class StudioForms {
         return bench.of(person, id, tried).map(found -> StudioPages.Templates.resource(found, tried));
     }
 
-    static RestResponse<Object> go(UUID id) {
-        return ResponseBuilder.seeOther(URI.create("/studio/resources/" + id)).build();
+    static RestResponse<Object> go(UUID id, Done done) {
+        return go(id, Optional.of(done));
+    }
+
+    private static RestResponse<Object> go(UUID id, Optional<Done> done) {
+        String words = done.map(each -> "?done=" + each.code()).orElse("");
+        return ResponseBuilder.seeOther(URI.create("/studio/resources/" + id + words))
+                .build();
     }
 
     static RestResponse<Object> refused(Problem refusal, TemplateInstance page) {

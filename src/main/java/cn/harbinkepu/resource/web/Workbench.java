@@ -11,11 +11,8 @@ import io.smallrye.mutiny.Uni;
 
 import cn.harbinkepu.account.AuditLog;
 import cn.harbinkepu.account.Person;
-import cn.harbinkepu.resource.Citation;
-import cn.harbinkepu.resource.Content;
 import cn.harbinkepu.resource.EditorView;
 import cn.harbinkepu.resource.EditorViews;
-import cn.harbinkepu.resource.LineDiff;
 import cn.harbinkepu.resource.NextSteps;
 import cn.harbinkepu.resource.Revisions;
 
@@ -33,29 +30,22 @@ class Workbench {
     private final NextSteps next;
     private final Revisions revisions;
     private final AuditLog log;
-    private final StudioChoices choices;
     private final StudioPanels panels;
 
-    /// One field that differs from what the public reads now.
-    public record Change(String label, List<LineDiff.Line> lines) {
-        public Change {
-            lines = List.copyOf(lines);
-        }
-    }
-
-    /// @param changes empty unless the revision corrects a public one
     public record Bench(
             EditorView view,
             NextSteps.Steps steps,
             List<Revisions.Revision> revisions,
             List<AuditLog.Line> lines,
-            List<Change> changes,
-            boolean corrects,
             StudioPanels.Drawn panels) {
         public Bench {
             revisions = List.copyOf(revisions);
             lines = List.copyOf(lines);
-            changes = List.copyOf(changes);
+        }
+
+        /// Whether the public reads another revision now.
+        public boolean corrects() {
+            return view.published().filter(number -> number != view.revision()).isPresent();
         }
 
         /// The body as readers will see it: safe HTML.
@@ -97,18 +87,11 @@ class Workbench {
         }
     }
 
-    Workbench(
-            EditorViews views,
-            NextSteps next,
-            Revisions revisions,
-            AuditLog log,
-            StudioChoices choices,
-            StudioPanels panels) {
+    Workbench(EditorViews views, NextSteps next, Revisions revisions, AuditLog log, StudioPanels panels) {
         this.views = views;
         this.next = next;
         this.revisions = revisions;
         this.log = log;
-        this.choices = choices;
         this.panels = panels;
     }
 
@@ -120,47 +103,7 @@ class Workbench {
                         next.of(person, id),
                         revisions.of(person, id),
                         log.page(AuditLog.Selection.about(id.toString()), LINES, Optional.empty()),
-                        revisions.replaced(person, id),
                         panels.draw(person, view, tried, PLACES))
-                .with((steps, history, lines, old, drawn) -> new Bench(
-                        view,
-                        steps,
-                        history,
-                        lines.items(),
-                        old.map(content -> changes(content, view.content())).orElse(List.of()),
-                        old.isPresent(),
-                        drawn)));
-    }
-
-    private List<Change> changes(Content old, Content fresh) {
-        List<Change> all = new ArrayList<>();
-        add(all, "标题", old.title(), fresh.title());
-        add(all, "摘要", old.summary(), fresh.summary());
-        add(all, "正文", old.body(), fresh.body());
-        add(all, "关键词", String.join("、", old.keywords()), String.join("、", fresh.keywords()));
-        add(all, "学科主题", choices.subjectNames(old.subjects()), choices.subjectNames(fresh.subjects()));
-        add(all, "人群", choices.segmentNames(old.segments()), choices.segmentNames(fresh.segments()));
-        add(all, "区县", choices.districtNames(old.districts()), choices.districtNames(fresh.districts()));
-        add(all, "许可协议", old.licence().orElse(""), fresh.licence().orElse(""));
-        add(all, "署名", old.attribution().orElse(""), fresh.attribution().orElse(""));
-        add(all, "来源", old.source().orElse(""), fresh.source().orElse(""));
-        add(all, "资料来源", lines(old.sources()), lines(fresh.sources()));
-        add(
-                all,
-                "地点",
-                old.place().map(Object::toString).orElse(""),
-                fresh.place().map(Object::toString).orElse(""));
-        return all;
-    }
-
-    private static String lines(List<Citation> sources) {
-        return String.join("\n", sources.stream().map(Citation::line).toList());
-    }
-
-    private static void add(List<Change> all, String label, String old, String fresh) {
-        List<LineDiff.Line> lines = LineDiff.of(old, fresh);
-        if (!lines.isEmpty()) {
-            all.add(new Change(label, lines));
-        }
+                .with((steps, history, lines, drawn) -> new Bench(view, steps, history, lines.items(), drawn)));
     }
 }

@@ -1,0 +1,96 @@
+package cn.harbinkepu.resource;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Test;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+
+import cn.harbinkepu.local.Caller;
+import cn.harbinkepu.local.StackResource;
+import cn.harbinkepu.local.Staff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@QuarkusTest
+@QuarkusTestResource(StackResource.class)
+class DraftCopyIT {
+
+    @Test
+    void keepsWhatWasTypedWithoutTouchingTheDraftUntilItIsSaved() {
+        String id = Staff.complete("自动保存");
+
+        assertThat(keep("editor", id, 1, Map.of("title", "还没写完")).statusCode()).isEqualTo(200);
+        assertThat(keep("editor", id, 1, Map.of("title", "还没写完的题目")).statusCode())
+                .isEqualTo(200);
+
+        assertThat(Staff.view("editor", id).getString("title")).isEqualTo("自动保存");
+        assertThat(Staff.view("editor", id).getInt("version")).isEqualTo(1);
+        Response copy = copy("editor", id);
+        assertThat(copy.jsonPath().getString("content.title")).isEqualTo("还没写完的题目");
+        assertThat(copy.jsonPath().getBoolean("stale")).isFalse();
+        assertThat(copy("chief", id).statusCode()).as("nobody else's").isEqualTo(404);
+
+        assertThat(save("editor", id, 1, Map.of("title", "写完了")).statusCode()).isEqualTo(200);
+        assertThat(copy("editor", id).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void refusesWhoMayNotEdit() {
+        String id = Staff.complete("别人的稿子");
+
+        assertThat(keep("reviewer", id, 1, Map.of("title", "改")).statusCode()).isEqualTo(403);
+        assertThat(keep("editor", UUID.randomUUID().toString(), 1, Map.of("title", "改"))
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(keep("editor", id, 1, Map.of("no-such-field", "改")).statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void givesTheLoserOfAConflictTheirTextBack() {
+        String id = Staff.complete("两百个人同时保存");
+
+        List<CompletableFuture<Integer>> saves = IntStream.range(0, 200)
+                .mapToObj(each -> CompletableFuture.supplyAsync(
+                        () -> save("editor", id, 1, Map.of("summary", "第 %d 个".formatted(each)))
+                                .statusCode()))
+                .toList();
+        List<Integer> answers = saves.stream().map(CompletableFuture::join).toList();
+        assertThat(answers).containsOnly(200, 412);
+        assertThat(answers.stream().filter(status -> status == 200)).hasSize(1);
+
+        assertThat(save("chief", id, 1, Map.of("summary", "来晚的终审编辑写的")).statusCode())
+                .isEqualTo(412);
+        assertThat(copy("chief", id).jsonPath().getString("content.summary")).isEqualTo("来晚的终审编辑写的");
+        assertThat(copy("chief", id).jsonPath().getBoolean("stale")).isTrue();
+        assertThat(Caller.as("chief").delete("/api/v1/resources/{id}/copy", id).statusCode())
+                .isEqualTo(204);
+        assertThat(copy("chief", id).statusCode()).isEqualTo(404);
+    }
+
+    private static Response keep(String person, String id, int base, Map<String, ?> content) {
+        return Caller.as(person)
+                .contentType("application/json")
+                .body(Map.of("base", base, "content", content))
+                .put("/api/v1/resources/{id}/copy", id);
+    }
+
+    private static Response copy(String person, String id) {
+        return Caller.as(person).get("/api/v1/resources/{id}/copy", id);
+    }
+
+    private static Response save(String person, String id, int version, Map<String, ?> changes) {
+        return Caller.as(person)
+                .contentType("application/json")
+                .header("If-Match", '"' + Integer.toString(version) + '"')
+                .body(changes)
+                .patch("/api/v1/resources/{id}", id);
+    }
+}
