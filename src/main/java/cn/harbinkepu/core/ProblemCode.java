@@ -32,6 +32,7 @@ public enum ProblemCode {
     NOT_FOUND(404, "没有找到"),
     METHOD_NOT_ALLOWED(405, "不支持这种操作"),
     GONE(410, "内容已撤回"),
+    LINK_ENDED(410, "链接已失效"),
 
     // Somebody else was quicker, or the state does not allow it.
     STALE_EDIT(412, "内容已被他人修改"),

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 /// @param version   the entity tag: to be sent back in `If-Match`
 /// @param step      review steps passed
 /// @param steps     the role of each review step
+/// @param plan      the review steps themselves
 /// @param text      the body, under the name that the way in gives it
 /// @param held      why it did not become public by itself
 /// @param published number of the public revision
@@ -27,6 +28,7 @@ public record EditorView(
         int version,
         int step,
         List<String> steps,
+        List<ReviewPlan.Step> plan,
         String author,
         @JsonUnwrapped Content content,
         String text,
@@ -44,6 +46,7 @@ public record EditorView(
 
     public EditorView {
         steps = List.copyOf(steps);
+        plan = List.copyOf(plan);
         stages = List.copyOf(stages);
         files = List.copyOf(files);
         reviews = List.copyOf(reviews);
@@ -53,10 +56,24 @@ public record EditorView(
 
     /// One decision of a reviewer; it stays attached to the revision it was made on.
     ///
-    /// @param revision number of that revision
-    /// @param step     counted from 1
+    /// @param revision   number of that revision
+    /// @param step       counted from 1
+    /// @param stepName   the step's word at that time
+    /// @param digest     SHA-256 of what was decided
+    /// @param credential unit, title and credential of a guest
+    /// @param byLink     whether a guest decided by link
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
     public record Review(
-            int revision, int step, String reviewer, Workflow.Verdict verdict, String comment, OffsetDateTime at) {}
+            int revision,
+            int step,
+            Optional<String> stepName,
+            String reviewer,
+            Workflow.Verdict verdict,
+            String comment,
+            OffsetDateTime at,
+            Optional<String> digest,
+            Optional<String> credential,
+            boolean byLink) {}
 
     /// Whether anything is still being done with the files.
     public boolean busy() {

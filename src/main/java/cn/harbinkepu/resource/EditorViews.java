@@ -30,8 +30,11 @@ public class EditorViews {
              where r.revision = $1 order by r.position""";
 
     private static final String REVIEWS = """
-            select v.number, w.step, p.display_name, w.verdict, w.comment, w.at
-              from review w join revision v on v.id = w.revision join person p on p.id = w.reviewer
+            select v.number, w.step, w.step_name, coalesce(p.display_name, w.guest_name) as reviewer, w.verdict,
+                   w.comment, w.at, w.digest, w.link is not null as by_link,
+                   concat_ws('，', nullif(w.guest_unit, ''), nullif(w.guest_title, ''), nullif(w.guest_credential, ''))
+                     as credential
+              from review w join revision v on v.id = w.revision left join person p on p.id = w.reviewer
              where v.resource = $1 order by w.at""";
 
     private static final String AUTHOR = "select display_name from person where id = $1";
@@ -39,14 +42,16 @@ public class EditorViews {
     private final Store store;
     private final Stages stages;
     private final Pool pool;
-    private final List<String> steps;
+    private final ReviewCourse course;
+    private final ReviewPlan usual;
     private final String publicUrl;
 
-    EditorViews(Store store, Stages stages, Pool pool, ResourceConfig config, CoreConfig core) {
+    EditorViews(Store store, Stages stages, ReviewCourse course, Pool pool, UsualReview usual, CoreConfig core) {
         this.store = store;
         this.stages = stages;
         this.pool = pool;
-        this.steps = List.copyOf(config.reviewSteps());
+        this.course = course;
+        this.usual = usual.plan();
         this.publicUrl = core.publicUrl().toString();
     }
 
@@ -71,18 +76,25 @@ public class EditorViews {
                         stages.of(revision),
                         rows(FILES, revision, EditorViews::file),
                         rows(REVIEWS, open.resource().id, EditorViews::review),
-                        rows(AUTHOR, open.revision().author, row -> row.getString(0)))
+                        rows(AUTHOR, open.revision().author, row -> row.getString(0)),
+                        plan(open))
                 .asTuple()
                 .map(found -> view(
                         open,
                         found.getItem1(),
                         found.getItem2(),
                         found.getItem3(),
-                        found.getItem4().getFirst()));
+                        found.getItem4().getFirst(),
+                        found.getItem5()));
     }
 
     private EditorView view(
-            Store.Open open, List<Stage> stages, List<FileView> files, List<Review> reviews, String author) {
+            Store.Open open,
+            List<Stage> stages,
+            List<FileView> files,
+            List<Review> reviews,
+            String author,
+            ReviewPlan plan) {
         StoredResource resource = open.resource();
         StoredRevision revision = open.revision();
         Content content = revision.content();
@@ -94,7 +106,8 @@ public class EditorViews {
                 revision.number,
                 resource.version,
                 revision.step,
-                steps,
+                plan.roles(),
+                plan.steps(),
                 author,
                 content,
                 content.body(),
@@ -109,6 +122,14 @@ public class EditorViews {
                 files,
                 reviews,
                 publicUrl + "/r/" + resource.id);
+    }
+
+    /// The steps it was handed in with; for a draft those it would get now.
+    private Uni<ReviewPlan> plan(Store.Open open) {
+        return open.revision().state() instanceof RevisionState.Draft
+                ? store.inTransaction(
+                        session -> course.plan(session, open.resource().organisation, open.resource().kind))
+                : Uni.createFrom().item(UnderReview.of(open, usual).plan());
     }
 
     private <T> Uni<List<T>> rows(String sql, UUID id, Function<Row, T> read) {
@@ -133,9 +154,13 @@ public class EditorViews {
         return new Review(
                 row.getInteger("number"),
                 row.getInteger("step"),
-                row.getString("display_name"),
+                Optional.ofNullable(row.getString("step_name")),
+                row.getString("reviewer"),
                 Workflow.Verdict.valueOf(row.getString("verdict")),
                 row.getString("comment"),
-                row.getOffsetDateTime("at"));
+                row.getOffsetDateTime("at"),
+                Optional.ofNullable(row.getString("digest")),
+                Optional.of(row.getString("credential")).filter(text -> !text.isEmpty()),
+                row.getBoolean("by_link"));
     }
 }

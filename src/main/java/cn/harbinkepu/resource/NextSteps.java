@@ -1,6 +1,5 @@
 package cn.harbinkepu.resource;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -21,14 +20,13 @@ public class NextSteps {
 
     private static final String REVIEWED = """
             select exists (
-              select 1 from review
-               where revision = $1 and reviewer = $2 and verdict = 'APPROVE'
-                 and at > coalesce((select max(at) from review
-                                     where revision = $1 and verdict = 'RETURN'), '-infinity'))""";
+              select 1 from review w join revision v on v.id = w.revision
+               where w.revision = $1 and w.reviewer = $2 and w.verdict = 'APPROVE'
+                 and w.at >= coalesce(v.submitted_at, '-infinity'))""";
 
     private final Store store;
     private final Pool pool;
-    private final List<String> steps;
+    private final ReviewPlan usual;
 
     /// @param offered whether the state knows this step
     /// @param refusal why this person may not take it, in words
@@ -44,13 +42,15 @@ public class NextSteps {
         }
     }
 
+    /// @param takeBack to take back what was handed in
     /// @param sendBack to return what has passed review already
-    public record Steps(Step edit, Step review, Step sendBack, Step publish, Step correct, Step withdraw) {}
+    public record Steps(
+            Step edit, Step takeBack, Step review, Step sendBack, Step publish, Step correct, Step withdraw) {}
 
-    NextSteps(Store store, Pool pool, ResourceConfig config) {
+    NextSteps(Store store, Pool pool, UsualReview usual) {
         this.store = store;
         this.pool = pool;
-        this.steps = List.copyOf(config.reviewSteps());
+        this.usual = usual.plan();
     }
 
     /// Fails with `not-found` for what the person may not know of.
@@ -69,40 +69,41 @@ public class NextSteps {
 
     private Steps steps(Person person, Store.Open open, boolean reviewed) {
         Step edit = Step.NONE;
+        Step takeBack = Step.NONE;
         Step review = Step.NONE;
         Step sendBack = Step.NONE;
         Step publish = Step.NONE;
         Step correct = Step.NONE;
         switch (open.revision().state()) {
             case RevisionState.Draft draft -> edit = edit(person, open);
-            case RevisionState.Submitted submitted -> review = review(person, open, submitted.passed(), reviewed);
+            case RevisionState.Submitted submitted -> {
+                takeBack = edit(person, open);
+                review = review(person, open, reviewed);
+            }
             case RevisionState.Reviewed state -> {
-                sendBack = review(person, open, steps.size() - 1, false);
+                sendBack = review(person, open, false);
                 publish = publish(person, open);
             }
             case RevisionState.Scheduled state -> {
-                sendBack = review(person, open, steps.size() - 1, false);
+                sendBack = review(person, open, false);
                 publish = publish(person, open);
             }
             case RevisionState.Published state -> correct = correct(person, open);
             case RevisionState.Superseded state -> {}
             case RevisionState.Withdrawn state -> {}
         }
-        return new Steps(edit, review, sendBack, publish, correct, withdraw(person, open));
+        return new Steps(edit, takeBack, review, sendBack, publish, correct, withdraw(person, open));
     }
 
     private static Step edit(Person person, Store.Open open) {
         return Step.refusedIf(!Rights.of(person, open).edit(), "只有作者本人或本单位的终审编辑可以修改草稿。");
     }
 
-    private Step review(Person person, Store.Open open, int passed, boolean reviewed) {
-        if (!Rights.of(person, open).review(steps.get(passed))) {
-            return Step.refusedIf(true, "这一步由%s完成，您没有此步的审核权限。".formatted(reviewer(steps.get(passed))));
-        }
-        if (open.revision().isWorkOf(person.id())) {
-            return Step.refusedIf(true, "不能审核自己撰写或修改过的内容，请由其他人审核。");
-        }
-        return Step.refusedIf(reviewed, "您已完成前一审，后面的审核须由其他人完成。");
+    private Step review(Person person, Store.Open open, boolean reviewed) {
+        Optional<Problem> refusal = Eligibility.refusal(person, UnderReview.of(open, usual));
+        return refusal.isPresent()
+                ? Step.refusedIf(true, refusal.get().detail())
+                : Step.refusedIf(reviewed, Eligibility.SECOND_STEP);
     }
 
     private static Step publish(Person person, Store.Open open) {
@@ -122,7 +123,7 @@ public class NextSteps {
     /// The word for who takes a step.
     public static String reviewer(String role) {
         return switch (role) {
-            case Roles.REVIEWER -> "初审";
+            case Roles.REVIEWER -> "审核员";
             case Roles.EXPERT -> "学科专家";
             case Roles.CHIEF -> "终审编辑";
             default -> role;

@@ -35,6 +35,11 @@ public sealed interface RevisionState {
         public RevisionState sendBack() {
             return new Draft();
         }
+
+        @Override
+        public RevisionState takeBack() {
+            return new Draft();
+        }
     }
 
     /// Approved at every step, not public yet.
@@ -108,6 +113,10 @@ public sealed interface RevisionState {
 
     default RevisionState sendBack() {
         throw refused("退回修改");
+    }
+
+    default RevisionState takeBack() {
+        throw refused("撤回提交");
     }
 
     default RevisionState schedule(OffsetDateTime at) {

@@ -57,6 +57,13 @@ class StoredRevision {
     @Column(name = "publish_by")
     UUID publishBy;
 
+    /// As [ReviewPlan] keeps itself; none before the first handing in.
+    @Column(name = "review_plan")
+    String reviewPlan;
+
+    @Column(name = "submitted_at")
+    OffsetDateTime submittedAt;
+
     @Column(name = "created_at")
     OffsetDateTime createdAt;
 

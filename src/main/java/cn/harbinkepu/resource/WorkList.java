@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,30 +31,34 @@ public class WorkList {
               join revision v on v.resource = r.id and v.number = r.latest_number
               join person p on p.id = v.author
              where %s
-             order by v.updated_at desc, r.id desc limit $6 offset $7""";
+             order by v.updated_at desc, r.id desc limit $4 offset $5""";
 
     private static final String COUNT = """
             select count(*) filter (where %s) as mine, count(*) filter (where %s) as to_review,
                    count(*) filter (where %s) as to_publish, count(*) filter (where %s) as published
               from resource r join revision v on v.resource = r.id and v.number = r.latest_number""";
 
-    /// The lists as conditions. $1 is the person, $2 the organisations the person works for, $3 the steps whose
-    /// role the person has somewhere, $4 the person as those who change a revision are noted, $5 each step's role.
+    /// The lists as conditions. $1 is the person, $2 the organisations the person works for, $3 the person as those
+    /// who change a revision are noted.
     public enum Desk {
         MINE("(v.author = $1 and r.organisation = any($2))"),
         /// Without what is their own work.
         TO_REVIEW("""
-                (v.state = 'SUBMITTED' and v.step = any($3) and v.author <> $1 and not v.editors @> array[$4::text]
-                 and may($1, ($5::text[])[v.step + 1], r.organisation, r.kind, v.districts))"""),
+                (v.state = 'SUBMITTED' and v.author <> $1 and not v.editors @> array[$3::text]
+                 and exists (select 1 from review_task t
+                              where t.revision = v.id and t.ended_at is null
+                                and may($1, t.role, r.organisation, r.kind, v.districts))
+                 and not exists (select 1 from review w
+                                  where w.revision = v.id and w.reviewer = $1 and w.verdict = 'APPROVE'
+                                    and w.at >= coalesce(v.submitted_at, '-infinity')))"""),
         TO_PUBLISH("""
                 (v.state in ('REVIEWED', 'SCHEDULED') and r.organisation = any($2)
                  and may_act_for($1, 'chief', r.organisation, r.kind, v.districts))"""),
         PUBLISHED("(r.published_number is not null and r.organisation = any($2))");
 
         /// Names every value, because the database wants to know the type of each.
-        private static final String VALUES = """
-                ($1::uuid is not null and $2::uuid[] is not null and $3::int[] is not null and $4::text is not null
-                 and $5::text[] is not null)""";
+        private static final String VALUES =
+                "($1::uuid is not null and $2::uuid[] is not null and $3::text is not null)";
 
         private final String condition;
 
@@ -73,7 +76,6 @@ public class WorkList {
     }
 
     private final Pool pool;
-    private final List<String> steps;
 
     /// @param state     of the revision that is being worked on
     /// @param step      review steps passed
@@ -94,9 +96,8 @@ public class WorkList {
             boolean failed,
             boolean busy) {}
 
-    WorkList(Pool pool, ResourceConfig config) {
+    WorkList(Pool pool) {
         this.pool = pool;
-        this.steps = List.copyOf(config.reviewSteps());
     }
 
     public Uni<Page<Item>> page(Desk desk, Person person, int limit, Optional<String> cursor) {
@@ -125,16 +126,10 @@ public class WorkList {
         });
     }
 
-    private Tuple values(Person person) {
-        Integer[] open = IntStream.range(0, steps.size())
-                .filter(step -> person.is(steps.get(step)))
-                .boxed()
-                .toArray(Integer[]::new);
+    private static Tuple values(Person person) {
         return Tuple.of(person.id())
                 .addArrayOfUUID(person.organisations().toArray(UUID[]::new))
-                .addArrayOfInteger(open)
-                .addString(person.id().toString())
-                .addArrayOfString(steps.toArray(String[]::new));
+                .addString(person.id().toString());
     }
 
     private static int offset(String cursor) {

@@ -5,7 +5,6 @@ import java.time.OffsetDateTime;
 import java.time.Period;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -16,24 +15,13 @@ import io.vertx.core.json.JsonObject;
 
 import cn.harbinkepu.account.Audit;
 import cn.harbinkepu.account.Person;
-import cn.harbinkepu.core.Ids;
 import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.core.ProblemCode;
 import cn.harbinkepu.resource.PublishRule.Occasion;
 
-/// The way of a draft to the public and back: review by different people (三审三校), publication, withdrawal.
+/// The way of a draft to the public and back: handing in, publication, withdrawal. What lies between is [Reviewing].
 @ApplicationScoped
 public class Workflow {
-
-    private static final String ADD_REVIEW = """
-            insert into review (id, revision, step, reviewer, verdict, comment)
-            values (:id, :revision, :step, :reviewer, :verdict, :comment)""";
-
-    private static final String REVIEWED_BEFORE = """
-            select count(*) from review
-             where revision = :revision and reviewer = :reviewer and verdict = 'APPROVE'
-               and at > coalesce((select max(at) from review
-                                   where revision = :revision and verdict = 'RETURN'), '-infinity')""";
 
     /// What is planned for later than this is a slip of the pen.
     private static final Period FURTHEST = Period.ofYears(1);
@@ -44,7 +32,8 @@ public class Workflow {
     private final PublishRules rules;
     private final Audit audit;
     private final InstantSource clock;
-    private final List<String> steps;
+    private final ReviewCourse course;
+    private final ReviewPlan usual;
 
     /// What a reviewer decides.
     public enum Verdict {
@@ -59,14 +48,16 @@ public class Workflow {
             PublishRules rules,
             Audit audit,
             InstantSource clock,
-            ResourceConfig config) {
+            ReviewCourse course,
+            UsualReview usual) {
         this.store = store;
         this.publication = publication;
         this.scheduled = scheduled;
         this.rules = rules;
         this.audit = audit;
         this.clock = clock;
-        this.steps = List.copyOf(config.reviewSteps());
+        this.course = course;
+        this.usual = usual.plan();
     }
 
     /// Hands a draft in for review. Only what could be published is worth a reviewer's time, so all that must hold of
@@ -78,25 +69,17 @@ public class Workflow {
             return rules.check(open, Occasion.HAND_IN)
                     .chain(() -> publication.refuseUnready(open))
                     .chain(() -> RevisionDigest.seal(open))
-                    .chain(() -> move(open, next, editor, "resource.submit", new JsonObject()));
+                    .chain(() -> course.plan(open.session(), open.resource().organisation, open.resource().kind))
+                    .invoke(plan -> begin(open, plan))
+                    .chain(() -> move(open, next, editor, "resource.submit", new JsonObject()))
+                    .chain(() -> course.begin(open.session(), UnderReview.of(open, usual)));
         });
     }
 
-    /// Takes one review step. Fails with `own-work` for the author and for who took an earlier step, with
-    /// `not-allowed` for a person without the role of the step.
-    public Uni<Void> review(Person reviewer, UUID id, Optional<Integer> version, Verdict verdict, String comment) {
-        return store.change(id, open -> {
-            refuseStranger(reviewer, open);
-            StoredRevision revision = open.at(version).revision();
-            RevisionState next = verdict == Verdict.APPROVE
-                    ? revision.state().approve(steps.size())
-                    : revision.state().sendBack();
-            mayReview(reviewer, open, verdict, comment);
-            return refuseSecondStep(open, reviewer, verdict)
-                    .chain(() -> note(open, reviewer, verdict, comment))
-                    .chain(() -> move(
-                            open, next, reviewer, "resource.review", new JsonObject().put("verdict", verdict.name())));
-        });
+    /// From here on the revision has these steps, whatever is planned for others later.
+    private void begin(Store.Open open, ReviewPlan plan) {
+        open.revision().reviewPlan = plan.json();
+        open.revision().submittedAt = clock.instant().atOffset(ZoneOffset.UTC);
     }
 
     /// Makes a reviewed revision public, now or at a later time.
@@ -171,7 +154,8 @@ public class Workflow {
         }
     }
 
-    private static void refuseStranger(Person person, Store.Open open) {
+    /// @throws Problem `not-found` for what the person may not know of
+    static void refuseStranger(Person person, Store.Open open) {
         if (!Rights.of(person, open).see()) {
             throw Problem.notFound();
         }
@@ -182,49 +166,6 @@ public class Workflow {
         if (!rights.correct()) {
             throw rights.seeDrafts() ? new Problem(ProblemCode.NOT_ALLOWED, "只有本单位的编辑可以发起更正。") : Problem.notFound();
         }
-    }
-
-    private void mayReview(Person reviewer, Store.Open open, Verdict verdict, String comment) {
-        StoredRevision revision = open.revision();
-        String role = steps.get(Math.min(revision.step, steps.size() - 1));
-        if (!Rights.of(reviewer, open).review(role)) {
-            throw new Problem(
-                    ProblemCode.NOT_ALLOWED,
-                    "第 %d 审由其他角色完成，您没有此步的审核权限。".formatted(Math.min(revision.step + 1, steps.size())));
-        }
-        if (revision.isWorkOf(reviewer.id())) {
-            throw new Problem(ProblemCode.OWN_WORK, "不能审核自己撰写或修改过的内容，请由其他人审核。");
-        }
-        if (verdict == Verdict.RETURN && comment.isBlank()) {
-            throw Problem.field("comment", "退回时请写明修改意见。");
-        }
-    }
-
-    private static Uni<Void> refuseSecondStep(Store.Open open, Person reviewer, Verdict verdict) {
-        return open.session()
-                .createNativeQuery(REVIEWED_BEFORE, Long.class)
-                .setParameter("revision", open.revision().id)
-                .setParameter("reviewer", reviewer.id())
-                .getSingleResult()
-                .invoke(count -> {
-                    if (count > 0 && verdict == Verdict.APPROVE) {
-                        throw new Problem(ProblemCode.OWN_WORK, "您已完成前一审，后面的审核须由其他人完成。");
-                    }
-                })
-                .replaceWithVoid();
-    }
-
-    private Uni<Void> note(Store.Open open, Person reviewer, Verdict verdict, String comment) {
-        return open.session()
-                .createNativeQuery(ADD_REVIEW)
-                .setParameter("id", Ids.next())
-                .setParameter("revision", open.revision().id)
-                .setParameter("step", Math.min(open.revision().step + 1, steps.size()))
-                .setParameter("reviewer", reviewer.id())
-                .setParameter("verdict", verdict.name())
-                .setParameter("comment", comment)
-                .executeUpdate()
-                .replaceWithVoid();
     }
 
     private Uni<Void> move(Store.Open open, RevisionState next, Person person, String action, JsonObject detail) {

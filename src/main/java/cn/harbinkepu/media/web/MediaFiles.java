@@ -1,7 +1,9 @@
 package cn.harbinkepu.media.web;
 
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
@@ -12,14 +14,19 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
+import io.quarkus.arc.All;
 import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.Cookie;
 
 import cn.harbinkepu.account.Person;
 import cn.harbinkepu.account.Roles;
 import cn.harbinkepu.blob.Blobs;
 import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.media.MediaNames;
+import cn.harbinkepu.resource.FilePass;
 import cn.harbinkepu.resource.Files;
 import cn.harbinkepu.resource.StoredFile;
 
@@ -31,11 +38,20 @@ class MediaFiles {
 
     private final Files files;
     private final Blobs blobs;
+    private final List<FilePass> passes;
+    private final CurrentVertxRequest request;
     private final SecurityIdentity identity;
 
-    MediaFiles(Files files, Blobs blobs, SecurityIdentity identity) {
+    MediaFiles(
+            Files files,
+            Blobs blobs,
+            @All List<FilePass> passes,
+            CurrentVertxRequest request,
+            SecurityIdentity identity) {
         this.files = files;
         this.blobs = blobs;
+        this.passes = List.copyOf(passes);
+        this.request = request;
         this.identity = identity;
     }
 
@@ -101,13 +117,31 @@ class MediaFiles {
     private Uni<StoredFile> allowed(UUID id) {
         return files.find(id)
                 .map(found -> found.orElseThrow(Problem::notFound))
-                .call(file -> maySeeDrafts(file)
-                        ? Uni.createFrom().voidItem()
-                        : files.isPublic(id).invoke(isPublic -> {
-                            if (!isPublic) {
-                                throw Problem.notFound();
-                            }
-                        }));
+                .call(file -> maySeeDrafts(file) ? Uni.createFrom().voidItem() : refuseClosed(id));
+    }
+
+    private Uni<Void> refuseClosed(UUID id) {
+        return files.isPublic(id)
+                .chain(isPublic -> isPublic ? Uni.createFrom().item(true) : hasPass(id))
+                .invoke(open -> {
+                    if (!open) {
+                        throw Problem.notFound();
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    /// Whether the browser holds a pass for the file, such as one for signing.
+    private Uni<Boolean> hasPass(UUID id) {
+        Cookie pass = request.getCurrent().request().getCookie(FilePass.COOKIE);
+        return pass == null
+                ? Uni.createFrom().item(false)
+                : Multi.createFrom()
+                        .iterable(passes)
+                        .onItem()
+                        .transformToUniAndConcatenate(each -> each.opens(pass.getValue(), id))
+                        .collect()
+                        .with(Collectors.reducing(false, Boolean::logicalOr));
     }
 
     private boolean maySeeDrafts(StoredFile file) {

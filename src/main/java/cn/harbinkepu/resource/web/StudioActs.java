@@ -36,6 +36,7 @@ import cn.harbinkepu.core.ProblemCode;
 import cn.harbinkepu.resource.DraftFiles;
 import cn.harbinkepu.resource.Drafts;
 import cn.harbinkepu.resource.EditorViews;
+import cn.harbinkepu.resource.Reviewing;
 import cn.harbinkepu.resource.Workflow;
 
 /// What the studio does. Success leads to a page that can be reloaded; a refusal shows the page again with the words
@@ -51,6 +52,7 @@ class StudioActs {
     private final Drafts drafts;
     private final DraftFiles files;
     private final Workflow workflow;
+    private final Reviewing reviewing;
     private final EditorViews views;
     private final StudioPages pages;
     private final StudioForms forms;
@@ -60,6 +62,7 @@ class StudioActs {
             Drafts drafts,
             DraftFiles files,
             Workflow workflow,
+            Reviewing reviewing,
             EditorViews views,
             StudioPages pages,
             StudioForms forms,
@@ -67,6 +70,7 @@ class StudioActs {
         this.drafts = drafts;
         this.files = files;
         this.workflow = workflow;
+        this.reviewing = reviewing;
         this.views = views;
         this.pages = pages;
         this.forms = forms;
@@ -122,7 +126,7 @@ class StudioActs {
                 "review",
                 Map.of("comment", words),
                 Done.REVIEWED,
-                () -> workflow.review(person(), id, number(version), verdict(verdict), checked("comment", words)));
+                () -> reviewing.decide(person(), id, number(version), verdict(verdict), checked("comment", words)));
     }
 
     @POST

@@ -3,7 +3,6 @@ package cn.harbinkepu.resource.web;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.Locale;
 
 import io.quarkus.qute.TemplateExtension;
@@ -21,7 +20,6 @@ final class StudioWords {
 
     private static final ZoneOffset BEIJING = ZoneOffset.ofHours(8);
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy年M月d日 HH:mm");
-    private static final List<String> NUMERALS = List.of("一", "二", "三", "四", "五", "六", "七", "八", "九");
 
     private StudioWords() {}
 
@@ -86,13 +84,10 @@ final class StudioWords {
         return (int) Math.round(stage.progress() * 100);
     }
 
-    /// `第二审 · 学科专家`.
+    /// `复审 · 学科专家`.
     static String stepWord(EditorView view, int step) {
-        return "第" + numeral(step) + "审 · " + NextSteps.reviewer(view.steps().get(step));
-    }
-
-    static String numeral(int index) {
-        return index < NUMERALS.size() ? NUMERALS.get(index) : Integer.toString(index + 1);
+        String name = view.plan().get(step).name();
+        return name + " · " + NextSteps.reviewer(view.plan().get(step).role());
     }
 
     /// Where a step of the way stands: `done`, `now` or `todo`.
@@ -134,6 +129,8 @@ final class StudioWords {
             case "resource.retry-files" -> "重新处理文件";
             case "resource.submit" -> "提交审核";
             case "resource.review" -> "RETURN".equals(line.detail().getString("verdict")) ? "审核退回" : "审核通过";
+            case "resource.take-back" -> "撤回提交";
+            case "resource.sign-off" -> "RETURN".equals(line.detail().getString("verdict")) ? "专家凭链接退回" : "专家凭链接签审通过";
             case "resource.schedule" -> "定时发布";
             case "resource.publish" -> line.detail().getBoolean("unattended", false) ? "按约定自动发布" : "发布";
             case "resource.correct" -> "发起更正";

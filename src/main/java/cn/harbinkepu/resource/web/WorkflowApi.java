@@ -32,6 +32,7 @@ import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.core.ProblemCode;
 import cn.harbinkepu.resource.EditorView;
 import cn.harbinkepu.resource.EditorViews;
+import cn.harbinkepu.resource.Reviewing;
 import cn.harbinkepu.resource.Workflow;
 
 /// The steps of the workflow. Each answers the resource as it stands afterwards; `If-Match` is honoured where sent.
@@ -43,13 +44,16 @@ import cn.harbinkepu.resource.Workflow;
 class WorkflowApi {
 
     private final Workflow workflow;
+    private final Reviewing reviewing;
     private final EditorViews views;
     private final SecurityIdentity identity;
     private final ObjectMapper json;
 
-    WorkflowApi(Workflow workflow, EditorViews views, SecurityIdentity identity, ObjectMapper json) {
+    WorkflowApi(
+            Workflow workflow, Reviewing reviewing, EditorViews views, SecurityIdentity identity, ObjectMapper json) {
         this.json = json;
         this.workflow = workflow;
+        this.reviewing = reviewing;
         this.views = views;
         this.identity = identity;
     }
@@ -82,7 +86,8 @@ class WorkflowApi {
             @HeaderParam("If-Match") @Nullable String ifMatch,
             @NotNull @Valid ReviewRequest request) {
         String comment = request.comment() == null ? "" : request.comment();
-        return workflow.review(caller(), id, EntityTags.optional(ifMatch), request.verdict(), comment)
+        return reviewing
+                .decide(caller(), id, EntityTags.optional(ifMatch), request.verdict(), comment)
                 .chain(() -> view(id));
     }
 

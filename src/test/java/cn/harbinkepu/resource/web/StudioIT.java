@@ -56,7 +56,7 @@ class StudioIT {
         String id = Staff.complete("审核页面");
         Staff.act("editor", id, "submit", Map.of());
         Form reviewer = Form.as("reviewer");
-        assertThat(Form.as("expert").open("/studio/resources/" + id)).contains("这一步由初审完成");
+        assertThat(Form.as("expert").open("/studio/resources/" + id)).contains("“初审”这一步由审核员完成");
 
         Response noWords = reviewer.form()
                 .formParam("verdict", "RETURN")
@@ -78,7 +78,7 @@ class StudioIT {
                         .post("/studio/resources/" + id + "/review")
                         .statusCode())
                 .isEqualTo(303);
-        assertThat(reviewer.open("/studio/resources/" + id)).contains("这一步由学科专家完成");
+        assertThat(reviewer.open("/studio/resources/" + id)).contains("“复审”这一步由学科专家完成");
     }
 
     @Test
