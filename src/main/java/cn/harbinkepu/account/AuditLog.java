@@ -23,17 +23,21 @@ import cn.harbinkepu.core.Page;
 public class AuditLog {
 
     private static final String FIND = """
-            select a.id, a.at, a.username, p.display_name, a.action, a.subject, a.detail
-              from audit_line a left join person p on p.id = a.person
-             where ($1::text is null or a.username = $1)
+            select a.id, a.at, a.username, p.display_name, a.action, a.subject, a.detail, a.address, a.agent, a.result
+              from %s a left join person p on p.id = a.person
+             where ($1::text is null or a.username = $1
+                    or a.username in (select username from person where strpos(display_name, $1) > 0))
                and ($2::text is null or a.action = $2 or starts_with(a.action, $2 || '.'))
                and ($3::text is null or a.subject = $3)
                and ($4::timestamptz is null or (a.at, a.id) < ($4, $5::uuid))
-             order by a.at desc, a.id desc limit $6""";
+               and ($6::timestamptz is null or a.at >= $6) and ($7::timestamptz is null or a.at < $7)
+               and ($8::text is null or a.result = $8)
+             order by a.at desc, a.id desc limit $9""";
 
     private final Pool pool;
 
-    /// @param name the display name, as long as the person is known
+    /// @param name    the display name, as long as the person is known
+    /// @param address where from, if it was a request; likewise agent
     public record Line(
             UUID id,
             OffsetDateTime at,
@@ -41,18 +45,48 @@ public class AuditLog {
             Optional<String> name,
             String action,
             String subject,
-            JsonObject detail) {
+            JsonObject detail,
+            Optional<String> address,
+            Optional<String> agent,
+            Result result) {
         public Line {
             detail = detail.copy();
         }
+
+        public boolean refused() {
+            return result == Result.REFUSED;
+        }
+    }
+
+    /// What became of an act.
+    public enum Result {
+        DONE,
+        REFUSED
     }
 
     /// Narrows the log; what is absent does not narrow.
     ///
-    /// @param action an action such as `resource.publish`, or a feature such as `resource`
-    public record Selection(Optional<String> username, Optional<String> action, Optional<String> subject) {
+    /// @param person   a user name, or part of a display name
+    /// @param action   an action such as `resource.publish`, or a feature such as `resource`
+    /// @param until    the first moment that is too late
+    /// @param archived whether to read what has been archived instead of what is at hand
+    public record Selection(
+            Optional<String> person,
+            Optional<String> action,
+            Optional<String> subject,
+            Optional<OffsetDateTime> from,
+            Optional<OffsetDateTime> until,
+            Optional<Result> result,
+            boolean archived) {
         public static Selection about(String subject) {
-            return new Selection(Optional.empty(), Optional.empty(), Optional.of(subject));
+            return new Selection(
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(subject),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    false);
         }
     }
 
@@ -62,11 +96,16 @@ public class AuditLog {
 
     public Uni<Page<Line>> page(Selection selection, int limit, Optional<String> cursor) {
         Tuple values = Tuple.tuple()
-                .addString(selection.username().orElse(null))
+                .addString(selection.person().orElse(null))
                 .addString(selection.action().orElse(null))
                 .addString(selection.subject().orElse(null));
         addCursor(values, cursor);
-        return pool.preparedQuery(FIND).execute(values.addInteger(limit + 1)).map(rows -> {
+        values.addOffsetDateTime(selection.from().orElse(null))
+                .addOffsetDateTime(selection.until().orElse(null))
+                .addString(selection.result().map(Result::name).orElse(null))
+                .addInteger(limit + 1);
+        String sql = FIND.formatted(selection.archived() ? "audit_archive" : "audit_line");
+        return pool.preparedQuery(sql).execute(values).map(rows -> {
             List<Line> found = StreamSupport.stream(rows.spliterator(), false)
                     .map(AuditLog::line)
                     .toList();
@@ -101,6 +140,9 @@ public class AuditLog {
                 Optional.ofNullable(row.getString("display_name")),
                 row.getString("action"),
                 row.getString("subject"),
-                row.getJsonObject("detail"));
+                row.getJsonObject("detail"),
+                Optional.ofNullable(row.getString("address")),
+                Optional.ofNullable(row.getString("agent")),
+                Result.valueOf(row.getString("result")));
     }
 }

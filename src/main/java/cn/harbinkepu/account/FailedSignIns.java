@@ -28,8 +28,9 @@ class FailedSignIns {
 
     /// What was typed as a name is kept only if it is one: people type passwords into the wrong field.
     private static final String NOTE = """
-            insert into audit_line (id, person, username, action, subject, detail)
-            select $1, p.id, coalesce(p.username, '?'), 'account.sign-in-failed', coalesce(p.username, '?'), $3
+            insert into audit_line (id, person, username, action, subject, detail, address, agent, result)
+            select $1, p.id, coalesce(p.username, '?'), 'account.sign-in-failed', coalesce(p.username, '?'), $3,
+                   $4, $5, 'REFUSED'
               from (values (1)) as one left join person p on p.username = $2""";
 
     private final Counters counters;
@@ -69,7 +70,7 @@ class FailedSignIns {
                 .unis(
                         counted(() -> counters.increment(ofName(attempt), window)),
                         counted(() -> counters.increment(ofAddress(attempt), window)),
-                        pool.preparedQuery(NOTE).execute(Tuple.of(Ids.next(), attempt.username(), detail)))
+                        pool.preparedQuery(NOTE).execute(Origin.add(Tuple.of(Ids.next(), attempt.username(), detail))))
                 .discardItems();
     }
 

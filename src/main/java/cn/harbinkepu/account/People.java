@@ -36,8 +36,8 @@ public class People {
               update person set disabled = $2 where id = $1 and disabled <> $2 returning id, username),
             ended as (
               delete from session where $2 and person in (select id from changed))
-            insert into audit_line (id, person, username, action, subject, detail)
-            select $3, $4, $5, $6, changed.username, $7 from changed""";
+            insert into audit_line (id, person, username, action, subject, detail, address, agent)
+            select $3, $4, $5, $6, changed.username, $7, $8, $9 from changed""";
 
     private final Pool pool;
 
@@ -84,8 +84,8 @@ public class People {
 
     private Uni<Void> set(Person admin, UUID id, boolean disabled, String action) {
         return pool.preparedQuery(SET_DISABLED)
-                .execute(Tuple.of(id, disabled, Ids.next(), admin.id(), admin.username(), action)
-                        .addValue(new JsonObject()))
+                .execute(Origin.add(Tuple.of(id, disabled, Ids.next(), admin.id(), admin.username(), action)
+                        .addValue(new JsonObject())))
                 .invoke(rows -> {
                     if (rows.rowCount() == 0) {
                         throw new Problem(ProblemCode.WRONG_STATE, "账号不存在，或状态已经改变，请刷新页面查看。");

@@ -22,8 +22,8 @@ public class Sessions {
 
     private static final String OPEN = """
             with line as (
-              insert into audit_line (id, person, username, action, subject, detail)
-              values ($5, $2, $6, 'account.sign-in', $6, $7))
+              insert into audit_line (id, person, username, action, subject, detail, address, agent)
+              values ($5, $2, $6, 'account.sign-in', $6, $7, $8, $9))
             insert into session (token_hash, person, carrier, expires_at) values ($1, $2, $3, $4)""";
 
     private static final String FIND = """
@@ -33,8 +33,9 @@ public class Sessions {
 
     private static final String CLOSE = """
             with gone as (delete from session where token_hash = $1 returning person, carrier)
-            insert into audit_line (id, person, username, action, subject, detail)
-            select $2, p.id, p.username, 'account.sign-out', p.username, jsonb_build_object('carrier', gone.carrier)
+            insert into audit_line (id, person, username, action, subject, detail, address, agent)
+            select $2, p.id, p.username, 'account.sign-out', p.username, jsonb_build_object('carrier', gone.carrier),
+                   $3, $4
               from gone join person p on p.id = gone.person""";
 
     private static final String SWEEP = "delete from session where expires_at < now()";
@@ -73,11 +74,11 @@ public class Sessions {
         Opened opened = new Opened(person, Tokens.random(), lifetime);
         OffsetDateTime expiry = clock.instant().plus(lifetime).atOffset(ZoneOffset.UTC);
         return pool.preparedQuery(OPEN)
-                .execute(Tuple.of(Tokens.digest(opened.token()), person.id(), carrier.name(), expiry)
+                .execute(Origin.add(Tuple.of(Tokens.digest(opened.token()), person.id(), carrier.name(), expiry)
                         .addUUID(Ids.next())
                         .addString(person.username())
                         .addValue(
-                                new JsonObject().put("carrier", carrier.name()).put("address", address)))
+                                new JsonObject().put("carrier", carrier.name()).put("address", address))))
                 .chain(() -> pool.query(SWEEP).execute())
                 .replaceWith(opened);
     }
@@ -94,7 +95,7 @@ public class Sessions {
     /// Ends a session and notes it; one that has ended already is left alone.
     public Uni<Void> close(String token) {
         return pool.preparedQuery(CLOSE)
-                .execute(Tuple.of(Tokens.digest(token), Ids.next()))
+                .execute(Origin.add(Tuple.of(Tokens.digest(token), Ids.next())))
                 .replaceWithVoid();
     }
 

@@ -1,5 +1,7 @@
 package cn.harbinkepu.account;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -7,44 +9,89 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 
 import cn.harbinkepu.core.Ids;
 
 @ApplicationScoped
 class SqlAudit implements Audit {
 
-    private static final String NOTE = """
-            insert into audit_line (id, person, username, action, subject, detail)
-            values (:id, :person, :username, :action, :subject, cast(cast(:detail as text) as jsonb))""";
+    private static final String ACTS = """
+            jsonb_to_recordset(cast(cast(:acts as text) as jsonb))
+              as act (id uuid, action text, subject text, detail jsonb)""";
 
-    private static final String NOTE_FOR = """
-            insert into audit_line (id, person, username, action, subject, detail)
-            select :id, p.id, p.username, :action, :subject, cast(cast(:detail as text) as jsonb)
-              from person p where p.id = :person""";
+    private static final String NOTE_ALL = """
+            insert into audit_line (id, person, username, action, subject, detail, address, agent)
+            select act.id, :person, :username, act.action, act.subject, act.detail, :address, :agent from\s""" + ACTS;
+
+    private static final String NOTE_ALL_FOR = """
+            insert into audit_line (id, person, username, action, subject, detail, address, agent)
+            select act.id, p.id, p.username, act.action, act.subject, act.detail, :address, :agent
+              from person p cross join\s""" + ACTS + " where p.id = :person";
+
+    private static final String NOTE_REFUSAL = """
+            insert into audit_line (id, person, username, action, subject, detail, address, agent, result)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, 'REFUSED')""";
+
+    private final Pool pool;
+
+    SqlAudit(Pool pool) {
+        this.pool = pool;
+    }
 
     @Override
     public Uni<Void> note(Mutiny.Session session, Person person, String action, String subject, JsonObject detail) {
-        return session.createNativeQuery(NOTE)
-                .setParameter("id", Ids.next())
-                .setParameter("person", person.id())
-                .setParameter("username", person.username())
-                .setParameter("action", action)
-                .setParameter("subject", subject)
-                .setParameter("detail", detail.encode())
-                .executeUpdate()
-                .replaceWithVoid();
+        return noteAll(session, person, List.of(new Act(action, subject, detail)));
+    }
+
+    @Override
+    public Uni<Void> noteAll(Mutiny.Session session, Person person, List<Act> acts) {
+        return write(
+                session.createNativeQuery(NOTE_ALL).setParameter("username", person.username()), person.id(), acts);
     }
 
     @Override
     public Uni<Void> noteFor(Mutiny.Session session, UUID person, String action, String subject, JsonObject detail) {
-        return session.createNativeQuery(NOTE_FOR)
-                .setParameter("id", Ids.next())
-                .setParameter("person", person)
-                .setParameter("action", action)
-                .setParameter("subject", subject)
-                .setParameter("detail", detail.encode())
+        return noteAllFor(session, person, List.of(new Act(action, subject, detail)));
+    }
+
+    @Override
+    public Uni<Void> noteAllFor(Mutiny.Session session, UUID person, List<Act> acts) {
+        return write(session.createNativeQuery(NOTE_ALL_FOR), person, acts);
+    }
+
+    @Override
+    public Uni<Void> noteRefusal(Person person, Act act) {
+        Tuple values = Tuple.of(
+                Ids.next(),
+                person.id(),
+                person.username(),
+                act.action(),
+                Plain.line(act.subject()),
+                Plain.json(act.detail()));
+        return pool.preparedQuery(NOTE_REFUSAL).execute(Origin.add(values)).replaceWithVoid();
+    }
+
+    private static Uni<Void> write(Mutiny.MutationQuery query, UUID person, List<Act> acts) {
+        Optional<Origin> origin = Origin.current();
+        return query.setParameter("person", person)
+                .setParameter("acts", encode(acts))
+                .setParameter("address", origin.map(Origin::address).orElse(null))
+                .setParameter("agent", origin.map(Origin::agent).orElse(null))
                 .executeUpdate()
                 .replaceWithVoid();
+    }
+
+    private static String encode(List<Act> acts) {
+        JsonArray lines = new JsonArray();
+        acts.forEach(act -> lines.add(new JsonObject()
+                .put("id", Ids.next().toString())
+                .put("action", act.action())
+                .put("subject", Plain.line(act.subject()))
+                .put("detail", Plain.json(act.detail()))));
+        return lines.encode();
     }
 }

@@ -17,6 +17,7 @@ final class Arrows {
             "account", Set.of("core", "cache"));
 
     private static final Map<String, Set<String>> FEATURES = Map.ofEntries(
+            entry("audit", Set.of()),
             entry("blob", Set.of()),
             entry("text", Set.of()),
             entry("video", Set.of()),

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -42,25 +43,6 @@ class AdminPages {
     private final People people;
     private final SecurityIdentity identity;
 
-    /// The filter of the log as typed.
-    public record Filter(String person, String action, String subject) {
-        static Filter of(Optional<String> person, Optional<String> action, Optional<String> subject) {
-            return new Filter(word(person), word(action), word(subject));
-        }
-
-        AuditLog.Selection selection() {
-            return new AuditLog.Selection(chosen(person), chosen(action), chosen(subject));
-        }
-
-        private static String word(Optional<String> typed) {
-            return typed.map(String::strip).orElse("");
-        }
-
-        private static Optional<String> chosen(String word) {
-            return Optional.of(word).filter(text -> !text.isEmpty());
-        }
-    }
-
     AdminPages(AuditLog log, People people, SecurityIdentity identity) {
         this.log = log;
         this.people = people;
@@ -71,19 +53,14 @@ class AdminPages {
     static final class Templates {
         private Templates() {}
 
-        static native TemplateInstance log(Page<AuditLog.Line> page, Filter filter);
+        static native TemplateInstance log(Page<AuditLog.Line> page, LogFilter filter);
 
         static native TemplateInstance people(List<People.Entry> people, UUID self, String error);
     }
 
     /// The audit log, newest first.
     @GET
-    public Uni<TemplateInstance> log(
-            @RestQuery Optional<String> person,
-            @RestQuery Optional<String> action,
-            @RestQuery Optional<String> subject,
-            @RestQuery Optional<String> cursor) {
-        Filter filter = Filter.of(person, action, subject);
+    public Uni<TemplateInstance> log(@BeanParam LogFilter filter, @RestQuery Optional<String> cursor) {
         return log.page(filter.selection(), PAGE, cursor.filter(text -> !text.isBlank()))
                 .map(page -> Templates.log(page, filter));
     }

@@ -30,7 +30,7 @@ class FormCheck {
     static final String FIELD = "csrf";
     static final String HEADER = "Kepu-Csrf";
 
-    private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+    static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
     private final String origin;
 
