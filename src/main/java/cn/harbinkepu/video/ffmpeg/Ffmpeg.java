@@ -23,37 +23,16 @@ final class Ffmpeg {
 
     private static final List<String> QUIET = List.of("-hide_banner", "-v", "error");
 
-    /// The file itself and our own pipe: a playlist in disguise can name what it likes.
-    private static final String PROTOCOLS = "file,pipe";
-
-    private static final String FORMATS =
-            "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,mpeg,mpegts,flv,mp3,aac,wav,flac,ogg";
-
-    private static final String CODECS =
-            "h264,hevc,vp8,libvpx,vp9,libvpx-vp9,av1,libaom-av1,mpeg1video,mpeg2video,mpeg4,"
-                    + "h263,theora,prores,mjpeg,png,aac,mp3,mp3float,mp2,mp2float,ac3,eac3,opus,libopus,vorbis,flac,alac,"
-                    + "pcm_s16le,pcm_s16be,pcm_s24le,pcm_s24be,pcm_s32le,pcm_f32le,pcm_u8,pcm_mulaw,pcm_alaw,amrnb,amrwb,"
-                    + "mov_text,webvtt,subrip,ass,ssa";
-
     private final Children children;
     private final List<String> fences;
     private final long memory;
     private final Path folder;
     private volatile @Nullable Tools unpacked;
 
-    Ffmpeg(VideoConfig config, int atOnce) {
+    Ffmpeg(VideoConfig config, Fences fences, int atOnce) {
         children = new Children(config.scratch(), atOnce);
         memory = config.memory().asLongValue();
-        long pixels = (long) config.largestSide() * config.largestSide();
-        fences = List.of(
-                "-protocol_whitelist",
-                PROTOCOLS,
-                "-format_whitelist",
-                FORMATS,
-                "-codec_whitelist",
-                CODECS,
-                "-max_pixels",
-                Long.toString(pixels));
+        this.fences = fences.arguments();
         folder = config.tools();
     }
 

@@ -37,8 +37,8 @@ class FfmpegFilms implements Films {
     private final Duration transcodeLimit;
 
     FfmpegFilms(VideoConfig config) {
-        quick = new Ffmpeg(config, config.probesAtOnce());
-        slow = new Ffmpeg(config, config.transcodesAtOnce());
+        quick = new Ffmpeg(config, Fences.films(config), config.probesAtOnce());
+        slow = new Ffmpeg(config, Fences.films(config), config.transcodesAtOnce());
         prober = new Prober(quick, config);
         posterLimit = config.probeLimit();
         transcodeLimit = config.transcodeLimit();

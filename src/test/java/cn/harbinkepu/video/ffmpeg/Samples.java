@@ -69,6 +69,33 @@ public final class Samples {
                 "libmp3lame");
     }
 
+    /// A copy as it comes back from a messenger: smaller, coarser and, if the name ends in `jpg`, in another format.
+    public Path coarseCopy(Path picture, String name) throws Exception {
+        return make(name, "-i", picture.toString(), "-vf", "scale=iw*0.4:-2", "-q:v", "8", "-frames:v", "1");
+    }
+
+    /// A piece of a film, smaller and encoded anew.
+    public Path piece(Path film, int from, int seconds, String name) throws Exception {
+        return make(
+                name,
+                "-ss",
+                Integer.toString(from),
+                "-t",
+                Integer.toString(seconds),
+                "-i",
+                film.toString(),
+                "-vf",
+                "scale=320:-2",
+                "-c:v",
+                "libx264",
+                "-preset",
+                "ultrafast",
+                "-crf",
+                "32",
+                "-c:a",
+                "aac");
+    }
+
     public Path picture(String name) throws Exception {
         return make(name, "-f", "lavfi", "-i", "testsrc2=d=1:s=64x64", "-frames:v", "1");
     }
