@@ -1,5 +1,8 @@
 package cn.harbinkepu.partner;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -8,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 import cn.harbinkepu.resource.PublishedResource;
@@ -18,7 +22,7 @@ import cn.harbinkepu.work.SpineListener;
 /// Hears what partners receive and what they lose: what is withdrawn, and what a correction puts under a licence that
 /// does not leave the pool.
 @ApplicationScoped
-class RemovalFacts implements SpineListener {
+class RemovalFacts implements SpineListener.OfMany {
 
     private final Removals removals;
     private final Vocabularies vocabularies;
@@ -49,10 +53,30 @@ class RemovalFacts implements SpineListener {
         };
     }
 
+    /// What was given is noted in one statement; what was taken back is rare.
+    @Override
+    public Uni<Void> onAll(List<Fact> facts) {
+        List<Removals.Given> given = new ArrayList<>();
+        List<Fact> others = new ArrayList<>();
+        for (Fact fact : facts) {
+            Optional<PublishedResource> leaves = fact.type() == Fact.Type.WITHDRAWN
+                    ? Optional.empty()
+                    : Optional.of(resource(fact)).filter(it -> Syndication.leavesThePool(vocabularies, it));
+            leaves.ifPresentOrElse(
+                    it -> given.add(new Removals.Given(it, fact.sequence())), () -> others.add(fact));
+        }
+        return removals.given(given).chain(() -> Multi.createFrom()
+                .iterable(others)
+                .onItem()
+                .transformToUniAndConcatenate(this::on)
+                .collect()
+                .last());
+    }
+
     private Uni<Void> shown(Fact fact) {
         PublishedResource resource = resource(fact);
         return Syndication.leavesThePool(vocabularies, resource)
-                ? removals.given(resource, fact.sequence())
+                ? removals.given(List.of(new Removals.Given(resource, fact.sequence())))
                 : removed(fact, "许可已变更，不再对外提供");
     }
 

@@ -55,12 +55,25 @@ class Removals {
         this.keep = config.keepRemovals();
     }
 
-    Uni<Void> given(PublishedResource resource, long sequence) {
-        Tuple values = Tuple.of(resource.id(), resource.kind().name())
-                .addArrayOfString(resource.subjects().toArray(String[]::new))
-                .addArrayOfString(resource.segments().toArray(String[]::new))
-                .addLong(sequence);
-        return pool.preparedQuery(GIVEN).execute(values).replaceWithVoid();
+    /// What partners may have by now.
+    ///
+    /// @param sequence of the fact that says so
+    record Given(PublishedResource resource, long sequence) {
+        Tuple values() {
+            return Tuple.of(resource.id(), resource.kind().name())
+                    .addArrayOfString(resource.subjects().toArray(String[]::new))
+                    .addArrayOfString(resource.segments().toArray(String[]::new))
+                    .addLong(sequence);
+        }
+    }
+
+    Uni<Void> given(List<Given> all) {
+        return all.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : pool.withTransaction(connection -> connection
+                        .preparedQuery(GIVEN)
+                        .executeBatch(all.stream().map(Given::values).toList())
+                        .replaceWithVoid());
     }
 
     /// Only what was given is removed, and those removed too long ago are forgotten on the way.

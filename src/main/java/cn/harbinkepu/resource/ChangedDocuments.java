@@ -1,7 +1,9 @@
 package cn.harbinkepu.resource;
 
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -17,7 +19,7 @@ import cn.harbinkepu.work.SpineListener;
 
 /// Makes every instance forget a document that has changed: the spine tells one instance, which tells the others.
 @ApplicationScoped
-class ChangedDocuments implements SpineListener {
+class ChangedDocuments implements SpineListener.OfMany {
 
     private static final Logger LOG = Logger.getLogger(ChangedDocuments.class);
     private static final String TOPIC = "resource.changed";
@@ -37,7 +39,7 @@ class ChangedDocuments implements SpineListener {
                 .on(TOPIC)
                 .subscribe()
                 .with(
-                        id -> forget(UUID.fromString(id)),
+                        this::forgetAll,
                         failure -> LOG.errorf(failure, "Changes of documents are not heard any more"));
     }
 
@@ -54,8 +56,19 @@ class ChangedDocuments implements SpineListener {
     /// Other instances that cannot be told go by the time that documents stay fresh.
     @Override
     public Uni<Void> on(Fact fact) {
-        forget(UUID.fromString(fact.key()));
-        return broadcasts.send(TOPIC, fact.key()).onFailure().recoverWithNull();
+        return onAll(List.of(fact));
+    }
+
+    /// One message for all; it may be long, but it is one.
+    @Override
+    public Uni<Void> onAll(List<Fact> facts) {
+        List<String> keys = facts.stream().map(Fact::key).toList();
+        keys.forEach(key -> forget(UUID.fromString(key)));
+        return broadcasts.send(TOPIC, String.join(",", keys)).onFailure().recoverWithNull();
+    }
+
+    private void forgetAll(String ids) {
+        Stream.of(ids.split(",", -1)).map(UUID::fromString).forEach(this::forget);
     }
 
     private void forget(UUID id) {

@@ -7,12 +7,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
 
+import cn.harbinkepu.core.Blocking;
 import cn.harbinkepu.work.Fact;
 import cn.harbinkepu.work.SpineListener;
 
 /// Keeps the index up with the spine.
 @ApplicationScoped
-class IndexListener implements SpineListener {
+class IndexListener implements SpineListener.OfMany {
 
     private final IndexWriter index;
     private final FactChanges changes;
@@ -34,6 +35,11 @@ class IndexListener implements SpineListener {
 
     @Override
     public Uni<Void> on(Fact fact) {
-        return index.apply(List.of(changes.of(fact)));
+        return onAll(List.of(fact));
+    }
+
+    @Override
+    public Uni<Void> onAll(List<Fact> facts) {
+        return Blocking.call(() -> facts.stream().map(changes::of).toList()).chain(index::apply);
     }
 }

@@ -26,7 +26,7 @@ class Deliveries {
                                 where e.listener = d.listener and e.key = d.key and e.sequence < d.sequence)
              order by d.sequence limit $2""";
 
-    private static final String DONE = "delete from outbox_delivery where listener = $1 and sequence = $2";
+    private static final String DONE = "delete from outbox_delivery where listener = $1 and sequence = any($2)";
 
     private static final String FAILED = """
             update outbox_delivery set attempts = attempts + 1, last_error = $3,
@@ -53,9 +53,10 @@ class Deliveries {
         return pool.preparedQuery(DUE).execute(Tuple.of(listener, limit)).map(Deliveries::facts);
     }
 
-    Uni<Void> done(String listener, Fact fact) {
+    Uni<Void> done(String listener, List<Fact> facts) {
+        Long[] sequences = facts.stream().map(Fact::sequence).toArray(Long[]::new);
         return pool.preparedQuery(DONE)
-                .execute(Tuple.of(listener, fact.sequence()))
+                .execute(Tuple.of(listener).addArrayOfLong(sequences))
                 .replaceWithVoid();
     }
 

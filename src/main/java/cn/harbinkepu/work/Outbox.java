@@ -1,5 +1,7 @@
 package cn.harbinkepu.work;
 
+import java.util.Map;
+
 import org.hibernate.reactive.mutiny.Mutiny;
 
 import io.smallrye.mutiny.Uni;
@@ -15,4 +17,9 @@ public interface Outbox {
     ///
     /// @param payload what [Fact#payload] holds
     Uni<Void> state(Mutiny.Session session, Fact.Type type, String key, JsonObject payload);
+
+    /// As above for many keys at once, in one statement.
+    ///
+    /// @param payloads by key
+    Uni<Void> stateAll(Mutiny.Session session, Fact.Type type, Map<String, JsonObject> payloads);
 }

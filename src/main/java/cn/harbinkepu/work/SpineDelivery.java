@@ -22,6 +22,12 @@ final class SpineDelivery {
     /// Keys served side by side: hides the listener's network time without crowding two cores.
     private static final int CONCURRENCY = 8;
 
+    /// What a listener of many is told at once, as often as it may be told side by side: while one lot is on its way
+    /// over the network the next is made ready.
+    private static final int LOT = 200;
+
+    private static final int LOTS_AT_ONCE = 2;
+
     /// A listener that does not answer counts as failed, so that one fact cannot stop the others for ever.
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -55,32 +61,60 @@ final class SpineDelivery {
 
     private Uni<Void> drain() {
         woken.set(false);
-        return deliveries.due(listener.name(), BATCH).chain(this::deliverAll);
+        int most = listener instanceof SpineListener.OfMany ? LOT * LOTS_AT_ONCE : BATCH;
+        return deliveries.due(listener.name(), most).chain(this::deliverAll);
     }
 
     private Uni<Void> deliverAll(List<Fact> facts) {
         if (facts.isEmpty()) {
             return woken.get() ? drain() : Uni.createFrom().voidItem();
         }
+        Uni<Void> delivered = listener instanceof SpineListener.OfMany ofMany && facts.size() > 1
+                ? deliverInLots(ofMany, facts)
+                : deliverEach(facts);
+        return delivered.chain(this::drain);
+    }
+
+    private Uni<Void> deliverInLots(SpineListener.OfMany ofMany, List<Fact> facts) {
+        return Multi.createFrom()
+                .iterable(facts)
+                .group()
+                .intoLists()
+                .of(LOT)
+                .onItem()
+                .transformToUni(lot -> deliverLot(ofMany, lot))
+                .merge(LOTS_AT_ONCE)
+                .collect()
+                .last();
+    }
+
+    private Uni<Void> deliverLot(SpineListener.OfMany ofMany, List<Fact> lot) {
+        return taken(Uni.createFrom().deferred(() -> ofMany.onAll(lot)), lot)
+                .onFailure()
+                .recoverWithUni(cause -> {
+                    LOG.debugf("Listener %s did not take %d facts at once: %s", listener.name(), lot.size(), cause);
+                    return deliverEach(lot);
+                });
+    }
+
+    private Uni<Void> deliverEach(List<Fact> facts) {
         return Multi.createFrom()
                 .iterable(facts)
                 .onItem()
                 .transformToUni(this::deliver)
                 .merge(CONCURRENCY)
                 .collect()
-                .last()
-                .chain(this::drain);
+                .last();
     }
 
     private Uni<Void> deliver(Fact fact) {
-        return Uni.createFrom()
-                .deferred(() -> listener.on(fact))
-                .ifNoItem()
-                .after(PATIENCE)
-                .fail()
-                .chain(() -> deliveries.done(listener.name(), fact))
+        return taken(Uni.createFrom().deferred(() -> listener.on(fact)), List.of(fact))
                 .onFailure()
                 .recoverWithUni(cause -> failed(fact, cause));
+    }
+
+    private Uni<Void> taken(Uni<Void> told, List<Fact> facts) {
+        return told.ifNoItem().after(PATIENCE).fail().chain(() -> deliveries.done(listener.name(), facts));
     }
 
     private Uni<Void> failed(Fact fact, Throwable cause) {

@@ -1,5 +1,6 @@
 package cn.harbinkepu.work;
 
+import java.util.List;
 import java.util.Set;
 
 import io.smallrye.mutiny.Uni;
@@ -18,4 +19,12 @@ public interface SpineListener {
     Set<Fact.Type> types();
 
     Uni<Void> on(Fact fact);
+
+    /// A listener that is cheaper to tell of many things at once, such as one that writes them somewhere.
+    interface OfMany extends SpineListener {
+
+        /// Hears facts of as many different keys; what follows in a key comes once this is over. If it fails, each
+        /// fact comes again by itself, so that one that cannot be taken holds up its own key alone.
+        Uni<Void> onAll(List<Fact> facts);
+    }
 }

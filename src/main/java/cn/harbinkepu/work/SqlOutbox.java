@@ -1,6 +1,7 @@
 package cn.harbinkepu.work;
 
 import java.util.List;
+import java.util.Map;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -8,6 +9,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 import cn.harbinkepu.core.Ids;
@@ -16,11 +18,13 @@ import cn.harbinkepu.core.Ids;
 @ApplicationScoped
 class SqlOutbox implements Outbox {
 
-    /// The payload travels as text: the driver would write a string that it sends as JSON as a JSON string.
+    /// The payloads travel as text: the driver would write a string that it sends as JSON as a JSON string.
     private static final String STATE = """
             with fact as (
               insert into outbox (id, type, key, payload)
-              values (:id, :type, :key, cast(cast(:payload as text) as jsonb)) returning sequence, key)
+              select cast(f ->> 'id' as uuid), :type, f ->> 'key', cast(f -> 'payload' as jsonb)
+                from json_array_elements(cast(cast(:facts as text) as json)) f
+              returning sequence, key)
             insert into outbox_delivery (listener, sequence, key)
             select listener, fact.sequence, fact.key
               from fact, unnest(string_to_array(cast(:listeners as text), ',')) as listener""";
@@ -33,11 +37,19 @@ class SqlOutbox implements Outbox {
 
     @Override
     public Uni<Void> state(Mutiny.Session session, Fact.Type type, String key, JsonObject payload) {
+        return stateAll(session, type, Map.of(key, payload));
+    }
+
+    @Override
+    public Uni<Void> stateAll(Mutiny.Session session, Fact.Type type, Map<String, JsonObject> payloads) {
+        JsonArray facts = new JsonArray();
+        payloads.forEach((key, payload) -> facts.add(new JsonObject()
+                .put("id", Ids.next().toString())
+                .put("key", key)
+                .put("payload", payload)));
         return session.createNativeQuery(STATE)
-                .setParameter("id", Ids.next())
                 .setParameter("type", type.name())
-                .setParameter("key", key)
-                .setParameter("payload", payload.encode())
+                .setParameter("facts", facts.encode())
                 .setParameter("listeners", namesFor(type))
                 .executeUpdate()
                 .replaceWithVoid();
