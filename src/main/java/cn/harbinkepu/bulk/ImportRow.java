@@ -1,9 +1,15 @@
 package cn.harbinkepu.bulk;
 
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -20,24 +26,78 @@ import cn.harbinkepu.resource.NewResource;
 import cn.harbinkepu.resource.PublishedResource.Place;
 import cn.harbinkepu.taxonomy.ContentSchemas;
 
-/// One row of an import manifest, valid by `content-schema/import-manifest.schema.json`.
-record ImportRow(JsonNode node) {
+/// One row of an import, valid by `content-schema/import-manifest.schema.json`.
+///
+/// @param notes what the importer should know although the row is taken
+record ImportRow(JsonNode node, List<String> notes) {
 
     private static final int ERRORS_TOLD = 3;
+    private static final int LONGEST_ID = 200;
+
+    ImportRow {
+        notes = List.copyOf(notes);
+    }
+
+    /// Any object: what is wrong with it is told by [#valid].
+    ///
+    /// @throws Problem `schema-violation` for what is no JSON object
+    static JsonNode read(String line, ObjectMapper json) {
+        try {
+            JsonNode node = json.readTree(line);
+            if (node.isObject()) {
+                return node;
+            }
+        } catch (JsonProcessingException notJson) {
+            // Told below, as for JSON that is no object.
+        }
+        throw new Problem(ProblemCode.SCHEMA_VIOLATION, "这一行不是有效的 JSON 对象。");
+    }
+
+    /// The identifier of a row that may be wrong in every other way.
+    static Optional<String> externalId(JsonNode node) {
+        return textOf(node, "externalId").filter(id -> !id.isBlank() && id.length() <= LONGEST_ID);
+    }
 
     /// @throws Problem `schema-violation`, naming what is wrong
-    static ImportRow parse(String line, ObjectMapper json, ContentSchemas schemas) {
-        JsonNode node = read(line, json);
-        Kind kind = kind(node);
-        List<FieldError> errors = schemas.violations("kinds/" + kind.name().toLowerCase(java.util.Locale.ROOT), node);
+    static ImportRow valid(JsonNode node, ContentSchemas schemas, Columns columns) {
+        Kind kind = kind(node, columns);
+        List<FieldError> errors = schemas.violations("kinds/" + kind.name().toLowerCase(Locale.ROOT), node);
         if (!errors.isEmpty()) {
-            throw new Problem(ProblemCode.SCHEMA_VIOLATION, told(errors), errors);
+            String told = errors.stream()
+                    .limit(ERRORS_TOLD)
+                    .map(error -> RowFields.told(error, columns))
+                    .collect(Collectors.joining(" "));
+            throw new Problem(ProblemCode.SCHEMA_VIOLATION, told, errors);
         }
-        return new ImportRow(node);
+        List<String> unknown = RowFields.unknown(node);
+        return new ImportRow(
+                node, unknown.isEmpty() ? List.of() : List.of("没有用到这些字段：%s。".formatted(String.join("、", unknown))));
+    }
+
+    ImportRow noting(String note) {
+        return new ImportRow(
+                node, Stream.concat(notes.stream(), Stream.of(note)).toList());
     }
 
     String externalId() {
         return text("externalId").orElseThrow();
+    }
+
+    /// When it was first public, if the row says so.
+    ///
+    /// @throws Problem `invalid-field` for a time to come
+    Optional<OffsetDateTime> publishedAt(Instant now) {
+        return text("publishedAt").map(text -> {
+            try {
+                OffsetDateTime at = OffsetDateTime.parse(text);
+                if (!at.toInstant().isAfter(now)) {
+                    return at;
+                }
+            } catch (DateTimeException noSuchTime) {
+                // Such as a leap second, which the schema lets through.
+            }
+            throw Problem.field("publishedAt", "首次发布时间应是已经过去的时间。");
+        });
     }
 
     /// Paths inside the ZIP, the main file first.
@@ -57,9 +117,13 @@ record ImportRow(JsonNode node) {
                 .findFirst();
     }
 
+    boolean hasFiles() {
+        return !files().isEmpty() || captions().isPresent();
+    }
+
     NewResource toNewResource(List<UUID> files, Optional<UUID> captions, String digest, Optional<UUID> publishBy) {
         return new NewResource(
-                kind(node), Optional.of(externalId()), content(), files, captions, Optional.of(digest), publishBy);
+                Kind.valueOf(text("kind").orElseThrow()), Optional.of(externalId()), content(), files, captions, Optional.of(digest), publishBy);
     }
 
     private Content content() {
@@ -97,8 +161,8 @@ record ImportRow(JsonNode node) {
         JsonNode location = place.path("location");
         return Optional.of(new Place(
                 textOf(place, "address"),
-                number(location, "lon"),
-                number(location, "lat"),
+                number(place, "longitude").or(() -> number(location, "lon")).or(() -> number(location, "longitude")),
+                number(place, "latitude").or(() -> number(location, "lat")).or(() -> number(location, "latitude")),
                 textOf(place, "hours"),
                 textOf(place, "access"),
                 textOf(place, "url"),
@@ -123,33 +187,13 @@ record ImportRow(JsonNode node) {
         return Optional.ofNullable(node.get(field)).filter(JsonNode::isNumber).map(JsonNode::asDouble);
     }
 
-    private static JsonNode read(String line, ObjectMapper json) {
-        try {
-            JsonNode node = json.readTree(line);
-            if (node.isObject()) {
-                return node;
-            }
-        } catch (JsonProcessingException notJson) {
-            // Told below, as for JSON that is no object.
-        }
-        throw new Problem(ProblemCode.SCHEMA_VIOLATION, "这一行不是有效的 JSON 对象。");
-    }
-
-    private static Kind kind(JsonNode node) {
+    private static Kind kind(JsonNode node, Columns columns) {
         String name = textOf(node, "kind").orElse("");
         try {
             return Kind.valueOf(name);
         } catch (IllegalArgumentException unknown) {
-            throw new Problem(ProblemCode.SCHEMA_VIOLATION, "类型“%s”不存在。".formatted(name));
+            String told = name.isEmpty() ? "缺少这一项。" : "没有“%s”这种类型。".formatted(name);
+            throw new Problem(ProblemCode.SCHEMA_VIOLATION, columns.of("kind", "kind") + "：" + told);
         }
-    }
-
-    private static String told(List<FieldError> errors) {
-        return String.join(
-                "；",
-                errors.stream()
-                        .limit(ERRORS_TOLD)
-                        .map(error -> error.field() + " " + error.message())
-                        .toList());
     }
 }

@@ -1,75 +1,73 @@
 package cn.harbinkepu.bulk;
 
 import java.nio.file.Path;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
+import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.Tuple;
 
 import cn.harbinkepu.account.Accounts;
-import cn.harbinkepu.account.Person;
+import cn.harbinkepu.account.Roles;
 import cn.harbinkepu.blob.Blobs;
 import cn.harbinkepu.core.Blocking;
 import cn.harbinkepu.core.Problem;
+import cn.harbinkepu.core.ProblemCode;
 import cn.harbinkepu.core.Scratch;
 import cn.harbinkepu.resource.Files;
-import cn.harbinkepu.upload.FileType;
+import cn.harbinkepu.taxonomy.ContentSchemas;
 import cn.harbinkepu.work.JobHandler;
 
-/// Works through an import row by row. A row that fails is told and does not hinder the others; after a crash the rows
+/// Works through an import, lot by lot. A row that fails is told and does not hinder the others; after a crash the rows
 /// that have a result are not done again.
 @ApplicationScoped
 class ImportRows implements JobHandler {
 
     static final String NAME = "ingest.import";
 
-    private static final Logger LOG = Logger.getLogger(ImportRows.class);
+    /// While the database stores one lot, the next is read and a third waits for its turn.
+    private static final int LOTS_AT_ONCE = 3;
 
-    private static final String FIND = "select * from import where id = $1";
-    private static final String START = "update import set state = 'RUNNING', total = $2 where id = $1";
-    private static final String FINISH =
-            "update import set state = $2, problem = $3, finished_at = now() where id = $1";
-    private static final String DONE_LINES = "select line from import_row where import = $1";
-    private static final String RESULT = """
-            insert into import_row (import, line, external_id, outcome, resource, problem)
-            values ($1, $2, $3, $4, $5, $6) on conflict do nothing""";
-
-    private final Pool pool;
+    private final ImportStates states;
+    private final RowResults results;
     private final Files files;
     private final Blobs blobs;
     private final Accounts accounts;
     private final Scratch scratch;
     private final RowImporter importer;
-    private final int mostRows;
-    private final long largestMember;
+    private final ImportSources sources;
+    private final ObjectMapper json;
+    private final ContentSchemas schemas;
 
     ImportRows(
-            Pool pool,
+            ImportStates states,
+            RowResults results,
             Files files,
             Blobs blobs,
             Accounts accounts,
             Scratch scratch,
             RowImporter importer,
-            BulkConfig config) {
-        this.pool = pool;
+            ImportSources sources,
+            ObjectMapper json,
+            ContentSchemas schemas) {
+        this.states = states;
+        this.results = results;
         this.files = files;
         this.blobs = blobs;
         this.accounts = accounts;
         this.scratch = scratch;
         this.importer = importer;
-        this.mostRows = config.mostRows();
-        this.largestMember = config.largestMember().asLongValue();
+        this.sources = sources;
+        this.json = json;
+        this.schemas = schemas;
     }
 
     @Override
@@ -80,79 +78,87 @@ class ImportRows implements JobHandler {
     @Override
     public Uni<Void> run(String key, JsonObject data) {
         UUID id = UUID.fromString(key);
-        return pool.preparedQuery(FIND)
-                .execute(Tuple.of(id))
-                .map(rows -> rows.iterator().next())
-                .chain(row -> accounts.find(row.getUUID("person"))
-                        .chain(person -> scratch.with(folder -> importAll(row, person, folder))))
-                .chain(() -> finish(id, Imports.State.DONE, null))
+        return states.find(id)
+                .chain(wanted -> scratch.with(folder -> importAll(wanted, folder)))
+                .chain(() -> states.finish(id))
                 .onFailure(Problem.class)
-                .recoverWithUni(refused -> finish(id, Imports.State.FAILED, refused.detail()));
+                .recoverWithUni(refused -> states.fail(id, ((Problem) refused).detail()));
     }
 
     @Override
     public Uni<Void> giveUp(String key, JsonObject data, Throwable cause) {
-        return finish(UUID.fromString(key), Imports.State.FAILED, "导入多次中断，请稍后重新导入；已导入的行不会重复。");
+        return states.fail(UUID.fromString(key), "导入多次中断，请稍后重新导入；已导入的行不会重复。");
     }
 
-    private Uni<Void> importAll(Row row, Person person, Path folder) {
+    private Uni<Void> importAll(ImportStates.Wanted wanted, Path folder) {
         Path local = folder.resolve("import");
-        return files.find(row.getUUID("file"))
+        return files.find(wanted.file())
                 .map(found -> found.orElseThrow(Problem::notFound))
                 .call(file -> blobs.fetch(file.key(), local))
-                .chain(file -> Blocking.call(() -> ImportSource.open(
-                        local,
-                        FileType.named(file.name())
-                                .filter(FileType.IMPORT::equals)
-                                .isPresent(),
-                        largestMember)))
-                .chain(source -> Blocking.call(() -> source.lines(folder, mostRows))
-                        .chain(lines -> importLines(row, person, new RowFiles(source, folder), lines))
-                        .onTermination()
-                        .call(() -> Blocking.call(() -> {
-                            source.close();
-                            return true;
-                        })));
+                .chain(file -> sources.open(local, file.name(), folder))
+                .chain(source -> importAll(wanted, source, folder).onTermination().call(() -> Blocking.call(() -> {
+                    source.close();
+                    return true;
+                })));
     }
 
-    private Uni<Void> importLines(Row row, Person person, RowFiles rowFiles, ManifestLines lines) {
-        UUID id = row.getUUID("id");
-        return pool.preparedQuery(START)
-                .execute(Tuple.of(id, lines.size()))
-                .chain(() -> pool.preparedQuery(DONE_LINES).execute(Tuple.of(id)))
-                .map(rows -> {
-                    Set<Integer> done = new HashSet<>();
-                    rows.forEach(line -> done.add(line.getInteger(0)));
-                    return done;
+    private Uni<Void> importAll(ImportStates.Wanted wanted, ImportSource source, Path folder) {
+        return accounts.find(wanted.person())
+                .invoke(person -> {
+                    if (wanted.publish() && !person.is(Roles.CHIEF)) {
+                        throw new Problem(ProblemCode.NOT_ALLOWED, "导入人已没有发布权限。");
+                    }
                 })
-                .chain(done -> Multi.createFrom()
-                        .range(1, lines.size() + 1)
-                        .filter(line -> !done.contains(line))
-                        .onItem()
-                        .transformToUniAndConcatenate(line -> Blocking.call(() -> lines.line(line))
-                                .chain(text -> importLine(row, person, rowFiles, line, text)))
-                        .collect()
-                        .last())
-                .replaceWithVoid();
+                .map(person -> ImportTask.of(
+                        wanted.id(),
+                        person,
+                        wanted.dryRun(),
+                        wanted.publish(),
+                        source.columns(),
+                        new RowFiles(source, folder)))
+                .chain(task -> states.begin(task.id(), source.lines().size())
+                        .chain(() -> done(task))
+                        .chain(done -> importLines(task, source.lines(), done)));
     }
 
-    private Uni<Void> importLine(Row row, Person person, RowFiles rowFiles, int line, String text) {
-        return Uni.createFrom()
-                .deferred(() ->
-                        importer.put(person, rowFiles, text, row.getBoolean("dry_run"), row.getBoolean("publish")))
-                .onFailure(Problem.class)
-                .recoverWithItem(refused -> RowImporter.Result.failed(refused))
-                .invoke(result -> LOG.debugf("Import %s line %d: %s", row.getUUID("id"), line, result))
-                .chain(result -> pool.preparedQuery(RESULT)
-                        .execute(Tuple.of(row.getUUID("id"), line, result.externalId(), result.outcome())
-                                .addUUID(result.resource())
-                                .addString(result.problem())))
-                .replaceWithVoid();
+    private Uni<Map<Integer, Optional<String>>> done(ImportTask task) {
+        return task.dryRun()
+                ? results.forget(task.id()).replaceWith(Map.of())
+                : results.done(task.id());
     }
 
-    private Uni<Void> finish(UUID id, Imports.State state, @Nullable String problem) {
-        return pool.preparedQuery(FINISH)
-                .execute(Tuple.of(id, state.name(), problem))
-                .replaceWithVoid();
+    private Uni<Void> importLines(ImportTask task, ManifestLines lines, Map<Integer, Optional<String>> done) {
+        RowReader reader = new RowReader(lines, task.columns(), json, schemas, done);
+        AtomicBoolean cancelled = new AtomicBoolean();
+        return lots(task, reader, cancelled)
+                .onItem()
+                .transformToUni(lot -> importer.put(task, lot))
+                .merge(LOTS_AT_ONCE)
+                .collect()
+                .last()
+                .chain(() -> cancelled.get() ? Uni.createFrom().voidItem() : importLate(task, reader));
+    }
+
+    /// Until the file ends or somebody cancels.
+    private Multi<List<ReadRow>> lots(ImportTask task, RowReader reader, AtomicBoolean cancelled) {
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> states.isCancelled(task.id())
+                        .invoke(cancelled::set)
+                        .chain(stop -> stop
+                                ? Uni.createFrom().item(List.<ReadRow>of())
+                                : Blocking.call(reader::lot)))
+                .whilst(lot -> !lot.isEmpty())
+                .filter(lot -> !lot.isEmpty());
+    }
+
+    private Uni<Void> importLate(ImportTask task, RowReader reader) {
+        return Multi.createFrom()
+                .range(0, reader.late())
+                .onItem()
+                .transformToUniAndConcatenate(index -> Blocking.call(() -> reader.late(index))
+                        .chain(row -> importer.put(task, List.of(row))))
+                .collect()
+                .last();
     }
 }

@@ -24,7 +24,8 @@ final class ManifestLines {
     private final Path file;
     private final List<Span> spans;
 
-    private record Span(long offset, int length) {}
+    /// @param number of the line in the file, blank ones counted too
+    private record Span(long offset, int length, int number) {}
 
     private ManifestLines(Path file, List<Span> spans) {
         this.file = file;
@@ -39,10 +40,11 @@ final class ManifestLines {
         long start = 0;
         long position = 0;
         boolean blank = true;
+        int number = 1;
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
             for (int next = in.read(); next >= 0; next = in.read()) {
                 if (next == '\n') {
-                    add(spans, blank, start, position, most);
+                    add(spans, blank, start, position, number++, most);
                     start = position + 1;
                     blank = true;
                 } else {
@@ -51,7 +53,7 @@ final class ManifestLines {
                 position++;
             }
         }
-        add(spans, blank, start, position, most);
+        add(spans, blank, start, position, number, most);
         return new ManifestLines(file, spans);
     }
 
@@ -59,9 +61,14 @@ final class ManifestLines {
         return spans.size();
     }
 
-    /// @param number counted from 1
-    String line(int number) throws IOException {
-        Span span = spans.get(number - 1);
+    /// Where in the file it stands, counted from 1 with the blank lines.
+    int number(int index) {
+        return spans.get(index).number();
+    }
+
+    /// @param index counted from 0, without the blank lines
+    String line(int index) throws IOException {
+        Span span = spans.get(index);
         byte[] bytes = new byte[span.length()];
         try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
             in.seek(span.offset());
@@ -69,10 +76,10 @@ final class ManifestLines {
         }
         String text = new String(bytes, UTF_8);
         // Some editors begin a file with a byte order mark.
-        return (number == 1 && text.startsWith("\ufeff") ? text.substring(1) : text).strip();
+        return (index == 0 && text.startsWith("\ufeff") ? text.substring(1) : text).strip();
     }
 
-    private static void add(List<Span> spans, boolean blank, long start, long end, int most) {
+    private static void add(List<Span> spans, boolean blank, long start, long end, int number, int most) {
         if (blank) {
             return;
         }
@@ -80,8 +87,8 @@ final class ManifestLines {
             throw new Problem(ProblemCode.TOO_LARGE, "一次最多导入 %d 行，请分批导入。".formatted(most));
         }
         if (end - start > LONGEST) {
-            throw new Problem(ProblemCode.TOO_LARGE, "第 %d 行过长，请检查文件格式：每行应是一条 JSON。".formatted(spans.size() + 1));
+            throw new Problem(ProblemCode.TOO_LARGE, "第 %d 行过长，请检查文件格式：每行应是一条 JSON。".formatted(number));
         }
-        spans.add(new Span(start, (int) (end - start)));
+        spans.add(new Span(start, (int) (end - start), number));
     }
 }

@@ -1,146 +1,204 @@
 package cn.harbinkepu.bulk;
 
-import java.nio.file.Files;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import org.jspecify.annotations.Nullable;
+import org.jboss.logging.Logger;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
-import cn.harbinkepu.account.Person;
+import cn.harbinkepu.bulk.RowResults.Result;
 import cn.harbinkepu.core.Blocking;
 import cn.harbinkepu.core.Problem;
+import cn.harbinkepu.resource.ImportItem;
+import cn.harbinkepu.resource.ImportResult;
 import cn.harbinkepu.resource.ImportedResources;
-import cn.harbinkepu.resource.ImportedResources.Imported;
-import cn.harbinkepu.resource.NewResource;
-import cn.harbinkepu.resource.StoredFile;
-import cn.harbinkepu.taxonomy.ContentSchemas;
-import cn.harbinkepu.upload.Uploads;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-/// Imports one row: its files are taken in as uploads are, then the resource is created or given a new revision.
+/// Takes a lot of rows in, or foresees what that would do. The whole lot is one transaction together with its results;
+/// if that fails, it is halved until what cannot be stored stands alone.
 @ApplicationScoped
 class RowImporter {
 
-    private final ObjectMapper json;
-    private final ContentSchemas schemas;
-    private final Uploads uploads;
+    private static final Logger LOG = Logger.getLogger(RowImporter.class);
+
+    private static final String NO_DATE = "首次发布时间没有采用：只有终审编辑导入时才生效。";
+
+    private final MemberFiles members;
     private final ImportedResources resources;
+    private final RowResults results;
+    private final InstantSource clock;
 
-    /// @param outcome as the table has it
-    record Result(
-            @Nullable String externalId,
-            String outcome,
-            @Nullable UUID resource,
-            @Nullable String problem) {
+    private record Ready(ReadRow row, ImportItem item, List<String> notes) {}
 
-        static Result failed(Problem problem) {
-            return new Result(null, "FAILED", null, problem.detail());
-        }
-    }
+    /// The rows of a lot that can be put, and the results of those that cannot.
+    private record Lot(List<Ready> ready, List<Result> refused) {}
 
-    RowImporter(ObjectMapper json, ContentSchemas schemas, Uploads uploads, ImportedResources resources) {
-        this.json = json;
-        this.schemas = schemas;
-        this.uploads = uploads;
+    RowImporter(
+            MemberFiles members, ImportedResources resources, RowResults results, InstantSource clock) {
+        this.members = members;
         this.resources = resources;
+        this.results = results;
+        this.clock = clock;
     }
 
-    /// Fails with a [Problem] that says what is wrong with the row.
-    Uni<Result> put(Person person, RowFiles source, String line, boolean dryRun, boolean publish) {
-        ImportRow row = ImportRow.parse(line, json, schemas);
-        Optional<UUID> publishBy = publish ? Optional.of(person.id()) : Optional.empty();
-        resources.check(row.toNewResource(List.of(), Optional.empty(), "", publishBy));
-        return dryRun ? foresee(person, source, row, publishBy) : put(person, source, row, publishBy);
+    /// The `Uni` fails only if nothing can be stored at all; then some rows have their results and others have none.
+    Uni<Void> put(ImportTask task, List<ReadRow> rows) {
+        return prepare(task, rows).chain(lot -> task.dryRun() ? foresee(task, lot) : put(task, lot));
     }
 
-    private Uni<Result> foresee(Person person, RowFiles source, ImportRow row, Optional<UUID> publishBy) {
-        return digestOfMembers(source, row)
-                .chain(digest ->
-                        resources.foresee(person, row.toNewResource(List.of(), Optional.empty(), digest, publishBy)))
-                .map(foreseen -> new Result(
-                        row.externalId(),
-                        foreseen.outcome().name(),
-                        null,
-                        foreseen.held().orElse(null)));
+    /// A row with files comes alone; rows without are looked at on a worker thread, all in one go.
+    private Uni<Lot> prepare(ImportTask task, List<ReadRow> rows) {
+        boolean heavy = rows.size() == 1 && rows.getFirst().row().filter(ImportRow::hasFiles).isPresent();
+        return heavy ? prepare(task, rows.getFirst()) : Blocking.call(() -> prepareLight(task, rows));
     }
 
-    private Uni<Result> put(Person person, RowFiles source, ImportRow row, Optional<UUID> publishBy) {
-        return takeIn(person, source, row.files())
-                .chain(files -> takeIn(person, source, row.captions().stream().toList())
-                        .chain(captions -> resources.put(person, wanted(row, files, captions, publishBy))))
-                .map(imported -> result(row, imported));
+    private Uni<Lot> prepare(ImportTask task, ReadRow read) {
+        ImportRow row = read.row().orElseThrow();
+        return Uni.createFrom()
+                .item(() -> checked(task, row))
+                .chain(date -> (task.dryRun() ? members.look(task, row) : members.takeIn(task, row))
+                        .map(taken -> new Lot(List.of(ready(task, read, row, taken, date)), List.of())))
+                .onFailure(Problem.class)
+                .recoverWithItem(refusal -> new Lot(List.of(), List.of(refused(task, read, (Problem) refusal))));
     }
 
-    private static NewResource wanted(
-            ImportRow row, List<StoredFile> files, List<StoredFile> captions, Optional<UUID> publishBy) {
-        MessageDigest digest = sha256();
-        digest.update(row.node().toString().getBytes(UTF_8));
-        files.forEach(file -> digest.update(file.sha256().getBytes(UTF_8)));
-        captions.forEach(file -> digest.update(file.sha256().getBytes(UTF_8)));
-        return row.toNewResource(
-                files.stream().map(StoredFile::id).toList(),
-                captions.stream().map(StoredFile::id).findFirst(),
-                HexFormat.of().formatHex(digest.digest()),
-                publishBy);
-    }
-
-    private Uni<List<StoredFile>> takeIn(Person person, RowFiles source, List<String> members) {
-        return Multi.createFrom()
-                .iterable(members)
-                .onItem()
-                .transformToUniAndConcatenate(
-                        member -> source.copy(member).chain(local -> uploads.accept(person, local, member)
-                                .onTermination()
-                                .call(() -> Blocking.call(() -> Files.deleteIfExists(local)))))
-                .collect()
-                .asList();
-    }
-
-    /// As [#wanted] computes it, without keeping the files.
-    private Uni<String> digestOfMembers(RowFiles source, ImportRow row) {
-        MessageDigest digest = sha256();
-        digest.update(row.node().toString().getBytes(UTF_8));
-        List<String> members = java.util.stream.Stream.concat(row.files().stream(), row.captions().stream())
-                .toList();
-        return Multi.createFrom()
-                .iterable(members)
-                .onItem()
-                .transformToUniAndConcatenate(source::copy)
-                .onItem()
-                .transformToUniAndConcatenate(local -> Blocking.call(() -> {
-                    digest.update(Uploads.sha256Of(local).getBytes(UTF_8));
-                    return Files.deleteIfExists(local);
-                }))
-                .collect()
-                .last()
-                .replaceWith(() -> HexFormat.of().formatHex(digest.digest()));
-    }
-
-    private static Result result(ImportRow row, Imported imported) {
-        return new Result(
-                row.externalId(),
-                imported.outcome().name(),
-                imported.resource(),
-                imported.held().orElse(null));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
+    private Lot prepareLight(ImportTask task, List<ReadRow> rows) {
+        Lot lot = new Lot(new ArrayList<>(), new ArrayList<>());
+        for (ReadRow read : rows) {
+            try {
+                ImportRow row = read.row().orElseThrow(() -> read.refusal().orElseThrow());
+                lot.ready().add(ready(task, read, row, MemberFiles.NONE, checked(task, row)));
+            } catch (Problem refusal) {
+                lot.refused().add(refused(task, read, refusal));
+            }
         }
+        return lot;
+    }
+
+    /// When the row was first public, if what it says can be kept.
+    private Optional<OffsetDateTime> checked(ImportTask task, ImportRow row) {
+        resources.check(row.toNewResource(List.of(), Optional.empty(), "", task.publishBy()));
+        return row.publishedAt(clock.instant());
+    }
+
+    private static Ready ready(
+            ImportTask task,
+            ReadRow read,
+            ImportRow row,
+            MemberFiles.Taken taken,
+            Optional<OffsetDateTime> date) {
+        String digest = taken.digest(row);
+        ImportItem item = new ImportItem(
+                row.toNewResource(taken.files(), taken.captions(), digest, task.publishBy()),
+                row.externalId(),
+                digest,
+                date.filter(at -> task.mayDate()));
+        boolean undated = date.isPresent() && !task.mayDate();
+        return new Ready(
+                read,
+                item,
+                Stream.concat(row.notes().stream(), undated ? Stream.of(NO_DATE) : Stream.empty())
+                        .toList());
+    }
+
+    private Uni<Void> foresee(ImportTask task, Lot lot) {
+        Map<Boolean, List<Ready>> bySeen = lot.ready().stream()
+                .collect(Collectors.partitioningBy(
+                        ready -> task.foreseen().containsKey(ready.item().externalId())));
+        List<Ready> unseen = bySeen.get(false);
+        List<Ready> seen = bySeen.get(true);
+        return resources
+                .foreseeAll(task.person(), unseen.stream().map(Ready::item).toList())
+                .map(foreseen -> noted(unseen, foreseen))
+                .map(foreseen -> all(foreseen, again(task, seen), lot.refused()))
+                .invoke(all -> lot.ready().forEach(ready -> task.foreseen()
+                        .put(ready.item().externalId(), ready.item().digest())))
+                .chain(all -> results.note(task.id(), all));
+    }
+
+    /// What the file itself said of the same resource before.
+    private static List<Result> again(ImportTask task, List<Ready> seen) {
+        return noted(
+                seen,
+                seen.stream()
+                        .map(ready -> ready.item()
+                                .digest()
+                                .equals(task.foreseen().get(ready.item().externalId())))
+                        .map(same -> new ImportResult(
+                                same ? ImportResult.Outcome.UNCHANGED : ImportResult.Outcome.UPDATED,
+                                Optional.empty(),
+                                0,
+                                0,
+                                Optional.empty(),
+                                List.of()))
+                        .toList());
+    }
+
+    private Uni<Void> put(ImportTask task, Lot lot) {
+        if (lot.ready().isEmpty()) {
+            return results.note(task.id(), lot.refused());
+        }
+        return resources
+                .putAll(
+                        task.person(),
+                        lot.ready().stream().map(Ready::item).toList(),
+                        (session, done) ->
+                                results.note(session, task.id(), all(noted(lot.ready(), done), lot.refused())))
+                .replaceWithVoid()
+                .onFailure(failure -> !(failure instanceof Problem))
+                .recoverWithUni(failure -> putHalves(task, lot, failure));
+    }
+
+    private Uni<Void> putHalves(ImportTask task, Lot lot, Throwable failure) {
+        int size = lot.ready().size();
+        LOG.warnf("Import %s: a lot of %d rows could not be stored: %s", task.id(), size, failure);
+        if (size == 1) {
+            return Refusals.isTheRowsOwn(failure)
+                    ? results.note(task.id(), all(unstorable(lot.ready()), lot.refused()))
+                    : Uni.createFrom().failure(failure);
+        }
+        Lot first = new Lot(lot.ready().subList(0, size / 2), lot.refused());
+        Lot second = new Lot(lot.ready().subList(size / 2, size), List.of());
+        return put(task, first).chain(() -> put(task, second));
+    }
+
+    private static List<Result> unstorable(List<Ready> ready) {
+        return ready.stream()
+                .map(each -> new Result(
+                        each.row().line(), each.row().externalId(), ImportResult.failed("这一行含有无法保存的内容，请检查特殊字符。")))
+                .toList();
+    }
+
+    private static List<Result> noted(List<Ready> ready, List<ImportResult> done) {
+        return IntStream.range(0, ready.size())
+                .mapToObj(i -> {
+                    ReadRow row = ready.get(i).row();
+                    return new Result(row.line(), row.externalId(), done.get(i).noting(ready.get(i).notes()));
+                })
+                .toList();
+    }
+
+    private static Result refused(ImportTask task, ReadRow row, Problem refusal) {
+        boolean told = row.refusal().isPresent() || refusal.errors().isEmpty();
+        String words = told
+                ? refusal.detail()
+                : refusal.errors().stream()
+                        .map(error -> RowFields.told(error, task.columns()))
+                        .collect(Collectors.joining(" "));
+        return new Result(row.line(), row.externalId(), ImportResult.failed(words));
+    }
+
+    @SafeVarargs
+    private static List<Result> all(List<Result>... parts) {
+        return Stream.of(parts).flatMap(List::stream).toList();
     }
 }

@@ -47,34 +47,33 @@ public class Drafts {
     public Uni<UUID> create(Person author, NewResource wanted) {
         rules.checkDraft(wanted.content());
         return files.find(author, wanted)
-                .chain(found -> store.inTransaction(session -> persist(session, author, wanted, found)));
+                .chain(found -> store.inTransaction(session -> make(session, author, wanted, found)))
+                .map(open -> open.resource().id);
     }
 
     /// Gives an imported resource a new revision with other content and files; the one before stays public until then.
-    Uni<Void> revise(Person author, UUID id, NewResource wanted) {
-        rules.checkDraft(wanted.content());
-        return files.find(author, wanted)
-                .chain(found -> store.change(id, open -> {
-                    refuseToBury(open);
-                    StoredRevision next = revision(author, open.resource(), wanted);
-                    next.number = open.resource().latestNumber + 1;
-                    if (open.revision().state() instanceof RevisionState.Draft) {
-                        open.revision().become(open.revision().state().supersede());
-                    }
-                    next.publishBy = open.resource().withdrawnAt == null ? next.publishBy : null;
-                    open.resource().latestNumber = next.number;
-                    open.resource().version++;
-                    return open.session()
-                            .persist(next)
-                            .chain(open.session()::flush)
-                            .chain(() -> files.attach(open.session(), next, wanted.kind(), found))
-                            .chain(() -> audit.note(
-                                    open.session(),
-                                    author,
-                                    "resource.revise",
-                                    id.toString(),
-                                    new JsonObject().put("revision", next.number)));
-                }));
+    /// What was withdrawn does not come back by itself.
+    Uni<Store.Open> revise(Store.Open open, Person author, NewResource wanted, DraftFiles.Attached found) {
+        refuseToBury(open);
+        StoredRevision next = revision(author, open.resource(), wanted);
+        next.number = open.resource().latestNumber + 1;
+        if (open.revision().state() instanceof RevisionState.Draft) {
+            open.revision().become(open.revision().state().supersede());
+        }
+        next.publishBy = ImportedDrafts.staysWithdrawn(open) ? null : next.publishBy;
+        open.resource().latestNumber = next.number;
+        open.resource().version++;
+        return open.session()
+                .persist(next)
+                .chain(open.session()::flush)
+                .chain(() -> files.attach(open.session(), next, wanted.kind(), found))
+                .chain(() -> audit.note(
+                        open.session(),
+                        author,
+                        "resource.revise",
+                        open.resource().id.toString(),
+                        new JsonObject().put("revision", next.number)))
+                .replaceWith(() -> new Store.Open(open.session(), open.resource(), next));
     }
 
     /// A row may take the place of an earlier row that was never published, never of what a person works on.
@@ -160,7 +159,7 @@ public class Drafts {
         }
     }
 
-    private Uni<UUID> persist(Mutiny.Session session, Person author, NewResource wanted, DraftFiles.Attached found) {
+    Uni<Store.Open> make(Mutiny.Session session, Person author, NewResource wanted, DraftFiles.Attached found) {
         StoredResource resource = resource(author, wanted);
         StoredRevision revision = revision(author, resource, wanted);
         return refuseTaken(session, author, wanted)
@@ -168,7 +167,7 @@ public class Drafts {
                 .chain(session::flush)
                 .chain(() -> files.attach(session, revision, wanted.kind(), found))
                 .chain(() -> audit.note(session, author, "resource.create", resource.id.toString(), new JsonObject()))
-                .replaceWith(resource.id);
+                .replaceWith(() -> new Store.Open(session, resource, revision));
     }
 
     private Uni<Void> refuseTaken(Mutiny.Session session, Person author, NewResource wanted) {
@@ -181,7 +180,7 @@ public class Drafts {
                 .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
-    private StoredResource resource(Person author, NewResource wanted) {
+    StoredResource resource(Person author, NewResource wanted) {
         StoredResource resource = new StoredResource();
         resource.id = Ids.next();
         resource.organisation = author.organisation();
@@ -194,16 +193,21 @@ public class Drafts {
         return resource;
     }
 
-    private StoredRevision revision(Person author, StoredResource resource, NewResource wanted) {
+    StoredRevision revision(Person author, StoredResource resource, NewResource wanted) {
+        StoredRevision revision = revision(author, resource, wanted.content());
+        revision.rowDigest = wanted.rowDigest().orElse(null);
+        revision.publishBy = wanted.publishBy().orElse(null);
+        return revision;
+    }
+
+    StoredRevision revision(Person author, StoredResource resource, Content content) {
         StoredRevision revision = new StoredRevision();
         revision.id = Ids.next();
         revision.resource = resource.id;
         revision.number = 1;
         revision.become(new RevisionState.Draft());
         revision.author = author.id();
-        revision.take(wanted.content());
-        revision.rowDigest = wanted.rowDigest().orElse(null);
-        revision.publishBy = wanted.publishBy().orElse(null);
+        revision.take(content);
         revision.createdAt = now();
         revision.updatedAt = revision.createdAt;
         return revision;

@@ -1,91 +1,128 @@
 package cn.harbinkepu.resource;
 
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
+
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 import cn.harbinkepu.account.Person;
 import cn.harbinkepu.core.Ids;
 import cn.harbinkepu.core.Problem;
+import cn.harbinkepu.resource.Store.Open;
 
 /// Bulk import: the same row again changes nothing, a changed row is a new revision.
 @ApplicationScoped
 public class ImportedResources {
 
+    /// Imports of one organisation take turns, lot by lot: so two of them never make one resource twice.
+    private static final String TURN = """
+            select 1 from pg_advisory_xact_lock(hashtextextended('import ' || cast(:organisation as text), 0)) as turn""";
+
     private final Store store;
-    private final Drafts drafts;
+    private final DraftFiles files;
+    private final ImportedDrafts drafts;
+    private final ImportedLots lots;
     private final Publication publication;
     private final ContentRules rules;
     private final PublishRules publishRules;
 
-    /// What became of a row.
-    public enum Outcome {
-        CREATED,
-        UPDATED,
-        UNCHANGED
-    }
-
-    /// @param held why the row is kept but did not become public, if it was to
-    public record Imported(Outcome outcome, UUID resource, Optional<String> held) {}
-
-    /// @param held why the row would be kept but not become public
-    public record Foreseen(Outcome outcome, Optional<String> held) {}
+    private record Ready(ImportItem item, DraftFiles.Attached files) {}
 
     ImportedResources(
-            Store store, Drafts drafts, Publication publication, ContentRules rules, PublishRules publishRules) {
+            Store store,
+            DraftFiles files,
+            ImportedDrafts drafts,
+            ImportedLots lots,
+            Publication publication,
+            ContentRules rules,
+            PublishRules publishRules) {
         this.store = store;
+        this.files = files;
         this.drafts = drafts;
+        this.lots = lots;
         this.publication = publication;
         this.rules = rules;
         this.publishRules = publishRules;
     }
 
-    /// What is wrong with the content is thrown as it would be by [#put]; nothing is written. What must hold to become
-    /// public is asked when that time has come.
+    /// What is wrong with the content is thrown as it would be by [#putAll]; nothing is written. What must hold to
+    /// become public is asked when that time has come.
     public void check(NewResource wanted) {
         rules.checkDraft(wanted.content());
     }
 
-    /// What [#put] would do, without doing it. What it says of publication is what the row itself tells, without its
-    /// files.
-    public Uni<Foreseen> foresee(Person importer, NewResource wanted) {
-        check(wanted);
-        return find(importer, wanted)
-                .map(found -> found.map(old -> foresee(old, wanted)).orElse(Outcome.CREATED))
-                .chain(outcome -> foreseeHold(importer, wanted).map(held -> new Foreseen(outcome, held)));
-    }
-
-    private Uni<Optional<String>> foreseeHold(Person importer, NewResource wanted) {
-        return wanted.publishBy().isEmpty()
-                ? Uni.createFrom().item(Optional.empty())
-                : store.inTransaction(session -> publishRules.refusal(new PublishRule.Candidate(
-                                session,
-                                PublishRule.Occasion.IMPORT,
-                                Ids.next(),
-                                Ids.next(),
-                                1,
-                                importer.organisation(),
-                                wanted.kind(),
-                                wanted.content())))
-                        .map(refused -> refused.map(Problem::detail));
-    }
-
-    private static Outcome foresee(Store.Open old, NewResource wanted) {
-        if (sameRow(old, wanted)) {
-            return Outcome.UNCHANGED;
+    /// What [#putAll] would do, without doing it.
+    public Uni<List<ImportResult>> foreseeAll(Person importer, List<ImportItem> items) {
+        items.forEach(item -> check(item.resource()));
+        if (items.isEmpty()) {
+            return Uni.createFrom().item(List.of());
         }
-        Drafts.refuseToBury(old);
-        return Outcome.UPDATED;
+        return store.inTransaction(session -> known(session, importer, items).chain(known -> Multi.createFrom()
+                .iterable(items)
+                .onItem()
+                .transformToUniAndConcatenate(item -> foresee(session, importer, item, known.get(item.externalId())))
+                .collect()
+                .asList()));
     }
 
-    /// Creates the resource or a new revision of it, unless the row is the one it already has.
-    public Uni<Imported> put(Person importer, NewResource wanted) {
-        check(wanted);
-        return find(importer, wanted).chain(found -> found.map(old -> update(importer, old, wanted))
-                .orElseGet(() -> create(importer, wanted)));
+    private Uni<ImportResult> foresee(
+            Mutiny.Session session, Person importer, ImportItem item, @Nullable Open old) {
+        ImportResult foreseen = foresee(item, old);
+        boolean toBePublic = item.publish()
+                && (foreseen.outcome() == ImportResult.Outcome.CREATED
+                        || foreseen.outcome() == ImportResult.Outcome.UPDATED);
+        return toBePublic
+                ? publishRules
+                        .refusal(candidate(session, importer, item))
+                        .map(refused -> refused.map(foreseen::held).orElse(foreseen))
+                : Uni.createFrom().item(foreseen);
+    }
+
+    private static PublishRule.Candidate candidate(Mutiny.Session session, Person importer, ImportItem item) {
+        return new PublishRule.Candidate(
+                session,
+                PublishRule.Occasion.IMPORT,
+                Ids.next(),
+                Ids.next(),
+                1,
+                importer.organisation(),
+                item.resource().kind(),
+                item.resource().content());
+    }
+
+    private ImportResult foresee(ImportItem item, @Nullable Open old) {
+        if (old == null) {
+            return new ImportResult(
+                    ImportResult.Outcome.CREATED, Optional.empty(), 1, 0, Optional.empty(), List.of());
+        }
+        try {
+            return drafts.foresee(old, item);
+        } catch (Problem refused) {
+            return ImportResult.failed(refused);
+        }
+    }
+
+    /// Creates the resources or new revisions of them, unless a row is the one that its resource already has; all in
+    /// one transaction. An item that is refused gets a result that says why, and the others go on; a failure of the
+    /// `Uni` means that nothing was done.
+    ///
+    /// @param items of different external identifiers
+    public Uni<List<ImportResult>> putAll(Person importer, List<ImportItem> items, ImportReceipt receipt) {
+        items.forEach(item -> check(item.resource()));
+        return ready(importer, items).chain(ready -> store.inTransaction(session -> turn(session, importer)
+                .chain(() -> known(session, importer, items))
+                .chain(known -> put(session, importer, ready, known))
+                .call(results -> receipt.note(session, results))));
     }
 
     /// Publishes an imported draft that was waiting for its files; called when a stage of it ends. Others are left
@@ -101,39 +138,62 @@ public class ImportedResources {
         });
     }
 
-    private Uni<Imported> create(Person importer, NewResource wanted) {
-        return drafts.create(importer, wanted)
-                .chain(id -> publishWithoutFiles(id).map(held -> new Imported(Outcome.CREATED, id, held)));
+    private Uni<List<Ready>> ready(Person importer, List<ImportItem> items) {
+        return Multi.createFrom()
+                .iterable(items)
+                .onItem()
+                .transformToUniAndConcatenate(item -> files.find(importer, item.resource())
+                        .map(found -> new Ready(item, found)))
+                .collect()
+                .asList();
     }
 
-    private Uni<Imported> update(Person importer, Store.Open old, NewResource wanted) {
-        UUID id = old.resource().id;
-        if (sameRow(old, wanted)) {
-            return Uni.createFrom().item(new Imported(Outcome.UNCHANGED, id, Optional.ofNullable(old.revision().held)));
-        }
-        return drafts.revise(importer, id, wanted)
-                .chain(() -> publishWithoutFiles(id))
-                .map(held -> new Imported(Outcome.UPDATED, id, held));
+    private static Uni<Void> turn(Mutiny.Session session, Person importer) {
+        return session.createNativeQuery(TURN, Integer.class)
+                .setParameter("organisation", importer.organisation().toString())
+                .getSingleResult()
+                .replaceWithVoid();
     }
 
-    /// A row without files has nothing to wait for. Answers what held it back.
-    private Uni<Optional<String>> publishWithoutFiles(UUID id) {
-        return store.read(id)
-                .chain(open -> open.map(found -> whenReady(id, found.revision().id))
-                        .orElseGet(() -> Uni.createFrom().voidItem()))
-                .chain(() -> store.read(id))
-                .map(open -> open.map(found -> found.revision().held));
+    private Uni<Map<String, Open>> known(Mutiny.Session session, Person importer, List<ImportItem> items) {
+        return store.lockExternal(
+                session,
+                importer.organisation(),
+                items.stream().map(ImportItem::externalId).toList());
     }
 
-    private Uni<Optional<Store.Open>> find(Person importer, NewResource wanted) {
-        return wanted.externalId()
-                .map(external -> store.readExternal(importer.organisation(), external))
-                .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
+    /// New resources without files have nothing to wait for and are made all at once, the others one after another.
+    private Uni<List<ImportResult>> put(
+            Mutiny.Session session, Person importer, List<Ready> ready, Map<String, Open> known) {
+        Map<ImportItem, Integer> places = new IdentityHashMap<>();
+        ready.forEach(each -> places.put(each.item(), places.size()));
+        Map<Boolean, List<Ready>> byWay = ready.stream()
+                .collect(Collectors.partitioningBy(each ->
+                        !each.item().hasFiles() && !known.containsKey(each.item().externalId())));
+        List<ImportItem> atOnce =
+                byWay.get(true).stream().map(Ready::item).toList();
+        List<Ready> oneByOne = byWay.get(false);
+        ImportResult[] results = new ImportResult[ready.size()];
+        return lots.create(session, importer, atOnce)
+                .invoke(made -> made.forEach((item, result) -> results[places.get(item)] = result))
+                .chain(() -> Multi.createFrom()
+                        .iterable(oneByOne)
+                        .onItem()
+                        .transformToUniAndConcatenate(each -> putOne(session, importer, each, known)
+                                .invoke(result -> results[places.get(each.item())] = result))
+                        .collect()
+                        .last())
+                .replaceWith(() -> List.of(results));
     }
 
-    private static boolean sameRow(Store.Open old, NewResource wanted) {
-        return wanted.rowDigest()
-                .filter(digest -> digest.equals(old.revision().rowDigest))
-                .isPresent();
+    private Uni<ImportResult> putOne(
+            Mutiny.Session session, Person importer, Ready ready, Map<String, Open> known) {
+        Open old = known.get(ready.item().externalId());
+        return Uni.createFrom()
+                .deferred(() -> old == null
+                        ? drafts.create(session, importer, ready.item(), ready.files())
+                        : drafts.again(old, importer, ready.item(), ready.files()))
+                .onFailure(Problem.class)
+                .recoverWithItem(refused -> ImportResult.failed((Problem) refused));
     }
 }

@@ -1,8 +1,11 @@
 package cn.harbinkepu.resource;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -33,12 +36,16 @@ class PublicDocuments {
     private static final String PUT = """
             insert into published (resource_id, document, kind, title, summary, subjects, segments, districts,
                                    licence, published_at, updated_at)
-            values (:id, :document, :kind, :title, :summary, string_to_array(:subjects, ','),
-                    string_to_array(:segments, ','), string_to_array(:districts, ','), :licence, :published, :updated)
+            select cast(d ->> 'id' as uuid), cast(d as text), d ->> 'kind', d ->> 'title', d ->> 'summary',
+                   array(select json_array_elements_text(d -> 'subjects')),
+                   array(select json_array_elements_text(d -> 'segments')),
+                   array(select json_array_elements_text(d -> 'districts')), d ->> 'licence',
+                   cast(d ->> 'publishedAt' as timestamptz), cast(d ->> 'updatedAt' as timestamptz)
+              from json_array_elements(cast(cast(:documents as text) as json)) d
             on conflict (resource_id) do update set
               document = excluded.document, kind = excluded.kind, title = excluded.title, summary = excluded.summary,
               subjects = excluded.subjects, segments = excluded.segments, districts = excluded.districts,
-              licence = excluded.licence, updated_at = excluded.updated_at""";
+              licence = excluded.licence, published_at = excluded.published_at, updated_at = excluded.updated_at""";
 
     private static final String REMOVE = "delete from published where resource_id = :id";
 
@@ -61,7 +68,17 @@ class PublicDocuments {
                 .setParameter("body", revision.content().body())
                 .getResultList()
                 .map(rows -> document(resource, revision, rows))
-                .chain(document -> write(session, document));
+                .chain(document -> write(session, List.of(document)))
+                .map(written -> written.get(resource.id));
+    }
+
+    /// As above for revisions without files, in one statement.
+    Uni<Map<UUID, JsonObject>> putNew(Mutiny.Session session, List<Store.Open> shown) {
+        return write(
+                session,
+                shown.stream()
+                        .map(open -> document(open.resource(), open.revision(), List.of()))
+                        .toList());
     }
 
     Uni<Void> remove(Mutiny.Session session, UUID id) {
@@ -71,22 +88,18 @@ class PublicDocuments {
                 .replaceWithVoid();
     }
 
-    private Uni<JsonObject> write(Mutiny.Session session, PublishedResource document) {
-        String text = encode(document);
+    private Uni<Map<UUID, JsonObject>> write(Mutiny.Session session, List<PublishedResource> documents) {
+        List<String> texts = documents.stream().map(this::encode).toList();
         return session.createNativeQuery(PUT)
-                .setParameter("id", document.id())
-                .setParameter("document", text)
-                .setParameter("kind", document.kind().name())
-                .setParameter("title", document.title())
-                .setParameter("summary", document.summary())
-                .setParameter("subjects", String.join(",", document.subjects()))
-                .setParameter("segments", String.join(",", document.segments()))
-                .setParameter("districts", String.join(",", document.districts()))
-                .setParameter("licence", document.licence())
-                .setParameter("published", document.publishedAt())
-                .setParameter("updated", document.updatedAt())
+                .setParameter("documents", texts.stream().collect(Collectors.joining(",", "[", "]")))
                 .executeUpdate()
-                .replaceWith(() -> new JsonObject(text));
+                .replaceWith(() -> {
+                    Map<UUID, JsonObject> written = new LinkedHashMap<>();
+                    for (int i = 0; i < texts.size(); i++) {
+                        written.put(documents.get(i).id(), new JsonObject(texts.get(i)));
+                    }
+                    return written;
+                });
     }
 
     private PublishedResource document(StoredResource resource, StoredRevision revision, List<Object[]> rows) {

@@ -89,8 +89,7 @@ class Publication {
     }
 
     private Uni<Void> hold(Store.Open open, UUID person, Problem refused) {
-        holdBack(open.revision());
-        open.revision().held = refused.detail();
+        hold(open, refused);
         open.revision().updatedAt = now();
         open.resource().version++;
         return note(
@@ -98,6 +97,17 @@ class Publication {
                 person,
                 "resource.hold",
                 new JsonObject().put("code", refused.code().code()).put("reason", refused.detail()));
+    }
+
+    static void hold(Store.Open open, Problem refused) {
+        holdBack(open.revision());
+        open.revision().held = refused.detail();
+    }
+
+    /// Shows again what was public before; nobody has to be asked about it again.
+    Uni<Void> restore(Store.Open open, Person person) {
+        return show(open, new RevisionState.Published())
+                .chain(() -> note(open, person.id(), "resource.publish", new JsonObject()));
     }
 
     private Uni<Void> note(Store.Open open, UUID person, String action, JsonObject detail) {
@@ -148,12 +158,18 @@ class Publication {
         return open.session()
                 .persist(next)
                 .chain(open.session()::flush)
-                .chain(() -> open.session()
-                        .createNativeQuery(COPY_FILES)
-                        .setParameter("next", next.id)
-                        .setParameter("old", old.id)
-                        .executeUpdate())
+                .chain(() -> copyFiles(new Store.Open(open.session(), open.resource(), next), old))
                 .replaceWith(next.number);
+    }
+
+    /// The files of an earlier revision, for one that has none yet.
+    Uni<Void> copyFiles(Store.Open next, StoredRevision old) {
+        return next.session()
+                .createNativeQuery(COPY_FILES)
+                .setParameter("next", next.revision().id)
+                .setParameter("old", old.id)
+                .executeUpdate()
+                .replaceWithVoid();
     }
 
     Uni<Void> refuseUnready(Store.Open open) {
@@ -186,6 +202,7 @@ class Publication {
         resource.publishedNumber = revision.number;
         resource.withdrawnAt = null;
         resource.withdrawnReason = null;
+        resource.undone = false;
         resource.version++;
         return supersede(open, replaced)
                 .chain(() -> RevisionDigest.seal(open))

@@ -1,9 +1,11 @@
 package cn.harbinkepu.resource;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -64,6 +66,36 @@ class Store {
                 .getResultList()
                 .map(List::stream)
                 .map(java.util.stream.Stream::findFirst);
+    }
+
+    /// Locks those of the organisation's resources that have one of these identifiers, in an order that all keep.
+    Uni<Map<String, Open>> lockExternal(Mutiny.Session session, UUID organisation, List<String> externalIds) {
+        return session.createSelectionQuery(
+                        "from StoredResource where organisation = :organisation and externalId in (:ids)"
+                                + " order by externalId",
+                        StoredResource.class)
+                .setParameter("organisation", organisation)
+                .setParameter("ids", externalIds)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList()
+                .chain(resources -> latestOf(session, resources));
+    }
+
+    private static Uni<Map<String, Open>> latestOf(Mutiny.Session session, List<StoredResource> resources) {
+        if (resources.isEmpty()) {
+            return Uni.createFrom().item(Map.of());
+        }
+        Map<UUID, StoredResource> byId =
+                resources.stream().collect(Collectors.toMap(resource -> resource.id, resource -> resource));
+        return session.createSelectionQuery(
+                        "select v from StoredRevision v join StoredResource r on v.resource = r.id"
+                                + " where v.number = r.latestNumber and r.id in (:ids)",
+                        StoredRevision.class)
+                .setParameter("ids", byId.keySet())
+                .getResultList()
+                .map(revisions -> revisions.stream()
+                        .map(revision -> new Open(session, byId.get(revision.resource), revision))
+                        .collect(Collectors.toMap(open -> open.resource().externalId, open -> open)));
     }
 
     Uni<Optional<Open>> readExternal(UUID organisation, String externalId) {

@@ -49,6 +49,9 @@ class StoredResource {
     @Column(name = "withdrawn_reason")
     String withdrawnReason;
 
+    /// Taken back only because the import that made it was undone: another import may show it again.
+    boolean undone;
+
     /// Counts up with every change, also of the open revision; checked against `If-Match`.
     int version;
 }

@@ -27,11 +27,11 @@ public class ContentSchemas {
 
     private final Map<String, Schema> schemas = new ConcurrentHashMap<>();
 
-    /// What is wrong with the document, in the order of the schema; empty if it is valid.
+    /// What is wrong with the document, in words for a person and in the order of the schema; empty if it is valid.
     ///
     /// @param schema path under `content-schema/` without `.schema.json`, such as `alert` or `kinds/article`
     public List<FieldError> violations(String schema, JsonNode document) {
-        return errors(schema, document).stream().map(ContentSchemas::fieldError).toList();
+        return SchemaWords.of(errors(schema, document));
     }
 
     List<Error> errors(String schema, JsonNode document) {
@@ -41,9 +41,5 @@ public class ContentSchemas {
 
     private Schema load(String name) {
         return registry.getSchema(SchemaLocation.of(BASE + name + ".schema.json"));
-    }
-
-    private static FieldError fieldError(Error error) {
-        return new FieldError(error.getInstanceLocation().toString(), error.getMessage());
     }
 }

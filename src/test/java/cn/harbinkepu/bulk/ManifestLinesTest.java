@@ -23,8 +23,8 @@ class ManifestLinesTest {
         ManifestLines lines = ManifestLines.of(file("{\"a\":1}\r\n\n  \n{\"标题\":\"冰\"}"), 10);
 
         assertThat(lines.size()).isEqualTo(2);
-        assertThat(lines.line(1)).isEqualTo("{\"a\":1}");
-        assertThat(lines.line(2)).isEqualTo("{\"标题\":\"冰\"}");
+        assertThat(lines.line(0)).isEqualTo("{\"a\":1}");
+        assertThat(lines.line(1)).isEqualTo("{\"标题\":\"冰\"}");
     }
 
     @Test

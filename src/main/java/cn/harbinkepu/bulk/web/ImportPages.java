@@ -2,7 +2,11 @@ package cn.harbinkepu.bulk.web;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -14,6 +18,7 @@ import jakarta.ws.rs.core.MediaType;
 
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
@@ -26,7 +31,11 @@ import io.smallrye.mutiny.Uni;
 
 import cn.harbinkepu.account.Person;
 import cn.harbinkepu.account.Roles;
+import cn.harbinkepu.bulk.ImportReport;
+import cn.harbinkepu.bulk.ImportReports;
 import cn.harbinkepu.bulk.Imports;
+import cn.harbinkepu.bulk.RowSelection;
+import cn.harbinkepu.core.Page;
 import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.core.ProblemCode;
 
@@ -38,11 +47,16 @@ class ImportPages {
 
     private static final int RECENT = 20;
 
+    /// As many as a person looks through before turning the page.
+    private static final int ROWS = 100;
+
     private final Imports imports;
+    private final ImportReports reports;
     private final SecurityIdentity identity;
 
-    ImportPages(Imports imports, SecurityIdentity identity) {
+    ImportPages(Imports imports, ImportReports reports, SecurityIdentity identity) {
         this.imports = imports;
+        this.reports = reports;
         this.identity = identity;
     }
 
@@ -51,9 +65,15 @@ class ImportPages {
         private Templates() {}
 
         static native TemplateInstance imports(
-                List<Imports.Entry> recent, boolean mayPublish, String mode, String error);
+                List<ImportReports.Entry> recent, boolean mayPublish, String mode, String error);
 
-        static native TemplateInstance report(Imports.Report report);
+        static native TemplateInstance report(
+                ImportReport report,
+                List<RowSelection> selections,
+                RowSelection chosen,
+                Page<ImportReport.RowResult> rows,
+                boolean mayUndo,
+                String error);
     }
 
     @GET
@@ -74,25 +94,89 @@ class ImportPages {
                 .map(id -> ResponseBuilder.<Object>seeOther(URI.create("/studio/imports/" + id))
                         .build())
                 .onFailure(Problem.class)
-                .recoverWithUni(refusal -> page(wanted, refusal.detail()).map(page -> ResponseBuilder.<Object>create(
-                                refusal.code().status())
-                        .entity(page)
-                        .header("Cache-Control", "no-store")
-                        .build()));
+                .recoverWithUni(refusal ->
+                        page(wanted, ((Problem) refusal).detail()).map(page -> answer((Problem) refusal, page)));
     }
 
+    /// @param outcome which rows, as in the API
     @GET
     @Path("/imports/{id}")
-    public Uni<TemplateInstance> report(@RestPath UUID id) {
-        return imports.report(person(), id).map(Templates::report);
+    public Uni<TemplateInstance> report(
+            @RestPath UUID id, @RestQuery Optional<String> outcome, @RestQuery Optional<String> cursor) {
+        return report(
+                id,
+                RowSelection.named(outcome.orElse("all")),
+                cursor.filter(text -> !text.isBlank()),
+                "");
+    }
+
+    @POST
+    @Path("/imports/{id}/cancel")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Uni<RestResponse<Object>> cancel(@RestPath UUID id) {
+        return act(id, person -> imports.cancel(person, id));
+    }
+
+    @POST
+    @Path("/imports/{id}/undo")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Uni<RestResponse<Object>> undo(@RestPath UUID id, @RestForm @Nullable String sure) {
+        return act(id, person -> {
+            if (!"yes".equals(sure)) {
+                throw Problem.field("sure", "请先勾选确认，再撤销。");
+            }
+            return imports.undo(person, id);
+        });
+    }
+
+    private Uni<RestResponse<Object>> act(UUID id, Function<Person, Uni<Void>> act) {
+        return Uni.createFrom()
+                .deferred(() -> act.apply(person()))
+                .map(done -> ResponseBuilder.<Object>seeOther(URI.create("/studio/imports/" + id))
+                        .build())
+                .onFailure(ImportPages::isMendable)
+                .recoverWithUni(refusal -> report(
+                                id, RowSelection.ALL, Optional.empty(), ((Problem) refusal).detail())
+                        .map(page -> answer((Problem) refusal, page)));
+    }
+
+    private Uni<TemplateInstance> report(
+            UUID id, RowSelection selection, Optional<String> cursor, String error) {
+        return reports.progress(person(), id)
+                .chain(report -> reports.rows(person(), id, selection, ROWS, cursor)
+                        .map(rows -> Templates.report(
+                                report,
+                                selections(report, selection),
+                                selection,
+                                rows,
+                                !report.publish() || person().is(Roles.CHIEF),
+                                error)));
+    }
+
+    /// Those of which there are any.
+    private static List<RowSelection> selections(ImportReport report, RowSelection chosen) {
+        return Stream.of(RowSelection.values())
+                .filter(each -> each == RowSelection.ALL || each == chosen || report.count(each) > 0)
+                .toList();
+    }
+
+    private static boolean isMendable(Throwable failure) {
+        return failure instanceof Problem problem && problem.code() != ProblemCode.NOT_FOUND;
+    }
+
+    private static RestResponse<Object> answer(Problem refusal, TemplateInstance page) {
+        return ResponseBuilder.<Object>create(refusal.code().status())
+                .entity(page)
+                .header("Cache-Control", "no-store")
+                .build();
     }
 
     private Uni<UUID> begin(@Nullable FileUpload file, String mode) {
         if (file == null || file.fileName().isBlank()) {
-            throw Problem.field("file", "请选择 ZIP 或 JSON Lines 文件。");
+            throw Problem.field("file", "请选择 ZIP、JSON Lines、XLSX 或 CSV 文件。");
         }
-        if (!file.fileName().toLowerCase(java.util.Locale.ROOT).matches(".*\\.(zip|jsonl|ndjson)")) {
-            throw new Problem(ProblemCode.UNSUPPORTED_MEDIA_TYPE, "请选择 .zip 或 .jsonl 文件。");
+        if (!file.fileName().toLowerCase(Locale.ROOT).matches(".*\\.(zip|jsonl|ndjson|xlsx|csv)")) {
+            throw new Problem(ProblemCode.UNSUPPORTED_MEDIA_TYPE, "请选择 .zip、.jsonl、.xlsx 或 .csv 文件。");
         }
         boolean publish = "publish".equals(mode);
         if (publish && !person().is(Roles.CHIEF)) {
@@ -103,7 +187,7 @@ class ImportPages {
     }
 
     private Uni<TemplateInstance> page(String mode, String error) {
-        return imports.recent(person(), RECENT)
+        return reports.recent(person(), RECENT)
                 .map(recent -> Templates.imports(recent, person().is(Roles.CHIEF), mode, error));
     }
 

@@ -2,6 +2,8 @@ package cn.harbinkepu.bulk.web;
 
 import java.io.File;
 import java.net.URI;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.annotation.security.RolesAllowed;
@@ -25,20 +27,32 @@ import io.smallrye.mutiny.Uni;
 
 import cn.harbinkepu.account.Person;
 import cn.harbinkepu.account.Roles;
+import cn.harbinkepu.bulk.ImportReport;
+import cn.harbinkepu.bulk.ImportReports;
 import cn.harbinkepu.bulk.Imports;
+import cn.harbinkepu.bulk.RowSelection;
+import cn.harbinkepu.core.Limit;
+import cn.harbinkepu.core.Page;
 import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.core.ProblemCode;
 
-/// Bulk import of a ZIP with `manifest.jsonl`, or of JSON Lines alone; as one part named `file` or as the whole body.
+/// Bulk import of a ZIP with `manifest.jsonl`, of JSON Lines or of a table; as one part named `file` or as the whole
+/// body.
 @Path("/api/v1/imports")
 @Produces(MediaType.APPLICATION_JSON)
 class ImportsApi {
 
+    private static final int RECENT = 50;
+    private static final int PAGE = 100;
+    private static final int MOST = 1000;
+
     private final Imports imports;
+    private final ImportReports reports;
     private final SecurityIdentity identity;
 
-    ImportsApi(Imports imports, SecurityIdentity identity) {
+    ImportsApi(Imports imports, ImportReports reports, SecurityIdentity identity) {
         this.imports = imports;
+        this.reports = reports;
         this.identity = identity;
     }
 
@@ -52,7 +66,7 @@ class ImportsApi {
             @RestQuery @Nullable String dryRun,
             @RestQuery @Nullable String publish) {
         if (file == null) {
-            throw Problem.field("file", "请在名为 file 的部分中上传 ZIP 或 JSON Lines 文件。");
+            throw Problem.field("file", "请在名为 file 的部分中上传 ZIP、JSON Lines、XLSX 或 CSV 文件。");
         }
         return start(file.uploadedFile(), file.fileName(), dryRun, publish);
     }
@@ -73,11 +87,69 @@ class ImportsApi {
         return start(body.toPath(), "import.jsonl", dryRun, publish);
     }
 
+    @POST
+    @RolesAllowed({Roles.EDITOR, Roles.CHIEF})
+    @Consumes("text/csv")
+    public Uni<RestResponse<Started>> table(
+            File body, @RestQuery @Nullable String dryRun, @RestQuery @Nullable String publish) {
+        return start(body.toPath(), "import.csv", dryRun, publish);
+    }
+
+    @POST
+    @RolesAllowed({Roles.EDITOR, Roles.CHIEF})
+    @Consumes("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+    public Uni<RestResponse<Started>> sheet(
+            File body, @RestQuery @Nullable String dryRun, @RestQuery @Nullable String publish) {
+        return start(body.toPath(), "import.xlsx", dryRun, publish);
+    }
+
+    /// The organisation's newest imports.
+    @GET
+    @RolesAllowed({Roles.EDITOR, Roles.CHIEF})
+    public Uni<List<ImportReports.Entry>> recent() {
+        return reports.recent(caller(), RECENT);
+    }
+
     @GET
     @Path("/{id}")
     @RolesAllowed({Roles.EDITOR, Roles.CHIEF})
-    public Uni<Imports.Report> report(@RestPath UUID id) {
-        return imports.report(caller(), id);
+    public Uni<ImportReport> report(@RestPath UUID id) {
+        return reports.report(caller(), id);
+    }
+
+    /// The rows in the order of the file.
+    ///
+    /// @param outcome one of [RowSelection] in lower case
+    @GET
+    @Path("/{id}/rows")
+    @RolesAllowed({Roles.EDITOR, Roles.CHIEF})
+    public Uni<Page<ImportReport.RowResult>> rows(
+            @RestPath UUID id,
+            @RestQuery Optional<String> outcome,
+            @RestQuery Optional<String> limit,
+            @RestQuery Optional<String> cursor) {
+        return reports.rows(
+                caller(),
+                id,
+                RowSelection.named(outcome.orElse("all")),
+                Limit.parse(limit, PAGE, MOST),
+                cursor.filter(text -> !text.isBlank()));
+    }
+
+    /// Stops a running import after the rows in hand.
+    @POST
+    @Path("/{id}/cancel")
+    @RolesAllowed({Roles.EDITOR, Roles.CHIEF})
+    public Uni<RestResponse<Started>> cancel(@RestPath UUID id) {
+        return imports.cancel(caller(), id).replaceWith(() -> accepted(id));
+    }
+
+    /// Takes back what an import did; asking again changes nothing.
+    @POST
+    @Path("/{id}/undo")
+    @RolesAllowed({Roles.EDITOR, Roles.CHIEF})
+    public Uni<RestResponse<Started>> undo(@RestPath UUID id) {
+        return imports.undo(caller(), id).replaceWith(() -> accepted(id));
     }
 
     private Uni<RestResponse<Started>> start(
@@ -87,13 +159,15 @@ class ImportsApi {
         if (publish && !caller().is(Roles.CHIEF)) {
             throw new Problem(ProblemCode.NOT_ALLOWED, "只有终审编辑可以导入并直接发布。");
         }
-        return imports.start(caller(), file, name, dryRun, publish).map(id -> {
-            String url = "/api/v1/imports/" + id;
-            return ResponseBuilder.<Started>create(RestResponse.Status.ACCEPTED)
-                    .location(URI.create(url))
-                    .entity(new Started(id, url))
-                    .build();
-        });
+        return imports.start(caller(), file, name, dryRun, publish).map(ImportsApi::accepted);
+    }
+
+    private static RestResponse<Started> accepted(UUID id) {
+        String url = "/api/v1/imports/" + id;
+        return ResponseBuilder.<Started>create(RestResponse.Status.ACCEPTED)
+                .location(URI.create(url))
+                .entity(new Started(id, url))
+                .build();
     }
 
     /// Anything but these two words might mean the opposite of what would be done.

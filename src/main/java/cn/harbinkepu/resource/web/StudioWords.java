@@ -135,7 +135,11 @@ final class StudioWords {
             case "resource.publish" -> line.detail().getBoolean("unattended", false) ? "按约定自动发布" : "发布";
             case "resource.correct" -> "发起更正";
             case "resource.withdraw" -> "撤回";
+            case "resource.import" -> "批量导入";
+            case "resource.remove" -> "删除草稿";
             case "ingest.import" -> "批量导入";
+            case "ingest.cancel" -> "取消导入";
+            case "ingest.undo" -> "撤销导入";
             case "account.sign-in" -> "登录";
             case "account.sign-in-failed" -> "登录失败";
             case "account.sign-out" -> "退出";
