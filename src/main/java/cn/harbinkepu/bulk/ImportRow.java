@@ -3,6 +3,7 @@ package cn.harbinkepu.bulk;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -91,7 +92,7 @@ record ImportRow(JsonNode node, List<String> notes) {
             try {
                 OffsetDateTime at = OffsetDateTime.parse(text);
                 if (!at.toInstant().isAfter(now)) {
-                    return at;
+                    return at.withOffsetSameInstant(ZoneOffset.UTC);
                 }
             } catch (DateTimeException noSuchTime) {
                 // Such as a leap second, which the schema lets through.

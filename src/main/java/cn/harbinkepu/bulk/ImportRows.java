@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -18,6 +20,7 @@ import io.vertx.core.json.JsonObject;
 import cn.harbinkepu.account.Accounts;
 import cn.harbinkepu.account.Roles;
 import cn.harbinkepu.blob.Blobs;
+import cn.harbinkepu.bulk.RowImporter.Lot;
 import cn.harbinkepu.core.Blocking;
 import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.core.ProblemCode;
@@ -32,9 +35,6 @@ import cn.harbinkepu.work.JobHandler;
 class ImportRows implements JobHandler {
 
     static final String NAME = "ingest.import";
-
-    /// While the database stores one lot, the next is read and a third waits for its turn.
-    private static final int LOTS_AT_ONCE = 3;
 
     private final ImportStates states;
     private final RowResults results;
@@ -130,26 +130,35 @@ class ImportRows implements JobHandler {
     private Uni<Void> importLines(ImportTask task, ManifestLines lines, Map<Integer, Optional<String>> done) {
         RowReader reader = new RowReader(lines, task.columns(), json, schemas, done);
         AtomicBoolean cancelled = new AtomicBoolean();
-        return lots(task, reader, cancelled)
-                .onItem()
-                .transformToUni(lot -> importer.put(task, lot))
-                .merge(LOTS_AT_ONCE)
-                .collect()
-                .last()
+        return next(task, reader, cancelled)
+                .chain(first -> importLots(task, first, () -> next(task, reader, cancelled)))
                 .chain(() -> cancelled.get() ? Uni.createFrom().voidItem() : importLate(task, reader));
     }
 
-    /// Until the file ends or somebody cancels.
-    private Multi<List<ReadRow>> lots(ImportTask task, RowReader reader, AtomicBoolean cancelled) {
+    /// While the database stores one lot, the next is made ready.
+    private Uni<Void> importLots(ImportTask task, Lot first, Supplier<Uni<Lot>> next) {
+        AtomicReference<Lot> lot = new AtomicReference<>(first);
         return Multi.createBy()
                 .repeating()
-                .uni(() -> states.isCancelled(task.id())
-                        .invoke(cancelled::set)
-                        .chain(stop -> stop
-                                ? Uni.createFrom().item(List.<ReadRow>of())
-                                : Blocking.call(reader::lot)))
-                .whilst(lot -> !lot.isEmpty())
-                .filter(lot -> !lot.isEmpty());
+                .uni(() -> Uni.combine()
+                        .all()
+                        .unis(importer.put(task, lot.get()).replaceWith(true), next.get())
+                        .with((stored, following) -> following)
+                        .invoke(lot::set))
+                .whilst(following -> !following.isEmpty())
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    /// The next lot that holds anything; an empty one when the file ends or somebody cancels.
+    private Uni<Lot> next(ImportTask task, RowReader reader, AtomicBoolean cancelled) {
+        return states.isCancelled(task.id())
+                .invoke(cancelled::set)
+                .chain(stop -> stop
+                        ? Uni.createFrom().item(List.<ReadRow>of())
+                        : Blocking.call(reader::lot))
+                .chain(rows -> importer.prepare(task, rows));
     }
 
     private Uni<Void> importLate(ImportTask task, RowReader reader) {
@@ -157,7 +166,8 @@ class ImportRows implements JobHandler {
                 .range(0, reader.late())
                 .onItem()
                 .transformToUniAndConcatenate(index -> Blocking.call(() -> reader.late(index))
-                        .chain(row -> importer.put(task, List.of(row))))
+                        .chain(row -> importer.prepare(task, List.of(row)))
+                        .chain(lot -> importer.put(task, lot)))
                 .collect()
                 .last();
     }

@@ -37,10 +37,14 @@ class RowImporter {
     private final RowResults results;
     private final InstantSource clock;
 
-    private record Ready(ReadRow row, ImportItem item, List<String> notes) {}
+    record Ready(ReadRow row, ImportItem item, List<String> notes) {}
 
     /// The rows of a lot that can be put, and the results of those that cannot.
-    private record Lot(List<Ready> ready, List<Result> refused) {}
+    record Lot(List<Ready> ready, List<Result> refused) {
+        boolean isEmpty() {
+            return ready.isEmpty() && refused.isEmpty();
+        }
+    }
 
     RowImporter(
             MemberFiles members, ImportedResources resources, RowResults results, InstantSource clock) {
@@ -51,12 +55,13 @@ class RowImporter {
     }
 
     /// The `Uni` fails only if nothing can be stored at all; then some rows have their results and others have none.
-    Uni<Void> put(ImportTask task, List<ReadRow> rows) {
-        return prepare(task, rows).chain(lot -> task.dryRun() ? foresee(task, lot) : put(task, lot));
+    /// One lot at a time: what it needs of the database lies in the caller's context.
+    Uni<Void> put(ImportTask task, Lot lot) {
+        return task.dryRun() ? foresee(task, lot) : store(task, lot);
     }
 
-    /// A row with files comes alone; rows without are looked at on a worker thread, all in one go.
-    private Uni<Lot> prepare(ImportTask task, List<ReadRow> rows) {
+    /// Gets rows ready to be put, beside whatever else is done. A row with files comes alone; rows without are looked at on a worker thread, all in one go.
+    Uni<Lot> prepare(ImportTask task, List<ReadRow> rows) {
         boolean heavy = rows.size() == 1 && rows.getFirst().row().filter(ImportRow::hasFiles).isPresent();
         return heavy ? prepare(task, rows.getFirst()) : Blocking.call(() -> prepareLight(task, rows));
     }
@@ -143,7 +148,7 @@ class RowImporter {
                         .toList());
     }
 
-    private Uni<Void> put(ImportTask task, Lot lot) {
+    private Uni<Void> store(ImportTask task, Lot lot) {
         if (lot.ready().isEmpty()) {
             return results.note(task.id(), lot.refused());
         }
@@ -168,7 +173,7 @@ class RowImporter {
         }
         Lot first = new Lot(lot.ready().subList(0, size / 2), lot.refused());
         Lot second = new Lot(lot.ready().subList(size / 2, size), List.of());
-        return put(task, first).chain(() -> put(task, second));
+        return store(task, first).chain(() -> store(task, second));
     }
 
     private static List<Result> unstorable(List<Ready> ready) {

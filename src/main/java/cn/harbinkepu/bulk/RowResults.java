@@ -19,6 +19,8 @@ import io.vertx.mutiny.sqlclient.Tuple;
 
 import cn.harbinkepu.resource.ImportResult;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 /// What became of each row, noted in the transaction that did it.
 @ApplicationScoped
 class RowResults {
@@ -36,6 +38,8 @@ class RowResults {
 
     private static final String FORGET = "delete from import_row where import = $1";
 
+    private static final int LONGEST = 2000;
+
     private final Mutiny.SessionFactory sessions;
     private final Pool pool;
 
@@ -45,14 +49,20 @@ class RowResults {
             JsonObject json = new JsonObject()
                     .put("line", line)
                     .put("outcome", result.outcome().name())
-                    .put("notes", new JsonArray(result.notes()));
-            externalId.ifPresent(id -> json.put("externalId", id));
+                    .put("notes", new JsonArray(result.notes().stream().map(Result::storable).toList()));
+            externalId.ifPresent(id -> json.put("externalId", storable(id)));
             result.resource().ifPresent(id -> json.put("resource", id.toString()));
-            result.problem().ifPresent(problem -> json.put("problem", problem));
+            result.problem().ifPresent(problem -> json.put("problem", storable(problem)));
             if (result.revision() > 0) {
                 json.put("revision", result.revision()).put("replaced", result.replaced());
             }
             return json;
+        }
+
+        /// What is wrong with a row may quote what no database takes.
+        private static String storable(String text) {
+            String whole = new String(text.replace('\0', ' ').getBytes(UTF_8), UTF_8);
+            return whole.substring(0, Math.min(whole.length(), LONGEST));
         }
     }
 

@@ -94,9 +94,14 @@ class ContentRules {
         if (text.length() > longest) {
             errors.add(new FieldError(field, "最多 %d 个字。".formatted(longest)));
         }
-        if (text.indexOf('\0') >= 0) {
+        if (text.indexOf('\0') >= 0 || hasLoneSurrogate(text)) {
             errors.add(new FieldError(field, "含有不能保存的字符。"));
         }
+    }
+
+    /// Half a character, which no encoding can write.
+    private static boolean hasLoneSurrogate(String text) {
+        return text.codePoints().anyMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
     }
 
     private static void known(List<FieldError> errors, String field, List<String> codes, Predicate<String> known) {

@@ -52,7 +52,7 @@ final class SchemaWords {
     private static String words(Error error) {
         JsonNode rule = error.getSchemaNode();
         return switch (error.getKeyword()) {
-            case "required" -> "缺少这一项。";
+            case "required", "dependentRequired" -> "缺少这一项。";
             case "type" -> "应为%s。".formatted(type(rule));
             case "minLength" -> "不能为空。";
             case "maxLength" -> "最多 %s 个字。".formatted(rule.asText());
