@@ -96,6 +96,7 @@ class ImportedLots {
         StoredResource resource = open.resource();
         open.revision().become(new RevisionState.Published());
         open.revision().publishedAt = now;
+        open.revision().digest = RevisionDigest.of(resource.kind, open.revision().content(), List.of());
         resource.publishedNumber = open.revision().number;
         resource.firstPublishedAt = resource.firstPublishedAt == null ? now : resource.firstPublishedAt;
     }
