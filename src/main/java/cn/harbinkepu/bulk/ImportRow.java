@@ -124,7 +124,13 @@ record ImportRow(JsonNode node, List<String> notes) {
 
     NewResource toNewResource(List<UUID> files, Optional<UUID> captions, String digest, Optional<UUID> publishBy) {
         return new NewResource(
-                Kind.valueOf(text("kind").orElseThrow()), Optional.of(externalId()), content(), files, captions, Optional.of(digest), publishBy);
+                Kind.valueOf(text("kind").orElseThrow()),
+                Optional.of(externalId()),
+                content(),
+                files,
+                captions,
+                Optional.of(digest),
+                publishBy);
     }
 
     private Content content() {

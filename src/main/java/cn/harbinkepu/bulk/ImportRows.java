@@ -82,7 +82,7 @@ class ImportRows implements JobHandler {
                 .chain(wanted -> scratch.with(folder -> importAll(wanted, folder)))
                 .chain(() -> states.finish(id))
                 .onFailure(Problem.class)
-                .recoverWithUni(refused -> states.fail(id, ((Problem) refused).detail()));
+                .recoverWithUni(refused -> states.fail(id, refused.detail()));
     }
 
     @Override
@@ -96,10 +96,12 @@ class ImportRows implements JobHandler {
                 .map(found -> found.orElseThrow(Problem::notFound))
                 .call(file -> blobs.fetch(file.key(), local))
                 .chain(file -> sources.open(local, file.name(), folder))
-                .chain(source -> importAll(wanted, source, folder).onTermination().call(() -> Blocking.call(() -> {
-                    source.close();
-                    return true;
-                })));
+                .chain(source -> importAll(wanted, source, folder)
+                        .onTermination()
+                        .call(() -> Blocking.call(() -> {
+                            source.close();
+                            return true;
+                        })));
     }
 
     private Uni<Void> importAll(ImportStates.Wanted wanted, ImportSource source, Path folder) {
@@ -122,9 +124,7 @@ class ImportRows implements JobHandler {
     }
 
     private Uni<Map<Integer, Optional<String>>> done(ImportTask task) {
-        return task.dryRun()
-                ? results.forget(task.id()).replaceWith(Map.of())
-                : results.done(task.id());
+        return task.dryRun() ? results.forget(task.id()).replaceWith(Map.of()) : results.done(task.id());
     }
 
     private Uni<Void> importLines(ImportTask task, ManifestLines lines, Map<Integer, Optional<String>> done) {
@@ -155,9 +155,7 @@ class ImportRows implements JobHandler {
     private Uni<Lot> next(ImportTask task, RowReader reader, AtomicBoolean cancelled) {
         return states.isCancelled(task.id())
                 .invoke(cancelled::set)
-                .chain(stop -> stop
-                        ? Uni.createFrom().item(List.<ReadRow>of())
-                        : Blocking.call(reader::lot))
+                .chain(stop -> stop ? Uni.createFrom().item(List.<ReadRow>of()) : Blocking.call(reader::lot))
                 .chain(rows -> importer.prepare(task, rows));
     }
 

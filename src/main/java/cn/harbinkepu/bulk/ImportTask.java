@@ -22,8 +22,7 @@ record ImportTask(
         RowFiles files,
         Map<String, String> foreseen) {
 
-    static ImportTask of(
-            UUID id, Person person, boolean dryRun, boolean publish, Columns columns, RowFiles files) {
+    static ImportTask of(UUID id, Person person, boolean dryRun, boolean publish, Columns columns, RowFiles files) {
         return new ImportTask(id, person, dryRun, publish, columns, files, new ConcurrentHashMap<>());
     }
 

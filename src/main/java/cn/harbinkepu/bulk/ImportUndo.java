@@ -95,8 +95,8 @@ class ImportUndo implements JobHandler {
     private Uni<UndoneImports.Outcome> undo(UUID id, Person person, Step step) {
         return imports.undo(person, step.done(), (session, outcome) -> note(session, id, step, outcome))
                 .onFailure(Refusals::isTheRowsOwn)
-                .recoverWithUni(referred -> imports.leave(
-                        "已有审核意见或其他记录与它相关。", (session, outcome) -> note(session, id, step, outcome)));
+                .recoverWithUni(referred ->
+                        imports.leave("已有审核意见或其他记录与它相关。", (session, outcome) -> note(session, id, step, outcome)));
     }
 
     private Uni<List<Step>> next(UUID id) {
@@ -108,8 +108,7 @@ class ImportUndo implements JobHandler {
 
     private static Step step(Row row) {
         return new Step(
-                new UndoneImports.Done(
-                        row.getUUID("resource"), row.getInteger("revision"), row.getInteger("replaced")),
+                new UndoneImports.Done(row.getUUID("resource"), row.getInteger("revision"), row.getInteger("replaced")),
                 List.of(row.getArrayOfIntegers("lines")));
     }
 

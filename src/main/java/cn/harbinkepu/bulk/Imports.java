@@ -73,30 +73,27 @@ public class Imports {
 
     /// Stops after the lots in hand; what was imported stays. An import that is over is left alone.
     public Uni<Void> cancel(Person person, UUID id) {
-        return reports.progress(person, id).chain(report -> sessions.withTransaction(
-                session -> session.createNativeQuery(CANCEL)
+        return reports.progress(person, id)
+                .chain(report -> sessions.withTransaction(session -> session.createNativeQuery(CANCEL)
                         .setParameter("id", id)
                         .executeUpdate()
                         .chain(changed -> changed == 0
                                 ? Uni.createFrom().voidItem()
-                                : audit.note(
-                                        session, person, "ingest.cancel", id.toString(), new JsonObject()))));
+                                : audit.note(session, person, "ingest.cancel", id.toString(), new JsonObject()))));
     }
 
     /// Takes back what the import did, in the background: see [cn.harbinkepu.resource.UndoneImports]. Asking again
     /// changes nothing.
     ///
-    /// Fails with `wrong-state` for a trial and while the import runs, with `not-allowed` if things were published and
-    /// the person may not withdraw.
+    /// Fails with `wrong-state` for a trial and while the import runs, with `not-allowed` if things were
+    /// published and the person may not withdraw.
     public Uni<Void> undo(Person person, UUID id) {
         return reports.progress(person, id).chain(report -> {
             refuse(person, report);
             return sessions.withTransaction(session -> session.createNativeQuery(UNDO)
                     .setParameter("id", id)
                     .executeUpdate()
-                    .chain(changed -> changed == 0
-                            ? Uni.createFrom().voidItem()
-                            : undo(session, person, id)));
+                    .chain(changed -> changed == 0 ? Uni.createFrom().voidItem() : undo(session, person, id)));
         });
     }
 

@@ -61,9 +61,8 @@ class MemberFiles {
 
     /// As [#takeIn] computes the digests, without keeping the files.
     Uni<Taken> look(ImportTask task, ImportRow row) {
-        List<String> members = Stream.concat(
-                        row.files().stream(), row.captions().stream())
-                .toList();
+        List<String> members =
+                Stream.concat(row.files().stream(), row.captions().stream()).toList();
         return Multi.createFrom()
                 .iterable(members)
                 .onItem()
@@ -83,9 +82,8 @@ class MemberFiles {
         return Multi.createFrom()
                 .iterable(members)
                 .onItem()
-                .transformToUniAndConcatenate(member -> task.files()
-                        .copy(member)
-                        .chain(local -> uploads.accept(task.person(), local, member)
+                .transformToUniAndConcatenate(
+                        member -> task.files().copy(member).chain(local -> uploads.accept(task.person(), local, member)
                                 .onTermination()
                                 .call(() -> Blocking.call(() -> Files.deleteIfExists(local)))))
                 .collect()

@@ -44,12 +44,28 @@ final class RowFields {
             entry("venue", "所在场馆"));
 
     private static final Set<String> ROW = Set.of(
-            "externalId", "kind", "title", "summary", "body", "keywords", "language", "subjects", "segments",
-            "districts", "licence", "attribution", "source", "sources", "publishedAt", "file", "files", "captions",
+            "externalId",
+            "kind",
+            "title",
+            "summary",
+            "body",
+            "keywords",
+            "language",
+            "subjects",
+            "segments",
+            "districts",
+            "licence",
+            "attribution",
+            "source",
+            "sources",
+            "publishedAt",
+            "file",
+            "files",
+            "captions",
             "place");
 
-    private static final Set<String> PLACE = Set.of(
-            "venue", "address", "district", "location", "longitude", "latitude", "hours", "access", "url");
+    private static final Set<String> PLACE =
+            Set.of("venue", "address", "district", "location", "longitude", "latitude", "hours", "access", "url");
 
     private RowFields() {}
 
@@ -60,7 +76,8 @@ final class RowFields {
     /// Fields that mean nothing here, as paths.
     static List<String> unknown(JsonNode row) {
         Stream<String> own = names(row).filter(name -> !ROW.contains(name));
-        Stream<String> places = names(row.path("place")).filter(name -> !PLACE.contains(name)).map("place."::concat);
+        Stream<String> places =
+                names(row.path("place")).filter(name -> !PLACE.contains(name)).map("place."::concat);
         return Stream.concat(own, places).toList();
     }
 

@@ -46,8 +46,7 @@ class RowImporter {
         }
     }
 
-    RowImporter(
-            MemberFiles members, ImportedResources resources, RowResults results, InstantSource clock) {
+    RowImporter(MemberFiles members, ImportedResources resources, RowResults results, InstantSource clock) {
         this.members = members;
         this.resources = resources;
         this.results = results;
@@ -60,9 +59,11 @@ class RowImporter {
         return task.dryRun() ? foresee(task, lot) : store(task, lot);
     }
 
-    /// Gets rows ready to be put, beside whatever else is done. A row with files comes alone; rows without are looked at on a worker thread, all in one go.
+    /// Gets rows ready to be put, beside whatever else is done. A row with files comes alone; rows without are looked
+    // at on a worker thread, all in one go.
     Uni<Lot> prepare(ImportTask task, List<ReadRow> rows) {
-        boolean heavy = rows.size() == 1 && rows.getFirst().row().filter(ImportRow::hasFiles).isPresent();
+        boolean heavy = rows.size() == 1
+                && rows.getFirst().row().filter(ImportRow::hasFiles).isPresent();
         return heavy ? prepare(task, rows.getFirst()) : Blocking.call(() -> prepareLight(task, rows));
     }
 
@@ -73,7 +74,7 @@ class RowImporter {
                 .chain(date -> (task.dryRun() ? members.look(task, row) : members.takeIn(task, row))
                         .map(taken -> new Lot(List.of(ready(task, read, row, taken, date)), List.of())))
                 .onFailure(Problem.class)
-                .recoverWithItem(refusal -> new Lot(List.of(), List.of(refused(task, read, (Problem) refusal))));
+                .recoverWithItem(refusal -> new Lot(List.of(), List.of(refused(task, read, refusal))));
     }
 
     private Lot prepareLight(ImportTask task, List<ReadRow> rows) {
@@ -96,11 +97,7 @@ class RowImporter {
     }
 
     private static Ready ready(
-            ImportTask task,
-            ReadRow read,
-            ImportRow row,
-            MemberFiles.Taken taken,
-            Optional<OffsetDateTime> date) {
+            ImportTask task, ReadRow read, ImportRow row, MemberFiles.Taken taken, Optional<OffsetDateTime> date) {
         String digest = taken.digest(row);
         ImportItem item = new ImportItem(
                 row.toNewResource(taken.files(), taken.captions(), digest, task.publishBy()),
@@ -124,7 +121,7 @@ class RowImporter {
         return resources
                 .foreseeAll(task.person(), unseen.stream().map(Ready::item).toList())
                 .map(foreseen -> noted(unseen, foreseen))
-                .map(foreseen -> all(foreseen, again(task, seen), lot.refused()))
+                .map(foreseen -> all(all(foreseen, again(task, seen)), lot.refused()))
                 .invoke(all -> lot.ready().forEach(ready -> task.foreseen()
                         .put(ready.item().externalId(), ready.item().digest())))
                 .chain(all -> results.note(task.id(), all));
@@ -187,7 +184,10 @@ class RowImporter {
         return IntStream.range(0, ready.size())
                 .mapToObj(i -> {
                     ReadRow row = ready.get(i).row();
-                    return new Result(row.line(), row.externalId(), done.get(i).noting(ready.get(i).notes()));
+                    return new Result(
+                            row.line(),
+                            row.externalId(),
+                            done.get(i).noting(ready.get(i).notes()));
                 })
                 .toList();
     }
@@ -202,8 +202,7 @@ class RowImporter {
         return new Result(row.line(), row.externalId(), ImportResult.failed(words));
     }
 
-    @SafeVarargs
-    private static List<Result> all(List<Result>... parts) {
-        return Stream.of(parts).flatMap(List::stream).toList();
+    private static List<Result> all(List<Result> first, List<Result> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
     }
 }

@@ -49,7 +49,11 @@ class RowResults {
             JsonObject json = new JsonObject()
                     .put("line", line)
                     .put("outcome", result.outcome().name())
-                    .put("notes", new JsonArray(result.notes().stream().map(Result::storable).toList()));
+                    .put(
+                            "notes",
+                            new JsonArray(result.notes().stream()
+                                    .map(Result::storable)
+                                    .toList()));
             externalId.ifPresent(id -> json.put("externalId", storable(id)));
             result.resource().ifPresent(id -> json.put("resource", id.toString()));
             result.problem().ifPresent(problem -> json.put("problem", storable(problem)));

@@ -62,8 +62,7 @@ class RemovalFacts implements SpineListener.OfMany {
             Optional<PublishedResource> leaves = fact.type() == Fact.Type.WITHDRAWN
                     ? Optional.empty()
                     : Optional.of(resource(fact)).filter(it -> Syndication.leavesThePool(vocabularies, it));
-            leaves.ifPresentOrElse(
-                    it -> given.add(new Removals.Given(it, fact.sequence())), () -> others.add(fact));
+            leaves.ifPresentOrElse(it -> given.add(new Removals.Given(it, fact.sequence())), () -> others.add(fact));
         }
         return removals.given(given).chain(() -> Multi.createFrom()
                 .iterable(others)

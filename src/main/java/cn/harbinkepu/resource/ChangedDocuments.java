@@ -38,9 +38,7 @@ class ChangedDocuments implements SpineListener.OfMany {
         broadcasts
                 .on(TOPIC)
                 .subscribe()
-                .with(
-                        this::forgetAll,
-                        failure -> LOG.errorf(failure, "Changes of documents are not heard any more"));
+                .with(this::forgetAll, failure -> LOG.errorf(failure, "Changes of documents are not heard any more"));
     }
 
     @Override

@@ -101,7 +101,8 @@ class ContentRules {
 
     /// Half a character, which no encoding can write.
     private static boolean hasLoneSurrogate(String text) {
-        return text.codePoints().anyMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
+        return text.codePoints()
+                .anyMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
     }
 
     private static void known(List<FieldError> errors, String field, List<String> codes, Predicate<String> known) {

@@ -8,8 +8,7 @@ import java.util.Optional;
 /// @param externalId  the importing organisation's own identifier
 /// @param digest      of the row and its files: the same again changes nothing
 /// @param publishedAt when it was first public, from an importer who may say so
-public record ImportItem(
-        NewResource resource, String externalId, String digest, Optional<OffsetDateTime> publishedAt) {
+public record ImportItem(NewResource resource, String externalId, String digest, Optional<OffsetDateTime> publishedAt) {
 
     /// Whether it is to be public as soon as its files are ready.
     public boolean publish() {

@@ -45,8 +45,7 @@ public record ImportResult(
     }
 
     static ImportResult updated(UUID resource, int revision, int replaced, List<String> notes) {
-        return new ImportResult(
-                Outcome.UPDATED, Optional.of(resource), revision, replaced, Optional.empty(), notes);
+        return new ImportResult(Outcome.UPDATED, Optional.of(resource), revision, replaced, Optional.empty(), notes);
     }
 
     static ImportResult unchanged(UUID resource, List<String> notes) {

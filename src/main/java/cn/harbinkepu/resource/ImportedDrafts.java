@@ -31,11 +31,10 @@ class ImportedDrafts {
         this.publication = publication;
     }
 
-    Uni<ImportResult> create(
-            Mutiny.Session session, Person importer, ImportItem item, DraftFiles.Attached files) {
+    Uni<ImportResult> create(Mutiny.Session session, Person importer, ImportItem item, DraftFiles.Attached files) {
         return drafts.make(session, importer, item.resource(), files)
-                .invoke(open -> open.resource().firstPublishedAt =
-                        item.publishedAt().orElse(null))
+                .invoke(open ->
+                        open.resource().firstPublishedAt = item.publishedAt().orElse(null))
                 .call(this::publishIfWanted)
                 .map(open -> ImportResult.created(open.resource().id).held(heldBack(open)));
     }
@@ -83,7 +82,8 @@ class ImportedDrafts {
         }
         String note = staysWithdrawn(old)
                 ? STAYS_GONE
-                : IN_HANDS.formatted(old.revision().number, old.revision().state().zh());
+                : IN_HANDS.formatted(
+                        old.revision().number, old.revision().state().zh());
         return ImportResult.unchanged(old.resource().id, List.of(note));
     }
 
@@ -100,8 +100,7 @@ class ImportedDrafts {
         });
     }
 
-    private Uni<ImportResult> revise(
-            Store.Open old, Person importer, ImportItem item, DraftFiles.Attached files) {
+    private Uni<ImportResult> revise(Store.Open old, Person importer, ImportItem item, DraftFiles.Attached files) {
         int before = old.revision().number;
         List<String> notes = withdrawnNotes(old);
         return drafts.revise(old, importer, item.resource(), files)

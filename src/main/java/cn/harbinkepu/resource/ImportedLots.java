@@ -36,7 +36,12 @@ class ImportedLots {
     private final InstantSource clock;
 
     ImportedLots(
-            Drafts drafts, PublishRules rules, PublicDocuments documents, Outbox outbox, Audit audit, InstantSource clock) {
+            Drafts drafts,
+            PublishRules rules,
+            PublicDocuments documents,
+            Outbox outbox,
+            Audit audit,
+            InstantSource clock) {
         this.drafts = drafts;
         this.rules = rules;
         this.documents = documents;
@@ -96,7 +101,8 @@ class ImportedLots {
         StoredResource resource = open.resource();
         open.revision().become(new RevisionState.Published());
         open.revision().publishedAt = now;
-        open.revision().digest = RevisionDigest.of(resource.kind, open.revision().content(), List.of());
+        open.revision().digest =
+                RevisionDigest.of(resource.kind, open.revision().content(), List.of());
         resource.publishedNumber = open.revision().number;
         resource.firstPublishedAt = resource.firstPublishedAt == null ? now : resource.firstPublishedAt;
     }

@@ -75,16 +75,14 @@ public class ImportedResources {
                 .asList()));
     }
 
-    private Uni<ImportResult> foresee(
-            Mutiny.Session session, Person importer, ImportItem item, @Nullable Open old) {
+    private Uni<ImportResult> foresee(Mutiny.Session session, Person importer, ImportItem item, @Nullable Open old) {
         ImportResult foreseen = foresee(item, old);
         boolean toBePublic = item.publish()
                 && (foreseen.outcome() == ImportResult.Outcome.CREATED
                         || foreseen.outcome() == ImportResult.Outcome.UPDATED);
         return toBePublic
-                ? publishRules
-                        .refusal(candidate(session, importer, item))
-                        .map(refused -> refused.map(foreseen::held).orElse(foreseen))
+                ? publishRules.refusal(candidate(session, importer, item)).map(refused -> refused.map(foreseen::held)
+                        .orElse(foreseen))
                 : Uni.createFrom().item(foreseen);
     }
 
@@ -102,8 +100,7 @@ public class ImportedResources {
 
     private ImportResult foresee(ImportItem item, @Nullable Open old) {
         if (old == null) {
-            return new ImportResult(
-                    ImportResult.Outcome.CREATED, Optional.empty(), 1, 0, Optional.empty(), List.of());
+            return new ImportResult(ImportResult.Outcome.CREATED, Optional.empty(), 1, 0, Optional.empty(), List.of());
         }
         try {
             return drafts.foresee(old, item);
@@ -119,10 +116,11 @@ public class ImportedResources {
     /// @param items of different external identifiers
     public Uni<List<ImportResult>> putAll(Person importer, List<ImportItem> items, ImportReceipt receipt) {
         items.forEach(item -> check(item.resource()));
-        return ready(importer, items).chain(ready -> store.inTransaction(session -> turn(session, importer)
-                .chain(() -> known(session, importer, items))
-                .chain(known -> put(session, importer, ready, known))
-                .call(results -> receipt.note(session, results))));
+        return ready(importer, items)
+                .chain(ready -> store.inTransaction(session -> turn(session, importer)
+                        .chain(() -> known(session, importer, items))
+                        .chain(known -> put(session, importer, ready, known))
+                        .call(results -> receipt.note(session, results))));
     }
 
     /// Publishes an imported draft that was waiting for its files; called when a stage of it ends. Others are left
@@ -142,8 +140,8 @@ public class ImportedResources {
         return Multi.createFrom()
                 .iterable(items)
                 .onItem()
-                .transformToUniAndConcatenate(item -> files.find(importer, item.resource())
-                        .map(found -> new Ready(item, found)))
+                .transformToUniAndConcatenate(
+                        item -> files.find(importer, item.resource()).map(found -> new Ready(item, found)))
                 .collect()
                 .asList();
     }
@@ -168,10 +166,9 @@ public class ImportedResources {
         Map<ImportItem, Integer> places = new IdentityHashMap<>();
         ready.forEach(each -> places.put(each.item(), places.size()));
         Map<Boolean, List<Ready>> byWay = ready.stream()
-                .collect(Collectors.partitioningBy(each ->
-                        !each.item().hasFiles() && !known.containsKey(each.item().externalId())));
-        List<ImportItem> atOnce =
-                byWay.get(true).stream().map(Ready::item).toList();
+                .collect(Collectors.partitioningBy(each -> !each.item().hasFiles()
+                        && !known.containsKey(each.item().externalId())));
+        List<ImportItem> atOnce = byWay.get(true).stream().map(Ready::item).toList();
         List<Ready> oneByOne = byWay.get(false);
         ImportResult[] results = new ImportResult[ready.size()];
         return lots.create(session, importer, atOnce)
@@ -186,14 +183,13 @@ public class ImportedResources {
                 .replaceWith(() -> List.of(results));
     }
 
-    private Uni<ImportResult> putOne(
-            Mutiny.Session session, Person importer, Ready ready, Map<String, Open> known) {
+    private Uni<ImportResult> putOne(Mutiny.Session session, Person importer, Ready ready, Map<String, Open> known) {
         Open old = known.get(ready.item().externalId());
         return Uni.createFrom()
                 .deferred(() -> old == null
                         ? drafts.create(session, importer, ready.item(), ready.files())
                         : drafts.again(old, importer, ready.item(), ready.files()))
                 .onFailure(Problem.class)
-                .recoverWithItem(refused -> ImportResult.failed((Problem) refused));
+                .recoverWithItem(refused -> ImportResult.failed(refused));
     }
 }

@@ -65,12 +65,12 @@ public class UndoneImports {
     }
 
     public Uni<Outcome> undo(Person person, Done done, Receipt receipt) {
-        return store.inTransaction(session -> session.find(
-                        StoredResource.class, done.resource(), LockModeType.PESSIMISTIC_WRITE)
-                .chain(resource -> resource == null
-                        ? left("资源已不存在。")
-                        : store.latest(session, resource).chain(open -> undo(person, open, done)))
-                .call(outcome -> receipt.note(session, outcome)));
+        return store.inTransaction(
+                session -> session.find(StoredResource.class, done.resource(), LockModeType.PESSIMISTIC_WRITE)
+                        .chain(resource -> resource == null
+                                ? left("资源已不存在。")
+                                : store.latest(session, resource).chain(open -> undo(person, open, done)))
+                        .call(outcome -> receipt.note(session, outcome)));
     }
 
     /// Notes that it stays as it is.

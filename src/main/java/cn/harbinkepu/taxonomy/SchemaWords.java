@@ -19,7 +19,8 @@ final class SchemaWords {
 
     private SchemaWords() {}
 
-    /// Of an `anyOf` that nothing fits, the validator tells what is missing in each branch; a person wants one sentence.
+    /// Of an `anyOf` that nothing fits, the validator tells what is missing in each branch; a person wants one
+    // sentence.
     static List<FieldError> of(List<Error> errors) {
         List<FieldError> told = new ArrayList<>();
         Map<String, List<String>> choices = new LinkedHashMap<>();
@@ -31,8 +32,7 @@ final class SchemaWords {
                 told.add(new FieldError(field(error), words(error)));
             }
         }
-        choices.forEach((place, names) ->
-                told.add(new FieldError(place, "至少要有其中一项：" + String.join("、", names) + "。")));
+        choices.forEach((place, names) -> told.add(new FieldError(place, "至少要有其中一项：" + String.join("、", names) + "。")));
         return told;
     }
 

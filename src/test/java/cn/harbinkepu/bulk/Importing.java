@@ -47,7 +47,9 @@ public final class Importing {
                 username,
                 query,
                 "application/x-ndjson",
-                Stream.of(rows).map(JsonObject::encode).collect(Collectors.joining("\n"))
+                Stream.of(rows)
+                        .map(JsonObject::encode)
+                        .collect(Collectors.joining("\n"))
                         .replace(HALF, "\\ud83d"));
     }
 
@@ -68,9 +70,8 @@ public final class Importing {
     }
 
     public static JsonPath over(String username, String id) {
-        return Await.until(
-                () -> report(username, id), report -> List.of("DONE", "FAILED", "CANCELLED")
-                        .contains(report.getString("state")));
+        return Await.until(() -> report(username, id), report -> List.of("DONE", "FAILED", "CANCELLED")
+                .contains(report.getString("state")));
     }
 
     public static JsonPath report(String username, String id) {
@@ -80,9 +81,8 @@ public final class Importing {
     /// Undoes it, and answers the report once that is over.
     public static JsonPath undone(String username, String id) {
         Caller.as(username).post("/api/v1/imports/{id}/undo", id).then().statusCode(202);
-        return Await.until(
-                () -> report(username, id), report -> List.of("DONE", "FAILED")
-                        .contains(String.valueOf(report.getString("undo.state"))));
+        return Await.until(() -> report(username, id), report -> List.of("DONE", "FAILED")
+                .contains(String.valueOf(report.getString("undo.state"))));
     }
 
     public static int publicStatus(String resource) {

@@ -46,8 +46,11 @@ class ImportsIT {
 
         assertThat(report.getString("state")).isEqualTo("DONE");
         assertThat(report.getInt("created")).isEqualTo(446);
-        assertThat(report.getList("rows.findAll { it.outcome == 'FAILED' }.line")).containsExactly(8, 211, 334, 335);
-        assertThat(report.getList("rows.findAll { it.outcome == 'FAILED' }.externalId")).hasSize(4).doesNotContainNull();
+        assertThat(report.getList("rows.findAll { it.outcome == 'FAILED' }.line"))
+                .containsExactly(8, 211, 334, 335);
+        assertThat(report.getList("rows.findAll { it.outcome == 'FAILED' }.externalId"))
+                .hasSize(4)
+                .doesNotContainNull();
         assertThat(report.getString("rows[0].problem")).isEqualTo("标题（title）：缺少这一项。");
         assertThat(report.getString("rows[1].problem")).contains("学科主题（subjects）", "no-such-subject");
         Await.until(
@@ -154,7 +157,10 @@ class ImportsIT {
     void fieldsThatMeanNothingAreToldAndBothNamesOfCoordinatesWork() {
         JsonObject flat = venue().put("place", place().put("longitude", 126.6).put("latitude", 45.7));
         JsonObject nested = venue().put(
-                        "place", place().put("location", new JsonObject().put("lon", 126.6).put("lat", 45.7)))
+                        "place",
+                        place().put(
+                                        "location",
+                                        new JsonObject().put("lon", 126.6).put("lat", 45.7)))
                 .put("colour", "蓝");
 
         JsonPath report = run("chief", "?publish=true", flat, nested);
@@ -182,21 +188,26 @@ class ImportsIT {
 
     @Test
     void theReportIsReadPageByPage() {
-        JsonObject[] rows = IntStream.range(0, 25).mapToObj(i -> row(newId(), "翻页" + i)).toArray(JsonObject[]::new);
+        JsonObject[] rows =
+                IntStream.range(0, 25).mapToObj(i -> row(newId(), "翻页" + i)).toArray(JsonObject[]::new);
         rows[20].remove("licence");
         rows[21].put("kind", "DREAM");
         String id = run("chief", "", rows).getString("id");
 
-        JsonPath page = Caller.as("chief").get("/api/v1/imports/{id}/rows?limit=20", id).jsonPath();
+        JsonPath page =
+                Caller.as("chief").get("/api/v1/imports/{id}/rows?limit=20", id).jsonPath();
         JsonPath rest = Caller.as("chief")
                 .get("/api/v1/imports/{id}/rows?limit=20&cursor={c}", id, page.getString("cursor"))
                 .jsonPath();
-        JsonPath failed = Caller.as("chief").get("/api/v1/imports/{id}/rows?outcome=failed", id).jsonPath();
+        JsonPath failed = Caller.as("chief")
+                .get("/api/v1/imports/{id}/rows?outcome=failed", id)
+                .jsonPath();
 
         assertThat(page.getList("items.line")).hasSize(20);
         assertThat(rest.getList("items.line")).containsExactly(21, 22, 23, 24, 25);
         assertThat(failed.getList("items.problem")).containsExactly("类型（kind）：没有“DREAM”这种类型。");
-        assertThat(Caller.as("duty").get("/api/v1/imports/{id}/rows", id).statusCode()).isEqualTo(403);
+        assertThat(Caller.as("duty").get("/api/v1/imports/{id}/rows", id).statusCode())
+                .isEqualTo(403);
     }
 
     private static JsonObject venue() {

@@ -31,7 +31,8 @@ class UndoIT {
     void whatWasNewIsWithdrawnAndWhatWasChangedIsAsItWas() {
         JsonObject old = row(newId(), "原来的标题");
         String kept = run("chief", "?publish=true", old).getString("rows[0].resource");
-        JsonPath second = run("chief", "?publish=true", row(newId(), "新来的"), old.copy().put("title", "改坏的标题"));
+        JsonPath second =
+                run("chief", "?publish=true", row(newId(), "新来的"), old.copy().put("title", "改坏的标题"));
         String fresh = second.getString("rows[0].resource");
 
         JsonPath report = undone("chief", second.getString("id"));
@@ -83,7 +84,11 @@ class UndoIT {
     void severalRowsOfOneResourceAreTakenBackTogether() {
         JsonObject row = row(newId(), "第一稿");
         String id = run("chief", "?publish=true", row).getString("rows[0].resource");
-        JsonPath twice = run("chief", "?publish=true", row.copy().put("title", "第二稿"), row.copy().put("title", "第三稿"));
+        JsonPath twice = run(
+                "chief",
+                "?publish=true",
+                row.copy().put("title", "第二稿"),
+                row.copy().put("title", "第三稿"));
 
         undone("chief", twice.getString("id"));
 

@@ -94,8 +94,7 @@ class ImportPages {
                 .map(id -> ResponseBuilder.<Object>seeOther(URI.create("/studio/imports/" + id))
                         .build())
                 .onFailure(Problem.class)
-                .recoverWithUni(refusal ->
-                        page(wanted, ((Problem) refusal).detail()).map(page -> answer((Problem) refusal, page)));
+                .recoverWithUni(refusal -> page(wanted, refusal.detail()).map(page -> answer(refusal, page)));
     }
 
     /// @param outcome which rows, as in the API
@@ -103,11 +102,7 @@ class ImportPages {
     @Path("/imports/{id}")
     public Uni<TemplateInstance> report(
             @RestPath UUID id, @RestQuery Optional<String> outcome, @RestQuery Optional<String> cursor) {
-        return report(
-                id,
-                RowSelection.named(outcome.orElse("all")),
-                cursor.filter(text -> !text.isBlank()),
-                "");
+        return report(id, RowSelection.named(outcome.orElse("all")), cursor.filter(text -> !text.isBlank()), "");
     }
 
     @POST
@@ -135,22 +130,19 @@ class ImportPages {
                 .map(done -> ResponseBuilder.<Object>seeOther(URI.create("/studio/imports/" + id))
                         .build())
                 .onFailure(ImportPages::isMendable)
-                .recoverWithUni(refusal -> report(
-                                id, RowSelection.ALL, Optional.empty(), ((Problem) refusal).detail())
+                .recoverWithUni(refusal -> report(id, RowSelection.ALL, Optional.empty(), ((Problem) refusal).detail())
                         .map(page -> answer((Problem) refusal, page)));
     }
 
-    private Uni<TemplateInstance> report(
-            UUID id, RowSelection selection, Optional<String> cursor, String error) {
-        return reports.progress(person(), id)
-                .chain(report -> reports.rows(person(), id, selection, ROWS, cursor)
-                        .map(rows -> Templates.report(
-                                report,
-                                selections(report, selection),
-                                selection,
-                                rows,
-                                !report.publish() || person().is(Roles.CHIEF),
-                                error)));
+    private Uni<TemplateInstance> report(UUID id, RowSelection selection, Optional<String> cursor, String error) {
+        return reports.progress(person(), id).chain(report -> reports.rows(person(), id, selection, ROWS, cursor)
+                .map(rows -> Templates.report(
+                        report,
+                        selections(report, selection),
+                        selection,
+                        rows,
+                        !report.publish() || person().is(Roles.CHIEF),
+                        error)));
     }
 
     /// Those of which there are any.

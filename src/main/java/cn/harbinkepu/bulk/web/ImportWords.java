@@ -70,7 +70,8 @@ final class ImportWords {
                         / 1000.0);
         double rate = report.done() / seconds;
         long left = Math.round((report.total() - report.done()) / rate);
-        String speed = rate >= 1 ? "每秒约 %d 行".formatted(Math.round(rate)) : "每分钟约 %d 行".formatted(Math.round(rate * 60));
+        String speed =
+                rate >= 1 ? "每秒约 %d 行".formatted(Math.round(rate)) : "每分钟约 %d 行".formatted(Math.round(rate * 60));
         return "%s，大约还要 %s".formatted(speed, duration(left));
     }
 
