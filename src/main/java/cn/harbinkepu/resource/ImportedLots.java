@@ -115,13 +115,15 @@ class ImportedLots {
     }
 
     private Uni<Void> note(Mutiny.Session session, Person importer, List<Store.Open> made) {
-        Map<String, JsonObject> details = new LinkedHashMap<>();
-        made.forEach(open -> details.put(
-                open.resource().id.toString(),
-                new JsonObject()
-                        .put("revision", open.revision().number)
-                        .put("published", open.resource().publishedNumber != null)));
-        return audit.noteAll(session, importer, "resource.import", details);
+        return audit.noteAll(
+                session, importer, made.stream().map(ImportedLots::act).toList());
+    }
+
+    private static Audit.Act act(Store.Open open) {
+        JsonObject detail = new JsonObject()
+                .put("revision", open.revision().number)
+                .put("published", open.resource().publishedNumber != null);
+        return new Audit.Act("resource.import", open.resource().id.toString(), detail);
     }
 
     private Uni<Void> show(Mutiny.Session session, List<Store.Open> made) {
