@@ -1,6 +1,8 @@
 package cn.harbinkepu.blob;
 
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 import io.smallrye.mutiny.Uni;
@@ -11,28 +13,43 @@ import cn.harbinkepu.core.ProblemCode;
 
 /// Keeps and reads objects under keys that never change their meaning.
 ///
-/// A key is either `sha256/<64 hex digits>` for what was uploaded or `renditions/<asset>/<name>` for what was made
-/// from it. A write is atomic: it is either wholly there or not at all; writing the same key again replaces it. All
-/// operations fail with [Unavailable] when the store does not answer in time, and leave nothing half-done.
+/// A key is either `sha256/<64 hex digits>` for what was uploaded, `renditions/<asset>/<name>` for what
+/// was made from it, or `uploads/<upload>/<piece>` for what is still on its way in. A write is atomic:
+/// it is either wholly there or not at all; writing the same key again replaces it. All operations fail
+/// with [Unavailable] when the store does not answer in time, and leave nothing half-done.
 public interface Blobs {
 
-    /// Stores the file's bytes; the returned `Uni` succeeds only after the store has confirmed size and arrival.
+    /// Stores the file's bytes; the returned `Uni` succeeds only after the store has confirmed size and
+    /// arrival.
     Uni<Void> put(String key, Path file, String mediaType);
 
     /// Size and entity tag of an object, or nothing if it is absent.
     Uni<Optional<Stat>> stat(String key);
 
-    /// Reads `length` bytes from `offset`; both must lie in the object. Fails with [Absent] if there is no such
-    /// object.
+    /// Reads `length` bytes from `offset`; both must lie in the object. Fails with [Absent] if there is
+    /// no such object.
     Uni<Buffer> read(String key, long offset, int length);
 
-    /// Copies the whole object into a local file, which is replaced. Fails with [Absent] if there is no such object.
+    /// Copies the whole object into a local file, which is replaced. Fails with [Absent] if there is no
+    /// such object.
     Uni<Void> fetch(String key, Path target);
 
     /// Removes the object; removing what is absent succeeds.
     Uni<Void> remove(String key);
 
+    /// Makes `to` an object of the same bytes as `from`, inside the store. Fails with [Absent] if there
+    /// is no `from`.
+    Uni<Void> copy(String from, String to);
+
+    /// Objects whose keys begin with the prefix, in the order of their keys.
+    ///
+    /// @param after the last key of the page before; empty for the first
+    Uni<List<Entry>> list(String prefix, String after, int limit);
+
     record Stat(long size, String etag) {}
+
+    /// @param modified when the object was last written
+    record Entry(String key, long size, Instant modified) {}
 
     /// There is no object under the key.
     final class Absent extends RuntimeException {

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 
@@ -109,6 +111,35 @@ public interface BlobsContract {
                 .isInstanceOf(RuntimeException.class);
 
         assertThat(get(testee().stat(key))).isEmpty();
+    }
+
+    @Test
+    default void aCopyHasTheSameBytesAndACopyOfNothingIsRefused(@TempDir Path folder) throws IOException {
+        String key = put(folder, "一二三四");
+        String copy = key();
+
+        get(testee().copy(key, copy));
+
+        assertThat(get(testee().read(copy, 0, 12)).toString(UTF_8)).isEqualTo("一二三四");
+        assertThat(get(testee().stat(key))).isPresent();
+        assertThatThrownBy(() -> get(testee().copy(key(), copy))).isInstanceOf(Blobs.Absent.class);
+    }
+
+    @Test
+    default void listsTheObjectsUnderAPrefixPageByPage(@TempDir Path folder) throws IOException {
+        String prefix = "uploads/" + UUID.randomUUID() + "/";
+        for (String name : List.of("b", "c", "a")) {
+            get(testee().put(prefix + name, file(folder, name.getBytes(UTF_8)), "text/plain"));
+        }
+
+        List<Blobs.Entry> first = get(testee().list(prefix, "", 2));
+        List<Blobs.Entry> second = get(testee().list(prefix, first.getLast().key(), 2));
+
+        assertThat(first).extracting(Blobs.Entry::key).containsExactly(prefix + "a", prefix + "b");
+        assertThat(second).extracting(Blobs.Entry::key).containsExactly(prefix + "c");
+        assertThat(second).extracting(Blobs.Entry::size).containsExactly(1L);
+        assertThat(second.getFirst().modified()).isAfter(Instant.now().minus(Duration.ofHours(1)));
+        assertThat(get(testee().list(prefix + "nothing", "", 2))).isEmpty();
     }
 
     private String put(Path folder, String words) throws IOException {

@@ -30,4 +30,8 @@ interface BlobConfig {
     /// How long one request may say nothing; a large upload keeps talking.
     @WithDefault("20s")
     Duration requestTimeout();
+
+    /// How long the store may say nothing while it copies a film or puts its parts together.
+    @WithDefault("10m")
+    Duration assemblyTimeout();
 }

@@ -4,82 +4,66 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.minio.BucketExistsArgs;
+import io.minio.CopyObjectArgs;
+import io.minio.CopySource;
 import io.minio.GetObjectArgs;
 import io.minio.GetObjectResponse;
-import io.minio.MakeBucketArgs;
-import io.minio.MinioAsyncClient;
+import io.minio.ListObjectsArgs;
 import io.minio.RemoveObjectArgs;
+import io.minio.Result;
 import io.minio.StatObjectArgs;
 import io.minio.StatObjectResponse;
 import io.minio.UploadObjectArgs;
-import io.minio.errors.ErrorResponseException;
+import io.minio.messages.Item;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.buffer.Buffer;
-
-import okhttp3.OkHttpClient;
 
 import cn.harbinkepu.blob.Blobs;
 import cn.harbinkepu.core.Blocking;
 
-/// Objects in one bucket. The client streams on threads of its own; only reading a body to its end holds a worker.
+/// Objects in one bucket. The client streams on threads of its own; only reading a body to its end
+/// holds a worker.
 @ApplicationScoped
 class MinioBlobs implements Blobs {
 
-    /// Parts of a multipart upload: the smallest size that S3 takes for all but the last, so that little is resent.
+    /// Parts of a multipart upload: the smallest size that S3 takes for all but the last, so that
+    /// little is resent.
     private static final long PART_SIZE = 8L * 1024 * 1024;
 
-    private final MinioAsyncClient client;
-    private final String bucket;
-    private final Uni<Void> ready;
+    private final Bucket bucket;
 
-    /// Whether the last look for the bucket failed: a store that was away at first is asked again.
-    private final AtomicBoolean askAgain = new AtomicBoolean();
-
-    MinioBlobs(BlobConfig config) {
-        bucket = config.bucket();
-        client = MinioAsyncClient.builder()
-                .endpoint(config.endpoint().toString())
-                .credentials(config.accessKey(), config.secretKey())
-                .httpClient(http(config))
-                .build();
-        ready = ensureBucket()
-                .onFailure()
-                .invoke(() -> askAgain.set(true))
-                .memoize()
-                .until(() -> askAgain.getAndSet(false));
+    MinioBlobs(Bucket bucket) {
+        this.bucket = bucket;
     }
 
     @Override
     public Uni<Void> put(String key, Path file, String mediaType) {
-        return ready.chain(() -> call(
+        return bucket.call(
                         "put " + key,
-                        () -> client.uploadObject(UploadObjectArgs.builder()
-                                .bucket(bucket)
+                        client -> client.uploadObject(UploadObjectArgs.builder()
+                                .bucket(bucket.name())
                                 .object(key)
                                 .contentType(mediaType)
                                 .filename(file.toString(), PART_SIZE)
-                                .build())))
+                                .build()))
                 .chain(() -> stat(key))
                 .chain(stat -> confirm(key, file, stat));
     }
 
     @Override
     public Uni<Optional<Stat>> stat(String key) {
-        return ready.chain(() -> call(
+        return bucket.call(
                         "stat " + key,
-                        () -> client.statObject(StatObjectArgs.builder()
-                                .bucket(bucket)
+                        client -> client.statObject(StatObjectArgs.builder()
+                                .bucket(bucket.name())
                                 .object(key)
-                                .build())))
+                                .build()))
                 .map(found -> Optional.of(stat(found)))
                 .onFailure(Absent.class)
                 .recoverWithItem(Optional.empty());
@@ -97,12 +81,12 @@ class MinioBlobs implements Blobs {
 
     @Override
     public Uni<Void> fetch(String key, Path target) {
-        return ready.chain(() -> call(
+        return bucket.call(
                         "get " + key,
-                        () -> client.getObject(GetObjectArgs.builder()
-                                .bucket(bucket)
+                        client -> client.getObject(GetObjectArgs.builder()
+                                .bucket(bucket.name())
                                 .object(key)
-                                .build())))
+                                .build()))
                 .chain(response -> Blocking.call(() -> {
                     try (response) {
                         return Files.copy(response, target, StandardCopyOption.REPLACE_EXISTING);
@@ -113,38 +97,69 @@ class MinioBlobs implements Blobs {
 
     @Override
     public Uni<Void> remove(String key) {
-        return ready.chain(() -> call(
+        return bucket.call(
                         "remove " + key,
-                        () -> client.removeObject(RemoveObjectArgs.builder()
-                                .bucket(bucket)
+                        client -> client.removeObject(RemoveObjectArgs.builder()
+                                .bucket(bucket.name())
                                 .object(key)
-                                .build())))
+                                .build()))
                 .onFailure(Absent.class)
                 .recoverWithNull();
     }
 
+    @Override
+    public Uni<Void> copy(String from, String to) {
+        CopySource source =
+                CopySource.builder().bucket(bucket.name()).object(from).build();
+        return bucket.callPatiently(
+                        "copy " + from + " to " + to,
+                        client -> client.copyObject(CopyObjectArgs.builder()
+                                .bucket(bucket.name())
+                                .object(to)
+                                .source(source)
+                                .build()))
+                .replaceWithVoid();
+    }
+
+    /// The client lists on the thread that iterates.
+    @Override
+    public Uni<List<Entry>> list(String prefix, String after, int limit) {
+        return bucket.list(ListObjectsArgs.builder()
+                        .bucket(bucket.name())
+                        .prefix(prefix)
+                        .startAfter(after)
+                        .maxKeys(Math.min(limit, 1000))
+                        .recursive(true)
+                        .build())
+                .chain(listed -> Blocking.call(() -> entries(listed, limit)))
+                .onFailure(failure -> !(failure instanceof Unavailable))
+                .transform(failure -> new Unavailable("list " + prefix, failure));
+    }
+
+    private static List<Entry> entries(Iterable<Result<Item>> listed, int limit) throws Exception {
+        List<Entry> entries = new ArrayList<>();
+        for (Result<Item> each : listed) {
+            if (entries.size() == limit) {
+                break;
+            }
+            Item item = each.get();
+            if (!item.isDir()) {
+                entries.add(new Entry(
+                        item.objectName(), item.size(), item.lastModified().toInstant()));
+            }
+        }
+        return entries;
+    }
+
     private Uni<GetObjectResponse> open(String key, long offset, long length) {
-        return ready.chain(() -> call(
+        return bucket.call(
                 "get " + key,
-                () -> client.getObject(GetObjectArgs.builder()
-                        .bucket(bucket)
+                client -> client.getObject(GetObjectArgs.builder()
+                        .bucket(bucket.name())
                         .object(key)
                         .offset(offset)
                         .length(length)
-                        .build())));
-    }
-
-    private Uni<Void> ensureBucket() {
-        return call(
-                        "look for bucket",
-                        () -> client.bucketExists(
-                                BucketExistsArgs.builder().bucket(bucket).build()))
-                .chain(exists -> exists
-                        ? Uni.createFrom().voidItem()
-                        : call(
-                                "make bucket",
-                                () -> client.makeBucket(
-                                        MakeBucketArgs.builder().bucket(bucket).build())));
+                        .build()));
     }
 
     private Uni<Void> confirm(String key, Path file, Optional<Stat> stat) {
@@ -158,39 +173,7 @@ class MinioBlobs implements Blobs {
                 .replaceWithVoid();
     }
 
-    /// One call of the client, its vendor errors translated.
-    private static <T> Uni<T> call(String what, Callable<CompletableFuture<T>> request) {
-        return Blocking.backHome(Uni.createFrom().completionStage(() -> start(request)))
-                .onFailure()
-                .transform(failure -> translated(what, failure));
-    }
-
-    private static <T> CompletableFuture<T> start(Callable<CompletableFuture<T>> request) {
-        try {
-            return request.call();
-        } catch (Exception e) {
-            return CompletableFuture.failedFuture(e);
-        }
-    }
-
-    private static Throwable translated(String what, Throwable failure) {
-        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-        if (cause instanceof ErrorResponseException refused
-                && refused.errorResponse().code().startsWith("NoSuch")) {
-            return new Absent(what);
-        }
-        return new Unavailable(what, cause);
-    }
-
     private static Stat stat(StatObjectResponse found) {
         return new Stat(found.size(), found.etag());
-    }
-
-    private static OkHttpClient http(BlobConfig config) {
-        return new OkHttpClient.Builder()
-                .connectTimeout(config.connectTimeout())
-                .readTimeout(config.requestTimeout())
-                .writeTimeout(config.requestTimeout())
-                .build();
     }
 }

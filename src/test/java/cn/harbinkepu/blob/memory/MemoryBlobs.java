@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.buffer.Buffer;
@@ -17,11 +20,12 @@ import cn.harbinkepu.blob.Blobs;
 /// Objects in a map, for plain tests of what uses [Blobs].
 public final class MemoryBlobs implements Blobs {
 
-    private final Map<String, byte[]> objects = new ConcurrentHashMap<>();
+    private final Map<String, byte[]> objects = new ConcurrentSkipListMap<>();
+    private final Map<String, Instant> modified = new ConcurrentHashMap<>();
 
     @Override
     public Uni<Void> put(String key, Path file, String mediaType) {
-        return Uni.createFrom().voidItem().invoke(() -> objects.put(key, bytes(file)));
+        return Uni.createFrom().voidItem().invoke(() -> store(key, bytes(file)));
     }
 
     @Override
@@ -45,6 +49,27 @@ public final class MemoryBlobs implements Blobs {
     @Override
     public Uni<Void> remove(String key) {
         return Uni.createFrom().voidItem().invoke(() -> objects.remove(key));
+    }
+
+    @Override
+    public Uni<Void> copy(String from, String to) {
+        return Uni.createFrom().voidItem().invoke(() -> store(to, present(from)));
+    }
+
+    @Override
+    public Uni<List<Entry>> list(String prefix, String after, int limit) {
+        return Uni.createFrom().item(() -> objects.entrySet().stream()
+                .filter(object ->
+                        object.getKey().startsWith(prefix) && object.getKey().compareTo(after) > 0)
+                .limit(limit)
+                .map(object -> new Entry(
+                        object.getKey(), object.getValue().length, modified.getOrDefault(object.getKey(), Instant.MIN)))
+                .toList());
+    }
+
+    void store(String key, byte[] bytes) {
+        objects.put(key, bytes);
+        modified.put(key, Instant.now());
     }
 
     private byte[] present(String key) {

@@ -79,13 +79,13 @@ class MinioBlobsIT implements BlobsContract {
             values.put(name, value(name));
         }
         values.putAll(changed);
-        return new MinioBlobs(new SmallRyeConfigBuilder()
+        return new MinioBlobs(new Bucket(new SmallRyeConfigBuilder()
                 .addDefaultInterceptors()
                 .addDiscoveredConverters()
                 .withDefaultValues(values)
                 .withMapping(BlobConfig.class)
                 .build()
-                .getConfigMapping(BlobConfig.class));
+                .getConfigMapping(BlobConfig.class)));
     }
 
     private static String value(String name) {
