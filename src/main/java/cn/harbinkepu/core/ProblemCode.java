@@ -1,9 +1,11 @@
 package cn.harbinkepu.core;
 
-/// The closed list of what can go wrong, grouped by who can mend it. The name in lower kebab case is the stable `code`
-/// of the RFC 9457 problem document; `title` is what a person reads first, `status` the HTTP status.
+/// The closed list of what can go wrong, grouped by who can mend it. The name in lower kebab case is
+/// the stable `code` of the RFC 9457 problem document; `title` is what a person reads first, `status`
+/// the HTTP status.
 ///
-/// A code never changes its meaning. A new one is added here, never invented at the place where it is thrown.
+/// A code never changes its meaning. A new one is added here, never invented at the place where it is
+/// thrown.
 public enum ProblemCode {
     // The caller can mend it.
     INVALID_REQUEST(400, "请求内容有误"),
@@ -33,11 +35,16 @@ public enum ProblemCode {
     METHOD_NOT_ALLOWED(405, "不支持这种操作"),
     GONE(410, "内容已撤回"),
     LINK_ENDED(410, "链接已失效"),
+    UPLOAD_EXPIRED(410, "上传已过期或已取消"),
 
     // Somebody else was quicker, or the state does not allow it.
     STALE_EDIT(412, "内容已被他人修改"),
     WRONG_STATE(409, "当前状态下不能进行此操作"),
     ALREADY_EXISTS(409, "已经存在"),
+    WRONG_OFFSET(409, "续传的位置与已收到的不一致"),
+    UNSUPPORTED_PROTOCOL(412, "不支持这个版本的上传协议"),
+    UPLOAD_BUSY(423, "这个文件正由另一个连接上传"),
+    CHECKSUM_MISMATCH(460, "收到的内容与校验值不一致"),
 
     // Limits.
     TOO_LARGE(413, "文件超过大小上限"),

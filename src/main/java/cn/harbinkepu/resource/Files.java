@@ -11,6 +11,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /// The uploaded files that the cloud knows; the bytes themselves are kept by `blob`.
@@ -56,7 +57,12 @@ public class Files {
     }
 
     public Uni<Void> add(StoredFile file) {
-        return pool.preparedQuery(ADD)
+        return add(pool, file);
+    }
+
+    /// As above, in the transaction of this connection.
+    public Uni<Void> add(SqlClient client, StoredFile file) {
+        return client.preparedQuery(ADD)
                 .execute(Tuple.of(file.id(), file.sha256(), file.name(), file.mediaType(), file.size())
                         .addUUID(file.organisation())
                         .addUUID(file.uploader()))

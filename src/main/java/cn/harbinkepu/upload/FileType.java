@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
+import cn.harbinkepu.core.Problem;
+import cn.harbinkepu.core.ProblemCode;
+
 /// The sorts of file that are taken in: what the name may end in, and what the content must then be.
 public enum FileType {
     WORD(List.of("docx"), List.of("application/vnd.openxmlformats-officedocument.wordprocessingml.document")),
@@ -55,7 +58,8 @@ public enum FileType {
         return mediaTypes.contains(detected);
     }
 
-    /// Whether it is an office document behind a password: a container of another sort, in which nothing can be seen.
+    /// Whether it is an office document behind a password: a container of another sort, in which
+    /// nothing can be seen.
     static boolean isLocked(String detected) {
         return detected.equals("application/x-tika-ooxml-protected");
     }
@@ -75,6 +79,39 @@ public enum FileType {
 
     public boolean isPicture() {
         return this == PNG || this == JPEG || this == GIF || this == WEBP;
+    }
+
+    /// Whether it is a ZIP container of its own sort.
+    boolean isPackage() {
+        return this == WORD || this == SLIDES || this == SHEET || this == OPEN_TEXT || this == EPUB || this == IMPORT;
+    }
+
+    /// Whether a container with these things inside is what the name says.
+    boolean accepts(PackageSort sort) {
+        return switch (sort) {
+            case WORD -> this == WORD;
+            case SLIDES -> this == SLIDES;
+            case SHEET -> this == SHEET;
+            case EPUB -> this == EPUB;
+            case PLAIN -> this == IMPORT;
+            case OTHER_DOCUMENT -> this == OPEN_TEXT;
+            case UNREADABLE -> true;
+        };
+    }
+
+    static String words(PackageSort sort) {
+        return switch (sort) {
+            case WORD -> "Word 文档";
+            case SLIDES -> "演示文稿";
+            case SHEET -> "电子表格";
+            case EPUB -> "EPUB 电子书";
+            case OTHER_DOCUMENT -> "另一种文档";
+            case PLAIN, UNREADABLE -> "普通压缩包";
+        };
+    }
+
+    static Problem refusal() {
+        return new Problem(ProblemCode.UNSUPPORTED_MEDIA_TYPE, "不支持这种文件。可以上传：%s。".formatted(accepted()));
     }
 
     static String accepted() {

@@ -51,8 +51,9 @@ final class Knocking implements AutoCloseable {
 
         /// Refused for who is calling, not for what was sent.
         boolean isRefusal() {
-            return (status == 401 && beginning.contains("sign-in-required"))
-                    || (status == 403 && beginning.contains("not-allowed"));
+            // An answer to HEAD has no words.
+            return (status == 401 && (beginning.isEmpty() || beginning.contains("sign-in-required")))
+                    || (status == 403 && (beginning.isEmpty() || beginning.contains("not-allowed")));
         }
 
         @Override
