@@ -8,7 +8,7 @@ if (busy) {
   setTimeout(() => refresh(busy.id), PAUSE);
 }
 
-for (const form of document.querySelectorAll("form[data-upload]")) {
+for (const form of document.querySelectorAll("form[data-upload='']")) {
   form.addEventListener("submit", (event) => upload(event, form));
 }
 
@@ -86,7 +86,7 @@ function answered(request, form) {
   }
   const main = parsed(request.responseText).querySelector("main");
   document.querySelector("main").replaceChildren(...(main?.childNodes ?? []));
-  for (const again of document.querySelectorAll("form[data-upload]")) {
+  for (const again of document.querySelectorAll("form[data-upload='']")) {
     again.addEventListener("submit", (event) => upload(event, again));
   }
   const trouble = document.querySelector("main [role=alert], main .error");

@@ -32,13 +32,10 @@ import cn.harbinkepu.account.Person;
 import cn.harbinkepu.account.Roles;
 import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.core.ProblemCode;
-import cn.harbinkepu.resource.Content;
 import cn.harbinkepu.resource.DraftFiles;
-import cn.harbinkepu.resource.Drafts;
 import cn.harbinkepu.resource.EditorView;
 import cn.harbinkepu.resource.EditorViews;
 import cn.harbinkepu.resource.Kind;
-import cn.harbinkepu.resource.NewResource;
 import cn.harbinkepu.upload.web.FormFiles;
 import cn.harbinkepu.upload.web.FormFiles.Taken;
 
@@ -50,12 +47,12 @@ import cn.harbinkepu.upload.web.FormFiles.Taken;
 class IntakePages {
 
     private final FormFiles forms;
-    private final Drafts drafts;
+    private final NewDrafts drafts;
     private final DraftFiles files;
     private final EditorViews views;
     private final SecurityIdentity identity;
 
-    IntakePages(FormFiles forms, Drafts drafts, DraftFiles files, EditorViews views, SecurityIdentity identity) {
+    IntakePages(FormFiles forms, NewDrafts drafts, DraftFiles files, EditorViews views, SecurityIdentity identity) {
         this.forms = forms;
         this.drafts = drafts;
         this.files = files;
@@ -95,7 +92,15 @@ class IntakePages {
         return views.find(person(), id)
                 .map(view -> Templates.files(
                         view,
-                        new NewForm("", "", false, Integer.toString(view.version()), List.of(), List.of(), Map.of())));
+                        new NewForm(
+                                "",
+                                "",
+                                false,
+                                false,
+                                Integer.toString(view.version()),
+                                List.of(),
+                                List.of(),
+                                Map.of())));
     }
 
     @POST
@@ -117,17 +122,14 @@ class IntakePages {
     }
 
     private Uni<RestResponse<Object>> create(NewForm form) {
-        NewResource wanted = new NewResource(
-                Kind.valueOf(form.kind()),
-                Optional.empty(),
-                Content.titled(form.title()),
-                form.files().stream().map(file -> file.id()).toList(),
-                form.captions().stream().map(file -> file.id()).findFirst(),
-                Optional.empty(),
-                Optional.empty());
         return Uni.createFrom()
-                .deferred(() -> drafts.create(person(), wanted))
-                .map(IntakePages::go)
+                .deferred(() -> drafts.make(person(), form))
+                .map(made -> made.left().isEmpty()
+                        ? go(made.ids())
+                        : refused(
+                                ProblemCode.INVALID_FIELD,
+                                Templates.begin(
+                                        form.withOnly(made.left()).with(Map.of(FormFiles.FILES, made.words())))))
                 .onFailure(Problem.class)
                 .recoverWithItem(refusal -> refused(refusal.code(), Templates.begin(form.with(refusal))));
     }
@@ -181,6 +183,7 @@ class IntakePages {
                 FormFiles.text(sent, "kind"),
                 FormFiles.text(sent, "title"),
                 !FormFiles.text(sent, "refill").isEmpty(),
+                "each".equals(FormFiles.text(sent, "arrange")),
                 FormFiles.text(sent, "version"),
                 originals.kept(),
                 captions.kept(),
@@ -189,6 +192,12 @@ class IntakePages {
 
     private static Optional<Integer> version(NewForm form) {
         return form.version().matches("[0-9]{1,9}") ? Optional.of(Integer.valueOf(form.version())) : Optional.empty();
+    }
+
+    private static RestResponse<Object> go(List<UUID> made) {
+        return made.size() == 1
+                ? go(made.getFirst())
+                : ResponseBuilder.seeOther(URI.create("/studio")).build();
     }
 
     private static RestResponse<Object> go(UUID id) {

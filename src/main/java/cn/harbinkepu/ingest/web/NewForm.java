@@ -10,6 +10,7 @@ import cn.harbinkepu.upload.web.FormFiles;
 
 /// The form for new resources and for other files, as typed, with what is wrong beside each field.
 ///
+/// @param each     a resource for each file, not one for all
 /// @param files    kept from an earlier try
 /// @param captions likewise
 /// @param version  of the resource whose files are replaced
@@ -17,12 +18,13 @@ public record NewForm(
         String kind,
         String title,
         boolean refill,
+        boolean each,
         String version,
         List<StoredFile> files,
         List<StoredFile> captions,
         Map<String, String> errors) {
 
-    static final NewForm BLANK = new NewForm("", "", false, "", List.of(), List.of(), Map.of());
+    static final NewForm BLANK = new NewForm("", "", false, false, "", List.of(), List.of(), Map.of());
 
     public NewForm {
         files = List.copyOf(files);
@@ -33,7 +35,12 @@ public record NewForm(
     NewForm with(Map<String, String> more) {
         Map<String, String> all = new HashMap<>(errors);
         all.putAll(more);
-        return new NewForm(kind, title, refill, version, files, captions, all);
+        return new NewForm(kind, title, refill, each, version, files, captions, all);
+    }
+
+    /// As typed, with only these of its files.
+    NewForm withOnly(List<StoredFile> left) {
+        return new NewForm(kind, title, refill, each, version, left, captions, errors);
     }
 
     /// As typed, with the fault noted beside its field.
