@@ -35,6 +35,8 @@ public class DraftCopies {
             select c.base, c.content, c.saved_at, r.version
               from draft_copy c join resource r on r.id = c.resource where c.resource = $1 and c.person = $2""";
 
+    private static final String EXISTS = "select exists (select 1 from draft_copy where resource = $1 and person = $2)";
+
     private static final String DROP = "delete from draft_copy where resource = $1 and person = $2";
 
     /// The longest body that may be saved, and as much again for quoting and the other fields.
@@ -78,6 +80,13 @@ public class DraftCopies {
                 .map(rows -> rows.size() == 0
                         ? Optional.<Copy>empty()
                         : Optional.of(copy(rows.iterator().next())));
+    }
+
+    /// Whether the person has one of this resource.
+    public Uni<Boolean> exists(Person person, UUID id) {
+        return pool.preparedQuery(EXISTS)
+                .execute(Tuple.of(id, person.id()))
+                .map(rows -> rows.iterator().next().getBoolean(0));
     }
 
     /// Dropping what is not there changes nothing.

@@ -27,6 +27,7 @@ class TechnologyTest {
             Map.entry("org.apache.tika..", new String[] {"..text.tika.."}),
             Map.entry("org.bytedeco..", new String[] {"..video.ffmpeg.."}),
             Map.entry("com.hankcs..", new String[] {"..text.hanlp.."}),
+            Map.entry("org.mozilla.javascript..", new String[] {"..resource.formula.."}),
             Map.entry("ai.onnxruntime..", new String[] {"..text.onnx.."}),
             Map.entry("com.github.kagkarlsson..", new String[] {"..work.."}));
 

@@ -10,18 +10,26 @@ import org.commonmark.node.Heading;
 import org.commonmark.node.Image;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
+import org.commonmark.node.Paragraph;
 import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.commonmark.renderer.html.UrlSanitizer;
 
+import io.smallrye.mutiny.Uni;
+
+import cn.harbinkepu.core.Blocking;
+
 /// Turns the Markdown that editors write into HTML that cannot act: raw HTML is shown as text, links lead only to web
 /// and mail addresses, pictures come only from our own media. Headings step down one level, below the page's own.
+///
+/// It is CommonMark with tables, and: formulas ([FormulaSyntax]), a picture that is a paragraph of its own is a figure
+/// with its title as the caption, `<sub>`, `<sup>`, `<strong>` and `<em>` in pairs ([TaggedText]).
 final class Markdown {
 
     private static final List<TablesExtension> EXTENSIONS = List.of((TablesExtension) TablesExtension.create());
 
-    private static final Parser PARSER = Parser.builder()
+    private static final Parser PARSER = FormulaSyntax.on(Parser.builder())
             .extensions(EXTENSIONS)
             .includeSourceSpans(IncludeSourceSpans.NONE)
             .build();
@@ -33,10 +41,18 @@ final class Markdown {
             .urlSanitizer(new OwnAndWeb())
             // A line break between two Chinese lines must not become a space; documents keep the lines of their source.
             .softbreak("<br>\n")
+            .nodeRendererFactory(MarkdownNodes::new)
             .attributeProviderFactory(context -> Markdown::attributes)
             .build();
 
     private Markdown() {}
+
+    /// Like [#html], but where formulas have to be made that is done on a worker thread.
+    static Uni<String> page(String markdown) {
+        return markdown.indexOf('$') < 0
+                ? Uni.createFrom().item(() -> html(markdown))
+                : Blocking.call(() -> html(markdown));
+    }
 
     static String html(String markdown) {
         Node document = PARSER.parse(markdown);
@@ -60,6 +76,20 @@ final class Markdown {
         public void visit(Heading heading) {
             heading.setLevel(Math.min(6, heading.getLevel() + 1));
             visitChildren(heading);
+        }
+
+        @Override
+        public void visit(Paragraph paragraph) {
+            visitChildren(paragraph);
+            if (paragraph.getFirstChild() instanceof Image image && image.getNext() == null) {
+                MarkdownNodes.Figure.replace(paragraph, image);
+            }
+        }
+
+        @Override
+        protected void visitChildren(Node parent) {
+            TaggedText.gather(parent);
+            super.visitChildren(parent);
         }
 
         /// A picture from elsewhere becomes a link: it would tell a stranger who reads what, and may vanish.

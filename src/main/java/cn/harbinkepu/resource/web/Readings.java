@@ -49,14 +49,17 @@ class Readings {
         return published
                 .find(id)
                 .map(found -> found.orElseThrow(Problem::notFound))
-                .chain(resource -> around(resource).map(around -> reading(resource, around)));
+                .chain(resource -> Uni.combine()
+                        .all()
+                        .unis(Markdown.page(beyondTheHead(resource)), around(resource))
+                        .with((body, around) -> reading(resource, body, around)));
     }
 
-    private Reading reading(PublishedResource resource, Around around) {
+    private Reading reading(PublishedResource resource, String body, Around around) {
         Licence licence = vocabularies.licence(resource.licence()).orElseGet(() -> unknown(resource.licence()));
         return new Reading(
                 resource,
-                Markdown.html(beyondTheHead(resource)),
+                body,
                 resource.subjects().stream().map(this::subject).toList(),
                 resource.segments().stream().map(this::segment).toList(),
                 resource.districts().stream().map(this::district).toList(),

@@ -38,6 +38,7 @@ import cn.harbinkepu.resource.DraftFiles;
 import cn.harbinkepu.resource.Drafts;
 import cn.harbinkepu.resource.EditorView;
 import cn.harbinkepu.resource.EditorViews;
+import cn.harbinkepu.resource.Figures;
 import cn.harbinkepu.resource.Revisions;
 
 /// Resources: the public reads what is published, staff see and change what is being worked on.
@@ -48,6 +49,7 @@ class ResourcesApi {
     private final Drafts drafts;
     private final EditorViews views;
     private final DraftFiles files;
+    private final Figures figures;
     private final Revisions revisions;
     private final Comparisons comparisons;
     private final PublishedApi published;
@@ -56,6 +58,7 @@ class ResourcesApi {
     ResourcesApi(
             Drafts drafts,
             DraftFiles files,
+            Figures figures,
             Revisions revisions,
             Comparisons comparisons,
             EditorViews views,
@@ -63,6 +66,7 @@ class ResourcesApi {
             SecurityIdentity identity) {
         this.drafts = drafts;
         this.files = files;
+        this.figures = figures;
         this.revisions = revisions;
         this.comparisons = comparisons;
         this.views = views;
@@ -125,6 +129,21 @@ class ResourcesApi {
             @NotNull @Valid ReplaceFilesRequest request) {
         return files.replace(caller(), id, EntityTags.optional(ifMatch), request.toReplacement())
                 .chain(() -> tagged(id));
+    }
+
+    /// What makes a picture one of the text: `fileId` of an upload.
+    public record FigureRequest(@NotNull UUID fileId) {}
+
+    /// Where the text shows the picture.
+    public record FigureAnswer(String src) {}
+
+    /// Makes an uploaded picture a figure of the draft.
+    @POST
+    @Path("/{id}/figures")
+    @RolesAllowed({Roles.EDITOR, Roles.CHIEF})
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Uni<FigureAnswer> addFigure(@RestPath UUID id, @NotNull @Valid FigureRequest request) {
+        return figures.add(caller(), id, request.fileId()).map(FigureAnswer::new);
     }
 
     /// Has files that could not be worked on tried again.

@@ -22,6 +22,7 @@ import io.smallrye.mutiny.Uni;
 import cn.harbinkepu.account.Person;
 import cn.harbinkepu.account.Roles;
 import cn.harbinkepu.core.Page;
+import cn.harbinkepu.resource.DraftCopies;
 import cn.harbinkepu.resource.EditorView;
 import cn.harbinkepu.resource.EditorViews;
 import cn.harbinkepu.resource.WorkList;
@@ -39,16 +40,24 @@ class StudioPages {
     private final StudioForms forms;
     private final StudioPanels panels;
     private final EditorViews views;
+    private final DraftCopies copies;
     private final SecurityIdentity identity;
 
     /// One list of the overview.
     public record Tab(Desk desk, String name, String title, long count, boolean here) {}
 
-    StudioPages(WorkList work, StudioForms forms, StudioPanels panels, EditorViews views, SecurityIdentity identity) {
+    StudioPages(
+            WorkList work,
+            StudioForms forms,
+            StudioPanels panels,
+            EditorViews views,
+            DraftCopies copies,
+            SecurityIdentity identity) {
         this.work = work;
         this.forms = forms;
         this.panels = panels;
         this.views = views;
+        this.copies = copies;
         this.identity = identity;
     }
 
@@ -60,7 +69,7 @@ class StudioPages {
 
         static native TemplateInstance resource(Workbench.Bench bench, Tried tried);
 
-        static native TemplateInstance edit(EditorView view, ContentForm form, List<String> panels);
+        static native TemplateInstance edit(EditorView view, ContentForm form, List<String> panels, boolean kept);
     }
 
     @GET
@@ -88,8 +97,12 @@ class StudioPages {
 
     /// The form in which the content is written, with the panels that stand beside it.
     Uni<TemplateInstance> editor(EditorView view, ContentForm form) {
-        return panels.draw(person(), view, Tried.NOTHING, List.of(StudioPanel.Place.EDIT))
-                .map(drawn -> Templates.edit(view, form, drawn.at(StudioPanel.Place.EDIT)));
+        return Uni.combine()
+                .all()
+                .unis(
+                        panels.draw(person(), view, Tried.NOTHING, List.of(StudioPanel.Place.EDIT)),
+                        copies.exists(person(), view.id()))
+                .with((drawn, kept) -> Templates.edit(view, form, drawn.at(StudioPanel.Place.EDIT), kept));
     }
 
     /// The tabs that fit the person's roles; without a choice the first that has anything in it.

@@ -32,8 +32,10 @@ class Workbench {
     private final AuditLog log;
     private final StudioPanels panels;
 
+    /// @param text the body as readers will see it: safe HTML
     public record Bench(
             EditorView view,
+            String text,
             NextSteps.Steps steps,
             List<Revisions.Revision> revisions,
             List<AuditLog.Line> lines,
@@ -46,11 +48,6 @@ class Workbench {
         /// Whether the public reads another revision now.
         public boolean corrects() {
             return view.published().filter(number -> number != view.revision()).isPresent();
-        }
-
-        /// The body as readers will see it: safe HTML.
-        public String text() {
-            return Markdown.html(view.content().body());
         }
 
         public List<String> aside() {
@@ -100,10 +97,12 @@ class Workbench {
         return views.find(person, id).chain(view -> Uni.combine()
                 .all()
                 .unis(
+                        Markdown.page(view.content().body()),
                         next.of(person, id),
                         revisions.of(person, id),
                         log.page(AuditLog.Selection.about(id.toString()), LINES, Optional.empty()),
                         panels.draw(person, view, tried, PLACES))
-                .with((steps, history, lines, drawn) -> new Bench(view, steps, history, lines.items(), drawn)));
+                .with((text, steps, history, lines, drawn) ->
+                        new Bench(view, text, steps, history, lines.items(), drawn)));
     }
 }

@@ -13,6 +13,11 @@ export class TextareaBody {
     return this.#field.value;
   }
 
+  replace(markdown) {
+    this.#field.value = markdown;
+    this.#field.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+
   find(passage) {
     return place(this.#field.value, passage) >= 0;
   }

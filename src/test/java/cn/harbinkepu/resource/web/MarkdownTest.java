@@ -64,4 +64,41 @@ class MarkdownTest {
                 .contains("<table class=\"table\">")
                 .contains("<td>冰变脆</td>");
     }
+
+    @Test
+    void aPictureOfItsOwnIsAFigureWithItsCaption() {
+        assertThat(Markdown.html("![江面结冰](/media/01234567-89ab-cdef-0123-456789abcdef/picture \"图 1 <冰>\")"))
+                .isEqualTo("""
+                        <figure><img src="/media/01234567-89ab-cdef-0123-456789abcdef/picture" alt="江面结冰" loading="lazy" />\
+                        <figcaption>图 1 &lt;冰&gt;</figcaption></figure>
+                        """);
+    }
+
+    @Test
+    void aFormulaIsShownWithoutScript() {
+        assertThat(Markdown.html("能量 $E=mc^2$。"))
+                .isEqualTo("<p>能量 <math><mrow><mi>E</mi><mo>=</mo><mi>m</mi><msup><mi>c</mi><mn>2</mn></msup></mrow>"
+                        + "</math>。</p>\n");
+        assertThat(Markdown.html("前文\n$$\n\\frac{a}{b}\n$$\n后文"))
+                .contains("<p>前文</p>", "<p class=\"formula\"><math display=\"block\">", "<p>后文</p>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"价格从 $5 到 $10。", "$5到$10", "a$ b$", "\\$x\\$", "$$ 很贵", "$$ 很贵 $$ 了"})
+    void pricesStayPrices(String words) {
+        assertThat(Markdown.html(words)).isEqualTo("<p>" + words.replace("\\", "") + "</p>\n");
+    }
+
+    @Test
+    void aFormulaWithAFaultIsShownAsItWasWritten() {
+        assertThat(Markdown.html("$\\frac{<a$")).isEqualTo("<p><code>\\frac{&lt;a</code></p>\n");
+    }
+
+    @Test
+    void tagsForWhatMarkdownCannotSayWorkInPairsOnly() {
+        assertThat(Markdown.html("H<sub>2</sub>O 与 10<sup>*6*</sup>，<strong>“冰”</strong>面"))
+                .isEqualTo("<p>H<sub>2</sub>O 与 10<sup><em>6</em></sup>，<strong>“冰”</strong>面</p>\n");
+        assertThat(Markdown.html("a<sub>b</sup> <sub onclick=x>c"))
+                .isEqualTo("<p>a&lt;sub&gt;b&lt;/sup&gt; &lt;sub onclick=x&gt;c</p>\n");
+    }
 }

@@ -1,0 +1,38 @@
+// Shows two contents field by field and lets a person choose, for what was not saved and for what others saved meanwhile.
+
+import { element } from "./elements.js";
+import { NAMES, spoken } from "./fields.js";
+
+// `fields` are those that differ; `done` gets the names of those in which `mine` was chosen.
+export function choice(form, { title, hint, fields, mine, theirs, names, buttons }) {
+  const rows = fields.map((name) => row(form, name, mine[name], theirs[name], names));
+  const box = element(
+    "section",
+    { class: "notice warm stack choice", role: "alert", tabindex: "-1", "aria-label": title },
+    element("p", {}, element("strong", {}, title)),
+    ...(hint ? [element("p", {}, hint)] : []),
+    ...rows.map(({ dom }) => dom),
+    element(
+      "p",
+      { class: "cluster" },
+      ...buttons.map(({ words, quiet, act }) =>
+        element("button", { type: "button", class: quiet ? "button quiet" : "button", onclick: () => act(rows.filter((each) => each.mine()).map((each) => each.name), box) }, words)),
+    ),
+  );
+  return box;
+}
+
+function row(form, name, mine, theirs, names) {
+  const group = `choice-${name}`;
+  const one = (value, words, checked) => {
+    const radio = element("input", { type: "radio", name: group, checked });
+    return [radio, element("div", {}, element("label", {}, radio, ` ${words}`), element("pre", { class: "version", tabindex: "0" }, spoken(form, name, value) || "（空）"))];
+  };
+  const [first, firstBox] = one(mine, names[0], true);
+  const [, secondBox] = one(theirs, names[1], false);
+  return {
+    name,
+    mine: () => first.checked,
+    dom: element("fieldset", { class: "pair" }, element("legend", {}, NAMES[name]), firstBox, secondBox),
+  };
+}

@@ -1,0 +1,291 @@
+// Nothing that is typed gets lost: it is kept in the browser at once and on the server after a pause, offered again when
+// the form is opened anew, and where somebody else has saved meanwhile both texts are shown, field by field.
+
+import { choice } from "./choice.js";
+import { element } from "./elements.js";
+import { differing, read, write } from "./fields.js";
+import { Kept } from "./kept.js";
+import { Offline, Refused, Server, SignedOut } from "./server.js";
+
+const SOON = 800;
+const PAUSE = 3000;
+const LONGEST = 15_000;
+const AGAIN = 20_000;
+
+const clock = (time = new Date()) => new Date(time).toLocaleTimeString("zh-CN", { hour: "2-digit", minute: "2-digit", hour12: false });
+
+export class Saving {
+  #form;
+  #body;
+  #server;
+  #kept;
+  #status;
+  #saved;
+  #timers = {};
+  #since = 0;
+  #leaving = false;
+  #open = false;
+
+  constructor(form, body) {
+    this.#form = form;
+    this.#body = body;
+    this.#server = new Server(form);
+    this.#kept = new Kept(form.dataset.person, form.dataset.resource);
+    this.#saved = read(form);
+    this.#status = form.querySelector("[data-save-state]");
+    form.addEventListener("input", () => this.#changed());
+    form.addEventListener("submit", (event) => this.#submitted(event));
+    addEventListener("keydown", (event) => this.#keys(event));
+    addEventListener("beforeunload", (event) => this.#leave(event));
+    addEventListener("online", () => this.#keep());
+    document.addEventListener("visibilitychange", () => (document.hidden ? this.#keepHere() : this.#isDirty() && this.#keep()));
+    document.querySelector("[data-discard]")?.addEventListener("click", (event) => this.#discard(event));
+    this.#offer();
+  }
+
+  get #version() {
+    return Number(this.#form.elements.version.value);
+  }
+
+  #isDirty() {
+    return differing(this.#now(), this.#saved).length > 0;
+  }
+
+  #now() {
+    this.#body.text();
+    return read(this.#form);
+  }
+
+  #say(state, words, ...more) {
+    this.#status.dataset.state = state;
+    this.#status.replaceChildren(words, ...more);
+  }
+
+  #changed() {
+    if (this.#open) {
+      return;
+    }
+    this.#since ||= Date.now();
+    clearTimeout(this.#timers.here);
+    clearTimeout(this.#timers.there);
+    this.#timers.here = setTimeout(() => this.#keepHere(), SOON);
+    this.#timers.there = setTimeout(() => this.#keep(), Math.max(0, Math.min(PAUSE, this.#since + LONGEST - Date.now())));
+    if (this.#status.dataset.state !== "offline") {
+      this.#say("dirty", "未保存");
+    }
+  }
+
+  #keepHere() {
+    return this.#isDirty() && this.#kept.put(this.#version, this.#now());
+  }
+
+  async #keep() {
+    this.#since = 0;
+    if (this.#open) {
+      return;
+    }
+    if (!this.#isDirty()) {
+      this.#say("clean", "");
+      return;
+    }
+    const here = this.#keepHere();
+    try {
+      const { savedAt } = await this.#server.keep(this.#version, this.#now());
+      this.#say("kept", `已自动保存 ${clock(savedAt)}`);
+    } catch (fault) {
+      this.#failed(fault, here);
+    }
+  }
+
+  #failed(fault, here) {
+    const where = here ? "已存在本机" : "本机也存不下，请不要关闭页面";
+    clearTimeout(this.#timers.again);
+    if (fault instanceof SignedOut) {
+      const signIn = element("a", { href: `/sign-in?next=${encodeURIComponent("/studio")}`, target: "_blank", rel: "noopener" }, "在新窗口登录");
+      this.#say("failed", `登录已过期，${where}。`, signIn, "后这里会自动接上。");
+      this.#timers.again = setTimeout(() => this.#keep(), AGAIN);
+    } else if (fault instanceof Offline) {
+      this.#say("offline", `离线，${where}`);
+      this.#timers.again = setTimeout(() => this.#keep(), AGAIN);
+    } else {
+      this.#say("failed", `没有自动保存：${fault.message}（${where}）`);
+    }
+  }
+
+  async #submitted(event) {
+    event.preventDefault();
+    if (this.#form.reportValidity()) {
+      (await this.#save()) && this.#go();
+    }
+  }
+
+  #go(address = `/studio/resources/${this.#form.dataset.resource}?done=saved`) {
+    this.#leaving = true;
+    location.assign(address);
+  }
+
+  // Answers whether it was saved.
+  async #save() {
+    const content = this.#now();
+    const buttons = this.#form.querySelectorAll("[type=submit]");
+    clearTimeout(this.#timers.there);
+    this.#keepHere();
+    this.#say("saving", "正在保存……");
+    buttons.forEach((button) => (button.disabled = true));
+    try {
+      const view = await this.#server.save(this.#version, content);
+      this.#form.elements.version.value = view.version;
+      this.#saved = content;
+      this.#kept.drop();
+      this.#complain([]);
+      this.#say("saved", `已保存 ${clock()}`);
+      document.querySelector("main > header [role=alert]")?.remove();
+      return true;
+    } catch (fault) {
+      if (fault instanceof Refused && fault.status === 412) {
+        await this.#conflict();
+      } else if (fault instanceof Refused) {
+        this.#complain(fault.errors);
+        this.#say("failed", `没有保存：${fault.message}`);
+      } else {
+        this.#failed(fault, this.#keepHere());
+      }
+      return false;
+    } finally {
+      buttons.forEach((button) => (button.disabled = false));
+    }
+  }
+
+  // Words beside the fields, the first of them in sight.
+  #complain(errors) {
+    this.#form.querySelectorAll(".error").forEach((words) => words.remove());
+    this.#form.querySelectorAll("[aria-invalid]").forEach((field) => field.removeAttribute("aria-invalid"));
+    errors.forEach(({ field, message }, i) => {
+      const input = this.#form.querySelector(`[name="${field}"]`) ?? this.#form.querySelector(`[name="source-title"]`);
+      const words = element("p", { class: "error", id: `${field}-error`, role: "alert" }, message);
+      input?.closest(".field")?.append(words);
+      input?.setAttribute("aria-invalid", "true");
+      if (i === 0) {
+        input?.focus();
+        words.scrollIntoView({ block: "center" });
+      }
+    });
+  }
+
+  async #conflict() {
+    const theirs = await this.#server.find();
+    const mine = this.#now();
+    const fields = differing(mine, contentOf(theirs));
+    if (fields.length === 0) {
+      this.#form.elements.version.value = theirs.version;
+      await this.#save();
+      return;
+    }
+    this.#show(choice(this.#form, {
+      title: "别人刚刚保存了这份稿件，您的内容还没有保存，也没有丢失。",
+      hint: "下面是两边不同的地方。请逐项选择，再继续修改或保存。",
+      fields,
+      mine,
+      theirs: contentOf(theirs),
+      names: ["我写的", "现在的"],
+      buttons: [
+        {
+          words: "用选中的内容继续",
+          act: (chosen, box) => this.#adopt(box, fields.filter((name) => !chosen.includes(name)), contentOf(theirs), theirs.version),
+        },
+      ],
+    }));
+    this.#say("failed", "没有保存：别人先保存了，请在上方选择。");
+  }
+
+  // What another time, another machine or a session that ran out has left behind.
+  async #offer() {
+    const here = this.#kept.get();
+    const there = "kept" in this.#form.dataset ? await this.#server.copy().catch(() => null) : null;
+    const found = [here, there].filter(Boolean).sort((a, b) => Date.parse(b.savedAt) - Date.parse(a.savedAt))[0];
+    if (!found || this.#isDirty()) {
+      return;
+    }
+    const fields = differing(found.content, this.#saved).filter((name) => found.content[name] !== null && found.content[name] !== undefined);
+    if (fields.length === 0) {
+      this.#forget();
+      return;
+    }
+    const stale = found.base !== this.#version;
+    this.#show(choice(this.#form, {
+      title: `有未保存的内容（${new Date(found.savedAt).toLocaleString("zh-CN", { dateStyle: "medium", timeStyle: "short" })}）`,
+      hint: stale ? "那以后稿件又被保存过。请逐项选择要用哪一边。" : "上次没有保存就离开了。可以恢复，也可以丢弃。",
+      fields,
+      mine: found.content,
+      theirs: this.#saved,
+      names: ["未保存的", "已保存的"],
+      buttons: [
+        { words: "恢复", act: (chosen, box) => this.#adopt(box, chosen, found.content, this.#version) },
+        {
+          words: "丢弃",
+          quiet: true,
+          act: (_chosen, box) => {
+            this.#forget();
+            this.#close(box);
+            this.#say("clean", "未保存的内容已丢弃。");
+          },
+        },
+      ],
+    }));
+  }
+
+  #forget() {
+    this.#kept.drop();
+    return this.#server.drop().catch(() => {});
+  }
+
+  // While two contents are shown nothing is kept: it would take the place of what is offered.
+  #show(box) {
+    document.querySelector(".choice")?.remove();
+    this.#open = true;
+    this.#form.before(box);
+    box.focus();
+  }
+
+  #close(box) {
+    box.remove();
+    this.#open = false;
+    this.#form.elements.title.focus();
+  }
+
+  #adopt(box, fields, content, version) {
+    this.#close(box);
+    fields.forEach((name) => write(this.#form, this.#body, name, content[name]));
+    if (version !== this.#version) {
+      this.#form.elements.version.value = version;
+    }
+    this.#changed();
+  }
+
+  #keys(event) {
+    if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "s") {
+      event.preventDefault();
+      if (this.#form.reportValidity()) {
+        this.#save();
+      }
+    }
+  }
+
+  #leave(event) {
+    if (!this.#leaving && (this.#open || this.#isDirty())) {
+      this.#keepHere();
+      event.preventDefault();
+    }
+  }
+
+  async #discard(event) {
+    event.preventDefault();
+    if (!this.#isDirty() || confirm("放弃没有保存的修改？")) {
+      this.#leaving = true;
+      await this.#forget();
+      this.#go(event.target.href);
+    }
+  }
+}
+
+const contentOf = (view) => view.content ?? view;

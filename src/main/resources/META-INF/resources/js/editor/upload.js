@@ -1,0 +1,32 @@
+// Sends a picture and makes it a figure of the draft.
+
+export function uploader(form) {
+  const call = async (address, options) => {
+    let answer;
+    try {
+      answer = await fetch(address, {
+        method: "POST",
+        ...options,
+        headers: { Accept: "application/json", "Kepu-Csrf": form.elements.csrf.value, ...options.headers },
+      });
+    } catch {
+      throw new Error("网络中断，图片没有传完，请再试一次。");
+    }
+    const said = await answer.json().catch(() => ({}));
+    if (!answer.ok) {
+      throw new Error(said.detail ?? "图片没有传上去，请再试一次。");
+    }
+    return said;
+  };
+
+  return async (file) => {
+    const body = new FormData();
+    body.append("file", file);
+    const { fileId } = await call("/api/v1/files", { body });
+    const { src } = await call(`/api/v1/resources/${form.dataset.resource}/figures`, {
+      body: JSON.stringify({ fileId }),
+      headers: { "Content-Type": "application/json" },
+    });
+    return src;
+  };
+}
