@@ -89,7 +89,7 @@ public class Latency {
 
     private String reviewed(String word) throws Exception {
         String id = field("id", post("editor", "/api/v1/resources", """
-                {"kind":"ARTICLE","title":"测量 %s","body":"这篇文章只用于测量。","licence":"CC-BY-4.0","attribution":"测量"}"""
+                {"kind":"ARTICLE","title":"测量 %s","body":"这篇文章只用于测量。","licence":"CC-BY-4.0","attribution":"测量","source":"https://example.org/"}"""
                 .formatted(word)));
         post("editor", "/api/v1/resources/" + id + "/submit", "");
         for (String person : List.of("reviewer", "expert", "chief")) {

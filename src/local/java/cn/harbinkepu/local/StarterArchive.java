@@ -71,20 +71,25 @@ final class StarterArchive {
         try (Stream<Path> sources = Files.list(books)) {
             for (Path source : sources.sorted().toList()) {
                 Map<String, String> header = FrontMatter.of(Files.readString(source.resolve("book.md")));
-                rows.add(withFile(described(header, ","), "file", source.getFileName() + ".epub"));
+                ObjectNode row = withFile(described(header, ","), "file", source.getFileName() + ".epub");
+                StarterSources.put(row, StarterSources.ofFolder(source));
+                rows.add(row);
             }
         }
     }
 
     private ObjectNode article(Path source) throws IOException {
-        Map<String, String> header = FrontMatter.of(Files.readString(source));
+        String text = Files.readString(source);
+        Map<String, String> header = FrontMatter.of(text);
         ObjectNode row = described(header, ",");
+        StarterSources.put(row, StarterSources.of(text));
         String slug = source.getFileName().toString().replace(".md", "");
         return withFile(row, "file", slug + "." + header.get("format"));
     }
 
     private ObjectNode media(Map<String, String> values) {
         ObjectNode row = withFile(described(values, ";"), "file", values.get("file"));
+        StarterSources.put(row, StarterSources.ofCell(values.getOrDefault("sources", "")));
         String captions = values.getOrDefault("captions", "");
         if (!captions.isBlank()) {
             row.putArray("captions").addObject().put("file", captions).put("language", "zh-CN");

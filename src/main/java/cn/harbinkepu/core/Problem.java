@@ -17,7 +17,14 @@ public class Problem extends RuntimeException {
     private final @Nullable Duration retryAfter;
 
     /// What is wrong with one field of a request: a name as sent, and words to show beside it.
-    public record FieldError(String field, String message) {}
+    ///
+    /// @param code stable name of the rule that was not kept, where rules have names
+    public record FieldError(String field, String message, Optional<String> code) {
+
+        public FieldError(String field, String message) {
+            this(field, message, Optional.empty());
+        }
+    }
 
     public Problem(ProblemCode code, String detail) {
         this(code, detail, List.of());

@@ -26,6 +26,7 @@ public enum ProblemCode {
     BROKEN_FILE(422, "文件已损坏或不完整"),
     ENCRYPTED_FILE(422, "文件已加密，无法读取"),
     LICENCE_MISSING(422, "缺少许可协议或署名，不能发布"),
+    QUALITY_GATE(422, "还有必须修改的问题"),
     AREA_MISSING(422, "没有指定预警区域"),
     BLANK_LEFT_OPEN(422, "模板中还有未填写的空格"),
     PRECONDITION_REQUIRED(428, "缺少 If-Match，无法确认修改的是哪个版本"),

@@ -157,7 +157,8 @@ final class SpineProof implements AutoCloseable {
         String id =
                 editor.post("/api/v1/resources", """
                         {"kind":"ARTICLE","title":"第 %d 篇","summary":"摘要。","body":"# 冰\\n\\n正文。",
-                         "licence":"CC-BY-SA-4.0","attribution":"哈尔滨市科学技术协会"}""".formatted(i)).path("id").asText();
+                         "licence":"CC-BY-SA-4.0","attribution":"哈尔滨市科学技术协会",
+                         "source":"https://example.org/"}""".formatted(i)).path("id").asText();
         editor.post("/api/v1/resources/" + id + "/submit", "{}");
         for (ApiClient reviewer : reviewers) {
             reviewer.post("/api/v1/resources/" + id + "/reviews", "{\"verdict\":\"APPROVE\"}");

@@ -44,7 +44,8 @@ public final class Staff {
                 "title", title,
                 "body", "松花江的冰有多厚才安全？至少十厘米。",
                 "licence", "CC-BY-SA-4.0",
-                "attribution", "哈尔滨科普测试"));
+                "attribution", "哈尔滨科普测试",
+                "sources", List.of(Map.of("title", "测试用的资料"))));
     }
 
     public static String draftOf(String kind, Path file) {

@@ -39,7 +39,10 @@ class WorkflowIT {
         assertThat(draft.getString("title")).isEqualTo("冰上安全");
         assertThat(draft.getString("text")).contains("松花江的冰有多厚才安全？");
         assertThat(draft.getList("stages.state")).containsExactly("DONE", "DONE");
-        edit(id, draft.getInt("version"), Map.of("licence", "CC-BY-SA-4.0", "attribution", "测试"));
+        edit(
+                id,
+                draft.getInt("version"),
+                Map.of("licence", "CC-BY-SA-4.0", "attribution", "测试", "source", "https://example.org/"));
 
         Staff.review(id);
         assertThat(open(id).statusCode()).isEqualTo(404);
@@ -153,7 +156,10 @@ class WorkflowIT {
         assertProblem(Staff.act("editor", id, "submit", Map.of()), 422, "invalid-field");
         edit(id, failed.getInt("version"), Map.of("title", "加密的文件"));
         assertProblem(Staff.act("editor", id, "submit", Map.of()), 422, "licence-missing");
-        edit(id, failed.getInt("version") + 1, Map.of("licence", "CC-BY-4.0", "attribution", "测试"));
+        edit(
+                id,
+                failed.getInt("version") + 1,
+                Map.of("licence", "CC-BY-4.0", "attribution", "测试", "source", "https://example.org/"));
         assertProblem(Staff.act("editor", id, "submit", Map.of()), 409, "wrong-state");
     }
 
@@ -315,7 +321,8 @@ class WorkflowIT {
                 "body", "正文",
                 "language", "zh-CN",
                 "licence", "CC-BY-SA-4.0",
-                "attribution", "哈尔滨科普测试"));
+                "attribution", "哈尔滨科普测试",
+                "source", "https://example.org/"));
     }
 
     private static JsonPath imported(Map<String, Object> row) {

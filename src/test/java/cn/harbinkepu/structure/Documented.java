@@ -8,11 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /// A page of the documentation that is made from the code. The test holds it; run it with `-Dreference.update` to have
 /// the page written anew.
-final class Documented {
+public final class Documented {
 
     private Documented() {}
 
-    static void hold(Path page, String made, String test) throws IOException {
+    public static void hold(Path page, String made, String test) throws IOException {
         if (Boolean.getBoolean("reference.update") || "".equals(System.getProperty("reference.update"))) {
             Files.createDirectories(page.getParent());
             Files.writeString(page, made);

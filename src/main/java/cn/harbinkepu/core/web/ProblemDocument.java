@@ -26,11 +26,15 @@ final class ProblemDocument {
         JsonObject document = of(problem.code(), problem.detail());
         if (!problem.errors().isEmpty()) {
             JsonArray errors = new JsonArray();
-            problem.errors()
-                    .forEach(error -> errors.add(
-                            new JsonObject().put("field", error.field()).put("message", error.message())));
+            problem.errors().forEach(error -> errors.add(json(error)));
             document.put("errors", errors);
         }
         return document;
+    }
+
+    private static JsonObject json(Problem.FieldError error) {
+        JsonObject json = new JsonObject().put("field", error.field()).put("message", error.message());
+        error.code().ifPresent(code -> json.put("code", code));
+        return json;
     }
 }

@@ -137,6 +137,12 @@ final class StudioWords {
             case "resource.withdraw" -> "撤回";
             case "resource.import" -> "批量导入";
             case "resource.remove" -> "删除草稿";
+            case "resource.hold" -> "没有自动发布";
+            case "quality.waive" -> "放行一处问题";
+            case "quality.add-term" -> "词表增加一词";
+            case "quality.change-term" -> "词表修改一词";
+            case "quality.retire-term" -> "词表停用一词";
+            case "quality.restore-term" -> "词表重新使用一词";
             case "ingest.import" -> "批量导入";
             case "ingest.cancel" -> "取消导入";
             case "ingest.undo" -> "撤销导入";

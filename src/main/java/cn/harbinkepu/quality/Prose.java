@@ -1,0 +1,156 @@
+package cn.harbinkepu.quality;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// A text of a resource as it is read: the marks of Markdown, formulas, code and addresses are gone, and every place is
+/// known in the text as it is kept.
+final class Prose {
+
+    /// What is not read as words.
+    private static final List<Pattern> SILENT = List.of(
+            Pattern.compile("(?ms)^```.*?^```[ \\t]*$"),
+            Pattern.compile("(?s)\\$\\$.*?\\$\\$"),
+            Pattern.compile("\\$(?![\\s$])[^$\\n]+?(?<!\\s)\\$"),
+            Pattern.compile("`[^`\\n]+`"),
+            Pattern.compile("!?\\[(?=[^\\]\\n]*\\]\\()"),
+            Pattern.compile("\\]\\([^)\\n]*\\)"),
+            Pattern.compile("https?://[^\\s）)】》。，；]+"),
+            Pattern.compile("(?m)^[ \\t]*\\|?[ \\t]*:?-{2,}:?[ \\t]*(?:\\|[ \\t]*:?-{2,}:?[ \\t]*)*\\|?[ \\t]*$"),
+            Pattern.compile("(?m)^[ \\t]*(?:>[ \\t]?|#{1,6}[ \\t]+|[-*+][ \\t]+|\\d{1,3}[.)][ \\t]+)+"),
+            Pattern.compile("\\*{1,3}|_{2,3}|~~"),
+            Pattern.compile("</?[a-zA-Z][^>\\n]{0,200}>"));
+
+    /// The list of sources at the end of an article: titles of others, not the writer's own words.
+    private static final Pattern REFERENCES = Pattern.compile("(?m)^#{1,4}[ \\t]*(?:参考(?:资料|文献)|资料来源|延伸阅读)[ \\t]*$");
+
+    private static final Pattern SENTENCE = Pattern.compile("[^。！？!?\\n]+[。！？!?]?[”’」』）)]*");
+    private static final int AROUND = 12;
+
+    private final String field;
+    private final String raw;
+    private final String text;
+    private final int[] origin;
+
+    /// A stretch of the text as it is read.
+    record Span(int start, int end) {
+        int length() {
+            return end - start;
+        }
+    }
+
+    private Prose(String field, String raw, String text, int[] origin) {
+        this.field = field;
+        this.raw = raw;
+        this.text = text;
+        this.origin = origin;
+    }
+
+    /// A field without marks, such as the title.
+    static Prose plain(String field, String raw) {
+        return read(field, raw, new BitSet());
+    }
+
+    /// A Markdown text up to its list of sources.
+    static Prose markdown(String field, String raw) {
+        BitSet silent = new BitSet(raw.length());
+        for (Pattern pattern : SILENT) {
+            Matcher found = pattern.matcher(raw);
+            while (found.find()) {
+                silent.set(found.start(), found.end());
+            }
+        }
+        Matcher references = REFERENCES.matcher(raw);
+        if (references.find()) {
+            silent.set(references.start(), raw.length());
+        }
+        return read(field, raw, silent);
+    }
+
+    private static Prose read(String field, String raw, BitSet silent) {
+        StringBuilder text = new StringBuilder(raw.length());
+        int[] origin = new int[raw.length() + 1];
+        for (int i = silent.nextClearBit(0); i < raw.length(); i = silent.nextClearBit(i + 1)) {
+            char letter = raw.charAt(i);
+            origin[text.length()] = i;
+            // The cells of a table are sentences of their own.
+            text.append(letter == '|' ? '\n' : letter);
+        }
+        origin[text.length()] = raw.length();
+        return new Prose(field, raw, text.toString(), origin);
+    }
+
+    String field() {
+        return field;
+    }
+
+    String text() {
+        return text;
+    }
+
+    String text(Span span) {
+        return text.substring(span.start(), span.end());
+    }
+
+    /// Stretches up to a full stop or the end of a line, blank ones left out.
+    List<Span> sentences() {
+        List<Span> all = new ArrayList<>();
+        Matcher found = SENTENCE.matcher(text);
+        while (found.find()) {
+            if (!found.group().isBlank()) {
+                all.add(new Span(found.start(), found.end()));
+            }
+        }
+        return all;
+    }
+
+    /// The sentence that has this place in it.
+    Span sentenceAt(int place) {
+        int start = place;
+        while (start > 0 && !isEnd(text.charAt(start - 1))) {
+            start--;
+        }
+        int end = place;
+        while (end < text.length() && !isEnd(text.charAt(end))) {
+            end++;
+        }
+        return new Span(start, end);
+    }
+
+    private static boolean isEnd(char letter) {
+        return "。！？!?\n".indexOf(letter) >= 0;
+    }
+
+    /// The place in the text as it is kept. Where marks stand within, the quote is the longest piece without any, so
+    /// that an editor of either kind finds it.
+    Passage passage(Span span) {
+        Span piece = span;
+        if (origin[span.end() - 1] - origin[span.start()] != span.length() - 1) {
+            piece = longestWithoutMarks(span);
+        }
+        int start = origin[piece.start()];
+        int end = origin[piece.end() - 1] + 1;
+        return new Passage(
+                field,
+                raw.substring(start, end),
+                raw.substring(Math.max(0, start - AROUND), start),
+                raw.substring(end, Math.min(raw.length(), end + AROUND)),
+                start,
+                end);
+    }
+
+    private Span longestWithoutMarks(Span span) {
+        Span longest = new Span(span.start(), span.start() + 1);
+        int from = span.start();
+        for (int i = span.start() + 1; i <= span.end(); i++) {
+            if (i == span.end() || origin[i] != origin[i - 1] + 1) {
+                longest = i - from > longest.length() ? new Span(from, i) : longest;
+                from = i;
+            }
+        }
+        return longest;
+    }
+}

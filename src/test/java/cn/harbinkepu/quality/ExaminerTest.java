@@ -1,0 +1,126 @@
+package cn.harbinkepu.quality;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+import org.junit.jupiter.api.Test;
+
+import cn.harbinkepu.quality.Manuscript.Attached;
+import cn.harbinkepu.resource.Content;
+import cn.harbinkepu.resource.Kind;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ExaminerTest {
+
+    private static final UUID PICTURE = UUID.fromString("0199d0a0-0000-7000-8000-000000000001");
+
+    @Test
+    void asksForSourcesAndRightsOfWhatIsWrittenButNotOfAHouse() {
+        Content bare = Content.titled("黑龙江省科学技术馆");
+
+        assertThat(rules(Kind.ARTICLE, bare)).contains("sources-missing", "licence-missing", "attribution-missing");
+        assertThat(rules(Kind.VENUE, bare))
+                .contains("licence-missing", "attribution-missing")
+                .doesNotContain("sources-missing");
+    }
+
+    @Test
+    void asksForTheTextOfEachFigureAndForItsFile() {
+        Content content = Texts.article("""
+                ![](/media/%1$s/picture "江面")
+
+                ![冰盘在江面上连成一片](/media/%1$s/picture "江面")
+
+                ![IMG_2034.jpg](/media/0199d0a0-0000-7000-8000-000000000002/picture)
+
+                ![一张别处的照片](https://example.org/ice.jpg)
+                """.formatted(PICTURE));
+
+        List<Finding> found = Texts.findings(Kind.ARTICLE, content, new Attached(Set.of(PICTURE), false));
+
+        assertThat(found)
+                .extracting(Finding::rule)
+                .containsExactlyInAnyOrder("alt-missing", "alt-useless", "figure-absent", "figure-elsewhere");
+        assertThat(found.getFirst().passage().orElseThrow().start()).isZero();
+    }
+
+    @Test
+    void asksForWordsOfWhatIsOnlySeenOrHeard() {
+        Content content = Texts.article("");
+
+        assertThat(rules(Kind.VIDEO, content)).contains("captions-missing");
+        assertThat(rules(Kind.AUDIO, content)).contains("transcript-missing");
+        assertThat(rules(Kind.CHART, content)).contains("chart-text-missing");
+        assertThat(Texts.findings(Kind.VIDEO, content, new Attached(Set.of(), true)))
+                .extracting(Finding::rule)
+                .doesNotContain("captions-missing");
+    }
+
+    @Test
+    void marksASentenceThatIsTooLongForWhomItIsWritten() {
+        String sentence = "江水在零度以下的天气里先在表面失去热量然后结出细小的冰花再由水流把冰花推到一起形成冰盘直到冰盘和冰盘之间的缝隙都被填满整个江面就这样封住了";
+
+        assertThat(Texts.rules(Texts.article(sentence + "。"))).doesNotContain("sentence-long");
+        Finding found = Texts.findings(Texts.article("先看江面。**江水**" + sentence + "。", "ELDERS")).stream()
+                .filter(finding -> finding.rule().equals("sentence-long"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(found.quote()).startsWith("江水在零度");
+        assertThat(found.level()).isEqualTo(Level.ADVICE);
+    }
+
+    @Test
+    void namesACharacterThatTheTableDoesNotHaveOnce() {
+        List<Finding> found = Texts.findings(Texts.article("黑龍江的冰，黑龍江的雪。〇"));
+
+        assertThat(found).extracting(Finding::quote).containsExactly("龍");
+        assertThat(found).extracting(Finding::rule).containsExactly("character-unlisted");
+    }
+
+    @Test
+    void asksForAnAbbreviationToBeExplainedOnlyWhereNobodyDoes() {
+        assertThat(Texts.rules(Texts.article("请使用AED抢救。"))).contains("term-unexplained");
+        assertThat(Texts.rules(Texts.article("请使用自动体外除颤器（AED）抢救。AED会说话。"))).doesNotContain("term-unexplained");
+        assertThat(Texts.rules(Texts.article("AED是自动体外除颤器。"))).doesNotContain("term-unexplained");
+    }
+
+    @Test
+    void asksForACompetentSourceOfAdviceOnHealth() {
+        Content advice = Texts.article("冻伤以后不要用雪搓。");
+        Content health = new Content(
+                advice.title(),
+                advice.summary(),
+                advice.body(),
+                List.of(),
+                "zh-CN",
+                List.of("health"),
+                List.of(),
+                List.of(),
+                advice.licence(),
+                advice.attribution(),
+                Optional.empty(),
+                advice.sources(),
+                Optional.empty());
+
+        assertThat(Texts.rules(health)).contains("health-source-missing");
+        assertThat(Texts.rules(advice)).doesNotContain("health-source-missing");
+    }
+
+    @Test
+    void saysWhyAndOnWhatEachRuleRests() {
+        assertThat(Rule.values()).allSatisfy(rule -> {
+            assertThat(rule.why()).endsWith("。");
+            assertThat(rule.basis()).isNotBlank();
+            assertThat(Rule.of(rule.code())).contains(rule);
+        });
+    }
+
+    private static List<String> rules(Kind kind, Content content) {
+        return Texts.findings(kind, content, Texts.NOTHING).stream()
+                .map(Finding::rule)
+                .toList();
+    }
+}

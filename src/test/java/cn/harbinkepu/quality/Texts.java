@@ -1,0 +1,51 @@
+package cn.harbinkepu.quality;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import cn.harbinkepu.quality.Manuscript.Attached;
+import cn.harbinkepu.resource.Citation;
+import cn.harbinkepu.resource.Content;
+import cn.harbinkepu.resource.Kind;
+import cn.harbinkepu.text.hanlp.Hanlp;
+
+/// Texts to be examined, and who examines them.
+final class Texts {
+
+    static final Attached NOTHING = new Attached(Set.of(), false);
+    static final Examiner EXAMINER = new Examiner(Hanlp.segmenter(), Hanlp.phrases());
+
+    private Texts() {}
+
+    /// An article that lacks nothing.
+    static Content article(String body, String... segments) {
+        return new Content(
+                "题目",
+                "摘要。",
+                body,
+                List.of(),
+                "zh-CN",
+                List.of("physics"),
+                List.of(segments),
+                List.of(),
+                Optional.of("CC-BY-4.0"),
+                Optional.of("科协"),
+                Optional.empty(),
+                List.of(Citation.titled("教科书")),
+                Optional.empty());
+    }
+
+    static List<Finding> findings(Content content) {
+        return findings(Kind.ARTICLE, content, NOTHING);
+    }
+
+    static List<Finding> findings(Kind kind, Content content, Attached files) {
+        return EXAMINER.examine(Manuscript.of(kind, content, files), EXAMINER.prepare(List.of()))
+                .findings();
+    }
+
+    static List<String> rules(Content content) {
+        return findings(content).stream().map(Finding::rule).toList();
+    }
+}

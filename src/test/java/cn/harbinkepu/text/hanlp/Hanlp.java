@@ -1,0 +1,18 @@
+package cn.harbinkepu.text.hanlp;
+
+import cn.harbinkepu.text.Phrases;
+import cn.harbinkepu.text.Segmenter;
+
+/// The adapters themselves, for plain tests of other packages: they need no container.
+public final class Hanlp {
+
+    private Hanlp() {}
+
+    public static Segmenter segmenter() {
+        return new HanlpSegmenter();
+    }
+
+    public static Phrases phrases() {
+        return new HanlpPhrases();
+    }
+}
