@@ -90,7 +90,7 @@ public class NextSteps {
             }
             case RevisionState.Published state -> correct = correct(person, open);
             case RevisionState.Superseded state -> {}
-            case RevisionState.Withdrawn state -> {}
+            case RevisionState.Withdrawn state -> correct = correct(person, open);
         }
         return new Steps(edit, takeBack, review, sendBack, publish, correct, withdraw(person, open));
     }

@@ -1,5 +1,6 @@
 package cn.harbinkepu.resource;
 
+import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,9 @@ class PublicDocuments {
 
     private static final String REMOVE = "delete from published where resource_id = :id";
 
+    /// Only a preview can lack it: nothing becomes public without a licence and an attribution.
+    private static final String UNSAID = "（尚未填写）";
+
     private final ObjectMapper json;
     private final String publicUrl;
 
@@ -63,11 +67,8 @@ class PublicDocuments {
 
     /// Writes the document in the caller's transaction and returns it.
     Uni<JsonObject> put(Mutiny.Session session, StoredResource resource, StoredRevision revision) {
-        return session.createNativeQuery(FILES, Object[].class)
-                .setParameter("revision", revision.id)
-                .setParameter("body", revision.content().body())
-                .getResultList()
-                .map(rows -> document(resource, revision, rows))
+        return files(session, revision)
+                .map(rows -> document(resource, revision, rows, revision.publishedAt))
                 .chain(document -> write(session, List.of(document)))
                 .map(written -> written.get(resource.id));
     }
@@ -77,8 +78,22 @@ class PublicDocuments {
         return write(
                 session,
                 shown.stream()
-                        .map(open -> document(open.resource(), open.revision(), List.of()))
+                        .map(open -> document(open.resource(), open.revision(), List.of(), open.revision().publishedAt))
                         .toList());
+    }
+
+    private static Uni<List<Object[]>> files(Mutiny.Session session, StoredRevision revision) {
+        return session.createNativeQuery(FILES, Object[].class)
+                .setParameter("revision", revision.id)
+                .setParameter("body", revision.content().body())
+                .getResultList();
+    }
+
+    /// The document as it would be if the revision became public at that time; nothing is written. What a draft
+    /// does not say yet is said to be missing.
+    Uni<PublishedResource> preview(
+            Mutiny.Session session, StoredResource resource, StoredRevision revision, OffsetDateTime at) {
+        return files(session, revision).map(rows -> document(resource, revision, rows, at));
     }
 
     Uni<Void> remove(Mutiny.Session session, UUID id) {
@@ -102,7 +117,8 @@ class PublicDocuments {
                 });
     }
 
-    private PublishedResource document(StoredResource resource, StoredRevision revision, List<Object[]> rows) {
+    private PublishedResource document(
+            StoredResource resource, StoredRevision revision, List<Object[]> rows, OffsetDateTime at) {
         Content content = revision.content();
         return new PublishedResource(
                 resource.id,
@@ -117,13 +133,13 @@ class PublicDocuments {
                 content.subjects(),
                 content.segments(),
                 content.districts(),
-                content.licence().orElseThrow(),
-                content.attribution().orElseThrow(),
+                content.licence().orElse(UNSAID),
+                content.attribution().orElse(UNSAID),
                 content.source(),
                 content.sources(),
                 pageOf(resource.id),
-                resource.firstPublishedAt,
-                revision.publishedAt,
+                resource.firstPublishedAt == null ? at : resource.firstPublishedAt,
+                at,
                 Optional.ofNullable(revision.correction),
                 content.place(),
                 rows.stream().filter(row -> row[6] != null).findFirst().map(row -> playable(row, captions(rows))),

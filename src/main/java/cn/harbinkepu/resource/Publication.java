@@ -3,6 +3,7 @@ package cn.harbinkepu.resource;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,7 +13,6 @@ import io.vertx.core.json.JsonObject;
 
 import cn.harbinkepu.account.Audit;
 import cn.harbinkepu.account.Person;
-import cn.harbinkepu.core.Ids;
 import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.core.ProblemCode;
 import cn.harbinkepu.resource.PublishRule.Occasion;
@@ -27,13 +27,10 @@ class Publication {
     private static final String UNREADY =
             "select count(*) from stage where revision = :revision" + " and state not in ('DONE', 'SKIPPED')";
 
-    private static final String COPY_FILES = """
-            insert into revision_file (revision, file, position, role)
-            select :next, file, position, role from revision_file where revision = :old""";
-
     private final Store store;
     private final PublishRules rules;
     private final PublicDocuments documents;
+    private final Successors successors;
     private final Outbox outbox;
     private final Audit audit;
     private final InstantSource clock;
@@ -42,12 +39,14 @@ class Publication {
             Store store,
             PublishRules rules,
             PublicDocuments documents,
+            Successors successors,
             Outbox outbox,
             Audit audit,
             InstantSource clock) {
         this.store = store;
         this.rules = rules;
         this.documents = documents;
+        this.successors = successors;
         this.outbox = outbox;
         this.audit = audit;
         this.clock = clock;
@@ -116,6 +115,11 @@ class Publication {
     }
 
     Uni<Void> withdraw(Store.Open open, String reason) {
+        return withdraw(open, reason, Optional.empty());
+    }
+
+    /// @param replacement what readers may read instead
+    Uni<Void> withdraw(Store.Open open, String reason, Optional<UUID> replacement) {
         StoredResource resource = open.resource();
         if (resource.publishedNumber == null) {
             throw new Problem(ProblemCode.WRONG_STATE, "内容尚未发布，不需要撤回。");
@@ -123,53 +127,48 @@ class Publication {
         return store.revision(open.session(), resource.id, resource.publishedNumber)
                 .chain(revision -> {
                     revision.become(revision.state().withdraw());
-                    holdBack(open.revision());
                     resource.withdrawnAt = now();
                     resource.withdrawnReason = reason;
+                    resource.replacedBy = replacement.orElse(null);
                     resource.publishedNumber = null;
                     resource.version++;
                     return open.session().flush().chain(() -> documents.remove(open.session(), resource.id));
                 })
+                .chain(() -> PlannedWithdrawals.cancel(open))
+                .chain(() -> reviewAnew(open))
                 .chain(() -> outbox.state(
                         open.session(), Fact.Type.WITHDRAWN, resource.id.toString(), tombstone(open, reason)));
     }
 
-    /// What was to go public by itself waits for a person again: a withdrawal must last.
+    /// A withdrawal must last: nothing becomes public again by itself, and what was reviewed on the strength of a text
+    /// that proved wrong is reviewed anew, as a draft of its own.
+    private Uni<Void> reviewAnew(Store.Open open) {
+        StoredRevision last = open.revision();
+        last.publishBy = null;
+        boolean underReview =
+                switch (last.state()) {
+                    case RevisionState.Submitted submitted -> true;
+                    case RevisionState.Reviewed reviewed -> true;
+                    case RevisionState.Scheduled scheduled -> true;
+                    case RevisionState.Draft draft -> false;
+                    case RevisionState.Published published -> false;
+                    case RevisionState.Superseded superseded -> false;
+                    case RevisionState.Withdrawn withdrawn -> false;
+                };
+        if (!underReview) {
+            return Uni.createFrom().voidItem();
+        }
+        last.become(last.state().supersede());
+        return successors
+                .open(open, last.author, last, Optional.ofNullable(last.correction))
+                .invoke(next -> next.editors = last.editors)
+                .replaceWithVoid();
+    }
+
+    /// What was to go public by itself waits for a person again.
     private static void holdBack(StoredRevision open) {
         open.become(open.state().holdBack());
         open.publishBy = null;
-    }
-
-    Uni<Integer> openCorrection(Store.Open open, Person editor, String reason) {
-        StoredRevision old = open.revision();
-        StoredRevision next = new StoredRevision();
-        next.id = Ids.next();
-        next.resource = old.resource;
-        next.number = old.number + 1;
-        next.become(new RevisionState.Draft());
-        next.author = editor.id();
-        next.take(old.content());
-        next.correction = reason;
-        next.rowDigest = old.rowDigest;
-        next.createdAt = now();
-        next.updatedAt = next.createdAt;
-        open.resource().latestNumber = next.number;
-        open.resource().version++;
-        return open.session()
-                .persist(next)
-                .chain(open.session()::flush)
-                .chain(() -> copyFiles(new Store.Open(open.session(), open.resource(), next), old))
-                .replaceWith(next.number);
-    }
-
-    /// The files of an earlier revision, for one that has none yet.
-    Uni<Void> copyFiles(Store.Open next, StoredRevision old) {
-        return next.session()
-                .createNativeQuery(COPY_FILES)
-                .setParameter("next", next.revision().id)
-                .setParameter("old", old.id)
-                .executeUpdate()
-                .replaceWithVoid();
     }
 
     Uni<Void> refuseUnready(Store.Open open) {
@@ -203,6 +202,7 @@ class Publication {
         resource.withdrawnAt = null;
         resource.withdrawnReason = null;
         resource.undone = false;
+        resource.replacedBy = null;
         resource.version++;
         return supersede(open, replaced)
                 .chain(() -> RevisionDigest.seal(open))

@@ -32,7 +32,7 @@ public class PublishedDocuments {
     private static final Logger LOG = Logger.getLogger(PublishedDocuments.class);
 
     private static final String FIND = """
-            select p.document, r.withdrawn_at is not null as withdrawn
+            select p.document, r.withdrawn_at is not null as withdrawn, r.withdrawn_reason as reason
               from resource r left join published p on p.resource_id = r.id where r.id = $1""";
 
     /// About 100 MB of articles at worst; a city's whole library fits several times.
@@ -44,7 +44,7 @@ public class PublishedDocuments {
     private final Cache<UUID, Kept> kept;
     private final Map<UUID, Uni<Kept>> fetching = new ConcurrentHashMap<>();
 
-    private record Kept(Optional<EncodedDocument> document, boolean withdrawn, long atMilli) {
+    private record Kept(Optional<EncodedDocument> document, boolean withdrawn, String reason, long atMilli) {
         int weight() {
             return 200 + document.map(found -> found.body().length()).orElse(0);
         }
@@ -113,11 +113,12 @@ public class PublishedDocuments {
                         .map(Buffer::buffer)
                         .map(EncodedDocument::of),
                 row.getBoolean("withdrawn"),
+                Optional.ofNullable(row.getString("reason")).orElse(""),
                 clock.millis());
     }
 
     private Kept nothing() {
-        return new Kept(Optional.empty(), false, clock.millis());
+        return new Kept(Optional.empty(), false, "", clock.millis());
     }
 
     private static Uni<Kept> stale(Kept known, Throwable failure) {
@@ -127,7 +128,8 @@ public class PublishedDocuments {
 
     private static Optional<EncodedDocument> unlessWithdrawn(Kept found) {
         if (found.withdrawn() && found.document().isEmpty()) {
-            throw new Problem(ProblemCode.GONE, "该内容已由发布单位撤回。");
+            throw new Problem(
+                    ProblemCode.GONE, found.reason().isEmpty() ? "该内容已由发布单位撤回。" : "该内容已由发布单位撤回：" + found.reason());
         }
         return found.document();
     }

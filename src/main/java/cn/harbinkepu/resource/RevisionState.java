@@ -27,6 +27,11 @@ public sealed interface RevisionState {
     /// @param passed how many review steps it has passed
     record Submitted(int passed) implements RevisionState {
         @Override
+        public RevisionState supersede() {
+            return new Superseded();
+        }
+
+        @Override
         public RevisionState approve(int steps) {
             return passed + 1 < steps ? new Submitted(passed + 1) : new Reviewed();
         }
@@ -45,6 +50,11 @@ public sealed interface RevisionState {
     /// Approved at every step, not public yet.
     record Reviewed() implements RevisionState {
         @Override
+        public RevisionState supersede() {
+            return new Superseded();
+        }
+
+        @Override
         public RevisionState publish() {
             return new Published();
         }
@@ -62,6 +72,11 @@ public sealed interface RevisionState {
 
     /// Will be published by itself.
     record Scheduled(OffsetDateTime at) implements RevisionState {
+        @Override
+        public RevisionState supersede() {
+            return new Superseded();
+        }
+
         @Override
         public RevisionState schedule(OffsetDateTime other) {
             return new Scheduled(other);
@@ -96,7 +111,7 @@ public sealed interface RevisionState {
         }
     }
 
-    /// A later revision took its place: as what is public, or as the draft of an import.
+    /// A later revision took its place: as what is public, or as what is being worked on.
     record Superseded() implements RevisionState {}
 
     /// Was public and has been taken back.

@@ -49,11 +49,14 @@ class Store {
         return sessions.withTransaction(work);
     }
 
+    /// In a session of its own: a page reads several things side by side, and the session that the factory keeps for a
+    /// request is for one thing at a time.
     Uni<Optional<Open>> read(UUID id) {
-        return sessions.withSession(session -> session.find(StoredResource.class, id)
+        return sessions.openSession().chain(session -> session.find(StoredResource.class, id)
                 .chain(resource -> resource == null
                         ? Uni.createFrom().item(Optional.<Open>empty())
-                        : latest(session, resource).map(Optional::of)));
+                        : latest(session, resource).map(Optional::of))
+                .eventually(session::close));
     }
 
     Uni<Optional<StoredResource>> findExternal(Mutiny.Session session, UUID organisation, String externalId) {

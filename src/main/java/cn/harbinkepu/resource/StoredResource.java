@@ -52,6 +52,10 @@ class StoredResource {
     /// Taken back only because the import that made it was undone: another import may show it again.
     boolean undone;
 
+    /// What readers of a withdrawn one may read instead.
+    @Column(name = "replaced_by")
+    UUID replacedBy;
+
     /// Counts up with every change, also of the open revision; checked against `If-Match`.
     int version;
 }

@@ -76,6 +76,9 @@ class StoredRevision {
     @Column(name = "published_at")
     OffsetDateTime publishedAt;
 
+    @Column(name = "scheduled_by")
+    UUID scheduledBy;
+
     RevisionState state() {
         return switch (state) {
             case "DRAFT" -> new RevisionState.Draft();

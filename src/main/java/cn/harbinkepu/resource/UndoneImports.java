@@ -154,7 +154,7 @@ public class UndoneImports {
                     return open.session()
                             .persist(next.revision())
                             .chain(open.session()::flush)
-                            .chain(() -> publication.copyFiles(next, earlier))
+                            .chain(() -> Successors.copyFiles(next, earlier))
                             .chain(() -> note(person, next, "resource.revise"))
                             .chain(() -> isPublic
                                     ? publication.restore(next, person)

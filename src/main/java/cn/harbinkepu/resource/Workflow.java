@@ -29,6 +29,7 @@ public class Workflow {
     private final Store store;
     private final Publication publication;
     private final ScheduledPublication scheduled;
+    private final Successors successors;
     private final PublishRules rules;
     private final Audit audit;
     private final InstantSource clock;
@@ -45,6 +46,7 @@ public class Workflow {
             Store store,
             Publication publication,
             ScheduledPublication scheduled,
+            Successors successors,
             PublishRules rules,
             Audit audit,
             InstantSource clock,
@@ -53,6 +55,7 @@ public class Workflow {
         this.store = store;
         this.publication = publication;
         this.scheduled = scheduled;
+        this.successors = successors;
         this.rules = rules;
         this.audit = audit;
         this.clock = clock;
@@ -87,15 +90,17 @@ public class Workflow {
         return store.change(id, open -> {
             mayPublish(chief, open);
             open.at(version);
-            return at.map(time -> schedule(open, chief, sensible(time).truncatedTo(ChronoUnit.SECONDS)))
+            return at.map(time ->
+                            schedule(open, chief, sensible(clock, time, "定时发布").truncatedTo(ChronoUnit.SECONDS)))
                     .orElseGet(() -> publication.publish(open, chief));
         });
     }
 
-    private OffsetDateTime sensible(OffsetDateTime at) {
+    /// @throws Problem `invalid-field` for a time that is past or a slip of the pen
+    static OffsetDateTime sensible(InstantSource clock, OffsetDateTime at, String what) {
         OffsetDateTime now = clock.instant().atOffset(at.getOffset());
         if (!at.isAfter(now) || at.isAfter(now.plus(FURTHEST))) {
-            throw Problem.field("at", "定时发布的时间应在现在之后、一年之内。");
+            throw Problem.field("at", what + "的时间应在现在之后、一年之内。");
         }
         return at;
     }
@@ -110,44 +115,33 @@ public class Workflow {
                 .chain(() -> move(open, next, chief, "resource.schedule", new JsonObject().put("at", at.toString())));
     }
 
-    /// Opens a new draft that puts right what is public; the public revision stays until the new one is published.
+    /// Opens a new draft that puts right what is public, which stays until the new one is published; or what was
+    /// withdrawn, which stays withdrawn until the new one has been reviewed and published.
     public Uni<Integer> correct(Person editor, UUID id, String reason) {
         return store.change(id, open -> {
             mayCorrect(editor, open);
-            if (!(open.revision().state() instanceof RevisionState.Published)) {
+            boolean settled = open.revision().state() instanceof RevisionState.Published
+                    || open.revision().state() instanceof RevisionState.Withdrawn;
+            if (!settled) {
                 throw new Problem(
                         ProblemCode.WRONG_STATE,
-                        "当前状态为“%s”，只有已发布的内容才能发起更正。"
+                        "当前状态为“%s”，只有已发布或已撤回的内容才能发起更正。"
                                 .formatted(open.revision().state().zh()));
             }
-            return publication
-                    .openCorrection(open, editor, reason)
+            return successors
+                    .open(open, editor.id(), open.revision(), Optional.of(reason))
                     .call(() -> audit.note(
                             open.session(),
                             editor,
                             "resource.correct",
                             id.toString(),
-                            new JsonObject().put("reason", reason)));
-        });
-    }
-
-    /// Takes a resource back from the public, every copy included.
-    public Uni<Void> withdraw(Person chief, UUID id, String reason) {
-        return store.change(id, open -> {
-            mayPublish(chief, open);
-            return publication
-                    .withdraw(open, reason)
-                    .chain(() -> audit.note(
-                            open.session(),
-                            chief,
-                            "resource.withdraw",
-                            id.toString(),
-                            new JsonObject().put("reason", reason)));
+                            new JsonObject().put("reason", reason)))
+                    .map(next -> next.number);
         });
     }
 
     /// Reviewing is everybody's, publishing is the organisation's own.
-    private static void mayPublish(Person chief, Store.Open open) {
+    static void mayPublish(Person chief, Store.Open open) {
         refuseStranger(chief, open);
         if (!Rights.of(chief, open).publish()) {
             throw new Problem(ProblemCode.NOT_ALLOWED, "只有内容所属单位的终审编辑可以发布或撤回。");
@@ -161,7 +155,7 @@ public class Workflow {
         }
     }
 
-    private static void mayCorrect(Person editor, Store.Open open) {
+    static void mayCorrect(Person editor, Store.Open open) {
         Rights rights = Rights.of(editor, open);
         if (!rights.correct()) {
             throw rights.seeDrafts() ? new Problem(ProblemCode.NOT_ALLOWED, "只有本单位的编辑可以发起更正。") : Problem.notFound();

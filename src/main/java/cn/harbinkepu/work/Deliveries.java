@@ -26,7 +26,16 @@ class Deliveries {
                                 where e.listener = d.listener and e.key = d.key and e.sequence < d.sequence)
              order by d.sequence limit $2""";
 
-    private static final String DONE = "delete from outbox_delivery where listener = $1 and sequence = any($2)";
+    /// A correction or withdrawal leaves the time behind: somebody waits to see that every copy has followed.
+    private static final String DONE = """
+            with done as (
+              delete from outbox_delivery where listener = $1 and sequence = any($2)
+              returning listener, key, sequence)
+            insert into outbox_taken (listener, key, sequence)
+            select distinct on (done.key) done.listener, done.key, done.sequence
+              from done join outbox o using (sequence) where o.type in ('CORRECTED', 'WITHDRAWN')
+             order by done.key, done.sequence desc
+            on conflict (listener, key) do update set sequence = excluded.sequence, at = now()""";
 
     private static final String FAILED = """
             update outbox_delivery set attempts = attempts + 1, last_error = $3,

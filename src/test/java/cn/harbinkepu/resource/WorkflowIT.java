@@ -241,7 +241,8 @@ class WorkflowIT {
 
         Staff.act("chief", id, "withdraw", Map.of("reason", "不再公开"));
 
-        assertThat(Staff.view("chief", id).getString("state")).isEqualTo("REVIEWED");
+        assertThat(Staff.view("chief", id).getString("state")).isEqualTo("DRAFT");
+        assertThat(states(id)).containsExactly("DRAFT", "SUPERSEDED", "WITHDRAWN");
     }
 
     @Test

@@ -27,6 +27,8 @@ final class Delivery {
     private final String mediaType;
     private final String tag;
     private @Nullable String disposition;
+    /// A correction and a withdrawal reach every copy within a minute; bytes that are kept are asked for by their tag.
+    private String caching = "public, max-age=60";
 
     Delivery(Blobs blobs, String key, String mediaType, String tag) {
         this.blobs = blobs;
@@ -37,6 +39,12 @@ final class Delivery {
 
     Delivery as(String disposition) {
         this.disposition = disposition;
+        return this;
+    }
+
+    /// What is not public must not lie in a cache from which others are served.
+    Delivery keptByNobody() {
+        this.caching = "private, no-store";
         return this;
     }
 
@@ -80,7 +88,7 @@ final class Delivery {
         response.type(mediaType)
                 .header("ETag", tag)
                 .header("Accept-Ranges", "bytes")
-                .header("Cache-Control", "public, max-age=300")
+                .header("Cache-Control", caching)
                 .header("Content-Security-Policy", HARMLESS);
         return disposition == null ? response : response.header("Content-Disposition", disposition);
     }

@@ -1,5 +1,6 @@
 package cn.harbinkepu.resource.web;
 
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +19,8 @@ import cn.harbinkepu.taxonomy.Term;
 /// @param venue          where an exhibit stands
 /// @param exhibits       what stands in a venue
 /// @param related        others of the same subject
+/// @param preview        set if this is not public and somebody sees it by a link
+/// @param facts          what features add to the list beside the text, as HTML
 @TemplateData
 record Reading(
         PublishedResource resource,
@@ -29,7 +32,35 @@ record Reading(
         String structuredData,
         Optional<Card> venue,
         List<Card> exhibits,
-        List<Card> related) {
+        List<Card> related,
+        String facts,
+        Optional<Preview> preview) {
+
+    /// @param base address under which the files of the previewed revision lie
+    @TemplateData
+    public record Preview(String base, OffsetDateTime expiresAt) {}
+
+    /// The same as a preview: every address of a file, in the text too, leads to the link's own.
+    Reading shownAt(String base, OffsetDateTime expiresAt) {
+        return new Reading(
+                resource,
+                body.replace("=\"/media/", "=\"" + base + "/media/"),
+                subjects,
+                segments,
+                districts,
+                licence,
+                structuredData,
+                venue,
+                exhibits,
+                related,
+                facts,
+                Optional.of(new Preview(base, expiresAt)));
+    }
+
+    /// What stands before the address of a file.
+    public String base() {
+        return preview.map(Preview::base).orElse("");
+    }
 
     public String kind() {
         return ResourceWords.lower(resource.kind());

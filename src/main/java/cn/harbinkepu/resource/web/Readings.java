@@ -13,6 +13,7 @@ import io.smallrye.mutiny.Uni;
 import cn.harbinkepu.core.CoreConfig;
 import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.resource.Exhibitions;
+import cn.harbinkepu.resource.Previews;
 import cn.harbinkepu.resource.Published;
 import cn.harbinkepu.resource.Published.Selection;
 import cn.harbinkepu.resource.PublishedResource;
@@ -32,14 +33,24 @@ class Readings {
 
     private final Published published;
     private final Exhibitions exhibitions;
+    private final ReadingAdditions additions;
     private final Vocabularies vocabularies;
     private final String publicUrl;
 
-    private record Around(Optional<Card> venue, List<Card> exhibits, List<Card> related) {}
+    private record Around(Optional<Card> venue, List<Card> exhibits, List<Card> related, ReadingAdditions.Added added) {
+        static final Around NOTHING =
+                new Around(Optional.empty(), List.of(), List.of(), ReadingAdditions.Added.NOTHING);
+    }
 
-    Readings(Published published, Exhibitions exhibitions, Vocabularies vocabularies, CoreConfig config) {
+    Readings(
+            Published published,
+            Exhibitions exhibitions,
+            ReadingAdditions additions,
+            Vocabularies vocabularies,
+            CoreConfig config) {
         this.published = published;
         this.exhibitions = exhibitions;
+        this.additions = additions;
         this.vocabularies = vocabularies;
         this.publicUrl = config.publicUrl().toString();
     }
@@ -55,6 +66,13 @@ class Readings {
                         .with((body, around) -> reading(resource, body, around)));
     }
 
+    /// What an outsider with a link sees: the page without what stands around it, its files under the link.
+    Uni<Reading> preview(Previews.Preview preview, String base) {
+        return Markdown.page(beyondTheHead(preview.document()))
+                .map(body -> reading(preview.document(), body, Around.NOTHING))
+                .map(page -> page.shownAt(base, preview.expiresAt()));
+    }
+
     private Reading reading(PublishedResource resource, String body, Around around) {
         Licence licence = vocabularies.licence(resource.licence()).orElseGet(() -> unknown(resource.licence()));
         return new Reading(
@@ -64,10 +82,12 @@ class Readings {
                 resource.segments().stream().map(this::segment).toList(),
                 resource.districts().stream().map(this::district).toList(),
                 licence,
-                StructuredData.of(resource, licence, publicUrl),
+                StructuredData.of(resource, licence, publicUrl, around.added().data()),
                 around.venue(),
                 around.exhibits(),
-                around.related());
+                around.related(),
+                around.added().facts(),
+                Optional.empty());
     }
 
     /// Documents open with their own title and summary, which the page has shown already.
@@ -87,12 +107,13 @@ class Readings {
                 .unis(
                         exhibitions.venueOf(resource).map(found -> found.map(Card::of)),
                         exhibitions.exhibitsOf(resource, EXHIBITS).map(Readings::cards),
-                        related(resource))
+                        related(resource),
+                        additions.of(resource))
                 .with(Around::new)
                 .onFailure()
                 .recoverWithItem(failure -> {
                     LOG.debugf("Page shown without its surroundings: %s", failure.getMessage());
-                    return new Around(Optional.empty(), List.of(), List.of());
+                    return Around.NOTHING;
                 });
     }
 

@@ -9,10 +9,16 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
+
+import cn.harbinkepu.core.Problem;
+import cn.harbinkepu.core.ProblemCode;
+import cn.harbinkepu.resource.Tombstones;
+import cn.harbinkepu.resource.Tombstones.Tombstone;
 
 /// The page of one resource.
 @Path("/r/{id}")
@@ -20,9 +26,11 @@ import io.smallrye.mutiny.Uni;
 class ResourcePages {
 
     private final Readings readings;
+    private final Tombstones stones;
 
-    ResourcePages(Readings readings) {
+    ResourcePages(Readings readings, Tombstones stones) {
         this.readings = readings;
+        this.stones = stones;
     }
 
     @CheckedTemplate(basePath = "resource")
@@ -30,11 +38,30 @@ class ResourcePages {
         private Templates() {}
 
         static native TemplateInstance resource(Reading reading);
+
+        static native TemplateInstance withdrawn(Tombstone stone);
     }
 
     @GET
     @PermitAll
-    public Uni<TemplateInstance> read(@RestPath UUID id) {
-        return readings.of(id).map(Templates::resource);
+    public Uni<RestResponse<TemplateInstance>> read(@RestPath UUID id) {
+        return readings.of(id)
+                .map(reading -> RestResponse.ok(Templates.resource(reading)))
+                .onFailure(ResourcePages::isGone)
+                .recoverWithUni(gone -> stones.find(id)
+                        .map(found -> found.orElseThrow(Problem::notFound))
+                        .map(ResourcePages::withdrawn));
+    }
+
+    private static boolean isGone(Throwable failure) {
+        return failure instanceof Problem problem && problem.code() == ProblemCode.GONE;
+    }
+
+    /// The address stays and says why there is nothing to read.
+    private static RestResponse<TemplateInstance> withdrawn(Tombstone stone) {
+        return RestResponse.ResponseBuilder.<TemplateInstance>create(ProblemCode.GONE.status())
+                .entity(Templates.withdrawn(stone))
+                .header("Cache-Control", "no-store")
+                .build();
     }
 }

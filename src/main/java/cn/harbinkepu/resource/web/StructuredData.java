@@ -14,7 +14,8 @@ final class StructuredData {
 
     private StructuredData() {}
 
-    static String of(PublishedResource resource, Licence licence, String publicUrl) {
+    /// @param more members that features add
+    static String of(PublishedResource resource, Licence licence, String publicUrl, JsonObject more) {
         JsonObject data = new JsonObject()
                 .put("@context", "https://schema.org")
                 .put("@type", type(resource.kind()))
@@ -29,6 +30,7 @@ final class StructuredData {
         } else {
             work(data, resource, licence);
         }
+        data.mergeIn(more);
         return data.encode().replace("<", "\\u003c");
     }
 

@@ -1,9 +1,5 @@
 package cn.harbinkepu.resource.web;
 
-import java.time.DateTimeException;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -46,7 +42,6 @@ import cn.harbinkepu.resource.Workflow;
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
 class StudioActs {
 
-    private static final ZoneOffset BEIJING = ZoneOffset.ofHours(8);
     private static final int LONGEST_WORDS = 5_000;
 
     private final Drafts drafts;
@@ -129,49 +124,6 @@ class StudioActs {
                 () -> reviewing.decide(person(), id, number(version), verdict(verdict), checked("comment", words)));
     }
 
-    @POST
-    @Path("/resources/{id}/publish")
-    @RolesAllowed(Roles.CHIEF)
-    public Uni<RestResponse<Object>> publish(
-            @RestPath UUID id,
-            @RestForm @Nullable String version,
-            @RestForm @Nullable String when,
-            @RestForm @Nullable String at) {
-        Map<String, String> typed = Map.of("when", words(when), "at", words(at));
-        return act(
-                id,
-                "publish",
-                typed,
-                "at".equals(words(when)) ? Done.SCHEDULED : Done.PUBLISHED,
-                () -> workflow.publish(person(), id, number(version), time(words(when), words(at))));
-    }
-
-    @POST
-    @Path("/resources/{id}/correct")
-    @RolesAllowed({Roles.EDITOR, Roles.CHIEF})
-    public Uni<RestResponse<Object>> correct(@RestPath UUID id, @RestForm @Nullable String reason) {
-        String words = words(reason);
-        return act(
-                id,
-                "correct",
-                Map.of("reason", words),
-                Done.CORRECTING,
-                () -> workflow.correct(person(), id, required("reason", words)));
-    }
-
-    @POST
-    @Path("/resources/{id}/withdraw")
-    @RolesAllowed(Roles.CHIEF)
-    public Uni<RestResponse<Object>> withdraw(@RestPath UUID id, @RestForm @Nullable String reason) {
-        String words = words(reason);
-        return act(
-                id,
-                "withdraw",
-                Map.of("why", words),
-                Done.WITHDRAWN,
-                () -> workflow.withdraw(person(), id, required("why", words)));
-    }
-
     private Uni<RestResponse<Object>> act(
             UUID id, String name, Map<String, String> typed, Done done, Supplier<Uni<?>> act) {
         return forms.act(person(), id, name, typed, done, act);
@@ -204,25 +156,6 @@ class StudioActs {
             case "RETURN" -> Workflow.Verdict.RETURN;
             default -> throw Problem.field("verdict", "请选择通过或退回。");
         };
-    }
-
-    /// Beijing time without an offset, as browsers send it.
-    private static Optional<OffsetDateTime> time(String when, String at) {
-        if (!"at".equals(when)) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(LocalDateTime.parse(at).atOffset(BEIJING));
-        } catch (DateTimeException unknown) {
-            throw Problem.field("at", "请填写发布的日期和时间。");
-        }
-    }
-
-    private static String required(String field, String words) {
-        if (words.isBlank()) {
-            throw Problem.field(field, "请写明原因。");
-        }
-        return checked(field, words);
     }
 
     private static String checked(String field, String words) {

@@ -22,6 +22,9 @@ import io.smallrye.mutiny.Uni;
 import cn.harbinkepu.account.Person;
 import cn.harbinkepu.account.Roles;
 import cn.harbinkepu.core.Page;
+import cn.harbinkepu.core.Problem;
+import cn.harbinkepu.core.ProblemCode;
+import cn.harbinkepu.resource.Content;
 import cn.harbinkepu.resource.DraftCopies;
 import cn.harbinkepu.resource.EditorView;
 import cn.harbinkepu.resource.EditorViews;
@@ -91,8 +94,20 @@ class StudioPages {
     @GET
     @Path("/resources/{id}/edit")
     @RolesAllowed({Roles.EDITOR, Roles.CHIEF})
-    public Uni<TemplateInstance> edit(@RestPath UUID id) {
-        return views.find(person(), id).chain(view -> editor(view, ContentForm.of(view.content(), view.version())));
+    public Uni<TemplateInstance> edit(@RestPath UUID id, @RestQuery Optional<String> copy) {
+        return views.find(person(), id)
+                .chain(view -> copy.isEmpty()
+                        ? editor(view, ContentForm.of(view.content(), view.version()))
+                        : copies.find(person(), id).chain(found -> editor(view, goingOn(view, found))));
+    }
+
+    /// The form as the person left it, without having saved.
+    private static ContentForm goingOn(EditorView view, Optional<DraftCopies.Copy> found) {
+        Content content = found.map(copy -> copy.content().on(view.content())).orElseGet(view::content);
+        ContentForm form = ContentForm.of(content, view.version());
+        return found.filter(DraftCopies.Copy::stale).isPresent()
+                ? form.onTopOf(view.version(), new Problem(ProblemCode.STALE_EDIT, "您写下这些内容之后，别人保存过这篇稿子。"))
+                : form;
     }
 
     /// The form in which the content is written, with the panels that stand beside it.

@@ -13,6 +13,7 @@ import cn.harbinkepu.resource.Kind;
 import cn.harbinkepu.resource.NextSteps;
 import cn.harbinkepu.resource.Stage;
 import cn.harbinkepu.resource.Workflow;
+import cn.harbinkepu.work.Followers;
 
 /// How staff pages say what the domain knows.
 @TemplateExtension
@@ -101,6 +102,25 @@ final class StudioWords {
         return step < passed ? "done" : step == passed ? "now" : "todo";
     }
 
+    /// Where a listener keeps its copy, for an editor.
+    static String placeWord(Followers.Follower follower) {
+        return switch (follower.listener()) {
+            case "search.index" -> "搜索索引";
+            case "resource.documents" -> "公开页面与接口";
+            case "feed.candidates" -> "推荐与订阅";
+            case "partner.removals" -> "合作媒体";
+            default -> follower.listener();
+        };
+    }
+
+    static String stateWord(Followers.Follower follower) {
+        return switch (follower.state()) {
+            case DONE -> "已同步";
+            case WAITING -> "等待中";
+            case FAILED -> "没有成功，将重试";
+        };
+    }
+
     static String verdictWord(Workflow.Verdict verdict) {
         return verdict == Workflow.Verdict.APPROVE ? "通过" : "退回修改";
     }
@@ -134,7 +154,15 @@ final class StudioWords {
             case "resource.schedule" -> "定时发布";
             case "resource.publish" -> line.detail().getBoolean("unattended", false) ? "按约定自动发布" : "发布";
             case "resource.correct" -> "发起更正";
-            case "resource.withdraw" -> "撤回";
+            case "resource.withdraw" -> line.detail().getBoolean("unattended", false) ? "按约定自动撤回" : "撤回";
+            case "resource.plan-withdrawal" -> "安排撤回";
+            case "resource.unschedule" -> "取消安排";
+            case "resource.restore" -> "恢复旧版";
+            case "resource.preview" -> "生成预览链接";
+            case "resource.end-preview" -> "收回预览链接";
+            case "trust.recheck" -> "复核";
+            case "trust.move" -> "更改复核日期";
+            case "trust.assign" -> "更换责任人";
             case "resource.import" -> "批量导入";
             case "resource.remove" -> "删除草稿";
             case "resource.hold" -> "没有自动发布";

@@ -107,13 +107,6 @@ class WorkflowApi {
         return workflow.correct(caller(), id, reason.reason()).chain(() -> view(id));
     }
 
-    @POST
-    @Path("/{id}/withdraw")
-    @RolesAllowed(Roles.CHIEF)
-    public Uni<EditorView> withdraw(@RestPath UUID id, @NotNull @Valid Reason reason) {
-        return workflow.withdraw(caller(), id, reason.reason()).chain(() -> view(id));
-    }
-
     /// The body may be left out: then it is published now.
     private PublishRequest publishRequest(@Nullable String body) {
         try {

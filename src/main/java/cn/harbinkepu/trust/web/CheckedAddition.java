@@ -1,0 +1,45 @@
+package cn.harbinkepu.trust.web;
+
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.mutiny.Uni;
+
+import cn.harbinkepu.resource.PublishedResource;
+import cn.harbinkepu.resource.web.ReadingAddition;
+import cn.harbinkepu.trust.Trail;
+import cn.harbinkepu.trust.Trails;
+
+/// When the page was last checked, when it is checked again, and the way to its trail.
+@ApplicationScoped
+class CheckedAddition implements ReadingAddition {
+
+    private final Trails trails;
+
+    CheckedAddition(Trails trails) {
+        this.trails = trails;
+    }
+
+    @CheckedTemplate(basePath = "trust")
+    static final class Templates {
+        private Templates() {}
+
+        static native TemplateInstance checked(Trail trail, List<Trail.Check> checks);
+    }
+
+    @Override
+    public Uni<Optional<Addition>> of(PublishedResource resource) {
+        return trails.of(resource.id()).map(found -> found.map(trail -> addition(resource, trail)));
+    }
+
+    private static Addition addition(PublishedResource resource, Trail trail) {
+        List<Trail.Check> current = trail.checks().stream()
+                .filter(check -> check.revision() == resource.revision())
+                .toList();
+        return new Addition(Templates.checked(trail, current), TrailData.of(trail));
+    }
+}

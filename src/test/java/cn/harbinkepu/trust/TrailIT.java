@@ -1,0 +1,198 @@
+package cn.harbinkepu.trust;
+
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.Test;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+
+import cn.harbinkepu.local.Caller;
+import cn.harbinkepu.local.Form;
+import cn.harbinkepu.local.StackResource;
+import cn.harbinkepu.local.Staff;
+import cn.harbinkepu.local.TestCloud;
+import cn.harbinkepu.trust.Trail.Entry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+@QuarkusTest
+@QuarkusTestResource(StackResource.class)
+class TrailIT {
+
+    @Inject
+    AgroalDataSource database;
+
+    @Test
+    void tellsWhoCheckedWhichRevisionAndWhatWasCorrected() {
+        String id = Staff.published("有据可查");
+        Staff.act("editor", id, "correct", Map.of("reason", "厚度应为十五厘米"));
+        assertThat(trail(id).getList("entries.type")).containsExactly("PUBLISHED");
+        Staff.review(id);
+        Staff.act("chief", id, "publish", Map.of());
+
+        JsonPath trail = trail(id);
+
+        assertThat(trail.getList("entries.type")).containsExactly("CORRECTED", "PUBLISHED");
+        assertThat(trail.getString("entries[0].reason")).isEqualTo("厚度应为十五厘米");
+        assertThat(trail.getList("checks.revision")).containsExactly(2, 2, 2, 1, 1, 1);
+        assertThat(trail.getList("checks.same")).containsOnly(true);
+        assertThat(trail.getString("digest")).isEqualTo(trail.getString("entries[0].digest"));
+        assertThat(trail.getBoolean("intact")).isTrue();
+        assertThat(trail.getString("nextReview"))
+                .isEqualTo(LocalDate.now(Trails.BEIJING).plusMonths(24).toString());
+        assertThat(page("/r/" + id).asString()).contains("最近核查", "下次复核", "/r/" + id + "/trail", "CorrectionComment");
+        assertThat(page("/r/" + id + "/trail").asString()).contains("厚度应为十五厘米", "与公开内容一致");
+    }
+
+    @Test
+    void namesAPersonOnlyOnceTheyHaveAgreed() {
+        String id = Staff.published("署名");
+        String name = "学科专家";
+        assertThat(trail(id).getList("checks.by", String.class)).noneMatch(by -> by.contains(name));
+
+        Form.as("expert")
+                .form()
+                .formParam("by", "name")
+                .formParam("credential", "主任医师")
+                .post("/studio/credit")
+                .then()
+                .statusCode(303);
+
+        assertThat(trail(id).getList("checks.credential", String.class).toString())
+                .contains("主任医师");
+        Form.as("expert").form().formParam("by", "office").post("/studio/credit");
+        assertThat(trail(id).getList("checks.credential", String.class).toString())
+                .doesNotContain("主任医师");
+    }
+
+    @Test
+    void showsNothingOfWhatWasNeverPublicAndAllOfWhatWasWithdrawn() {
+        String draft = Staff.complete("草稿不公开");
+        Staff.review(draft);
+        assertThat(page("/r/" + draft + "/trail").statusCode()).isEqualTo(404);
+        assertThat(Caller.nobody().get("/api/v1/resources/{id}/trail", draft).statusCode())
+                .isEqualTo(404);
+
+        String id = Staff.published("后来撤回的标题");
+        TestCloud.withdraw(id, "来源已失效");
+        Response page = page("/r/" + id + "/trail");
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.asString()).contains("来源已失效", "已撤回").doesNotContain("后来撤回的标题");
+    }
+
+    @Test
+    void letsNobodyChangeALineAndShowsIfSomebodyDid() throws Exception {
+        String id = Staff.published("防篡改");
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            assertThatThrownBy(() -> statement.executeUpdate(
+                            "update trail_entry set reason = '改' where resource = '" + id + "'"))
+                    .hasMessageContaining("append-only");
+        }
+        JsonPath trail = trail(id);
+        Entry entry = new Entry(
+                1,
+                Trail.Type.PUBLISHED,
+                OffsetDateTime.parse(trail.getString("entries[0].at")),
+                1,
+                Optional.of(trail.getString("entries[0].digest")),
+                Optional.of(LocalDate.parse(trail.getString("entries[0].nextReview"))),
+                "",
+                Optional.empty(),
+                "",
+                trail.getString("entries[0].hash"));
+        assertThat(TrailHash.intact(UUID.fromString(id), List.of(entry))).isTrue();
+        Entry changed = new Entry(
+                1,
+                entry.type(),
+                entry.at().plusDays(1),
+                1,
+                entry.digest(),
+                entry.nextReview(),
+                "",
+                Optional.empty(),
+                "",
+                entry.hash());
+        assertThat(TrailHash.intact(UUID.fromString(id), List.of(changed))).isFalse();
+    }
+
+    @Test
+    void checksSeveralAgainAtOnceAndRecordsIt() throws Exception {
+        String one = Staff.published("到期的一");
+        String two = Staff.published("到期的二");
+        overdue(one, two);
+        Form chief = Form.as("chief");
+        assertThat(chief.open("/studio/stale?due=overdue")).contains("到期的一", "到期的二", "已过期");
+        assertThat(page("/r/" + one).asString()).contains("已过期");
+
+        Response done = chief.form()
+                .formParam("id", one, two)
+                .formParam("act", "recheck")
+                .formParam("next", LocalDate.now(Trails.BEIJING).plusMonths(6).toString())
+                .formParam("note", "已对照新版指南")
+                .post("/studio/stale");
+
+        assertThat(done.statusCode()).as(done.asString()).isEqualTo(303);
+        assertThat(done.header("Location")).contains("done=rechecked");
+        assertThat(trail(one).getList("entries.type")).containsExactly("RECHECKED", "PUBLISHED");
+        assertThat(trail(two).getString("entries[0].reason")).isEqualTo("已对照新版指南");
+        assertThat(trail(two).getBoolean("overdue")).isFalse();
+        assertThat(trail(two).getBoolean("intact")).isTrue();
+        assertThat(chief.open("/studio/stale?due=overdue")).doesNotContain("到期的一");
+    }
+
+    @Test
+    void refusesADayThatIsPastAndAnOwnerFromElsewhere() {
+        String id = Staff.published("复核的规矩");
+        Form chief = Form.as("chief");
+
+        Response past = chief.form()
+                .formParam("id", id)
+                .formParam("act", "recheck")
+                .formParam("next", "2020-01-01")
+                .post("/studio/stale");
+        assertThat(past.statusCode()).isEqualTo(422);
+        assertThat(past.asString()).contains("下次复核日期应在");
+        Response stranger = chief.form()
+                .formParam("id", id)
+                .formParam("act", "assign")
+                .formParam("assignee", UUID.randomUUID().toString())
+                .post("/studio/stale");
+        assertThat(stranger.statusCode()).isEqualTo(422);
+        assertThat(trail(id).getList("entries.type")).containsExactly("PUBLISHED");
+    }
+
+    private void overdue(String... ids) throws Exception {
+        try (var connection = database.getConnection();
+                var statement = connection.prepareStatement(
+                        "update stewardship set review_by = '2026-01-01' where resource = any(?)")) {
+            statement.setArray(1, connection.createArrayOf("uuid", ids));
+            statement.executeUpdate();
+        }
+    }
+
+    private static JsonPath trail(String id) {
+        return Caller.nobody()
+                .get("/api/v1/resources/{id}/trail", id)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    private static Response page(String path) {
+        return Caller.nobody().accept("text/html").get(path);
+    }
+}
