@@ -128,15 +128,12 @@ function passage({ passage: { quote, prefix, suffix } }) {
   return { quote, prefix, suffix };
 }
 
-// A place in the body is the editor's to show: it has a button for each mark. Anything else is a field of the form.
+// A place in the body is the editor's to show (`kepu:select`); anything else is a field of the form.
 function jump(finding) {
   const field = finding.field === "sources" ? "source-title" : finding.field;
   const target = form.elements[field]?.[0] ?? form.elements[field];
   if (finding.field === "body" && finding.passage) {
     form.dispatchEvent(new CustomEvent("kepu:select", { detail: passage(finding) }));
-    if (target?.type === "textarea" && target.offsetParent) {
-      select(target, finding.passage);
-    }
     return;
   }
   if (target?.focus) {

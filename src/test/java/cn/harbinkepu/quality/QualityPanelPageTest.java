@@ -44,6 +44,16 @@ class QualityPanelPageTest {
     }
 
     @Test
+    void aFindingInTheTextLeadsToItsPlaceInTheEditor() {
+        String id = Staff.draft(java.util.Map.of("kind", "ARTICLE", "title", "报警器", "body", "请**马上**按装报警器。"));
+        browser.signIn("editor").open("/studio/resources/" + id + "/edit");
+
+        browser.click("#quality-live [data-rule=listed-term] button.go");
+
+        browser.until(page -> "按装".equals(browser.run("return getSelection().toString();")));
+    }
+
+    @Test
     void thePageOfAResourceShowsTheFindingsWithoutScript() {
         String id = Staff.draft(java.util.Map.of("kind", "ARTICLE", "title", "没有来源", "body", "正文。"));
         withoutScript.signIn("editor").open("/studio/resources/" + id);

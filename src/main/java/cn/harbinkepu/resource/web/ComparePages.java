@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -77,9 +78,9 @@ class ComparePages {
         return view.published().filter(number -> number < fresh).orElse(Math.max(1, fresh - 1));
     }
 
-    static int number(String text) {
+    static int number(@Nullable String text) {
         try {
-            return Integer.parseInt(text.strip());
+            return Integer.parseInt(text == null ? "" : text.strip());
         } catch (NumberFormatException words) {
             throw Problem.field("from", "请用数字指明版本，例如 from=1&to=2。");
         }
