@@ -2,13 +2,16 @@ package cn.harbinkepu.resource;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.hibernate.reactive.mutiny.Mutiny;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
 
+import cn.harbinkepu.account.Audit;
 import cn.harbinkepu.account.Person;
 
 /// What becomes of one imported row, in the caller's transaction: a first draft, another one over what was imported
@@ -25,10 +28,12 @@ class ImportedDrafts {
 
     private final Drafts drafts;
     private final Publication publication;
+    private final Audit audit;
 
-    ImportedDrafts(Drafts drafts, Publication publication) {
+    ImportedDrafts(Drafts drafts, Publication publication, Audit audit) {
         this.drafts = drafts;
         this.publication = publication;
+        this.audit = audit;
     }
 
     Uni<ImportResult> create(Mutiny.Session session, Person importer, ImportItem item, DraftFiles.Attached files) {
@@ -108,6 +113,31 @@ class ImportedDrafts {
                 .call(this::publishIfWanted)
                 .map(next -> ImportResult.updated(next.resource().id, next.revision().number, before, notes)
                         .held(heldBack(next)));
+    }
+
+    /// It may come back with its origin, so the withdrawal lasts no longer than that.
+    Uni<Retracted> retract(Store.Open open, Person importer, String reason) {
+        Optional<UUID> resource = Optional.of(open.resource().id);
+        boolean untouched = open.revision().rowDigest != null
+                && !open.revision().isEdited()
+                && open.revision().correction == null;
+        if (!untouched || open.resource().publishedNumber == null) {
+            String note = untouched ? "来源已撤下；本平台的草稿没有公开过。" : "来源已撤下；本平台已有人修改过，没有自动撤回，请人工处理。";
+            return Uni.createFrom().item(new Retracted(false, resource, Optional.of(note)));
+        }
+        return publication
+                .withdraw(open, reason)
+                .invoke(() -> {
+                    open.resource().undone = true;
+                    open.revision().rowDigest = null;
+                })
+                .chain(() -> audit.note(
+                        open.session(),
+                        importer,
+                        "resource.withdraw",
+                        open.resource().id.toString(),
+                        new JsonObject().put("reason", reason)))
+                .replaceWith(new Retracted(true, resource, Optional.empty()));
     }
 
     private Uni<Void> publishIfWanted(Store.Open open) {

@@ -136,6 +136,15 @@ public class ImportedResources {
         });
     }
 
+    /// Takes back what was imported, because its origin has taken it back; what people have worked on since stays.
+    public Uni<Retracted> retract(Person importer, String externalId, String reason) {
+        return store.inTransaction(session -> turn(session, importer)
+                .chain(() -> store.lockExternal(session, importer.organisation(), List.of(externalId)))
+                .chain(known -> known.containsKey(externalId)
+                        ? drafts.retract(known.get(externalId), importer, reason)
+                        : Uni.createFrom().item(new Retracted(false, Optional.empty(), Optional.empty()))));
+    }
+
     private Uni<List<Ready>> ready(Person importer, List<ImportItem> items) {
         return Multi.createFrom()
                 .iterable(items)

@@ -25,6 +25,7 @@ final class Arrows {
             entry("upload", Set.of("resource", "blob", "text")),
             entry("ingest", Set.of("resource", "upload", "blob", "text", "video")),
             entry("bulk", Set.of("resource", "upload", "ingest", "blob", "text")),
+            entry("harvest", Set.of("bulk", "resource", "upload", "ingest", "text")),
             entry("likeness", Set.of("resource", "upload", "ingest", "blob", "text", "video")),
             entry("quality", Set.of("resource", "text")),
             entry("review", Set.of("resource")),

@@ -1,0 +1,5 @@
+/// Feeds by ROME.
+@NullMarked
+package cn.harbinkepu.harvest.rome;
+
+import org.jspecify.annotations.NullMarked;
