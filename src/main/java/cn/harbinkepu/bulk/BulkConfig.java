@@ -12,6 +12,10 @@ interface BulkConfig {
     @WithDefault("10000")
     int mostRows();
 
+    /// Bytes of rows that are sent as a body of their own, without files.
+    @WithDefault("256M")
+    MemorySize largestRows();
+
     /// Bytes that one member of an import's ZIP may unpack to.
     @WithDefault("1G")
     MemorySize largestMember();

@@ -97,6 +97,12 @@ public class ImportReports {
                 .map(rows -> page(results(rows), limit));
     }
 
+    /// Every row, in the order of the file.
+    public Uni<List<RowResult>> all(Person person, UUID id) {
+        return rows(person, id, RowSelection.ALL, Integer.MAX_VALUE - 1, Optional.empty())
+                .map(Page::items);
+    }
+
     /// The organisation's newest imports.
     public Uni<List<Entry>> recent(Person person, int limit) {
         return pool.preparedQuery(RECENT)

@@ -13,19 +13,39 @@ import cn.harbinkepu.upload.FileType;
 @ApplicationScoped
 class ImportSources {
 
+    private final Sheets sheets;
+    private final CellValues values;
     private final int mostRows;
     private final long largestMember;
 
-    ImportSources(BulkConfig config) {
+    ImportSources(Sheets sheets, CellValues values, BulkConfig config) {
+        this.sheets = sheets;
+        this.values = values;
         this.mostRows = config.mostRows();
         this.largestMember = config.largestMember().asLongValue();
     }
 
     /// @param folder takes what has to be unpacked; has to outlive the source
     Uni<ImportSource> open(Path file, String name, Path folder) {
-        boolean isZip = FileType.named(name).filter(FileType.IMPORT::equals).isPresent();
-        return Blocking.call(() -> isZip
-                ? ImportSource.zip(file, folder, mostRows, largestMember)
-                : ImportSource.rows(ManifestLines.of(file, mostRows), Columns.OF_JSON));
+        Path cells = folder.resolve("cells.jsonl");
+        return switch (FileType.named(name).orElse(FileType.ROWS)) {
+            case IMPORT -> Blocking.call(() -> ImportSource.zip(file, folder, mostRows, largestMember));
+            case SHEET -> sheets.read(file, cells, mostRows + 1).chain(() -> table(cells, folder));
+            case TABLE ->
+                Blocking.call(() -> {
+                            CsvCells.write(file, cells, mostRows + 1);
+                            return true;
+                        })
+                        .chain(() -> table(cells, folder));
+            default -> Blocking.call(() -> ImportSource.rows(ManifestLines.of(file, mostRows), Columns.OF_JSON));
+        };
+    }
+
+    private Uni<ImportSource> table(Path cells, Path folder) {
+        Path rows = folder.resolve("rows.jsonl");
+        return Blocking.call(() -> {
+            Columns columns = new SheetRows(values).write(cells, rows);
+            return ImportSource.rows(ManifestLines.of(rows, mostRows), columns);
+        });
     }
 }

@@ -42,13 +42,26 @@ public class Imports {
     private final Uploads uploads;
     private final Jobs jobs;
     private final Audit audit;
+    private final long largestRows;
 
-    Imports(Mutiny.SessionFactory sessions, ImportReports reports, Uploads uploads, Jobs jobs, Audit audit) {
+    Imports(
+            Mutiny.SessionFactory sessions,
+            ImportReports reports,
+            Uploads uploads,
+            Jobs jobs,
+            Audit audit,
+            BulkConfig config) {
         this.sessions = sessions;
         this.reports = reports;
         this.uploads = uploads;
         this.jobs = jobs;
         this.audit = audit;
+        this.largestRows = config.largestRows().asLongValue();
+    }
+
+    /// Bytes that rows without files may have.
+    public long largestRows() {
+        return largestRows;
     }
 
     /// Keeps the file and enqueues the work.

@@ -29,9 +29,7 @@ class AddressGuard {
     /// Where to connect for this address. Fails with `invalid-field` for what must not be fetched and with
     /// `unavailable` for a name that nobody knows.
     Uni<InetAddress> check(URI address) {
-        return Uni.createFrom()
-                .item(() -> host(address))
-                .chain(host -> Blocking.call(() -> lookUp(host)));
+        return Uni.createFrom().item(() -> host(address)).chain(host -> Blocking.call(() -> lookUp(host)));
     }
 
     private static String host(URI address) {

@@ -31,9 +31,7 @@ class FeedHarvest {
         return robots.check(visit.source().wish().address())
                 .chain(() -> fetcher.get(visit.source().wish().address(), headers(progress)))
                 .map(Refusal::unless)
-                .chain(answer -> answer.isUnchanged()
-                        ? Uni.createFrom().voidItem()
-                        : take(visit, progress, answer));
+                .chain(answer -> answer.isUnchanged() ? Uni.createFrom().voidItem() : take(visit, progress, answer));
     }
 
     /// What was fetched counts as fetched only when all of it has been taken.

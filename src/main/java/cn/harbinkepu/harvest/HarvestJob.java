@@ -60,7 +60,8 @@ class HarvestJob implements JobHandler {
     private Uni<Void> harvest(Progresses.Found found) {
         HarvestSource source = found.source();
         UUID run = Ids.next();
-        return progresses.begin(run, source.id())
+        return progresses
+                .begin(run, source.id())
                 .chain(() -> person(source))
                 .chain(person -> switch (source.wish().kind()) {
                     case FEED -> feeds.harvest(new Visit(run, source, person), found.progress());
@@ -69,13 +70,14 @@ class HarvestJob implements JobHandler {
                 .chain(() -> progresses.end(run, Tally.State.DONE, null))
                 .chain(() -> progresses.next(source.id(), source.wish().every(), 0, null))
                 .onFailure(Problem.class)
-                .recoverWithUni(refused -> failed(run, source, (Problem) refused));
+                .recoverWithUni(refused -> failed(run, source, refused));
     }
 
     private Uni<Person> person(HarvestSource source) {
         return accounts.find(source.person()).invoke(person -> {
             String role = source.wish().publish() ? Roles.CHIEF : Roles.EDITOR;
-            if (!person.mayActFor(role, source.organisation()) && !person.mayActFor(Roles.CHIEF, source.organisation())) {
+            if (!person.mayActFor(role, source.organisation())
+                    && !person.mayActFor(Roles.CHIEF, source.organisation())) {
                 throw new Problem(ProblemCode.NOT_ALLOWED, "设置这个来源的人已没有相应权限，请由他人重新保存设置。");
             }
         });

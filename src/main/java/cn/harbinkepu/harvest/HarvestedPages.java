@@ -54,7 +54,8 @@ class HarvestedPages {
                         .collect()
                         .last())
                 .chain(() -> progresses.note(visit.run(), visit.source().id(), results))
-                .replaceWith(() -> results.stream().noneMatch(each -> each.outcome().equals("FAILED")));
+                .replaceWith(
+                        () -> results.stream().noneMatch(each -> each.outcome().equals("FAILED")));
     }
 
     private Uni<ItemResult> take(Visit visit, HarvestedItem item, String known) {
@@ -66,18 +67,20 @@ class HarvestedPages {
         return Uni.createFrom()
                 .deferred(() -> item.deleted() ? retract(visit, item, digest) : put(visit, item, digest))
                 .onFailure(Problem.class)
-                .recoverWithItem(refused -> ItemResult.failed(item.guid(), ((Problem) refused).detail()))
+                .recoverWithItem(refused -> ItemResult.failed(item.guid(), refused.detail()))
                 .onFailure(HarvestedPages::isTheItemsOwn)
                 .recoverWithItem(failure -> {
-                    LOG.warnf("Item %s of %s could not be stored: %s", item.guid(), visit.source().id(), failure);
+                    LOG.warnf(
+                            "Item %s of %s could not be stored: %s",
+                            item.guid(), visit.source().id(), failure);
                     return ItemResult.failed(item.guid(), "内容无法保存，可能含有特殊字符。");
                 });
     }
 
     private Uni<ItemResult> put(Visit visit, HarvestedItem item, String digest) {
-        return resources.of(visit, item, digest)
-                .chain(ready -> imports.putAll(visit.person(), List.of(ready.item()), ImportReceipt.NONE)
-                        .map(done -> ItemResult.of(item.guid(), digest, done.getFirst(), ready.notes())));
+        return resources.of(visit, item, digest).chain(ready -> imports.putAll(
+                        visit.person(), List.of(ready.item()), ImportReceipt.NONE)
+                .map(done -> ItemResult.of(item.guid(), digest, done.getFirst(), ready.notes())));
     }
 
     private Uni<ItemResult> retract(Visit visit, HarvestedItem item, String digest) {

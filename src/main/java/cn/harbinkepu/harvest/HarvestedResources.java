@@ -73,8 +73,8 @@ class HarvestedResources {
     Uni<Ready> of(Visit visit, HarvestedItem item, String digest) {
         return scratch.with(folder -> markdown(folder, item.html())
                 .chain(body -> markdown(folder, item.summary()).map(summary -> new Text(body, summary)))
-                .chain(text -> attachment(visit, item, folder)
-                        .map(attached -> ready(visit, item, digest, text, attached))));
+                .chain(text ->
+                        attachment(visit, item, folder).map(attached -> ready(visit, item, digest, text, attached))));
     }
 
     private Ready ready(Visit visit, HarvestedItem item, String digest, Text text, Attachment attached) {
@@ -104,7 +104,8 @@ class HarvestedResources {
             return Uni.createFrom().item(html.get());
         }
         Path page = folder.resolve("item.html");
-        String document = "<!DOCTYPE html><html><head><meta charset=\"utf-8\"></head><body>" + html.get() + "</body></html>";
+        String document =
+                "<!DOCTYPE html><html><head><meta charset=\"utf-8\"></head><body>" + html.get() + "</body></html>";
         return Blocking.call(() -> Files.writeString(page, document))
                 .chain(written -> extractor.extract(page, "item.html"))
                 .map(found -> found instanceof Extraction.Text text ? text.text() : "");
@@ -120,8 +121,7 @@ class HarvestedResources {
         return takeIn(visit, wanted.get(), folder)
                 .map(file -> new Attachment(List.of(file.id()), List.of()))
                 .onFailure(Problem.class)
-                .recoverWithItem(refused -> new Attachment(
-                        List.of(), List.of("附件没有采用：" + ((Problem) refused).detail())));
+                .recoverWithItem(refused -> new Attachment(List.of(), List.of("附件没有采用：" + refused.detail())));
     }
 
     private Uni<StoredFile> takeIn(Visit visit, Enclosure enclosure, Path folder) {

@@ -10,8 +10,7 @@ import cn.harbinkepu.resource.ImportResult;
 ///
 /// @param outcome `CREATED`, `UPDATED`, `UNCHANGED`, `WITHDRAWN` or `FAILED`
 /// @param digest  of what was fetched: the same again is not looked at
-record ItemResult(
-        String guid, String outcome, String digest, Optional<UUID> resource, Optional<String> problem) {
+record ItemResult(String guid, String outcome, String digest, Optional<UUID> resource, Optional<String> problem) {
 
     static ItemResult of(String guid, String digest, ImportResult result, List<String> notes) {
         String words = String.join(

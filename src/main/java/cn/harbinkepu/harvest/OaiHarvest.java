@@ -33,8 +33,7 @@ class OaiHarvest {
     private final Progresses progresses;
     private final int mostPages;
 
-    OaiHarvest(
-            Fetcher fetcher, Robots robots, HarvestedPages pages, Progresses progresses, HarvestConfig config) {
+    OaiHarvest(Fetcher fetcher, Robots robots, HarvestedPages pages, Progresses progresses, HarvestConfig config) {
         this.fetcher = fetcher;
         this.robots = robots;
         this.pages = pages;
@@ -102,8 +101,8 @@ class OaiHarvest {
 
     private Uni<Step> refused(Visit visit, Progress progress, OaiPage page) {
         return switch (page.error().orElse("")) {
-            case "noRecordsMatch" -> keep(
-                    visit, over(progress, page.responseDate().orElse("")), true);
+            case "noRecordsMatch" ->
+                keep(visit, over(progress, page.responseDate().orElse("")), true);
             // The token is too old: once more from where the last complete harvest began.
             case "badResumptionToken" -> {
                 if (progress.token().isEmpty()) {

@@ -72,7 +72,9 @@ final class OaiReader {
         switch (xml.getLocalName()) {
             case "record" -> record();
             case "error" -> {
-                told.put("error", Optional.ofNullable(xml.getAttributeValue(null, "code")).orElse("unknown"));
+                told.put(
+                        "error",
+                        Optional.ofNullable(xml.getAttributeValue(null, "code")).orElse("unknown"));
                 return false;
             }
             case "responseDate", "granularity", "resumptionToken" -> told.put(xml.getLocalName(), text());
@@ -93,12 +95,14 @@ final class OaiReader {
                 depth--;
             } else if (event == XMLStreamConstants.START_ELEMENT) {
                 refuseDepth(++depth);
-                deleted |= "header".equals(xml.getLocalName()) && "deleted".equals(xml.getAttributeValue(null, "status"));
+                deleted |=
+                        "header".equals(xml.getLocalName()) && "deleted".equals(xml.getAttributeValue(null, "status"));
                 String name = xml.getLocalName();
                 if (isLeaf(name)) {
                     // The identifier of the header comes first; later ones are those of Dublin Core.
                     boolean guid = "identifier".equals(name) && !fields.containsKey("guid");
-                    fields.computeIfAbsent(guid ? "guid" : name, key -> new ArrayList<>()).add(text());
+                    fields.computeIfAbsent(guid ? "guid" : name, key -> new ArrayList<>())
+                            .add(text());
                     depth--;
                 }
             }
@@ -108,8 +112,23 @@ final class OaiReader {
 
     private static boolean isLeaf(String name) {
         return switch (name) {
-            case "identifier", "datestamp", "setSpec", "title", "creator", "subject", "description", "publisher",
-                    "contributor", "date", "type", "format", "source", "language", "relation", "coverage", "rights" -> true;
+            case "identifier",
+                    "datestamp",
+                    "setSpec",
+                    "title",
+                    "creator",
+                    "subject",
+                    "description",
+                    "publisher",
+                    "contributor",
+                    "date",
+                    "type",
+                    "format",
+                    "source",
+                    "language",
+                    "relation",
+                    "coverage",
+                    "rights" -> true;
             default -> false;
         };
     }

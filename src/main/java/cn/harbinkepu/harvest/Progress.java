@@ -17,12 +17,7 @@ record Progress(
         Optional<String> granularity) {
 
     static final Progress NONE = new Progress(
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
+            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     Progress feed(Optional<String> tag, Optional<String> modified) {
         return new Progress(tag, modified, until, token, tokenSince, granularity);

@@ -20,7 +20,8 @@ final class Refusal {
         }
         if (status == 429 || status == 503) {
             throw Problem.tooMany(
-                    "对方服务器暂时繁忙（%d），稍后再采集。".formatted(status), answer.retryAfter().orElse(A_WHILE));
+                    "对方服务器暂时繁忙（%d），稍后再采集。".formatted(status),
+                    answer.retryAfter().orElse(A_WHILE));
         }
         if (status == 404 || status == 410) {
             throw new Problem(ProblemCode.UNAVAILABLE, "对方网址已不存在（%d），请核对。".formatted(status));

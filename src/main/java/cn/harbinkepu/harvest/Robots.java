@@ -31,8 +31,12 @@ class Robots {
             String open = toEnd ? path.substring(0, path.length() - 1) : path;
             String pattern = String.join(
                     ".*",
-                    java.util.stream.Stream.of(open.split("\\*", -1)).map(Pattern::quote).toList());
-            return Pattern.compile(pattern + (toEnd ? "$" : "")).matcher(address).lookingAt();
+                    java.util.stream.Stream.of(open.split("\\*", -1))
+                            .map(Pattern::quote)
+                            .toList());
+            return Pattern.compile(pattern + (toEnd ? "$" : ""))
+                    .matcher(address)
+                    .lookingAt();
         }
     }
 
@@ -47,8 +51,8 @@ class Robots {
                     if (answer.status() >= 500) {
                         Refusal.unless(answer);
                     }
-                    String path = address.getRawPath()
-                            + (address.getRawQuery() == null ? "" : "?" + address.getRawQuery());
+                    String path =
+                            address.getRawPath() + (address.getRawQuery() == null ? "" : "?" + address.getRawQuery());
                     if (answer.status() == 200 && !allows(new String(answer.body(), UTF_8), path)) {
                         throw new Problem(ProblemCode.NOT_ALLOWED, "对方的 robots.txt 不允许采集这个网址。");
                     }

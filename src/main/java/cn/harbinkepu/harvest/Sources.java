@@ -1,6 +1,5 @@
 package cn.harbinkepu.harvest;
 
-import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -51,8 +50,7 @@ public class Sources {
 
     private static final String FIND = "select * from harvest_source where id = $1 and organisation = $2";
 
-    private static final String RUNS =
-            "select * from harvest_run where source = $1 order by started_at desc limit 20";
+    private static final String RUNS = "select * from harvest_run where source = $1 order by started_at desc limit 20";
 
     private static final String ITEMS = """
             select * from harvest_item where source = $1 and ($2 = 'ALL' or outcome = $2)
@@ -93,30 +91,30 @@ public class Sources {
     /// Fails with `schema-violation` or `invalid-field` for what cannot be fetched or kept.
     public Uni<UUID> add(Person person, JsonObject wish) {
         UUID id = Ids.next();
-        return wishes.check(person, wish).chain(checked -> sessions.withTransaction(session -> session.createNativeQuery(
-                        ADD)
-                .setParameter("id", id)
-                .setParameter("organisation", person.organisation())
-                .setParameter("person", person.id())
-                .setParameter("wish", wish.encode())
-                .executeUpdate()
-                .chain(() -> enqueue(session, id))
-                .chain(() -> audit.note(session, person, "harvest.add", id.toString(), about(checked)))
-                .replaceWith(id)));
+        return wishes.check(person, wish)
+                .chain(checked -> sessions.withTransaction(session -> session.createNativeQuery(ADD)
+                        .setParameter("id", id)
+                        .setParameter("organisation", person.organisation())
+                        .setParameter("person", person.id())
+                        .setParameter("wish", wish.encode())
+                        .executeUpdate()
+                        .chain(() -> enqueue(session, id))
+                        .chain(() -> audit.note(session, person, "harvest.add", id.toString(), about(checked)))
+                        .replaceWith(id)));
     }
 
     /// Says anew what is wanted of a source, and fetches it again from then on.
     public Uni<Void> change(Person person, UUID id, JsonObject wish) {
-        return wishes.check(person, wish).chain(checked -> sessions.withTransaction(session -> session.createNativeQuery(
-                        CHANGE)
-                .setParameter("id", id)
-                .setParameter("organisation", person.organisation())
-                .setParameter("person", person.id())
-                .setParameter("wish", wish.encode())
-                .setParameter("address", checked.address().toString())
-                .executeUpdate()
-                .invoke(Sources::requireOne)
-                .chain(() -> audit.note(session, person, "harvest.change", id.toString(), about(checked)))));
+        return wishes.check(person, wish)
+                .chain(checked -> sessions.withTransaction(session -> session.createNativeQuery(CHANGE)
+                        .setParameter("id", id)
+                        .setParameter("organisation", person.organisation())
+                        .setParameter("person", person.id())
+                        .setParameter("wish", wish.encode())
+                        .setParameter("address", checked.address().toString())
+                        .executeUpdate()
+                        .invoke(Sources::requireOne)
+                        .chain(() -> audit.note(session, person, "harvest.change", id.toString(), about(checked)))));
     }
 
     public Uni<Void> enable(Person person, UUID id, boolean enabled) {
@@ -127,34 +125,37 @@ public class Sources {
                 .executeUpdate()
                 .invoke(Sources::requireOne)
                 .chain(() -> audit.note(
-                        session, person, enabled ? "harvest.enable" : "harvest.disable", id.toString(), new JsonObject())));
+                        session,
+                        person,
+                        enabled ? "harvest.enable" : "harvest.disable",
+                        id.toString(),
+                        new JsonObject())));
     }
 
     /// Fetches now.
     public Uni<Void> run(Person person, UUID id) {
-        return find(person, id).chain(source -> sessions.withTransaction(session -> enqueue(session, id)
-                .chain(() -> audit.note(session, person, "harvest.run", id.toString(), new JsonObject()))));
+        return find(person, id)
+                .chain(source -> sessions.withTransaction(session -> enqueue(session, id)
+                        .chain(() -> audit.note(session, person, "harvest.run", id.toString(), new JsonObject()))));
     }
 
     public Uni<List<HarvestSource>> of(Person person) {
-        return pool.preparedQuery(OF)
-                .execute(Tuple.of(person.organisation()))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(Sources::source)
-                        .toList());
+        return pool.preparedQuery(OF).execute(Tuple.of(person.organisation())).map(rows -> StreamSupport.stream(
+                        rows.spliterator(), false)
+                .map(Sources::source)
+                .toList());
     }
 
     /// Fails with `not-found` for another organisation's.
     ///
     /// @param outcome of the items, or `ALL`
     public Uni<Report> report(Person person, UUID id, String outcome) {
-        return find(person, id)
-                .chain(source -> Uni.combine()
-                        .all()
-                        .unis(
-                                pool.preparedQuery(RUNS).execute(Tuple.of(id)),
-                                pool.preparedQuery(ITEMS).execute(Tuple.of(id, outcome, ITEMS_SHOWN)))
-                        .with((runs, items) -> new Report(source, tallies(runs), items(items))));
+        return find(person, id).chain(source -> Uni.combine()
+                .all()
+                .unis(
+                        pool.preparedQuery(RUNS).execute(Tuple.of(id)),
+                        pool.preparedQuery(ITEMS).execute(Tuple.of(id, outcome, ITEMS_SHOWN)))
+                .with((runs, items) -> new Report(source, tallies(runs), items(items))));
     }
 
     private Uni<HarvestSource> find(Person person, UUID id) {
@@ -176,7 +177,7 @@ public class Sources {
         return new JsonObject()
                 .put("address", wish.address().toString())
                 .put("publish", wish.publish())
-                .put("every", Duration.from(wish.every()).toString());
+                .put("every", wish.every().toString());
     }
 
     private static void requireOne(int changed) {

@@ -90,8 +90,7 @@ class Wishes {
     }
 
     private static Map<String, String> mapping(JsonObject mapping) {
-        return mapping.stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, each -> String.valueOf(each.getValue())));
+        return mapping.stream().collect(Collectors.toMap(Map.Entry::getKey, each -> String.valueOf(each.getValue())));
     }
 
     private static URI address(String text) {

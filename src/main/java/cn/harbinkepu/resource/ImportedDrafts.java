@@ -118,9 +118,8 @@ class ImportedDrafts {
     /// It may come back with its origin, so the withdrawal lasts no longer than that.
     Uni<Retracted> retract(Store.Open open, Person importer, String reason) {
         Optional<UUID> resource = Optional.of(open.resource().id);
-        boolean untouched = open.revision().rowDigest != null
-                && !open.revision().isEdited()
-                && open.revision().correction == null;
+        boolean untouched =
+                open.revision().rowDigest != null && !open.revision().isEdited() && open.revision().correction == null;
         if (!untouched || open.resource().publishedNumber == null) {
             String note = untouched ? "来源已撤下；本平台的草稿没有公开过。" : "来源已撤下；本平台已有人修改过，没有自动撤回，请人工处理。";
             return Uni.createFrom().item(new Retracted(false, resource, Optional.of(note)));

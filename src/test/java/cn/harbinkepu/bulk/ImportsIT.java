@@ -1,5 +1,10 @@
 package cn.harbinkepu.bulk;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +16,7 @@ import org.junit.jupiter.api.Test;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -24,6 +30,7 @@ import static cn.harbinkepu.bulk.Importing.newId;
 import static cn.harbinkepu.bulk.Importing.row;
 import static cn.harbinkepu.bulk.Importing.run;
 import static cn.harbinkepu.bulk.Importing.shown;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// What an import does with rows of every sort.
@@ -184,6 +191,27 @@ class ImportsIT {
         JsonPath report = Importing.over("chief", id);
         assertThat(report.getString("state")).isEqualTo("CANCELLED");
         assertThat(report.getInt("done")).isLessThan(3000);
+    }
+
+    @Test
+    void rowsThatDoNotSayHowLongTheyAreAreBoundedAllTheSame() throws Exception {
+        byte[] spaces = " ".repeat(1 << 20).getBytes(UTF_8);
+        Iterable<byte[]> chunks = () -> Stream.generate(() -> spaces).limit(33).iterator();
+        for (HttpClient.Version version : HttpClient.Version.values()) {
+            HttpRequest request = HttpRequest.newBuilder(
+                            URI.create("http://localhost:" + RestAssured.port + "/api/v1/imports"))
+                    .version(version)
+                    .header("Authorization", "Bearer " + Caller.token("chief"))
+                    .header("Content-Type", "application/json")
+                    .POST(BodyPublishers.ofByteArrays(chunks))
+                    .build();
+
+            int status = HttpClient.newHttpClient()
+                    .send(request, BodyHandlers.discarding())
+                    .statusCode();
+
+            assertThat(status).as("%s", version).isEqualTo(413);
+        }
     }
 
     @Test

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// The whole cloud as `ops/run` brings it up, and what happens to it: a second start, the sudden death of each child,
@@ -28,6 +30,9 @@ class CloudProcessIT {
     private static final Path LOGS = DATA.resolve("log");
     private static final List<String> CHILDREN =
             List.of("postgres", "redis", "elasticsearch", "objectstore", "application");
+
+    /// Rows of an import that takes a few seconds.
+    private static final int IMPORTED = 3000;
 
     private static final int PORT = Launched.freeRow();
     private static final int BASE_PORT = Launched.freeRow();
@@ -108,6 +113,23 @@ class CloudProcessIT {
 
     @Test
     @Order(6)
+    void anImportThatIsCutOffGoesOnAndMakesNothingTwice() throws Exception {
+        try (ImportProof proof = new ImportProof(PORT)) {
+            String id = proof.start(IMPORTED);
+            Await.until(() -> proof.report(id), report -> report.path("done").asInt() > 0);
+
+            kill(Child.pid(LOGS, "application"));
+
+            JsonNode report = Await.until(() -> proof.report(id), seen -> "DONE"
+                    .equals(seen.path("state").asText()));
+            assertThat(report.path("created").asInt()).as("%s", report).isEqualTo(IMPORTED);
+            assertThat(proof.resources(id)).hasSize(IMPORTED);
+            Await.until(() -> proof.found("cutoffproof"), found -> found == IMPORTED);
+        }
+    }
+
+    @Test
+    @Order(7)
     void nothingIsLostOrOutOfOrderWhenInstancesDieBetweenCommitAndDelivery() throws Exception {
         try (SpineProof proof = new SpineProof(DATA, PORT, BASE_PORT)) {
             proof.commitAndDie();
@@ -117,7 +139,7 @@ class CloudProcessIT {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void theSignalToEndEndsAllChildren() throws InterruptedException {
         List<Long> children =
                 CHILDREN.stream().map(name -> Child.pid(LOGS, name)).toList();

@@ -29,10 +29,21 @@ class TechnologyTest {
             Map.entry("com.hankcs..", new String[] {"..text.hanlp.."}),
             Map.entry("org.mozilla.javascript..", new String[] {"..resource.formula.."}),
             Map.entry("ai.onnxruntime..", new String[] {"..text.onnx.."}),
+            Map.entry("org.apache.poi..", new String[] {"..bulk.poi.."}),
+            Map.entry("com.rometools..", new String[] {"..harvest.rome.."}),
             Map.entry("com.github.kagkarlsson..", new String[] {"..work.."}));
 
     private static final String[] TECHNOLOGIES = {
-        "..minio..", "..redis..", "..memory..", "..tika..", "..hanlp..", "..onnx..", "..ffmpeg..", "..elastic.."
+        "..minio..",
+        "..redis..",
+        "..memory..",
+        "..tika..",
+        "..hanlp..",
+        "..onnx..",
+        "..ffmpeg..",
+        "..elastic..",
+        "..poi..",
+        "..rome.."
     };
 
     @TestFactory

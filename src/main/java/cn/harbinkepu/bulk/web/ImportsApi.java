@@ -1,6 +1,7 @@
 package cn.harbinkepu.bulk.web;
 
 import java.io.File;
+import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jspecify.annotations.Nullable;
 
 import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 
 import cn.harbinkepu.account.Person;
@@ -48,9 +50,11 @@ class ImportsApi {
 
     private final Imports imports;
     private final ImportReports reports;
+    private final RowsBody rowsBody;
     private final SecurityIdentity identity;
 
-    ImportsApi(Imports imports, ImportReports reports, SecurityIdentity identity) {
+    ImportsApi(Imports imports, ImportReports reports, RowsBody rowsBody, SecurityIdentity identity) {
+        this.rowsBody = rowsBody;
         this.imports = imports;
         this.reports = reports;
         this.identity = identity;
@@ -80,27 +84,30 @@ class ImportsApi {
     }
 
     @POST
+    @Blocking
     @RolesAllowed({Roles.EDITOR, Roles.CHIEF})
     @Consumes({"application/x-ndjson", "application/jsonl", "application/json", MediaType.TEXT_PLAIN})
     public Uni<RestResponse<Started>> rows(
-            File body, @RestQuery @Nullable String dryRun, @RestQuery @Nullable String publish) {
-        return start(body.toPath(), "import.jsonl", dryRun, publish);
+            InputStream body, @RestQuery @Nullable String dryRun, @RestQuery @Nullable String publish) {
+        return rowsBody.with(body, file -> start(file, "import.jsonl", dryRun, publish));
     }
 
     @POST
+    @Blocking
     @RolesAllowed({Roles.EDITOR, Roles.CHIEF})
     @Consumes("text/csv")
     public Uni<RestResponse<Started>> table(
-            File body, @RestQuery @Nullable String dryRun, @RestQuery @Nullable String publish) {
-        return start(body.toPath(), "import.csv", dryRun, publish);
+            InputStream body, @RestQuery @Nullable String dryRun, @RestQuery @Nullable String publish) {
+        return rowsBody.with(body, file -> start(file, "import.csv", dryRun, publish));
     }
 
     @POST
+    @Blocking
     @RolesAllowed({Roles.EDITOR, Roles.CHIEF})
     @Consumes("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
     public Uni<RestResponse<Started>> sheet(
-            File body, @RestQuery @Nullable String dryRun, @RestQuery @Nullable String publish) {
-        return start(body.toPath(), "import.xlsx", dryRun, publish);
+            InputStream body, @RestQuery @Nullable String dryRun, @RestQuery @Nullable String publish) {
+        return rowsBody.with(body, file -> start(file, "import.xlsx", dryRun, publish));
     }
 
     /// The organisation's newest imports.

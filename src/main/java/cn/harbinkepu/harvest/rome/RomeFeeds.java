@@ -45,8 +45,8 @@ class RomeFeeds implements FeedReader {
                 .map(entry -> item(entry, rights, language))
                 .flatMap(Optional::stream);
         Stream<HarvestedItem> gone = feed.getForeignMarkup().stream()
-                .filter(element -> "deleted-entry".equals(element.getName())
-                        && TOMBSTONES.equals(element.getNamespaceURI()))
+                .filter(element ->
+                        "deleted-entry".equals(element.getName()) && TOMBSTONES.equals(element.getNamespaceURI()))
                 .map(RomeFeeds::gone)
                 .flatMap(Optional::stream);
         return Stream.concat(offered, gone).toList();
@@ -67,30 +67,31 @@ class RomeFeeds implements FeedReader {
         return text(tombstone.getAttributeValue("ref")).map(HarvestedItem::gone);
     }
 
-    private static Optional<HarvestedItem> item(
-            SyndEntry entry, Optional<String> rights, Optional<String> language) {
+    private static Optional<HarvestedItem> item(SyndEntry entry, Optional<String> rights, Optional<String> language) {
         Optional<URI> link = text(entry.getLink()).flatMap(RomeFeeds::address);
-        return text(entry.getUri()).or(() -> link.map(URI::toString)).map(guid -> new HarvestedItem(
-                guid,
-                false,
-                text(entry.getTitle()).orElse(""),
-                link,
-                content(entry),
-                Optional.ofNullable(entry.getDescription())
-                        .map(SyndContent::getValue)
-                        .flatMap(RomeFeeds::text),
-                date(entry.getPublishedDate()).or(() -> date(entry.getUpdatedDate())),
-                text(entry.getAuthor()),
-                rights,
-                language,
-                entry.getCategories().stream()
-                        .map(SyndCategory::getName)
-                        .filter(Objects::nonNull)
-                        .toList(),
-                entry.getEnclosures().stream()
-                        .map(RomeFeeds::enclosure)
-                        .flatMap(Optional::stream)
-                        .toList()));
+        return text(entry.getUri())
+                .or(() -> link.map(URI::toString))
+                .map(guid -> new HarvestedItem(
+                        guid,
+                        false,
+                        text(entry.getTitle()).orElse(""),
+                        link,
+                        content(entry),
+                        Optional.ofNullable(entry.getDescription())
+                                .map(SyndContent::getValue)
+                                .flatMap(RomeFeeds::text),
+                        date(entry.getPublishedDate()).or(() -> date(entry.getUpdatedDate())),
+                        text(entry.getAuthor()),
+                        rights,
+                        language,
+                        entry.getCategories().stream()
+                                .map(SyndCategory::getName)
+                                .filter(Objects::nonNull)
+                                .toList(),
+                        entry.getEnclosures().stream()
+                                .map(RomeFeeds::enclosure)
+                                .flatMap(Optional::stream)
+                                .toList()));
     }
 
     private static Optional<String> content(SyndEntry entry) {

@@ -82,8 +82,7 @@ class HarvestPages {
                 .deferred(() -> sources.add(person(), form.wish()))
                 .map(id -> to("/studio/harvest/" + id))
                 .onFailure(Problem.class)
-                .recoverWithUni(refusal ->
-                        list(form.filled(), words(refusal)).map(page -> answer((Problem) refusal, page)));
+                .recoverWithUni(refusal -> list(form.filled(), words(refusal)).map(page -> answer(refusal, page)));
     }
 
     /// @param outcome narrows the items
@@ -121,22 +120,20 @@ class HarvestPages {
         return act(id, Optional.empty(), person -> sources.enable(person, id, true));
     }
 
-    private Uni<RestResponse<Object>> act(
-            UUID id, Optional<HarvestForm.Filled> form, Function<Person, Uni<Void>> act) {
+    private Uni<RestResponse<Object>> act(UUID id, Optional<HarvestForm.Filled> form, Function<Person, Uni<Void>> act) {
         return Uni.createFrom()
                 .deferred(() -> act.apply(person()))
                 .map(done -> to("/studio/harvest/" + id))
                 .onFailure(HarvestPages::isMendable)
-                .recoverWithUni(refusal ->
-                        page(id, "ALL", form, words(refusal)).map(page -> answer((Problem) refusal, page)));
+                .recoverWithUni(
+                        refusal -> page(id, "ALL", form, words(refusal)).map(page -> answer((Problem) refusal, page)));
     }
 
     private Uni<TemplateInstance> list(HarvestForm.Filled form, String error) {
         return sources.of(person()).map(all -> Templates.harvest(all, form, vocabularies, mayPublish(), error));
     }
 
-    private Uni<TemplateInstance> page(
-            UUID id, String outcome, Optional<HarvestForm.Filled> form, String error) {
+    private Uni<TemplateInstance> page(UUID id, String outcome, Optional<HarvestForm.Filled> form, String error) {
         return sources.report(person(), id, outcome)
                 .map(report -> Templates.harvestSource(
                         report,
