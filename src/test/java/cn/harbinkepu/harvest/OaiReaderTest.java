@@ -32,13 +32,15 @@ class OaiReaderTest {
 
     @Test
     void anErrorIsToldByItsCode() {
-        assertThat(read("<error code=\"badResumptionToken\">old</error>").error()).contains("badResumptionToken");
+        assertThat(read("<error code=\"badResumptionToken\">old</error>").error())
+                .contains("badResumptionToken");
     }
 
     @Test
     void entitiesAndDepthAndOtherDocumentsAreRefused() {
-        String entity = "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/hostname\">]><OAI-PMH><record><header><identifier>&e;"
-                + "</identifier></header></record></OAI-PMH>";
+        String entity =
+                "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/hostname\">]><OAI-PMH><record><header><identifier>&e;"
+                        + "</identifier></header></record></OAI-PMH>";
         String deep = "<OAI-PMH>" + "<a>".repeat(100) + "</a>".repeat(100) + "</OAI-PMH>";
 
         for (String document : new String[] {entity, deep, "<html/>", "no xml"}) {
@@ -49,7 +51,7 @@ class OaiReaderTest {
     }
 
     private static OaiPage read(String content) {
-        return OaiReader.read(("<OAI-PMH xmlns=\"http://www.openarchives.org/OAI/2.0/\">" + content + "</OAI-PMH>")
-                .getBytes(UTF_8));
+        return OaiReader.read(
+                ("<OAI-PMH xmlns=\"http://www.openarchives.org/OAI/2.0/\">" + content + "</OAI-PMH>").getBytes(UTF_8));
     }
 }

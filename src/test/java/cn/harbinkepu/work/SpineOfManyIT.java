@@ -64,8 +64,7 @@ class SpineOfManyIT {
 
         Await.until(() -> listener.sequences(stumbling), heard -> heard.size() == 2);
         assertThat(listener.sequences(stumbling)).isSorted();
-        assertThat(keys).allSatisfy(key -> assertThat(listener.sequences(key))
-                .hasSize(key.equals(stumbling) ? 2 : 1));
+        assertThat(keys).allSatisfy(key -> assertThat(listener.sequences(key)).hasSize(key.equals(stumbling) ? 2 : 1));
     }
 
     private void state(List<String> keys, Fact.Type type) throws Throwable {
