@@ -146,12 +146,16 @@ class Fetcher {
 
     private static Multi<Buffer> body(HttpClientResponse response, long most) {
         AtomicLong size = new AtomicLong();
-        return response.toMulti().onItem().invoke(part -> {
-            if (size.addAndGet(part.length()) > most) {
-                response.request().reset();
-                throw new Problem(ProblemCode.TOO_LARGE, "对方返回的内容超过 %d MB 的上限。".formatted(most >> 20));
-            }
-        });
+        return response.toMulti()
+                .select()
+                .first(part -> size.addAndGet(part.length()) <= most)
+                .onCompletion()
+                .invoke(() -> {
+                    if (size.get() > most) {
+                        response.request().reset();
+                        throw new Problem(ProblemCode.TOO_LARGE, "对方返回的内容超过 %d MB 的上限。".formatted(most >> 20));
+                    }
+                });
     }
 
     private Fetched fetched(URI from, HttpClientResponse response, byte[] body) {

@@ -51,7 +51,7 @@ public record HarvestSource(
     /// @param licence     of what says nothing else
     /// @param attribution likewise
     /// @param publish     publish what is fetched, instead of making drafts
-    /// @param every       how often
+    /// @param everyMinutes how often
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
     public record Wish(
             String name,
@@ -63,10 +63,14 @@ public record HarvestSource(
             Optional<String> licence,
             String attribution,
             boolean publish,
-            Duration every) {
+            int everyMinutes) {
         public Wish {
             subjects = List.copyOf(subjects);
             mapping = Collections.unmodifiableMap(new TreeMap<>(mapping));
+        }
+
+        public Duration every() {
+            return Duration.ofMinutes(everyMinutes);
         }
     }
 }

@@ -1,7 +1,6 @@
 package cn.harbinkepu.harvest;
 
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,7 +85,7 @@ class Wishes {
                 Optional.ofNullable(wish.getString("licence")),
                 wish.getString("attribution"),
                 wish.getBoolean("publish", false),
-                Duration.ofMinutes(wish.getInteger("everyMinutes", 60)));
+                wish.getInteger("everyMinutes", 60));
     }
 
     private static Map<String, String> mapping(JsonObject mapping) {

@@ -46,7 +46,7 @@ class SheetsIT {
         byte[] book = workbook(sheet -> {
             head(sheet, "外部编号*", "类型", "名称", "简介", "学科主题", "许可协议", "署名", "首次发布时间", "所在场馆", "负责人");
             Row row = sheet.createRow(3);
-            List<String> cells = List.of(id, "展品", "", "看得见的自转", "物理", "CC-BY-SA-4.0", "科技馆", "", "场馆一号");
+            List<String> cells = List.of(id, "展品", "", "看得见的自转", "冰雪科学", "CC-BY-SA-4.0", "科技馆", "", "场馆一号");
             for (int i = 0; i < cells.size(); i++) {
                 row.createCell(i).setCellValue(cells.get(i));
             }

@@ -173,7 +173,7 @@ class HarvestIT {
     }
 
     @Test
-    void anotherOrganisationHarvestsOurOwnFeedAndRepository() throws Throwable {
+    void anotherOrganisationHarvestsOurOwnFeeds() throws Throwable {
         String title = "自采自用" + mark;
         String id = Staff.published(title);
         String chief = chiefOfAnotherOrganisation();
@@ -181,7 +181,7 @@ class HarvestIT {
 
         for (JsonObject wish : List.of(
                 wish("FEED", "").put("address", here + "/feeds/latest.atom").put("name", "本站订阅"),
-                wish("OAI", "").put("address", here + "/oai").put("name", "本站资源库"))) {
+                wish("FEED", "").put("address", here + "/feeds/latest.rss").put("name", "本站 RSS"))) {
             String source = added(chief, wish);
             JsonPath report = over(chief, source, 1);
             assertThat(report.getString("runs[0].state")).as(report.prettify()).isEqualTo("DONE");

@@ -89,7 +89,7 @@ public final class HarvestForm {
                     wish.licence().orElse(""),
                     wish.attribution(),
                     wish.publish(),
-                    Long.toString(wish.every().toMinutes()));
+                    Integer.toString(wish.everyMinutes()));
         }
     }
 
