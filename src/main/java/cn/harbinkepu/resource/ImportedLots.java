@@ -123,6 +123,9 @@ class ImportedLots {
         JsonObject detail = new JsonObject()
                 .put("revision", open.revision().number)
                 .put("published", open.resource().publishedNumber != null);
+        if (open.revision().held != null) {
+            detail.put("held", open.revision().held);
+        }
         return new Audit.Act("resource.import", open.resource().id.toString(), detail);
     }
 
