@@ -76,6 +76,7 @@ public final class LocalStack {
                   Health             %1$s/q/health
 
                   Demo accounts      editor reviewer expert chief duty approver admin
+                  Second tenant      museum-editor museum-chief
                   Password           %2$s
                   Partner key        %3$s
 

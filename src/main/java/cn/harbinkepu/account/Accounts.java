@@ -99,7 +99,7 @@ public class Accounts {
                 grants(row.getJsonArray("grants")));
     }
 
-    private static Set<Grant> grants(JsonArray grants) {
+    static Set<Grant> grants(JsonArray grants) {
         return grants.stream().map(JsonObject.class::cast).map(Grant::read).collect(Collectors.toUnmodifiableSet());
     }
 

@@ -14,14 +14,19 @@ import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
-/// The accounts of the embedded default, one per role, made at the first start.
+/// The accounts of the embedded default, one per role and two of a second tenant, made at the first start.
 @ApplicationScoped
 class DemoAccounts {
 
     private static final Logger LOG = Logger.getLogger(DemoAccounts.class);
     private static final String ORGANISATION = "harbin-kepu";
+    private static final String MUSEUM = "ice-museum";
 
-    private record Demo(String username, String displayName, Set<String> roles) {}
+    private record Demo(String organisation, String username, String displayName, Set<String> roles) {
+        Demo(String username, String displayName, Set<String> roles) {
+            this(ORGANISATION, username, displayName, roles);
+        }
+    }
 
     private static final List<Demo> DEMOS = List.of(
             new Demo("editor", "编辑 李雪", Set.of(Roles.EDITOR)),
@@ -30,7 +35,9 @@ class DemoAccounts {
             new Demo("chief", "终审 陈岩", Set.of(Roles.CHIEF, Roles.EDITOR)),
             new Demo("duty", "值守 孙立", Set.of(Roles.DUTY)),
             new Demo("approver", "核准 周正", Set.of(Roles.APPROVER)),
-            new Demo("admin", "管理 吴迪", Set.of(Roles.ADMIN)));
+            new Demo("admin", "管理 吴迪", Set.of(Roles.ADMIN)),
+            new Demo(MUSEUM, "museum-editor", "场馆编辑 何冰", Set.of(Roles.EDITOR)),
+            new Demo(MUSEUM, "museum-chief", "场馆终审 郑川", Set.of(Roles.CHIEF, Roles.EDITOR)));
 
     private final DemoConfig config;
     private final Accounts accounts;
@@ -61,11 +68,12 @@ class DemoAccounts {
     private Uni<Void> createAll(String password) {
         LOG.info("Creating the demo accounts");
         return accounts.addOrganisation(ORGANISATION, "哈尔滨科普服务云编辑部")
+                .chain(() -> accounts.addOrganisation(MUSEUM, "冰雪科技馆（演示）"))
                 .chain(() -> Multi.createFrom()
                         .iterable(DEMOS)
                         .onItem()
                         .transformToUniAndConcatenate(demo -> accounts.addPerson(
-                                ORGANISATION, demo.username(), demo.displayName(), password, demo.roles()))
+                                demo.organisation(), demo.username(), demo.displayName(), password, demo.roles()))
                         .collect()
                         .last())
                 .replaceWithVoid();

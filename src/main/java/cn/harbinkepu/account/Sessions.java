@@ -23,7 +23,8 @@ public class Sessions {
     private static final String OPEN = """
             with line as (
               insert into audit_line (id, person, username, action, subject, detail, address, agent)
-              values ($5, $2, $6, 'account.sign-in', $6, $7, $8, $9))
+              values ($5, $2, $6, 'account.sign-in', $6, $7, $8, $9)),
+            seen as (update person set last_sign_in = now() where id = $2)
             insert into session (token_hash, person, carrier, expires_at) values ($1, $2, $3, $4)""";
 
     private static final String FIND = """

@@ -14,11 +14,16 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 
+import cn.harbinkepu.account.Person;
+import cn.harbinkepu.account.Roles;
+
 /// The uploaded files that the cloud knows; the bytes themselves are kept by `blob`.
 @ApplicationScoped
 public class Files {
 
     private static final String COLUMNS = "f.id, f.sha256, f.name, f.media_type, f.size, f.organisation, f.uploader";
+
+    private static final List<String> STAFF = List.of(Roles.EDITOR, Roles.REVIEWER, Roles.EXPERT, Roles.CHIEF);
 
     private static final String ADD = """
             insert into stored_file (id, sha256, name, media_type, size, organisation, uploader)
@@ -41,6 +46,13 @@ public class Files {
             insert into revision_file (revision, file, position, role)
             select $1, $2, 1000 + count(*), 'FIGURE' from revision_file where revision = $1
             on conflict do nothing""";
+
+    /// Handed in for review, and the person reviews such things.
+    private static final String IS_UNDER_REVIEW = """
+            select exists (
+              select 1 from revision_file f join revision v on v.id = f.revision join resource r on r.id = v.resource
+                cross join unnest(array['reviewer', 'expert', 'chief']) role
+               where f.file = $1 and v.state <> 'DRAFT' and may($2, role, r.organisation, r.kind, v.districts))""";
 
     private final Pool pool;
 
@@ -84,6 +96,22 @@ public class Files {
     /// Makes the file a figure of the revision; it is served like the revision's other files.
     public Uni<Void> addFigure(UUID revision, UUID file) {
         return pool.preparedQuery(ADD_FIGURE).execute(Tuple.of(revision, file)).replaceWithVoid();
+    }
+
+    /// Whether the person may read the file before the public: who works where it belongs, and who reviews it.
+    public Uni<Boolean> isOpenTo(Person person, StoredFile file) {
+        if (worksFor(person, file.organisation())) {
+            return Uni.createFrom().item(true);
+        }
+        return pool.preparedQuery(IS_UNDER_REVIEW)
+                .execute(Tuple.of(file.id(), person.id()))
+                .map(rows -> rows.iterator().next().getBoolean(0));
+    }
+
+    private static boolean worksFor(Person person, UUID organisation) {
+        boolean staff = STAFF.stream().anyMatch(person::is);
+        return STAFF.stream().anyMatch(role -> person.mayActFor(role, organisation))
+                || (staff && person.organisation().equals(organisation));
     }
 
     public Uni<Boolean> isPublic(UUID id) {

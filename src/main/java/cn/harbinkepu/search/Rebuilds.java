@@ -17,6 +17,8 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 
+import cn.harbinkepu.account.Audit;
+import cn.harbinkepu.account.Person;
 import cn.harbinkepu.core.Ids;
 import cn.harbinkepu.work.Jobs;
 
@@ -42,6 +44,7 @@ public class Rebuilds {
     private final Mutiny.SessionFactory sessions;
     private final Pool pool;
     private final Jobs jobs;
+    private final Audit audit;
 
     /// How far a rebuild is.
     ///
@@ -57,23 +60,34 @@ public class Rebuilds {
             long indexed,
             Optional<String> problem) {}
 
-    Rebuilds(Mutiny.SessionFactory sessions, Pool pool, Jobs jobs) {
+    Rebuilds(Mutiny.SessionFactory sessions, Pool pool, Jobs jobs, Audit audit) {
         this.sessions = sessions;
         this.pool = pool;
         this.jobs = jobs;
+        this.audit = audit;
     }
 
-    /// Asks for a rebuild, unless one is waiting or running; returns the one that is.
-    public Uni<Status> request() {
-        UUID id = Ids.next();
-        return sessions.withTransaction(session -> session.createNativeQuery(REQUEST)
-                        .setParameter("id", id)
-                        .executeUpdate()
-                        .chain(inserted -> inserted == 0
-                                ? Uni.createFrom().voidItem()
-                                : jobs.enqueue(session, Rebuild.NAME, id.toString(), new JsonObject())))
+    /// Asks for a rebuild, unless one is waiting or running; returns the one that is. The asking is noted.
+    public Uni<Status> request(Person admin) {
+        return sessions.withTransaction(session -> enqueue(session)
+                        .chain(() -> audit.note(session, admin, "search.rebuild", "search", new JsonObject())))
                 .chain(this::latest)
                 .map(Optional::orElseThrow);
+    }
+
+    /// As above, because the index is missing or of another shape.
+    Uni<Status> request() {
+        return sessions.withTransaction(this::enqueue).chain(this::latest).map(Optional::orElseThrow);
+    }
+
+    private Uni<Void> enqueue(Mutiny.Session session) {
+        UUID id = Ids.next();
+        return session.createNativeQuery(REQUEST)
+                .setParameter("id", id)
+                .executeUpdate()
+                .chain(inserted -> inserted == 0
+                        ? Uni.createFrom().voidItem()
+                        : jobs.enqueue(session, Rebuild.NAME, id.toString(), new JsonObject()));
     }
 
     /// The rebuild that was asked for last.

@@ -20,6 +20,7 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.ClosedConnectionException;
 
 import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.core.Problem.FieldError;
@@ -116,6 +117,7 @@ final class Problems {
 
     private static boolean isOutage(Throwable cause) {
         return cause instanceof ConnectException
+                || cause instanceof ClosedConnectionException
                 || cause instanceof TimeoutException
                 || cause instanceof io.smallrye.mutiny.TimeoutException
                 || (cause instanceof PgException pg && isOutage(pg.getSqlState()));

@@ -16,8 +16,10 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 
+import cn.harbinkepu.account.Person;
 import cn.harbinkepu.account.Roles;
 import cn.harbinkepu.search.Rebuilds;
 import cn.harbinkepu.work.WorkReport;
@@ -30,9 +32,11 @@ class AdminWorkPages {
 
     private final WorkReport report;
     private final Rebuilds rebuilds;
+    private final SecurityIdentity identity;
 
-    AdminWorkPages(WorkReport report, Rebuilds rebuilds) {
+    AdminWorkPages(WorkReport report, Rebuilds rebuilds, SecurityIdentity identity) {
         this.report = report;
+        this.identity = identity;
         this.rebuilds = rebuilds;
     }
 
@@ -58,8 +62,9 @@ class AdminWorkPages {
     @Path("/work/rebuild")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Uni<RestResponse<Object>> rebuild() {
-        return rebuilds.request().map(status -> ResponseBuilder.seeOther(URI.create("/admin/work"))
-                .build());
+        return rebuilds.request((Person) identity.getPrincipal())
+                .map(status ->
+                        ResponseBuilder.seeOther(URI.create("/admin/work")).build());
     }
 
     private static boolean isOpen(Rebuilds.Status status) {

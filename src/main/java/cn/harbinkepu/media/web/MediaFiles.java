@@ -15,7 +15,6 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 
 import cn.harbinkepu.account.Person;
-import cn.harbinkepu.account.Roles;
 import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.media.web.FileAnswers.Allowed;
 import cn.harbinkepu.media.web.FileAnswers.Wanted;
@@ -82,19 +81,21 @@ class MediaFiles {
 
     private Uni<Allowed> allowed(UUID id) {
         return files.find(id).map(found -> found.orElseThrow(Problem::notFound)).chain(file -> files.isPublic(id)
-                .map(open -> {
-                    if (!open && !maySeeDrafts(file)) {
-                        throw Problem.notFound();
-                    }
-                    return new Allowed(file, open);
-                }));
+                .chain(open -> open ? Uni.createFrom().item(new Allowed(file, true)) : draft(file)));
     }
 
-    private boolean maySeeDrafts(StoredFile file) {
+    private Uni<Allowed> draft(StoredFile file) {
+        return maySeeDrafts(file).map(may -> {
+            if (!may) {
+                throw Problem.notFound();
+            }
+            return new Allowed(file, false);
+        });
+    }
+
+    private Uni<Boolean> maySeeDrafts(StoredFile file) {
         return identity.getPrincipal() instanceof Person person
-                && ((person.organisation().equals(file.organisation()) && person.is(Roles.EDITOR))
-                        || person.is(Roles.REVIEWER)
-                        || person.is(Roles.EXPERT)
-                        || person.is(Roles.CHIEF));
+                ? files.isOpenTo(person, file)
+                : Uni.createFrom().item(false);
     }
 }

@@ -193,6 +193,7 @@ final class StudioWords {
             case "organisation.revoke" -> "收回角色";
             case "organisation.invite" -> "生成设置密码的链接";
             case "account.set-password" -> "设置密码";
+            case "search.rebuild" -> "重建搜索索引";
             case "account.enable" -> "恢复账号";
             default -> line.action();
         };

@@ -13,8 +13,10 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 
+import cn.harbinkepu.account.Person;
 import cn.harbinkepu.account.Roles;
 import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.search.Rebuilds;
@@ -27,19 +29,22 @@ class RebuildApi {
     private static final URI STATUS = URI.create("/api/v1/search/rebuild");
 
     private final Rebuilds rebuilds;
+    private final SecurityIdentity identity;
 
-    RebuildApi(Rebuilds rebuilds) {
+    RebuildApi(Rebuilds rebuilds, SecurityIdentity identity) {
         this.rebuilds = rebuilds;
+        this.identity = identity;
     }
 
     @POST
     @RolesAllowed(Roles.ADMIN)
     @Operation(summary = "Rebuild the search index; if a rebuild is waiting or running, it is the answer")
     public Uni<RestResponse<Rebuilds.Status>> request() {
-        return rebuilds.request().map(status -> ResponseBuilder.<Rebuilds.Status>create(RestResponse.Status.ACCEPTED)
-                .location(STATUS)
-                .entity(status)
-                .build());
+        return rebuilds.request((Person) identity.getPrincipal())
+                .map(status -> ResponseBuilder.<Rebuilds.Status>create(RestResponse.Status.ACCEPTED)
+                        .location(STATUS)
+                        .entity(status)
+                        .build());
     }
 
     @GET

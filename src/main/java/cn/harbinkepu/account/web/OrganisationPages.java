@@ -1,0 +1,151 @@
+package cn.harbinkepu.account.web;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+
+import cn.harbinkepu.account.Organisations;
+import cn.harbinkepu.account.Organisations.Entry;
+import cn.harbinkepu.account.Organisations.HandOver;
+import cn.harbinkepu.account.People;
+import cn.harbinkepu.account.Person;
+import cn.harbinkepu.account.Roles;
+import cn.harbinkepu.core.Problem;
+
+/// The pages about organisations, for who looks after a part of the tree.
+@Path("/admin")
+@Produces(MediaType.TEXT_HTML)
+@RolesAllowed({Roles.ADMIN, Roles.CHIEF})
+class OrganisationPages {
+
+    private final Organisations organisations;
+    private final People people;
+    private final SecurityIdentity identity;
+
+    OrganisationPages(Organisations organisations, People people, SecurityIdentity identity) {
+        this.organisations = organisations;
+        this.people = people;
+        this.identity = identity;
+    }
+
+    @CheckedTemplate(basePath = "admin")
+    static final class Templates {
+        private Templates() {}
+
+        static native TemplateInstance organisations(List<Entry> all, String error);
+
+        static native TemplateInstance organisation(
+                Entry entry, List<Entry> all, List<People.Entry> people, Optional<HandOver> handOver, String error);
+    }
+
+    @GET
+    @Path("/organisations")
+    public Uni<TemplateInstance> list() {
+        return list("");
+    }
+
+    @POST
+    @Path("/organisations")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Uni<RestResponse<Object>> add(@RestForm Optional<String> code, @BeanParam OrganisationForm form) {
+        return Uni.createFrom()
+                .deferred(() -> organisations.add(person(), code.orElse("").strip(), form.description()))
+                .map(id -> there(URI.create("/admin/organisations/" + id)))
+                .onFailure(Problem.class)
+                .recoverWithUni(refusal -> list(refusal.detail()).map(page -> refused(refusal, page)));
+    }
+
+    @GET
+    @Path("/organisations/{id}")
+    public Uni<TemplateInstance> show(@RestPath UUID id) {
+        return page(id, "");
+    }
+
+    @POST
+    @Path("/organisations/{id}")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Uni<RestResponse<Object>> change(
+            @RestPath UUID id, @RestForm int version, @BeanParam OrganisationForm form) {
+        return act(id, entry -> organisations.change(person(), entry, version, form.description()));
+    }
+
+    /// Closes an organisation and hands its resources over.
+    @POST
+    @Path("/organisations/{id}/close")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Uni<RestResponse<Object>> close(@RestPath UUID id, @RestForm Optional<UUID> successor) {
+        return act(
+                id,
+                entry -> organisations.close(
+                        person(), entry, successor.orElseThrow(() -> Problem.field("successor", "请选择接收资源的单位。"))));
+    }
+
+    @POST
+    @Path("/organisations/{id}/reopen")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Uni<RestResponse<Object>> reopen(@RestPath UUID id) {
+        return act(id, entry -> organisations.reopen(person(), entry));
+    }
+
+    private Uni<RestResponse<Object>> act(UUID id, Function<Entry, Uni<Void>> act) {
+        return organisations.find(person(), id).chain(entry -> Uni.createFrom()
+                .deferred(() -> act.apply(entry))
+                .map(done -> there(URI.create("/admin/organisations/" + id)))
+                .onFailure(Problem.class)
+                .recoverWithUni(refusal -> page(id, refusal.detail()).map(page -> refused(refusal, page))));
+    }
+
+    private Uni<TemplateInstance> list(String error) {
+        return organisations.lookedAfterBy(person()).map(all -> Templates.organisations(all, error));
+    }
+
+    private Uni<TemplateInstance> page(UUID id, String error) {
+        Uni<List<People.Entry>> members = people.lookedAfterBy(person()).map(all -> all.stream()
+                .filter(each -> each.organisation().equals(id))
+                .toList());
+        return Uni.combine()
+                .all()
+                .unis(
+                        organisations.find(person(), id),
+                        organisations.lookedAfterBy(person()),
+                        members,
+                        organisations.handOver(id))
+                .with((entry, all, here, handOver) -> Templates.organisation(entry, all, here, handOver, error));
+    }
+
+    private Person person() {
+        return (Person) identity.getPrincipal();
+    }
+
+    static RestResponse<Object> there(URI address) {
+        return ResponseBuilder.<Object>seeOther(address).build();
+    }
+
+    static RestResponse<Object> refused(Throwable refusal, TemplateInstance page) {
+        return ResponseBuilder.<Object>create(((Problem) refusal).code().status())
+                .entity(page)
+                .header("Cache-Control", "no-store")
+                .build();
+    }
+}

@@ -1,0 +1,121 @@
+package cn.harbinkepu.resource;
+
+import java.time.Duration;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.hibernate.reactive.mutiny.Mutiny;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+
+import cn.harbinkepu.account.Audit;
+import cn.harbinkepu.work.Chore;
+
+/// Moves the resources of closed organisations to their successors, some at a time, so that it can be cut off anywhere
+/// and goes on. A resource keeps its identity and address; an external identifier that the successor uses already gets
+/// the old organisation's code in front.
+@ApplicationScoped
+class HandingOver implements Chore {
+
+    private static final int STEP = 200;
+
+    private static final String OPEN = """
+            select h.id, h.organisation, h.successor, h.requested_by, o.code
+              from hand_over h join organisation o on o.id = h.organisation
+             where h.finished_at is null order by h.requested_at limit 1 for update of h skip locked""";
+
+    private static final String MOVE = """
+            with step as (
+              select id from resource where organisation = :from order by id limit :step for update),
+            moved as (
+              update resource r set organisation = :to, version = version + 1, external_id =
+                     case when exists (select 1 from resource t
+                                        where t.organisation = :to and t.external_id = r.external_id)
+                          then :code || ':' || r.external_id else r.external_id end
+               where id in (select id from step) returning id)
+            select count(*) from moved""";
+
+    private static final String MOVE_FILES = "update stored_file set organisation = :to where organisation = :from";
+
+    private static final String PROGRESS = """
+            update hand_over set done = done + :moved, finished_at = case when :last then now() end
+             where id = :id""";
+
+    private final Mutiny.SessionFactory sessions;
+    private final Audit audit;
+
+    private record Open(UUID id, UUID from, UUID to, UUID person, String code) {}
+
+    HandingOver(Mutiny.SessionFactory sessions, Audit audit) {
+        this.sessions = sessions;
+        this.audit = audit;
+    }
+
+    @Override
+    public String name() {
+        return "resource.hand-over";
+    }
+
+    @Override
+    public Duration every() {
+        return Duration.ofSeconds(5);
+    }
+
+    @Override
+    public Uni<Void> run() {
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> sessions.withTransaction(this::step))
+                .whilst(again -> again)
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    /// Whether there was something to do.
+    private Uni<Boolean> step(Mutiny.Session session) {
+        return session.createNativeQuery(OPEN, Object[].class)
+                .getSingleResultOrNull()
+                .chain(row -> row == null
+                        ? Uni.createFrom().item(false)
+                        : move(session, new Open((UUID) row[0], (UUID) row[1], (UUID) row[2], (UUID) row[3], (String)
+                                        row[4]))
+                                .replaceWith(true));
+    }
+
+    private Uni<Void> move(Mutiny.Session session, Open open) {
+        return session.createNativeQuery(MOVE, Long.class)
+                .setParameter("from", open.from())
+                .setParameter("to", open.to())
+                .setParameter("code", open.code())
+                .setParameter("step", STEP)
+                .getSingleResult()
+                .call(moved -> progress(session, open, moved.intValue()))
+                .chain(moved ->
+                        moved < STEP ? finish(session, open) : Uni.createFrom().voidItem());
+    }
+
+    private static Uni<Integer> progress(Mutiny.Session session, Open open, int moved) {
+        return session.createNativeQuery(PROGRESS)
+                .setParameter("moved", moved)
+                .setParameter("last", moved < STEP)
+                .setParameter("id", open.id())
+                .executeUpdate();
+    }
+
+    private Uni<Void> finish(Mutiny.Session session, Open open) {
+        return session.createNativeQuery(MOVE_FILES)
+                .setParameter("from", open.from())
+                .setParameter("to", open.to())
+                .executeUpdate()
+                .chain(() -> audit.noteFor(
+                        session,
+                        open.person(),
+                        "organisation.hand-over",
+                        open.code(),
+                        new JsonObject().put("successor", open.to().toString())));
+    }
+}
