@@ -78,6 +78,7 @@ class ComparePages {
         return view.published().filter(number -> number < fresh).orElse(Math.max(1, fresh - 1));
     }
 
+    /// @throws Problem `invalid-field` for what is no number, or absent
     static int number(@Nullable String text) {
         try {
             return Integer.parseInt(text == null ? "" : text.strip());

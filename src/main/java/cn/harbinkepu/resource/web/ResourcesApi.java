@@ -114,7 +114,8 @@ class ResourcesApi {
     @GET
     @Path("/{id}/compare")
     @RolesAllowed({Roles.EDITOR, Roles.REVIEWER, Roles.EXPERT, Roles.CHIEF})
-    public Uni<Comparison> compare(@RestPath UUID id, @RestQuery String from, @RestQuery String to) {
+    public Uni<Comparison> compare(
+            @RestPath UUID id, @RestQuery @Nullable String from, @RestQuery @Nullable String to) {
         return comparisons.of(caller(), id, ComparePages.number(from), ComparePages.number(to));
     }
 

@@ -38,17 +38,19 @@ class LifePageTest {
         BROWSER.click("#publish form[action$='/unschedule'] button").untilShown("[data-done]", "已取消安排");
 
         BROWSER.click("#publish form[action$='/publish'] button").untilShown("[data-done]", "已发布");
-        BROWSER.untilShown("#followers", "各处都已跟上");
+        BROWSER.untilShown("[data-listener='resource.documents']", "已同步");
 
-        BROWSER.type("#reason", "补充安全提示").click("#correct button").untilShown("[data-done]", "已开始更正");
+        assertThat(Staff.act("editor", id, "correct", Map.of("reason", "补充安全提示"))
+                        .statusCode())
+                .isEqualTo(200);
         Staff.review(id);
-        assertThat(Staff.act("chief", id, "publish", Map.of()).statusCode()).isEqualTo(200);
+        BROWSER.open(studio).click("#publish form[action$='/publish'] button").untilShown("[data-done]", "已发布");
         BROWSER.open("/r/" + id + "/trail");
         assertThat(BROWSER.text("main")).contains("补充安全提示", "首尾相接", "第 2 版");
 
         BROWSER.open(studio).click("details:has(form[action$='/withdraw']) > summary");
         BROWSER.type("#why", "来源已失效").click("form[action$='/withdraw'] button").untilShown("[data-done]", "已撤回");
-        BROWSER.untilShown("#followers", "各处都已跟上");
+        BROWSER.untilShown("[data-listener='resource.documents']", "已同步");
         BROWSER.open("/r/" + id);
         assertThat(BROWSER.text("main")).contains("这条内容已经撤回", "来源已失效");
     }
