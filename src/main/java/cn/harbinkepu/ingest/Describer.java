@@ -1,6 +1,7 @@
 package cn.harbinkepu.ingest;
 
 import java.util.List;
+import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -16,6 +17,11 @@ class Describer {
     /// The mark of a Markdown heading.
     private static final String HEADING = "^#{1,6} ";
 
+    /// A figure in its place, and a note about the text: neither says what the document is about.
+    private static final String FIGURE = "!\\[[^\\]\\n]*\\]\\([^)\\n]*\\)";
+
+    private static final String NOTE = "(?m)^" + Recognising.NOTE + ".*$";
+
     private final Words words;
     private final int summaryLength;
     private final int keywords;
@@ -28,17 +34,37 @@ class Describer {
         this.keywords = config.keywords();
     }
 
+    /// What a document says.
+    ///
+    /// @param title    as stated by the document
+    /// @param language likewise
+    record Source(Optional<String> title, Optional<String> language, String text) {}
+
+    Source of(Extraction.Text found, String text) {
+        return new Source(found.title(), found.language(), text);
+    }
+
+    Source ofPicture(String fileName, String text) {
+        return new Source(Optional.of(titleOf(fileName)), Optional.empty(), text);
+    }
+
     /// Takes long for long texts: to be called from a worker.
-    Description describe(String fileName, Extraction.Text found) {
+    Description describe(String fileName, Source found) {
         String text = found.text();
-        String title = found.title().filter(stated -> !stated.isBlank()).orElseGet(() -> firstLine(text, fileName));
+        String plain = plain(text);
+        String title = found.title().filter(stated -> !stated.isBlank()).orElseGet(() -> firstLine(plain, fileName));
         String body = withoutTitle(text, title.strip());
         return new Description(
                 shortened(title),
-                words.summary(body, summaryLength),
+                words.summary(withoutTitle(plain, title.strip()), summaryLength),
                 body,
-                words.keywords(text, keywords),
-                words.language(text).or(found::language).orElse("zh-CN"));
+                words.keywords(plain, keywords),
+                words.language(plain).or(found::language).orElse("zh-CN"));
+    }
+
+    /// The text without figures and notes.
+    static String plain(String text) {
+        return text.replaceAll(FIGURE, "").replaceAll(NOTE, "").strip();
     }
 
     /// A file name without its extension.

@@ -20,13 +20,14 @@ import cn.harbinkepu.resource.StoredFile;
 import cn.harbinkepu.upload.FileType;
 import cn.harbinkepu.work.Jobs;
 
-/// Decides what is done with a draft's file: films and recordings are prepared for playing by `media`, which knows its
-/// job by name; everything else is read.
+/// Decides what is done with a draft's file: films and recordings are prepared for playing by `media`, which
+/// knows its job by name; everything else is read. Beside that, all files are made ready for the public.
 @ApplicationScoped
 class DraftIntake implements Intake {
 
-    private static final List<String> PLAYED = List.of("probe", "poster", "stream");
-    private static final List<String> READ = List.of(ReadDocument.EXTRACT, ReadDocument.DESCRIBE);
+    private static final List<String> PLAYED = List.of("probe", "poster", "stream", CleanFiles.STAGE);
+    private static final List<String> READ =
+            List.of(ReadDocument.EXTRACT, Recognising.STAGE, DescribeDraft.STAGE, CleanFiles.STAGE);
     private static final String PREPARE = "media.prepare";
 
     private final Stages stages;
@@ -49,11 +50,15 @@ class DraftIntake implements Intake {
                 .put("revision", revision.toString())
                 .put("file", file.id().toString());
         return stages.plan(session, revision, played ? PLAYED : READ)
-                .chain(() -> jobs.enqueue(session, played ? PREPARE : ReadDocument.NAME, job, data));
+                .chain(() -> jobs.enqueue(session, played ? PREPARE : ReadDocument.NAME, job, data))
+                .chain(() -> jobs.enqueue(session, CleanFiles.NAME, job, data));
     }
 
     /// What nobody could play is no film, whatever the form says.
     private static void refuseUnfit(Kind kind, Optional<FileType> type) {
+        if (type.equals(Optional.of(FileType.IMPORT))) {
+            throw Problem.field("fileId", "压缩包里是多个文件：请用“新建”页上传（或 POST /api/v1/batches），系统会为每个文件各建一份草稿。");
+        }
         if (kind == Kind.VIDEO && !type.filter(FileType::isFilm).isPresent()) {
             throw Problem.field("fileId", "“视频”的第一个文件应当是 mp4、mov 或 webm。");
         }

@@ -103,6 +103,17 @@ public class DraftFiles {
         });
     }
 
+    /// As above on behalf of nobody, for a file that may be tried again; what has not failed is left alone.
+    public Uni<Void> again(UUID id) {
+        return store.change(id, open -> stages.of(open.revision().id)
+                .chain(known -> hasFailed(known) && open.revision().state() instanceof RevisionState.Draft
+                        ? current(open)
+                                .chain(attached ->
+                                        takeIn(open.session(), open.revision(), open.resource().kind, attached))
+                                .invoke(() -> open.resource().version++)
+                        : Uni.createFrom().voidItem()));
+    }
+
     private Uni<Void> replace(Store.Open open, Attached old, Attached next, boolean refill) {
         return stages.of(open.revision().id).invoke(DraftFiles::refuseBusy).chain(known -> open.session()
                 .createNativeQuery(REMOVE)

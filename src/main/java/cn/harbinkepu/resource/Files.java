@@ -35,6 +35,9 @@ public class Files {
             + " from revision_file r join stored_file f on f.id = r.file"
             + " where r.revision = $1 and r.role = $2 order by r.position";
 
+    private static final String ALL_OF_REVISION = "select " + COLUMNS
+            + " from revision_file r join stored_file f on f.id = r.file where r.revision = $1 order by r.position";
+
     /// Public is what belongs to the published revision of a resource; a figure that its text shows no more does not.
     private static final String IS_PUBLIC = """
             select exists (
@@ -84,6 +87,11 @@ public class Files {
     public Uni<Optional<StoredFile>> find(UUID id) {
         return pool.preparedQuery(FIND).execute(Tuple.of(id)).map(rows -> files(rows).stream()
                 .findFirst());
+    }
+
+    /// All files of a revision, whatever they are to it.
+    public Uni<List<StoredFile>> of(UUID revision) {
+        return pool.preparedQuery(ALL_OF_REVISION).execute(Tuple.of(revision)).map(Files::files);
     }
 
     /// The files of a revision in their order.

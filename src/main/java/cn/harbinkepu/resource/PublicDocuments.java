@@ -28,9 +28,11 @@ import cn.harbinkepu.resource.PublishedResource.PublishedFile;
 class PublicDocuments {
 
     private static final String FILES = """
-            select f.id, f.name, f.media_type, f.size, f.sha256, r.role, m.duration_ms, m.has_poster
+            select f.id, f.name, f.media_type, coalesce(c.size, f.size), coalesce(c.sha256, f.sha256), r.role,
+                   m.duration_ms, m.has_poster
               from revision_file r join stored_file f on f.id = r.file left join rendition m on m.file = f.id
-             where r.revision = :revision
+                   left join public_copy c on c.file = f.id
+             where r.revision = :revision and not coalesce(c.withheld, false)
                and (r.role <> 'FIGURE' or position('/media/' || f.id in :body) > 0)
              order by r.position""";
 

@@ -67,6 +67,20 @@ public class Stages {
         return set(revision, new Stage(name, Stage.State.SKIPPED, 1, Optional.empty()));
     }
 
+    /// Was not done, and the editor should know why.
+    ///
+    /// @param note in words for the editor
+    public Uni<Void> skipped(UUID revision, String name, String note) {
+        return set(revision, new Stage(name, Stage.State.SKIPPED, 1, Optional.of(note)));
+    }
+
+    /// Was done, and the editor should look at something.
+    ///
+    /// @param note in words for the editor
+    public Uni<Void> done(UUID revision, String name, String note) {
+        return set(revision, new Stage(name, Stage.State.DONE, 1, Optional.of(note)));
+    }
+
     /// Ends the work: what was still to be done after this stage is skipped.
     public Uni<Void> failed(UUID revision, String name, String problem) {
         return set(revision, new Stage(name, Stage.State.FAILED, 0, Optional.of(problem)))

@@ -20,6 +20,7 @@ public sealed interface Extraction {
     ///                  blocks, no NUL and no lone surrogates
     /// @param pages     pages or slides, if the format counts them
     /// @param metadata  see [Empty]
+    /// @param pictures  taken out of the document, if the caller wanted them; the text refers to each
     record Text(
             String mediaType,
             Optional<String> title,
@@ -27,11 +28,13 @@ public sealed interface Extraction {
             Optional<String> language,
             String text,
             OptionalInt pages,
-            Map<String, String> metadata)
+            Map<String, String> metadata,
+            List<Picture> pictures)
             implements Extraction {
         public Text {
             authors = List.copyOf(authors);
             metadata = Map.copyOf(metadata);
+            pictures = List.copyOf(pictures);
         }
     }
 
@@ -59,6 +62,25 @@ public sealed interface Extraction {
 
     /// Reading did not end in time and was stopped.
     record TimedOut() implements Extraction {}
+
+    /// The parser ended, by a fault of its own or led astray by the file.
+    ///
+    /// @param detail for the log, not for readers
+    record Crashed(String detail) implements Extraction {}
+
+    /// Whether the file took its parser with it. That may be chance, so it deserves another try; what a parser says
+    /// of a file and lives does not.
+    default boolean endedItsParser() {
+        return switch (this) {
+            case TimedOut timedOut -> true;
+            case Crashed crashed -> true;
+            case Refused(Reason reason) -> reason == Reason.TOO_MUCH_MEMORY;
+            case Text text -> false;
+            case Empty empty -> false;
+            case Encrypted encrypted -> false;
+            case Broken broken -> false;
+        };
+    }
 
     /// Which limit a file goes beyond.
     enum Reason {

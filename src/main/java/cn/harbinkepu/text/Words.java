@@ -12,6 +12,12 @@ public interface Words {
     /// The words that the text is about, most telling first, without repetition; fewer than `n` if it has no more.
     List<String> keywords(String text, int n);
 
+    /// A word of a text, and its share in what all of them tell: the shares of the words that are given add up to 1.
+    record Weighed(String word, double share) {}
+
+    /// As [#keywords], with their shares.
+    List<Weighed> weighed(String text, int n);
+
     /// Whole sentences of the text, in their order, that say what it is about: at most `maxChars` characters. Only a
     /// first sentence that is longer by itself is cut, at a comma if possible, and ends in `…`.
     String summary(String text, int maxChars);

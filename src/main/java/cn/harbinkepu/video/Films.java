@@ -21,6 +21,13 @@ public interface Films {
     /// @param jpeg is replaced; absent unless the outcome is [Rendering.Done]
     Uni<Rendering> poster(Path film, Path jpeg);
 
+    /// Writes the same film or recording without what it says of place, device, time and makers, and without
+    /// tracks that are neither picture nor sound, where cameras keep where they were. Nothing is encoded again.
+    ///
+    /// @param mediaType of the film, which the copy keeps
+    /// @param copy      is replaced; absent unless the outcome is [Rendering.Done]
+    Uni<Rendering> withoutMetadata(Path film, String mediaType, Path copy);
+
     /// Writes an HLS presentation (RFC 8216) into a folder: `index.m3u8` is the multivariant playlist, beside it a
     /// media
     /// playlist and fMP4 segments per rendition. A film gets 360p and 720p H.264 with AAC, never larger than the

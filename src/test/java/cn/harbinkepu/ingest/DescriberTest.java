@@ -1,13 +1,10 @@
 package cn.harbinkepu.ingest;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 import org.junit.jupiter.api.Test;
 
-import cn.harbinkepu.text.Extraction;
 import cn.harbinkepu.text.Words;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -55,9 +52,17 @@ class DescriberTest {
         assertThat(description.body()).isEqualTo("松花江");
     }
 
-    private static Extraction.Text text(Optional<String> title, String text) {
-        return new Extraction.Text(
-                "text/plain", title, List.of(), Optional.empty(), text, OptionalInt.empty(), Map.of());
+    @Test
+    void figuresAndNotesAreNotWhatADocumentIsAbout() {
+        var description = testee.describe(
+                "a.pdf", text(Optional.of("冰"), "> 【文字识别】请核对。\n\n![图](/media/x/picture \"封江\")\n\n每年初冬封江。"));
+
+        assertThat(description.summary()).isEqualTo("每年初冬封江。");
+        assertThat(description.body()).contains("【文字识别】", "/media/x/picture");
+    }
+
+    private static Describer.Source text(Optional<String> title, String text) {
+        return new Describer.Source(title, Optional.empty(), text);
     }
 
     /// Takes the beginning for the gist.
@@ -65,6 +70,11 @@ class DescriberTest {
 
         @Override
         public List<String> keywords(String text, int n) {
+            return List.of();
+        }
+
+        @Override
+        public List<Weighed> weighed(String text, int n) {
             return List.of();
         }
 

@@ -41,6 +41,7 @@ class TechnologyTest {
         "..hanlp..",
         "..onnx..",
         "..ffmpeg..",
+        "..tesseract..",
         "..elastic..",
         "..poi..",
         "..rome.."

@@ -32,6 +32,7 @@ import cn.harbinkepu.account.Person;
 import cn.harbinkepu.account.Roles;
 import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.core.ProblemCode;
+import cn.harbinkepu.ingest.Batches;
 import cn.harbinkepu.resource.DraftFiles;
 import cn.harbinkepu.resource.EditorView;
 import cn.harbinkepu.resource.EditorViews;
@@ -50,13 +51,21 @@ class IntakePages {
     private final NewDrafts drafts;
     private final DraftFiles files;
     private final EditorViews views;
+    private final Batches batches;
     private final SecurityIdentity identity;
 
-    IntakePages(FormFiles forms, NewDrafts drafts, DraftFiles files, EditorViews views, SecurityIdentity identity) {
+    IntakePages(
+            FormFiles forms,
+            NewDrafts drafts,
+            DraftFiles files,
+            EditorViews views,
+            Batches batches,
+            SecurityIdentity identity) {
         this.forms = forms;
         this.drafts = drafts;
         this.files = files;
         this.views = views;
+        this.batches = batches;
         this.identity = identity;
     }
 
@@ -122,6 +131,21 @@ class IntakePages {
     }
 
     private Uni<RestResponse<Object>> create(NewForm form) {
+        return form.files().stream().anyMatch(Batches::isArchive) ? unpack(form) : draft(form);
+    }
+
+    /// Each member of an archive becomes a draft of its own.
+    private Uni<RestResponse<Object>> unpack(NewForm form) {
+        if (form.files().size() > 1) {
+            NewForm refused = form.with(Map.of(FormFiles.FILES, "压缩包请单独上传，里面的每个文件会各成一份草稿。"));
+            return Uni.createFrom().item(refused(ProblemCode.INVALID_FIELD, Templates.begin(refused)));
+        }
+        return batches.start(person(), form.files().getFirst().id(), Optional.of(Kind.valueOf(form.kind())))
+                .map(id -> ResponseBuilder.seeOther(URI.create("/studio/batches/" + id))
+                        .build());
+    }
+
+    private Uni<RestResponse<Object>> draft(NewForm form) {
         return Uni.createFrom()
                 .deferred(() -> drafts.make(person(), form))
                 .map(made -> made.left().isEmpty()

@@ -12,20 +12,33 @@ import io.smallrye.mutiny.Uni;
 import cn.harbinkepu.blob.Blobs;
 import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.media.MediaNames;
+import cn.harbinkepu.resource.PublicCopies;
 import cn.harbinkepu.resource.StoredFile;
 
-/// The forms in which a file is answered, once somebody has decided that it may be.
+/// The forms in which a file is answered, once somebody has decided that it may be. Staff are given what was uploaded,
+/// everybody else a copy of it that does not tell who made it, where and with what.
 @ApplicationScoped
 class FileAnswers {
 
     private static final Set<String> PICTURES = Set.of("image/png", "image/jpeg", "image/webp", "image/gif");
 
     private final Blobs blobs;
+    private final PublicCopies copies;
+
+    /// Who asks for a file.
+    enum Caller {
+        /// Everybody may see it, so caches may keep it for a while.
+        ANYBODY,
+        /// Who was let in, by a link for instance.
+        GUEST,
+        STAFF
+    }
 
     /// A file that may be answered.
-    ///
-    /// @param open whether everybody may see it: then caches may keep it for a while
-    record Allowed(StoredFile file, boolean open) {}
+    record Allowed(StoredFile file, Caller caller) {}
+
+    /// The bytes that the caller is given.
+    private record Given(String sha256, String key) {}
 
     /// What the request says of bytes that it has or wants.
     record Wanted(
@@ -37,32 +50,33 @@ class FileAnswers {
         }
     }
 
-    FileAnswers(Blobs blobs) {
+    FileAnswers(Blobs blobs, PublicCopies copies) {
         this.blobs = blobs;
+        this.copies = copies;
     }
 
     Uni<RestResponse<Object>> original(Allowed allowed, Wanted wanted) {
         StoredFile file = allowed.file();
-        return answer(
-                new Delivery(blobs, file.key(), file.mediaType(), file.sha256()).as(Disposition.of(file)),
-                allowed,
-                wanted);
+        return given(allowed)
+                .chain(given -> answer(
+                        new Delivery(blobs, given.key(), file.mediaType(), given.sha256()).as(Disposition.of(file)),
+                        allowed,
+                        wanted));
     }
 
     Uni<RestResponse<Object>> picture(Allowed allowed, Wanted wanted) {
-        StoredFile file = allowed.file();
-        if (!PICTURES.contains(file.mediaType())) {
+        String type = allowed.file().mediaType();
+        if (!PICTURES.contains(type)) {
             throw Problem.notFound();
         }
-        return answer(new Delivery(blobs, file.key(), file.mediaType(), file.sha256()), allowed, wanted);
+        return inPlace(allowed, type, wanted);
     }
 
     Uni<RestResponse<Object>> captions(Allowed allowed, Wanted wanted) {
-        StoredFile file = allowed.file();
-        if (!"text/vtt".equals(file.mediaType())) {
+        if (!"text/vtt".equals(allowed.file().mediaType())) {
             throw Problem.notFound();
         }
-        return answer(new Delivery(blobs, file.key(), "text/vtt;charset=UTF-8", file.sha256()), allowed, wanted);
+        return inPlace(allowed, "text/vtt;charset=UTF-8", wanted);
     }
 
     /// What was made from a film or recording: playlists, segments, the poster.
@@ -73,8 +87,27 @@ class FileAnswers {
         return answer(new Delivery(blobs, MediaNames.key(file.id(), name), type, tag), allowed, wanted);
     }
 
+    private Uni<RestResponse<Object>> inPlace(Allowed allowed, String type, Wanted wanted) {
+        return given(allowed)
+                .chain(given -> answer(new Delivery(blobs, given.key(), type, given.sha256()), allowed, wanted));
+    }
+
+    private Uni<Given> given(Allowed allowed) {
+        StoredFile file = allowed.file();
+        return allowed.caller() == Caller.STAFF
+                ? Uni.createFrom().item(new Given(file.sha256(), file.key()))
+                : copies.of(file).map(FileAnswers::given);
+    }
+
+    private static Given given(PublicCopies.Copy copy) {
+        if (copy.withheld()) {
+            throw Problem.notFound();
+        }
+        return new Given(copy.sha256(), copy.key());
+    }
+
     private static Uni<RestResponse<Object>> answer(Delivery delivery, Allowed allowed, Wanted wanted) {
-        Delivery kept = allowed.open() ? delivery : delivery.keptByNobody();
+        Delivery kept = allowed.caller() == Caller.ANYBODY ? delivery : delivery.keptByNobody();
         return kept.answer(wanted.range(), wanted.ifNoneMatch(), wanted.ifRange());
     }
 }

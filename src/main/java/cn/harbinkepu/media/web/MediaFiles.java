@@ -1,5 +1,6 @@
 package cn.harbinkepu.media.web;
 
+import java.util.List;
 import java.util.UUID;
 
 import jakarta.annotation.security.PermitAll;
@@ -11,13 +12,19 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
+import io.quarkus.arc.All;
 import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.Cookie;
 
 import cn.harbinkepu.account.Person;
 import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.media.web.FileAnswers.Allowed;
+import cn.harbinkepu.media.web.FileAnswers.Caller;
 import cn.harbinkepu.media.web.FileAnswers.Wanted;
+import cn.harbinkepu.resource.FilePass;
 import cn.harbinkepu.resource.Files;
 import cn.harbinkepu.resource.StoredFile;
 
@@ -28,15 +35,24 @@ class MediaFiles {
 
     private final Files files;
     private final FileAnswers answers;
+    private final List<FilePass> passes;
+    private final CurrentVertxRequest request;
     private final SecurityIdentity identity;
 
-    MediaFiles(Files files, FileAnswers answers, SecurityIdentity identity) {
+    MediaFiles(
+            Files files,
+            FileAnswers answers,
+            @All List<FilePass> passes,
+            CurrentVertxRequest request,
+            SecurityIdentity identity) {
         this.files = files;
         this.answers = answers;
+        this.passes = List.copyOf(passes);
+        this.request = request;
         this.identity = identity;
     }
 
-    /// What the editor uploaded, byte for byte; Range and entity tags are honoured.
+    /// Byte for byte what the editor uploaded, for staff; Range and entity tags are honoured.
     @GET
     @Path("/original")
     @PermitAll
@@ -80,17 +96,34 @@ class MediaFiles {
     }
 
     private Uni<Allowed> allowed(UUID id) {
-        return files.find(id).map(found -> found.orElseThrow(Problem::notFound)).chain(file -> files.isPublic(id)
-                .chain(open -> open ? Uni.createFrom().item(new Allowed(file, true)) : draft(file)));
+        return files.find(id).map(found -> found.orElseThrow(Problem::notFound)).chain(file -> maySeeDrafts(file)
+                .chain(staff -> staff ? Uni.createFrom().item(Caller.STAFF) : stranger(id))
+                .map(caller -> new Allowed(file, caller)));
     }
 
-    private Uni<Allowed> draft(StoredFile file) {
-        return maySeeDrafts(file).map(may -> {
-            if (!may) {
-                throw Problem.notFound();
-            }
-            return new Allowed(file, false);
-        });
+    private Uni<Caller> stranger(UUID id) {
+        return files.isPublic(id).chain(open -> open ? Uni.createFrom().item(Caller.ANYBODY) : guest(id));
+    }
+
+    /// Whether the browser holds a pass for the file, such as one for signing.
+    private Uni<Caller> guest(UUID id) {
+        Cookie pass = request.getCurrent().request().getCookie(FilePass.COOKIE);
+        if (pass == null) {
+            throw Problem.notFound();
+        }
+        return Multi.createFrom()
+                .iterable(passes)
+                .onItem()
+                .transformToUniAndConcatenate(each -> each.opens(pass.getValue(), id))
+                .filter(Boolean::booleanValue)
+                .collect()
+                .first()
+                .map(opened -> {
+                    if (opened == null) {
+                        throw Problem.notFound();
+                    }
+                    return Caller.GUEST;
+                });
     }
 
     private Uni<Boolean> maySeeDrafts(StoredFile file) {

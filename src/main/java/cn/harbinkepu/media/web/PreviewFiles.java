@@ -15,6 +15,7 @@ import io.smallrye.mutiny.Uni;
 
 import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.media.web.FileAnswers.Allowed;
+import cn.harbinkepu.media.web.FileAnswers.Caller;
 import cn.harbinkepu.media.web.FileAnswers.Wanted;
 import cn.harbinkepu.resource.Files;
 import cn.harbinkepu.resource.Previews;
@@ -79,6 +80,6 @@ class PreviewFiles {
     private Uni<Allowed> allowed(String token, UUID file) {
         return previews.shows(token, file)
                 .chain(shown -> shown ? files.find(file) : Uni.createFrom().failure(Problem.notFound()))
-                .map(found -> new Allowed(found.orElseThrow(Problem::notFound), false));
+                .map(found -> new Allowed(found.orElseThrow(Problem::notFound), Caller.GUEST));
     }
 }

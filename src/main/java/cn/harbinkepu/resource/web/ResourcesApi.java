@@ -26,6 +26,8 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 
@@ -40,6 +42,8 @@ import cn.harbinkepu.resource.EditorView;
 import cn.harbinkepu.resource.EditorViews;
 import cn.harbinkepu.resource.Figures;
 import cn.harbinkepu.resource.Revisions;
+import cn.harbinkepu.resource.Suggestion;
+import cn.harbinkepu.resource.Suggestions;
 
 /// Resources: the public reads what is published, staff see and change what is being worked on.
 @Path("/api/v1/resources")
@@ -53,7 +57,11 @@ class ResourcesApi {
     private final Revisions revisions;
     private final Comparisons comparisons;
     private final PublishedApi published;
+    private final Suggestions suggestions;
     private final SecurityIdentity identity;
+
+    /// What staff see, with what a machine would say.
+    record StaffView(@JsonUnwrapped EditorView view, List<Suggestion> suggestions) {}
 
     ResourcesApi(
             Drafts drafts,
@@ -63,6 +71,7 @@ class ResourcesApi {
             Comparisons comparisons,
             EditorViews views,
             PublishedApi published,
+            Suggestions suggestions,
             SecurityIdentity identity) {
         this.drafts = drafts;
         this.files = files;
@@ -71,6 +80,7 @@ class ResourcesApi {
         this.comparisons = comparisons;
         this.views = views;
         this.published = published;
+        this.suggestions = suggestions;
         this.identity = identity;
     }
 
@@ -172,10 +182,18 @@ class ResourcesApi {
     }
 
     private Uni<RestResponse<Object>> staff(UUID id) {
-        return views.find(caller(), id).map(view -> ResponseBuilder.<Object>ok(view)
-                .tag(EntityTags.of(view.version()))
-                .header("Cache-Control", "no-store")
-                .build());
+        return views.find(caller(), id).chain(view -> suggested(view)
+                .map(suggestions -> ResponseBuilder.<Object>ok(new StaffView(view, suggestions))
+                        .tag(EntityTags.of(view.version()))
+                        .header("Cache-Control", "no-store")
+                        .build()));
+    }
+
+    /// Only for what can still be changed.
+    private Uni<List<Suggestion>> suggested(EditorView view) {
+        return view.state().equals("DRAFT") && !view.busy()
+                ? suggestions.of(view.id(), view.revision(), view.content())
+                : Uni.createFrom().item(List.of());
     }
 
     private Person caller() {

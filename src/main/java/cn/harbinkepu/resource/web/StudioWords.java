@@ -64,6 +64,8 @@ final class StudioWords {
         return switch (stage.name()) {
             case "extract" -> "读取文件";
             case "describe" -> "整理标题、摘要与关键词";
+            case "recognise" -> "识别图片中的文字";
+            case "clean" -> "去除位置、相机与作者信息";
             case "probe" -> "检查音视频";
             case "poster" -> "截取封面";
             case "stream" -> "制作在线播放版本";

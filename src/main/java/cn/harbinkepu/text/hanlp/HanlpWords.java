@@ -47,6 +47,18 @@ class HanlpWords implements Words {
     }
 
     @Override
+    public List<Weighed> weighed(String text, int n) {
+        List<Map.Entry<String, Double>> best = weights(text).entrySet().stream()
+                .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
+                .limit(n)
+                .toList();
+        double all = best.stream().mapToDouble(Map.Entry::getValue).sum();
+        return best.stream()
+                .map(word -> new Weighed(word.getKey(), word.getValue() / all))
+                .toList();
+    }
+
+    @Override
     public String summary(String text, int maxChars) {
         return Summary.of(text.substring(0, Math.min(text.length(), READ)), weights(text), maxChars);
     }

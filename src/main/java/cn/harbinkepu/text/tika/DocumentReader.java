@@ -27,7 +27,8 @@ import org.apache.tika.parser.ParseContext;
 import org.apache.tika.parser.Parser;
 import org.apache.tika.parser.audio.AudioParser;
 import org.apache.tika.parser.csv.TextAndCSVParser;
-import org.apache.tika.parser.epub.EpubParser;
+import org.apache.tika.parser.html.HtmlMapper;
+import org.apache.tika.parser.html.IdentityHtmlMapper;
 import org.apache.tika.parser.html.JSoupParser;
 import org.apache.tika.parser.image.ImageParser;
 import org.apache.tika.parser.image.JpegParser;
@@ -39,13 +40,13 @@ import org.apache.tika.parser.microsoft.rtf.RTFParser;
 import org.apache.tika.parser.mp3.Mp3Parser;
 import org.apache.tika.parser.mp4.MP4Parser;
 import org.apache.tika.parser.odf.OpenDocumentParser;
-import org.apache.tika.parser.pdf.PDFParser;
-import org.apache.tika.parser.pdf.PDFParserConfig;
 import org.apache.tika.parser.txt.TXTParser;
 import org.apache.tika.parser.xml.DcXMLParser;
+import org.jspecify.annotations.Nullable;
 import org.xml.sax.SAXException;
 
 import cn.harbinkepu.text.Extraction;
+import cn.harbinkepu.text.Picture;
 
 /// Reads one document after the other, in the child. Of Tika's many parsers only those of the types that the cloud
 /// takes are there, and nothing is ever recognised optically.
@@ -68,12 +69,12 @@ final class DocumentReader {
         types = new Types(detector);
         parser = new AutoDetectParser(
                 detector,
-                new PDFParser(),
+                new PrintedPages(),
                 new OOXMLParser(),
                 new OfficeParser(),
                 new OpenDocumentParser(),
                 new RTFParser(),
-                new EpubParser(),
+                new BookChapters(),
                 new JSoupParser(),
                 new TextAndCSVParser(),
                 new TXTParser(),
@@ -88,12 +89,14 @@ final class DocumentReader {
     }
 
     /// Whatever the file is, this returns; only what kills the JVM does not.
-    Extraction read(Path file, String fileName) {
+    ///
+    /// @param gallery takes the pictures of the document; nothing if nobody wants them
+    Extraction read(Path file, String fileName, @Nullable Gallery gallery) {
         Limits limits = new Limits(longestText);
         String type = "application/octet-stream";
         try {
             type = types.of(file, fileName);
-            return read(file, fileName, type, limits);
+            return read(file, fileName, type, limits, new Figures(gallery));
         } catch (IOException | SAXException | TikaException | RuntimeException failure) {
             return judge(failure, type, limits);
         } catch (StackOverflowError tooDeep) {
@@ -101,7 +104,7 @@ final class DocumentReader {
         }
     }
 
-    private Extraction read(Path file, String fileName, String type, Limits limits)
+    private Extraction read(Path file, String fileName, String type, Limits limits, Figures figures)
             throws IOException, SAXException, TikaException {
         if (type.equals(Extraction.NO_BYTES)) {
             return new Extraction.Empty(type, Map.of());
@@ -115,19 +118,19 @@ final class DocumentReader {
         Metadata metadata = new Metadata();
         metadata.set(TikaCoreProperties.RESOURCE_NAME_KEY, fileName);
         metadata.set(TikaCoreProperties.CONTENT_TYPE_USER_OVERRIDE, type);
-        String text = parse(file, type, metadata, limits);
+        String text = parse(file, type, metadata, limits, figures);
         Facts facts = new Facts(metadata);
         limits.checkPixels(facts.pixels());
         return limits.first()
                 .<Extraction>map(overrun -> new Extraction.Refused(overrun.reason()))
-                .orElseGet(() -> found(type, text, facts));
+                .orElseGet(() -> found(type, text, facts, figures.pictures()));
     }
 
-    private String parse(Path file, String type, Metadata metadata, Limits limits)
+    private String parse(Path file, String type, Metadata metadata, Limits limits, Figures figures)
             throws IOException, SAXException, TikaException {
-        Prose prose = new Prose(limits, lines(type));
+        Prose prose = new Prose(limits, lines(type), figures);
         try (TikaInputStream content = TikaInputStream.get(file)) {
-            parser.parse(content, prose, metadata, context(limits));
+            parser.parse(content, prose, metadata, context(limits, figures));
         }
         if (prose.slides() > 0) {
             metadata.set(PagedText.N_PAGES, prose.slides());
@@ -135,22 +138,20 @@ final class DocumentReader {
         return prose.text();
     }
 
-    private static Prose.Lines lines(String type) {
+    private static Manuscript.Lines lines(String type) {
         if (type.equals("application/pdf")) {
-            return Prose.Lines.PRINTED;
+            return Manuscript.Lines.PRINTED;
         }
-        return LINES_ARE_THE_PAGES.contains(type) ? Prose.Lines.JOINED : Prose.Lines.KEPT;
+        return LINES_ARE_THE_PAGES.contains(type) ? Manuscript.Lines.JOINED : Manuscript.Lines.KEPT;
     }
 
-    private ParseContext context(Limits limits) {
+    private ParseContext context(Limits limits, Figures figures) {
         ParseContext context = new ParseContext();
         context.set(Parser.class, parser);
-        context.set(EmbeddedDocumentExtractor.class, new Members(context, limits));
-        PDFParserConfig pdf = new PDFParserConfig();
-        pdf.setOcrStrategy(PDFParserConfig.OCR_STRATEGY.NO_OCR);
-        pdf.setExtractInlineImages(false);
-        pdf.setMaxMainMemoryBytes(32L << 20);
-        context.set(PDFParserConfig.class, pdf);
+        context.set(EmbeddedDocumentExtractor.class, new Members(context, limits, figures));
+        context.set(Limits.class, limits);
+        context.set(Figures.class, figures);
+        context.set(HtmlMapper.class, IdentityHtmlMapper.INSTANCE);
         OfficeParserConfig office = new OfficeParserConfig();
         office.setIncludeDeletedContent(false);
         office.setIncludeSlideMasterContent(false);
@@ -171,11 +172,18 @@ final class DocumentReader {
         return parser.getMediaTypeRegistry().isInstanceOf(type, zip);
     }
 
-    private static Extraction found(String type, String text, Facts facts) {
+    private static Extraction found(String type, String text, Facts facts, List<Picture> pictures) {
         return text.isEmpty()
                 ? new Extraction.Empty(type, facts.harmless())
                 : new Extraction.Text(
-                        type, facts.title(), facts.authors(), facts.language(), text, facts.pages(), facts.harmless());
+                        type,
+                        facts.title(),
+                        facts.authors(),
+                        facts.language(),
+                        text,
+                        facts.pages(),
+                        facts.harmless(),
+                        pictures);
     }
 
     private static Extraction judge(Exception failure, String type, Limits limits) {

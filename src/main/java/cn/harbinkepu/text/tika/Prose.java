@@ -1,12 +1,19 @@
 package cn.harbinkepu.text.tika;
 
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
 import org.xml.sax.Attributes;
+import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
 
-/// Collects the words of a document as Markdown: a blank line between blocks, `#` before headings, `-` before list
-/// items, GitHub's tables. Everything else of a document's looks is left out.
+import cn.harbinkepu.text.tika.Manuscript.Gap;
+
+/// Collects the words of a document as Markdown: a blank line between blocks, `#` before headings, `-` or a number
+/// before list items, GitHub's tables, references to figures. Everything else of a document's looks is left out.
 final class Prose extends DefaultHandler {
 
     private static final Set<String> PARAGRAPHS = Set.of(
@@ -37,69 +44,44 @@ final class Prose extends DefaultHandler {
     private static final Set<String> LINES = Set.of("li", "tr", "br", "dt", "dd", "option", "caption");
     private static final Set<String> LISTS = Set.of("ul", "ol");
     private static final Set<String> CELLS = Set.of("td", "th");
+
     /// The class of what Tika writes around each slide.
     private static final String SLIDE = "slide-content";
 
-    /// With what word processors and slides begin the items of a list.
-    private static final String BULLETS = "·•●▪◦‣\uf0b7\uf06c";
+    /// The class of the place of a picture whose name is the id.
+    private static final String EMBEDDED = "embedded";
 
-    /// Characters of a printed line that goes to the margin; a heading is shorter.
-    private static final int FULL_LINE = 28;
+    /// The class of the words below a figure, by the name of the style.
+    private static final Set<String> CAPTIONS = Set.of("caption", "题注");
 
-    /// With what a sentence or a clause ends.
-    private static final String ENDS = "。！？；：…）.!?;:";
+    private static final int LONGEST_SLIDE_TITLE = 40;
 
-    private static final Set<String> SILENT = Set.of("head", "title", "script", "style");
+    private static final Set<String> SILENT = Set.of("head", "title", "script", "style", "template");
 
-    private final Limits limits;
-    private final Lines lines;
-    private final StringBuilder text = new StringBuilder();
+    private final Manuscript text;
+    private final Figures figures;
+    private final Deque<Integer> lists = new ArrayDeque<>();
     private int silent;
     private int cells;
     private int slides;
-    private int lists;
-    private boolean heading;
     private int rows;
     private int columns;
-    private int lineStart;
-    private Gap gap = Gap.NONE;
+    private boolean heading;
 
-    /// Written before the next letter: the mark of a heading or list item that has begun.
-    private String mark = "";
+    /// Where the words of a caption begin in the text; nothing if none is open.
+    private @Nullable Integer caption;
 
-    /// What a line break inside a paragraph means.
-    enum Lines {
-        /// The author's own: a plain text.
-        KEPT,
-        /// Only the page's width: the source of a web page.
-        JOINED,
-        /// The paper's width, and what looks like a new paragraph may be the next line of the same one.
-        PRINTED
-    }
+    /// Where a slide begins in the text, until its title is found.
+    private @Nullable Integer slide;
 
-    private enum Gap {
-        NONE(""),
-        SPACE(" "),
-        SOFT(" "),
-        TAB("\t"),
-        LINE("\n"),
-        PARAGRAPH("\n\n");
-
-        private final String written;
-
-        Gap(String written) {
-            this.written = written;
-        }
-    }
-
-    Prose(Limits limits, Lines lines) {
-        this.limits = limits;
-        this.lines = lines;
+    Prose(Limits limits, Manuscript.Lines lines, Figures figures) {
+        this.text = new Manuscript(limits, lines);
+        this.figures = figures;
     }
 
     /// The text so far, without space at its ends.
     String text() {
-        return text.toString();
+        return figures.settle(text.text());
     }
 
     /// How many slides there were; none in what is not a presentation.
@@ -108,7 +90,7 @@ final class Prose extends DefaultHandler {
     }
 
     @Override
-    public void startElement(String uri, String name, String qualified, Attributes attributes) {
+    public void startElement(String uri, String name, String qualified, Attributes attributes) throws SAXException {
         if (SILENT.contains(name)) {
             silent++;
         }
@@ -116,10 +98,10 @@ final class Prose extends DefaultHandler {
         if (CELLS.contains(name)) {
             beginCell();
         } else if (cells == 0) {
-            begin(name);
+            begin(name, attributes);
         }
-        if (SLIDE.equals(attributes.getValue("class"))) {
-            slides++;
+        if (silent == 0) {
+            look(name, attributes);
         }
     }
 
@@ -130,59 +112,11 @@ final class Prose extends DefaultHandler {
         }
         if (CELLS.contains(name)) {
             cells--;
+            text.inCell(cells > 0);
         } else if (cells == 0) {
             end(name);
         }
         widenAt(name);
-    }
-
-    private void begin(String name) {
-        if (isHeading(name)) {
-            mark = "#".repeat(name.charAt(1) - '0') + " ";
-            heading = true;
-        } else if (LISTS.contains(name)) {
-            lists++;
-        } else if (name.equals("li")) {
-            mark = "  ".repeat(Math.max(0, lists - 1)) + "- ";
-        } else if (name.equals("table")) {
-            rows = 0;
-        } else if (name.equals("tr")) {
-            columns = 0;
-        }
-    }
-
-    private void end(String name) {
-        if (LISTS.contains(name)) {
-            lists--;
-        } else if (name.equals("tr") && columns > 0) {
-            endRow();
-        }
-        if (isHeading(name) || name.equals("li")) {
-            mark = "";
-            heading = false;
-        }
-    }
-
-    /// An empty cell stands in its row as well, so its bar is written at once.
-    private void beginCell() {
-        cells++;
-        if (cells == 1 && silent == 0) {
-            gap = columns == 0 ? gap : Gap.NONE;
-            write(columns++ == 0 ? "|" : " |");
-            gap = Gap.SPACE;
-        }
-    }
-
-    /// The first row stands for the heading that this form of table must have.
-    private void endRow() {
-        text.append(" |");
-        if (rows++ == 0) {
-            text.append('\n').append("| --- ".repeat(columns)).append('|');
-        }
-    }
-
-    private static boolean isHeading(String name) {
-        return name.length() == 2 && name.charAt(0) == 'h' && name.charAt(1) >= '1' && name.charAt(1) <= '6';
     }
 
     @Override
@@ -191,85 +125,131 @@ final class Prose extends DefaultHandler {
             return;
         }
         for (int i = start; i < start + length; i++) {
-            add(buffer[i]);
+            text.add(buffer[i]);
         }
-        limits.checkText(text.length());
+    }
+
+    private void begin(String name, Attributes attributes) {
+        if (isHeading(name)) {
+            text.mark("#".repeat(name.charAt(1) - '0') + " ");
+            heading = true;
+        } else if (LISTS.contains(name)) {
+            lists.push(name.equals("ol") ? 1 : 0);
+        } else if (name.equals("li")) {
+            text.mark("  ".repeat(Math.max(0, lists.size() - 1)) + itemMark());
+        } else if (name.equals("table")) {
+            rows = 0;
+        } else if (name.equals("tr")) {
+            columns = 0;
+        } else if (isCaption(name, attributes)) {
+            caption = text.length();
+        }
+        text.onOneLine(heading);
+    }
+
+    private void end(String name) {
+        if (LISTS.contains(name) && !lists.isEmpty()) {
+            lists.pop();
+        } else if (name.equals("tr") && columns > 0) {
+            endRow();
+        } else if (name.equals("p") || name.equals("figcaption")) {
+            endParagraph();
+        }
+        if (isHeading(name) || name.equals("li")) {
+            text.mark("");
+            heading = false;
+            text.onOneLine(false);
+        }
+    }
+
+    private String itemMark() {
+        int number = lists.isEmpty() ? 0 : lists.pop();
+        lists.push(number == 0 ? 0 : number + 1);
+        return number == 0 ? "- " : number + ". ";
+    }
+
+    private void endParagraph() {
+        if (caption != null) {
+            figures.caption(text.cut(caption));
+            caption = null;
+        }
+        if (slide != null && text.length() > slide) {
+            String first = text.cut(slide);
+            boolean isTitle = first.length() <= LONGEST_SLIDE_TITLE && isLine(first);
+            text.widen(Gap.PARAGRAPH);
+            text.write(isTitle ? "## " + first : first);
+            slide = null;
+        }
+    }
+
+    private static boolean isLine(String block) {
+        return !block.contains("\n") && !block.startsWith("-") && block.indexOf(Figures.OPEN) < 0;
+    }
+
+    /// What of an element is not its name: pictures, and where a slide begins.
+    private void look(String name, Attributes attributes) throws SAXException {
+        String kind = attributes.getValue("class");
+        if (name.equals("img") && figures.areWanted()) {
+            picture(attributes);
+        } else if (EMBEDDED.equals(kind) && attributes.getValue("id") != null && figures.areWanted()) {
+            block(figures.mention(attributes.getValue("id"), ""));
+        } else if (SLIDE.equals(kind)) {
+            slides++;
+            slide = text.length();
+        }
+    }
+
+    private void picture(Attributes attributes) throws SAXException {
+        String address = attributes.getValue("src") == null ? "" : attributes.getValue("src");
+        String alternative = attributes.getValue("alt") == null ? "" : attributes.getValue("alt");
+        if (address.startsWith("embedded:")) {
+            block(figures.mention(address.substring("embedded:".length()), alternative));
+        } else if (address.startsWith("data:")) {
+            try {
+                block(figures.inline(address, alternative));
+            } catch (IOException disk) {
+                throw new SAXException(disk);
+            }
+        }
+    }
+
+    private void block(String mark) {
+        text.widen(Gap.PARAGRAPH);
+        text.write(mark);
+        text.widen(Gap.PARAGRAPH);
+    }
+
+    private void beginCell() {
+        cells++;
+        if (cells == 1 && silent == 0) {
+            text.beginCell(columns++ == 0);
+        }
+        text.inCell(true);
+    }
+
+    /// The first row stands for the heading that this form of table must have.
+    private void endRow() {
+        text.append(" |");
+        if (rows++ == 0) {
+            text.append("\n" + "| --- ".repeat(columns) + "|");
+        }
+    }
+
+    private boolean isCaption(String name, Attributes attributes) {
+        String style = attributes.getValue("class");
+        boolean styled = style != null && CAPTIONS.contains(style.toLowerCase(java.util.Locale.ROOT));
+        return figures.areWanted() && (name.equals("figcaption") || (name.equals("p") && styled));
+    }
+
+    private static boolean isHeading(String name) {
+        return name.length() == 2 && name.charAt(0) == 'h' && name.charAt(1) >= '1' && name.charAt(1) <= '6';
     }
 
     private void widenAt(String name) {
         if (PARAGRAPHS.contains(name)) {
-            widen(Gap.PARAGRAPH);
+            text.widen(Gap.PARAGRAPH);
         } else if (LINES.contains(name)) {
-            widen(Gap.LINE);
-        }
-    }
-
-    private void add(char letter) {
-        if (letter == '\n') {
-            widen(lineBreak());
-        } else if (letter == '\t') {
-            widen(Gap.TAB);
-        } else if (Character.isWhitespace(letter) || letter == '\u00a0') {
-            widen(Gap.SPACE);
-        } else if (letter >= ' ' && letter != '\ufeff' && letter != '\ufffe' && letter != '\uffff') {
-            write(written(letter));
-        }
-    }
-
-    private String written(char letter) {
-        if (cells > 0) {
-            return letter == '|' ? "\\|" : String.valueOf(letter);
-        }
-        boolean first = text.isEmpty() || gap.compareTo(Gap.LINE) >= 0;
-        return first && BULLETS.indexOf(letter) >= 0 ? "-" : String.valueOf(letter);
-    }
-
-    private Gap lineBreak() {
-        if (lines != Lines.KEPT) {
-            lineStart = text.length();
-            return Gap.SOFT;
-        }
-        return gap == Gap.LINE ? Gap.PARAGRAPH : Gap.LINE;
-    }
-
-    /// A full line that does not end a sentence goes on in the next one, however the two are set on the paper.
-    private boolean goesOn() {
-        return lines == Lines.PRINTED
-                && gap == Gap.PARAGRAPH
-                && text.length() - lineStart >= FULL_LINE
-                && ENDS.indexOf(text.charAt(text.length() - 1)) < 0;
-    }
-
-    private void write(String letter) {
-        if (goesOn()) {
-            gap = Gap.SOFT;
-        }
-        if (gap.compareTo(Gap.LINE) >= 0 || gap == Gap.SOFT) {
-            lineStart = text.length();
-        }
-        if (!text.isEmpty()) {
-            text.append(isJoin(letter.charAt(0)) ? "" : gap.written);
-        }
-        gap = Gap.NONE;
-        text.append(mark).append(letter);
-        mark = "";
-    }
-
-    /// Chinese has no spaces between words, so a sentence that goes on in the next line of a page needs none
-    /// either.
-    private boolean isJoin(char next) {
-        return gap == Gap.SOFT && isIdeographic(text.charAt(text.length() - 1)) && isIdeographic(next);
-    }
-
-    private static boolean isIdeographic(char letter) {
-        return Character.isIdeographic(letter) || (letter >= '\u3000' && letter <= '\u303f') || letter >= '\uff00';
-    }
-
-    /// What would be a paragraph elsewhere is only a space inside a cell or heading.
-    private void widen(Gap wanted) {
-        Gap fitting = cells > 0 || heading ? Gap.SPACE : wanted;
-        if (fitting.compareTo(gap) > 0) {
-            gap = fitting;
+            text.widen(Gap.LINE);
         }
     }
 }

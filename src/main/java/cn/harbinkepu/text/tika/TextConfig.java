@@ -16,12 +16,16 @@ interface TextConfig {
     @WithDefault("${java.io.tmpdir}/harbin-kepu/text")
     Path scratch();
 
-    /// Parsers at once on this instance: one keeps up with editors, and a bulk import should leave a core to the
-    /// readers.
-    @WithDefault("1")
-    int parsersAtOnce();
+    /// Parsers at once on this instance; if nothing is said, as many as the machine has cores, up to eight. They run
+    /// at a low priority, so readers come first.
+    Optional<Integer> parsersAtOnce();
 
-    /// Time for one document; a good one takes a second, a book a few.
+    /// Time for the first try of a document; a good one takes a second, a book a few.
+    @WithDefault("20S")
+    Duration firstLimit();
+
+    /// Time for a further try of a document that hung or broke its parser, for an archive, and for the cleaning of a
+    /// file.
     @WithDefault("60S")
     Duration limit();
 

@@ -9,12 +9,14 @@ import java.time.Duration;
 import io.smallrye.mutiny.Uni;
 
 import cn.harbinkepu.core.Blocking;
+import cn.harbinkepu.core.Folders;
 import cn.harbinkepu.core.child.Answer;
 import cn.harbinkepu.core.child.Conversation;
 import cn.harbinkepu.core.child.Ending;
 import cn.harbinkepu.text.Extraction;
+import cn.harbinkepu.text.tika.Request.Deed;
 
-/// One child that reads documents, with the count of those it has read.
+/// One child that does one request after the other, with the count of those it has had.
 final class Worker {
 
     /// What the JVM says when it has no memory left.
@@ -25,16 +27,16 @@ final class Worker {
 
     private final Conversation child;
     private final int longestText;
-    private int read;
+    private int asked;
 
     Worker(Conversation child, int longestText) {
         this.child = child;
         this.longestText = longestText;
     }
 
-    /// How many documents it has read.
-    int read() {
-        return read;
+    /// How many requests it has had.
+    int asked() {
+        return asked;
     }
 
     boolean isOver() {
@@ -45,40 +47,51 @@ final class Worker {
         child.close();
     }
 
-    Uni<Extraction> read(Path file, String fileName, Duration limit) {
-        Request request = new Request(file, fileName, "result-" + ++read);
+    /// Asks; what the child made is moved into the folder, what it says is handed to the reader.
+    <T> Uni<T> ask(Wish<T> wish, Duration limit) {
+        Request request = new Request(wish.deed(), wish.file(), wish.name(), "result-" + ++asked);
         return child.ask(request.line(), limit).chain(answer -> switch (answer) {
-            case Answer.Line(String text) when text.equals(request.answer()) -> Blocking.call(() -> findings(request));
-            case Answer.Line _ -> Uni.createFrom().item(astray());
-            case Answer.TimedOut() -> Uni.createFrom().item(new Extraction.TimedOut());
-            case Answer.Ended(Ending.Exited how) -> Uni.createFrom().item(died(how));
+            case Answer.Line(String text)
+            when text.equals(request.answer()) -> Blocking.call(() -> findings(request, wish));
+            case Answer.Line _ -> Uni.createFrom().item(astray(wish));
+            case Answer.TimedOut() -> Uni.createFrom().item(wish.ended(new Extraction.TimedOut()));
+            case Answer.Ended(Ending.Exited how) -> Uni.createFrom().item(wish.ended(died(how)));
         });
     }
 
-    /// The child chose neither the name nor, by a link, the place of the file that is read here.
-    private Extraction findings(Request request) throws IOException {
+    /// The child chose neither the names nor, by a link, the places of the files that are read here.
+    private <T> T findings(Request request, Wish<T> wish) throws IOException {
         Path result = child.folder().orElseThrow().resolve(request.result());
-        boolean sane = Files.isRegularFile(result, LinkOption.NOFOLLOW_LINKS)
-                && Files.size(result) <= (long) longestText * WORST_ESCAPE + (1 << 20);
-        Extraction found =
-                sane ? Findings.read(Files.readString(result)) : new Extraction.Broken("the parser left no answer");
-        Files.deleteIfExists(result);
-        return found;
+        Path told = result.resolve(Request.FINDINGS);
+        boolean sane = Files.isDirectory(result, LinkOption.NOFOLLOW_LINKS)
+                && Files.isRegularFile(told, LinkOption.NOFOLLOW_LINKS)
+                && Files.size(told) <= (long) longestText * WORST_ESCAPE + (4 << 20);
+        try {
+            if (!sane) {
+                return wish.ended(new Extraction.Crashed("the parser left no answer"));
+            }
+            if (request.deed() != Deed.READ) {
+                Hand.over(result, wish.folder());
+            }
+            return wish.told(Files.readString(told));
+        } finally {
+            Folders.remove(result);
+        }
     }
 
     /// An answer to something else would be followed by answers to something else.
-    private Extraction astray() {
+    private <T> T astray(Wish<T> wish) {
         child.close();
-        return new Extraction.Broken("the parser answered out of turn");
+        return wish.ended(new Extraction.Crashed("the parser answered out of turn"));
     }
 
     private static Extraction died(Ending.Exited how) {
         if (how.killed()) {
-            throw new IllegalStateException("the parser was killed from outside");
+            return new Extraction.Crashed("the parser was killed from outside");
         }
         return how.code() == OUT_OF_MEMORY
                 ? new Extraction.Refused(Extraction.Reason.TOO_MUCH_MEMORY)
-                : new Extraction.Broken("the parser ended with " + how.code() + " " + lastWords(how.errors()));
+                : new Extraction.Crashed("the parser ended with " + how.code() + " " + lastWords(how.errors()));
     }
 
     private static String lastWords(String errors) {

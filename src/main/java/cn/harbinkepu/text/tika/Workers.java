@@ -1,6 +1,5 @@
 package cn.harbinkepu.text.tika;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -14,37 +13,41 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 
 import cn.harbinkepu.core.Turns;
-import cn.harbinkepu.text.Extraction;
 
 /// The children that read documents. Starting one costs more than most documents, so one that did well stays for
 /// the next; one that failed, has read its share or has had nothing to do for a while is replaced when it is
 /// needed.
+///
+/// What has ended a child before is done apart from the others: one at a time, each by a child of its own, so that it
+/// keeps nobody waiting and wears nobody out.
 final class Workers {
 
     private final Supplier<Worker> fresh;
     private final Turns turns;
+    private final Turns apart = new Turns(1);
     private final int share;
-    private final Duration limit;
     private final Duration idle;
     private final Deque<Worker> waiting = new ArrayDeque<>();
     private @Nullable Future<?> dismissal;
 
     Workers(TextConfig config, Supplier<Worker> fresh) {
         this.fresh = fresh;
-        turns = new Turns(config.parsersAtOnce());
+        turns = new Turns(config.parsersAtOnce().orElseGet(Workers::cores));
         share = config.documentsPerParser();
-        limit = config.limit();
         idle = config.idle();
     }
 
-    Uni<Extraction> read(Path file, String fileName) {
+    <T> Uni<T> ask(Wish<T> wish, Duration limit) {
         return turns.inTurn(Uni.createFrom().deferred(() -> {
             Worker worker = take();
-            boolean used = worker.read() > 0;
-            return readBy(worker, file, fileName)
-                    .chain(found -> used && worker.isOver() && !(found instanceof Extraction.TimedOut)
-                            ? readBy(fresh.get(), file, fileName)
-                            : Uni.createFrom().item(found));
+            return worker.ask(wish, limit).onTermination().invoke(() -> giveBack(worker));
+        }));
+    }
+
+    <T> Uni<T> askApart(Wish<T> wish, Duration limit) {
+        return apart.inTurn(Uni.createFrom().deferred(() -> {
+            Worker worker = fresh.get();
+            return worker.ask(wish, limit).onTermination().invoke(worker::close);
         }));
     }
 
@@ -52,10 +55,8 @@ final class Workers {
         dismiss();
     }
 
-    /// A used child that died may have been worn out by earlier documents, so its last one is read again by a fresh
-    /// one.
-    private Uni<Extraction> readBy(Worker worker, Path file, String fileName) {
-        return worker.read(file, fileName, limit).onTermination().invoke(() -> giveBack(worker));
+    private static int cores() {
+        return Math.min(8, Runtime.getRuntime().availableProcessors());
     }
 
     private synchronized Worker take() {
@@ -68,7 +69,7 @@ final class Workers {
     }
 
     private synchronized void giveBack(Worker worker) {
-        if (worker.isOver() || worker.read() >= share) {
+        if (worker.isOver() || worker.asked() >= share) {
             worker.close();
             return;
         }

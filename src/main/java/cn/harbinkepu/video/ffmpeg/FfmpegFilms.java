@@ -35,6 +35,7 @@ class FfmpegFilms implements Films {
     private final Prober prober;
     private final Duration posterLimit;
     private final Duration transcodeLimit;
+    private final Duration copyLimit;
 
     FfmpegFilms(VideoConfig config) {
         quick = new Ffmpeg(config, Fences.films(config), config.probesAtOnce());
@@ -42,6 +43,7 @@ class FfmpegFilms implements Films {
         prober = new Prober(quick, config);
         posterLimit = config.probeLimit();
         transcodeLimit = config.transcodeLimit();
+        copyLimit = config.copyLimit();
     }
 
     @Override
@@ -55,6 +57,14 @@ class FfmpegFilms implements Films {
                 film,
                 found -> beside(jpeg, part -> still(film, found, part), part -> publishStill(part, jpeg)),
                 sound -> Uni.createFrom().item(new Rendering.Broken("sound has no picture")));
+    }
+
+    @Override
+    public Uni<Rendering> withoutMetadata(Path film, String mediaType, Path copy) {
+        return beside(
+                copy,
+                part -> quick.ffmpeg(List.of(), film, Copy.of(mediaType, part), copyLimit, line -> {}),
+                part -> publishCopy(part, copy));
     }
 
     @Override
@@ -139,6 +149,11 @@ class FfmpegFilms implements Films {
     private static List<Path> publishStill(Path part, Path jpeg) throws IOException {
         Files.move(part.resolve("still.jpg"), jpeg, StandardCopyOption.REPLACE_EXISTING);
         return List.of(jpeg);
+    }
+
+    private static List<Path> publishCopy(Path part, Path copy) throws IOException {
+        Files.move(part.resolve(Copy.NAME), copy, StandardCopyOption.REPLACE_EXISTING);
+        return List.of(copy);
     }
 
     private static List<Path> publishFolder(Path part, Path folder) throws IOException {

@@ -40,6 +40,10 @@ interface VideoConfig {
     @WithDefault("60S")
     Duration probeLimit();
 
+    /// Time for a copy without metadata: two gigabytes are read and written twice.
+    @WithDefault("10M")
+    Duration copyLimit();
+
     /// Time for a transcode: the longest film on a slow machine, and an end for one that never gets there.
     @WithDefault("6H")
     Duration transcodeLimit();

@@ -1,5 +1,6 @@
 package cn.harbinkepu.text.tika;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +26,8 @@ class FindingsTest {
                         Optional.of("zh-CN"),
                         "一\n二",
                         OptionalInt.of(3),
-                        Map.of("created", "2026-01-01T00:00Z")),
+                        Map.of("created", "2026-01-01T00:00Z"),
+                        List.of()),
                 new Extraction.Text(
                         "text/plain",
                         Optional.empty(),
@@ -33,23 +35,32 @@ class FindingsTest {
                         Optional.empty(),
                         "x",
                         OptionalInt.empty(),
-                        Map.of()),
+                        Map.of(),
+                        List.of()),
                 new Extraction.Empty("image/png", Map.of("width", "4")),
                 new Extraction.Encrypted("application/pdf"),
                 new Extraction.Broken("why"),
                 new Extraction.Refused(Extraction.Reason.TOO_MANY_PIXELS),
-                new Extraction.TimedOut());
+                new Extraction.TimedOut(),
+                new Extraction.Crashed("how"));
     }
 
     @ParameterizedTest
     @MethodSource("everyOutcome")
     void anOutcomeSurvivesTheWay(Extraction outcome) throws Exception {
-        assertThat(Findings.read(Findings.write(outcome))).isEqualTo(outcome);
+        assertThat(Findings.read(Findings.write(outcome), Path.of("."))).isEqualTo(outcome);
     }
 
     @Test
     void whatIsNotOursIsBroken() {
-        assertThat(List.of("", "[", "{}", "null", "{\"is\":\"refused\",\"reason\":\"NO_SUCH\"}"))
-                .allSatisfy(json -> assertThat(Findings.read(json)).isInstanceOf(Extraction.Broken.class));
+        assertThat(List.of(
+                        "",
+                        "[",
+                        "{}",
+                        "null",
+                        "{\"is\":\"refused\",\"reason\":\"NO_SUCH\"}",
+                        "{\"is\":\"text\",\"pictures\":[{\"file\":\"../../etc/passwd\"}]}"))
+                .allSatisfy(
+                        json -> assertThat(Findings.read(json, Path.of("."))).isInstanceOf(Extraction.Broken.class));
     }
 }

@@ -16,12 +16,16 @@ final class Misbehaving {
 
     public static void main(String[] arguments) throws Exception {
         PrintStream answers = System.out;
-        DocumentReader reader = new DocumentReader(Integer.parseInt(arguments[0]));
+        ExtractionMain child = new ExtractionMain(Integer.parseInt(arguments[0]));
         BufferedReader requests = new BufferedReader(new InputStreamReader(System.in, UTF_8));
         for (String line = requests.readLine(); line != null; line = requests.readLine()) {
             Request request = Request.parse(line);
-            String findings = misbehave(request.fileName()) ? "" : Findings.write(reader.read(request.file(), "a.txt"));
-            Files.writeString(Path.of(request.result()), findings);
+            if (misbehave(request.name())) {
+                Files.writeString(
+                        Files.createDirectory(Path.of(request.result())).resolve(Request.FINDINGS), "");
+            } else {
+                child.answer(new Request(request.deed(), request.file(), "a.txt", request.result()));
+            }
             answers.println(request.answer());
             answers.flush();
         }

@@ -19,7 +19,8 @@ class TextConfigTest {
         assertThat(config.heap().asLongValue()).isEqualTo(256L << 20);
         assertThat(config.memory().asLongValue()).isEqualTo(1L << 30);
         assertThat(config.longestText()).isEqualTo(10_000_000);
-        assertThat(config.parsersAtOnce()).isEqualTo(1);
+        assertThat(config.parsersAtOnce()).isEmpty();
+        assertThat(config.firstLimit()).isEqualTo(Duration.ofSeconds(20));
         assertThat(config.documentsPerParser()).isEqualTo(100);
         assertThat(config.classPath()).isEmpty();
         assertThat(config.scratch()).isAbsolute();
@@ -29,6 +30,7 @@ class TextConfigTest {
     void everyPropertyCanBeSet() {
         TextConfig config = TestConfig.of(Map.of(
                 "kepu.text.limit", "5S",
+                "kepu.text.first-limit", "2S",
                 "kepu.text.idle", "6S",
                 "kepu.text.heap", "64M",
                 "kepu.text.memory", "512M",
@@ -43,7 +45,8 @@ class TextConfigTest {
         assertThat(config.heap().asLongValue()).isEqualTo(64L << 20);
         assertThat(config.memory().asLongValue()).isEqualTo(512L << 20);
         assertThat(config.longestText()).isEqualTo(1000);
-        assertThat(config.parsersAtOnce()).isEqualTo(4);
+        assertThat(config.parsersAtOnce()).contains(4);
+        assertThat(config.firstLimit()).isEqualTo(Duration.ofSeconds(2));
         assertThat(config.documentsPerParser()).isEqualTo(7);
         assertThat(config.classPath()).contains("/lib/a.jar");
         assertThat(config.scratch()).isEqualTo(Path.of("/scratch"));

@@ -39,7 +39,7 @@ class TikaExtractorTest {
         folder = temporary;
         documents = new Documents(folder);
         extractor = new TikaExtractor(TestConfig.in(folder, "30S"));
-        misbehaving = new TikaExtractor(TestConfig.in(folder, "4S"), Misbehaving.class);
+        misbehaving = new TikaExtractor(TestConfig.in(folder, "8S"), Misbehaving.class);
     }
 
     @AfterAll
@@ -218,7 +218,7 @@ class TikaExtractorTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"hang,TimedOut", "exit,Broken", "crash,Broken", "eat,Refused", "lie,Broken", "chat,Broken"})
+    @CsvSource({"hang,TimedOut", "exit,Crashed", "crash,Crashed", "eat,Refused", "lie,Broken", "chat,Crashed"})
     void whateverAParserDoesTheNextFileIsRead(String deed, String outcome) throws Exception {
         Path file = documents.text("good.txt", FIRST);
 

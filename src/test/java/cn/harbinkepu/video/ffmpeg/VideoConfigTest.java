@@ -20,6 +20,7 @@ class VideoConfigTest {
         assertThat(config.probesAtOnce()).isEqualTo(2);
         assertThat(config.probeLimit()).isEqualTo(Duration.ofMinutes(1));
         assertThat(config.transcodeLimit()).isEqualTo(Duration.ofHours(6));
+        assertThat(config.copyLimit()).isEqualTo(Duration.ofMinutes(10));
         assertThat(config.memory().asLongValue()).isEqualTo(3L << 30);
         assertThat(config.tools()).isAbsolute();
         assertThat(config.scratch()).isAbsolute();
@@ -34,6 +35,7 @@ class VideoConfigTest {
                 "kepu.video.probes-at-once", "5",
                 "kepu.video.probe-limit", "7S",
                 "kepu.video.transcode-limit", "8M",
+                "kepu.video.copy-limit", "9M",
                 "kepu.video.memory", "1G",
                 "kepu.video.tools", "/a",
                 "kepu.video.scratch", "/b"));
@@ -44,6 +46,7 @@ class VideoConfigTest {
         assertThat(config.probesAtOnce()).isEqualTo(5);
         assertThat(config.probeLimit()).isEqualTo(Duration.ofSeconds(7));
         assertThat(config.transcodeLimit()).isEqualTo(Duration.ofMinutes(8));
+        assertThat(config.copyLimit()).isEqualTo(Duration.ofMinutes(9));
         assertThat(config.memory().asLongValue()).isEqualTo(1L << 30);
         assertThat(config.tools()).isEqualTo(Path.of("/a"));
         assertThat(config.scratch()).isEqualTo(Path.of("/b"));

@@ -1,0 +1,85 @@
+package cn.harbinkepu.text.tesseract;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import cn.harbinkepu.text.Recognition;
+
+/// The table that Tesseract writes, a word a line, as a text: lines of a paragraph joined as Chinese is joined,
+/// doubtful words marked.
+final class RecognisedWords {
+
+    /// Of twelve columns: page, block, paragraph, line and word are numbered, confidence and word come last.
+    private static final int COLUMNS = 12;
+
+    private static final int BLOCK = 2;
+    private static final int PARAGRAPH = 3;
+    private static final int CONFIDENCE = 10;
+    private static final int WORD = 11;
+
+    /// What a pattern or a photograph is mistaken for has less than this on average.
+    private static final int CHANCE = 35;
+
+    private static final int FEWEST_LETTERS = 2;
+
+    private final List<Word> words;
+
+    private record Word(String place, double confidence, String text) {}
+
+    RecognisedWords(String table) {
+        List<Word> found = new ArrayList<>();
+        table.lines().map(line -> line.split("\t", -1)).forEach(columns -> {
+            if (columns.length == COLUMNS && columns[CONFIDENCE].matches("\\d{1,3}(\\.\\d+)?")) {
+                String text =
+                        columns[WORD].replaceAll("[\\p{Cntrl}\\p{Cs}]", "").strip();
+                if (!text.isEmpty()) {
+                    found.add(new Word(
+                            columns[BLOCK] + "." + columns[PARAGRAPH], Double.parseDouble(columns[CONFIDENCE]), text));
+                }
+            }
+        });
+        words = List.copyOf(found);
+    }
+
+    Recognition text(int doubtBelow) {
+        int letters = words.stream().mapToInt(word -> word.text().length()).sum();
+        double confidence = words.stream()
+                .mapToDouble(word -> word.confidence() * word.text().length())
+                .sum();
+        int mean = letters == 0 ? 0 : (int) Math.round(confidence / letters);
+        return letters < FEWEST_LETTERS || mean < CHANCE
+                ? new Recognition.NoWords()
+                : new Recognition.Read(joined(doubtBelow), mean);
+    }
+
+    private String joined(int doubtBelow) {
+        StringBuilder text = new StringBuilder();
+        String place = "";
+        boolean doubtful = false;
+        for (Word word : words) {
+            boolean begins = !word.place().equals(place);
+            boolean doubt = word.confidence() < doubtBelow;
+            if (doubtful && (begins || !doubt)) {
+                text.append('〕');
+            }
+            text.append(begins && !text.isEmpty() ? "\n\n" : gap(text, word.text()));
+            if (doubt && (begins || !doubtful)) {
+                text.append(Recognition.DOUBT);
+            }
+            text.append(word.text());
+            place = word.place();
+            doubtful = doubt;
+        }
+        return doubtful ? text.append('〕').toString() : text.toString();
+    }
+
+    /// Only words in letters are set apart.
+    private static String gap(StringBuilder text, String next) {
+        boolean latin = !text.isEmpty() && isLatin(text.charAt(text.length() - 1)) && isLatin(next.charAt(0));
+        return latin ? " " : "";
+    }
+
+    private static boolean isLatin(char letter) {
+        return letter < '\u2e80' && (Character.isLetterOrDigit(letter) || ",.;:%)".indexOf(letter) >= 0);
+    }
+}

@@ -1,0 +1,32 @@
+package cn.harbinkepu.video.ffmpeg;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The arguments that copy a film's pictures and sound into a fresh container of the same sort, and nothing else.
+final class Copy {
+
+    static final String NAME = "copy";
+
+    private Copy() {}
+
+    static List<String> of(String mediaType, Path folder) {
+        List<String> line = new ArrayList<>(List.of("-map", "0:V?", "-map", "0:a?", "-c", "copy"));
+        line.addAll(List.of("-map_metadata", "-1", "-map_chapters", "-1", "-fflags", "+bitexact"));
+        line.addAll(container(mediaType));
+        line.add("file:" + folder.resolve(NAME));
+        return line;
+    }
+
+    private static List<String> container(String mediaType) {
+        return switch (mediaType) {
+            case "video/quicktime" -> List.of("-movflags", "+faststart", "-f", "mov");
+            case "video/webm" -> List.of("-f", "webm");
+            case "audio/mpeg" -> List.of("-id3v2_version", "0", "-write_id3v1", "0", "-f", "mp3");
+            case "audio/vnd.wave" -> List.of("-f", "wav");
+            case "audio/mp4" -> List.of("-movflags", "+faststart", "-f", "ipod");
+            default -> List.of("-movflags", "+faststart", "-f", "mp4");
+        };
+    }
+}
