@@ -27,9 +27,10 @@ public interface Assemblies {
     /// @param number 1 to 10,000
     Uni<Part> part(String key, String assembly, int number, Path file, long length);
 
-    /// Makes the object of these parts, in this order, and ends the assembly. Parts that are not named
-    /// are dropped. Fails with [Blobs.Absent] if there is no such assembly (it may have been completed
-    /// before), and with [Blobs.Unavailable] if a part is not the one that was confirmed.
+    /// Makes the object of these parts, in this order, and ends the assembly. Parts that are not named are
+    /// dropped. Fails with [Blobs.Unavailable] if a part is not the one that was confirmed, and with
+    /// [Blobs.Absent] if there is no such assembly; one that was completed before changes nothing, whether
+    /// the store then says so or not.
     Uni<Void> complete(String key, String assembly, List<Part> parts);
 
     /// Drops the assembly and its parts; dropping what is not there succeeds.

@@ -1,21 +1,15 @@
 package cn.harbinkepu.upload;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.StreamSupport;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -115,29 +109,26 @@ class UploadTable {
     }
 
     Uni<Optional<Upload>> find(UUID id) {
-        return pool.preparedQuery(FIND).execute(Tuple.of(id)).map(UploadTable::first);
+        return pool.preparedQuery(FIND).execute(Tuple.of(id)).map(UploadRows::first);
     }
 
     Uni<Optional<Upload>> find(Person person, UUID id) {
-        return pool.preparedQuery(OF_PERSON).execute(Tuple.of(id, person.id())).map(UploadTable::first);
+        return pool.preparedQuery(OF_PERSON).execute(Tuple.of(id, person.id())).map(UploadRows::first);
     }
 
     /// What the person has put together from exactly these.
     Uni<Optional<Upload>> madeOf(Person person, String concat) {
         return pool.preparedQuery(MADE_OF)
                 .execute(Tuple.of(person.id(), concat))
-                .map(UploadTable::first);
+                .map(UploadRows::first);
     }
 
     Uni<List<Upload>> expired(int limit) {
-        return pool.preparedQuery(EXPIRED).execute(Tuple.of(limit)).map(UploadTable::uploads);
+        return pool.preparedQuery(EXPIRED).execute(Tuple.of(limit)).map(UploadRows::uploads);
     }
 
     Uni<List<Piece>> pieces(Upload upload) {
-        return pool.preparedQuery(PIECES).execute(Tuple.of(upload.id())).map(rows -> StreamSupport.stream(
-                        rows.spliterator(), false)
-                .map(UploadTable::piece)
-                .toList());
+        return pool.preparedQuery(PIECES).execute(Tuple.of(upload.id())).map(UploadRows::pieces);
     }
 
     Uni<Void> know(Upload upload, UUID holder, long length) {
@@ -192,16 +183,10 @@ class UploadTable {
         if (pieces.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        List<Tuple> rows = new ArrayList<>();
-        for (Piece piece : pieces) {
-            rows.add(Tuple.of(upload.id(), piece.start(), piece.size())
-                    .addInteger(piece.part().isPresent() ? piece.part().getAsInt() : null)
-                    .addString(piece.tag()));
-        }
         return connection
                 .preparedQuery(DROP_PIECES)
                 .execute(Tuple.of(upload.id(), pieces.getFirst().start()))
-                .chain(() -> connection.preparedQuery(ADD_PIECE).executeBatch(rows))
+                .chain(() -> connection.preparedQuery(ADD_PIECE).executeBatch(UploadRows.of(upload, pieces)))
                 .replaceWithVoid();
     }
 
@@ -214,44 +199,5 @@ class UploadTable {
                     }
                 })
                 .replaceWithVoid();
-    }
-
-    private static Optional<Upload> first(RowSet<Row> rows) {
-        return uploads(rows).stream().findFirst();
-    }
-
-    private static List<Upload> uploads(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false)
-                .map(UploadTable::upload)
-                .toList();
-    }
-
-    private static Upload upload(Row row) {
-        Long length = row.getLong("length");
-        return new Upload(
-                row.getUUID("id"),
-                row.getUUID("person"),
-                row.getUUID("organisation"),
-                Optional.ofNullable(row.getString("name")),
-                Optional.ofNullable(row.getString("metadata")),
-                length == null ? OptionalLong.empty() : OptionalLong.of(length),
-                row.getLong("received"),
-                Upload.State.valueOf(row.getString("state")),
-                Optional.ofNullable(row.getString("concat")),
-                Optional.ofNullable(row.getString("assembly")),
-                Optional.ofNullable(row.getString("sha256")),
-                Optional.ofNullable(row.getString("media_type")),
-                Optional.ofNullable(row.getString("problem"))
-                        .map(code -> new Upload.Refusal(code, row.getString("detail"))),
-                row.getOffsetDateTime("expires_at"));
-    }
-
-    private static Piece piece(Row row) {
-        Integer part = row.getInteger("part");
-        return new Piece(
-                row.getLong("start"),
-                row.getLong("size"),
-                part == null ? OptionalInt.empty() : OptionalInt.of(part),
-                row.getString("tag"));
     }
 }

@@ -1,5 +1,6 @@
-/// The way of bytes into the store: one file at a time, looked at before it is kept. Enter at
-/// [cn.harbinkepu.upload.Uploads]. What is made of a file is left to `ingest` and `media`.
+/// The way of bytes into the store: each file is looked at before it is kept. Enter at
+/// [cn.harbinkepu.upload.Uploads] for files in one piece and at [cn.harbinkepu.upload.ResumableUploads] for those that
+/// come in pieces. What is made of a file is left to `ingest` and `media`.
 @NullMarked
 package cn.harbinkepu.upload;
 

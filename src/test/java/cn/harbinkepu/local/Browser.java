@@ -144,6 +144,8 @@ public final class Browser implements BeforeEachCallback, AfterTestExecutionCall
 
     /// Cuts the page off from the server, or lets it back.
     public Browser offline(boolean cutOff) {
+        // Without it only the opening of pages is cut off, not what their scripts send.
+        driver().executeCdpCommand("Network.enable", Map.of());
         driver().executeCdpCommand(
                         "Network.emulateNetworkConditions",
                         Map.of("offline", cutOff, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1));

@@ -1,6 +1,7 @@
 package cn.harbinkepu.local;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -15,6 +16,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
+import cn.harbinkepu.upload.SampleArchives;
+import cn.harbinkepu.upload.Uploads;
+import cn.harbinkepu.upload.web.PatientSender;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -102,13 +107,22 @@ class CloudProcessIT {
 
     @Test
     @Order(5)
-    void theApplicationThatDiesIsStartedAgain() {
-        long before = Child.pid(LOGS, "application");
+    void theApplicationThatDiesIsStartedAgainAndAnUploadGoesOnWhereItWas() throws Exception {
+        Path file = Files.write(DATA.resolveSibling("half.zip"), SampleArchives.archive(11 << 20, 8));
+        try (PatientSender sender =
+                new PatientSender(SITE.url(), PatientSender.signIn(SITE.url(), "editor", "kepu-demo-2026"))) {
+            String upload = sender.begin("half.zip", Files.size(file));
+            sender.send(upload, file, Files.size(file) - 1_000_000);
+            long before = Child.pid(LOGS, "application");
 
-        kill(before);
+            kill(before);
 
-        Await.until(() -> Child.pid(LOGS, "application"), now -> now != before);
-        Await.until(() -> SITE.status("/"), status -> status == 200);
+            Await.until(() -> Child.pid(LOGS, "application"), now -> now != before);
+            Await.until(() -> SITE.status("/"), status -> status == 200);
+            assertThat(sender.offset(upload)).isEqualTo(Files.size(file) - 1_000_000);
+            sender.send(upload, file, Files.size(file));
+            assertThat(sender.status(upload).getString("sha256")).isEqualTo(Uploads.sha256Of(file));
+        }
     }
 
     @Test

@@ -1,4 +1,5 @@
-/// Uploads over HTTP. Enter at [cn.harbinkepu.upload.web.FilesApi].
+/// Uploads over HTTP: in one piece ([cn.harbinkepu.upload.web.FilesApi]), by the tus protocol
+/// ([cn.harbinkepu.upload.web.TusApi]), as fields of a form ([cn.harbinkepu.upload.web.FormFiles]).
 @NullMarked
 package cn.harbinkepu.upload.web;
 
