@@ -32,7 +32,9 @@ class AuditedTest {
     /// What changes nothing that anybody but the caller would miss, and why.
     private static final Map<String, String> NOT_PRIVILEGED = Map.ofEntries(
             Map.entry("/api/v1/files", "bytes of one's own that belong to nothing yet; attaching them is noted"),
-            Map.entry("/api/v1/resources/{id}/copy", "one's own unsaved text; saving it is noted"));
+            Map.entry("/api/v1/resources/{id}/copy", "one's own unsaved text; saving it is noted"),
+            Map.entry("/studio/resources/{id}/drop-copy", "likewise"),
+            Map.entry("/api/v1/resources/{id}/quality", "a question with a long text; it changes nothing"));
 
     @Test
     void everyChangingAddressOfStaffLeadsToTheLog() throws IOException {

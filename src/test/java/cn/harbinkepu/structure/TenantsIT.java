@@ -39,7 +39,8 @@ class TenantsIT {
     private static final Set<String> ENDLESS = Set.of("GET /api/v1/alerts/stream");
 
     /// Forgets one's own unsaved text, and says the same whether there was any.
-    private static final Set<String> TELL_NOTHING = Set.of("DELETE /api/v1/resources/{id}/copy");
+    private static final Set<String> TELL_NOTHING =
+            Set.of("DELETE /api/v1/resources/{id}/copy", "POST /studio/resources/{id}/drop-copy");
 
     @TempDir
     Path folder;
