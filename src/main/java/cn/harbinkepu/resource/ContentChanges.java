@@ -24,6 +24,27 @@ public record ContentChanges(
         @Nullable List<@Nullable Citation> sources,
         @Nullable Place place) {
 
+    /// A change of this field alone.
+    static ContentChanges keywords(List<String> keywords) {
+        return new ContentChanges(null, null, null, keywords, null, null, null, null, null, null, null, null, null);
+    }
+
+    static ContentChanges subjects(List<String> subjects) {
+        return new ContentChanges(null, null, null, null, null, subjects, null, null, null, null, null, null, null);
+    }
+
+    static ContentChanges segments(List<String> segments) {
+        return new ContentChanges(null, null, null, null, null, null, segments, null, null, null, null, null, null);
+    }
+
+    static ContentChanges districts(List<String> districts) {
+        return new ContentChanges(null, null, null, null, null, null, null, districts, null, null, null, null, null);
+    }
+
+    static ContentChanges licence(String licence) {
+        return new ContentChanges(null, null, null, null, null, null, null, null, licence, null, null, null, null);
+    }
+
     /// The content with these changes made.
     public Content on(Content old) {
         return new Content(

@@ -12,11 +12,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 import cn.harbinkepu.account.Person;
-import cn.harbinkepu.core.Cursor;
-import cn.harbinkepu.core.Page;
 
 /// What is on a person's desk: their own work, and what waits for their review or their publication.
 @ApplicationScoped
@@ -26,16 +25,21 @@ public class WorkList {
             select r.id, r.kind, v.title, v.state, v.step, v.number, p.display_name as author, v.updated_at,
                    v.scheduled_for, r.published_number is not null as published,
                    exists (select 1 from stage s where s.revision = v.id and s.state = 'FAILED') as failed,
-                   exists (select 1 from stage s where s.revision = v.id and s.state in ('WAITING', 'RUNNING')) as busy
+                   exists (select 1 from stage s where s.revision = v.id and s.state in ('WAITING', 'RUNNING')) as busy,
+                   count(*) over () as total
               from resource r
               join revision v on v.resource = r.id and v.number = r.latest_number
               join person p on p.id = v.author
              where %s
-             order by v.updated_at desc, r.id desc limit $4 offset $5""";
+             order by %s limit %d offset %d""";
+
+    /// More at a time are not acted on.
+    public static final int MOST = 100;
 
     private static final String COUNT = """
             select count(*) filter (where %s) as mine, count(*) filter (where %s) as to_review,
-                   count(*) filter (where %s) as to_publish, count(*) filter (where %s) as published
+                   count(*) filter (where %s) as to_publish, count(*) filter (where %s) as published,
+                   count(*) filter (where %s) as all_of_them
               from resource r join revision v on v.resource = r.id and v.number = r.latest_number""";
 
     /// The lists as conditions. $1 is the person, $2 the organisations the person works for, $3 the person as those
@@ -54,7 +58,9 @@ public class WorkList {
         TO_PUBLISH("""
                 (v.state in ('REVIEWED', 'SCHEDULED') and r.organisation = any($2)
                  and may_act_for($1, 'chief', r.organisation, r.kind, v.districts))"""),
-        PUBLISHED("(r.published_number is not null and r.organisation = any($2))");
+        PUBLISHED("(r.published_number is not null and r.organisation = any($2))"),
+        /// Whatever state it is in, of the organisations that the person works for.
+        ALL("(r.organisation = any($2))");
 
         /// Names every value, because the database wants to know the type of each.
         private static final String VALUES =
@@ -66,12 +72,13 @@ public class WorkList {
             this.condition = condition;
         }
 
-        private String items() {
-            return ITEMS.formatted(condition + " and " + VALUES);
+        private String where() {
+            return condition + " and " + VALUES;
         }
 
         private static String count() {
-            return COUNT.formatted(MINE.condition, TO_REVIEW.condition, TO_PUBLISH.condition, PUBLISHED.condition);
+            return COUNT.formatted(
+                    MINE.condition, TO_REVIEW.condition, TO_PUBLISH.condition, PUBLISHED.condition, ALL.condition);
         }
     }
 
@@ -96,22 +103,49 @@ public class WorkList {
             boolean failed,
             boolean busy) {}
 
+    /// One that a person works for.
+    public record Organisation(UUID id, String name) {}
+
+    /// @param total how many there are on all pages
+    public record Found(List<Item> items, long total) {
+        public Found {
+            items = List.copyOf(items);
+        }
+    }
+
     WorkList(Pool pool) {
         this.pool = pool;
     }
 
-    public Uni<Page<Item>> page(Desk desk, Person person, int limit, Optional<String> cursor) {
-        int offset = cursor.map(WorkList::offset).orElse(0);
-        Tuple values = values(person).addInteger(limit + 1).addInteger(offset);
-        return pool.preparedQuery(desk.items()).execute(values).map(rows -> {
-            List<Item> items = StreamSupport.stream(rows.spliterator(), false)
-                    .map(WorkList::item)
-                    .toList();
-            boolean last = items.size() <= limit;
-            return new Page<>(
-                    last ? items : items.subList(0, limit),
-                    last ? Optional.empty() : Optional.of(Cursor.of(offset + limit)));
-        });
+    /// @param page from 1
+    public Uni<Found> page(Desk desk, Person person, WorkFilter filter, int limit, int page) {
+        String sql = ITEMS.formatted(
+                desk.where() + " and " + WorkFilter.CONDITION, filter.sort().order(), limit, (long) limit * (page - 1));
+        return pool.preparedQuery(sql).execute(filter.on(values(person))).map(WorkList::found);
+    }
+
+    /// Those of these that the person's organisations have, for an act on several.
+    public Uni<List<Item>> chosen(Person person, List<UUID> ids) {
+        String sql = ITEMS.formatted(Desk.ALL.where() + " and r.id = any($4)", WorkFilter.Sort.NEWEST.order(), MOST, 0);
+        return pool.preparedQuery(sql)
+                .execute(values(person).addArrayOfUUID(ids.toArray(UUID[]::new)))
+                .map(rows -> found(rows).items());
+    }
+
+    /// Those that the person works for, by name.
+    public Uni<List<Organisation>> organisations(Person person) {
+        return pool.preparedQuery("select id, name from organisation where id = any($1) order by name")
+                .execute(Tuple.of(person.organisations().toArray(UUID[]::new)))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> new Organisation(row.getUUID("id"), row.getString("name")))
+                        .toList());
+    }
+
+    private static Found found(RowSet<Row> rows) {
+        List<Item> items = StreamSupport.stream(rows.spliterator(), false)
+                .map(WorkList::item)
+                .toList();
+        return new Found(items, items.isEmpty() ? 0 : rows.iterator().next().getLong("total"));
     }
 
     /// How long each list is.
@@ -122,7 +156,8 @@ public class WorkList {
                     Desk.MINE, row.getLong("mine"),
                     Desk.TO_REVIEW, row.getLong("to_review"),
                     Desk.TO_PUBLISH, row.getLong("to_publish"),
-                    Desk.PUBLISHED, row.getLong("published"));
+                    Desk.PUBLISHED, row.getLong("published"),
+                    Desk.ALL, row.getLong("all_of_them"));
         });
     }
 
@@ -130,14 +165,6 @@ public class WorkList {
         return Tuple.of(person.id())
                 .addArrayOfUUID(person.organisations().toArray(UUID[]::new))
                 .addString(person.id().toString());
-    }
-
-    private static int offset(String cursor) {
-        try {
-            return Math.max(0, Integer.parseInt(Cursor.parse(cursor, 1).getFirst()));
-        } catch (NumberFormatException foreign) {
-            throw Cursor.invalid();
-        }
     }
 
     private static Item item(Row row) {

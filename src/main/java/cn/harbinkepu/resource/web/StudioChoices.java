@@ -27,6 +27,11 @@ public class StudioChoices {
         return List.of(Kind.values());
     }
 
+    /// The states of a revision, in the order of its life.
+    public List<String> states() {
+        return List.of("DRAFT", "SUBMITTED", "REVIEWED", "SCHEDULED", "PUBLISHED", "WITHDRAWN");
+    }
+
     public Collection<Term> subjects() {
         return vocabularies.subjects();
     }

@@ -143,8 +143,8 @@ export function commands(upload) {
       ["heading-4", "小标题", "小标题（四级）", "Mod-Alt-4", heading(4), isBlock(nodes.heading, { level: 4 })],
     ],
     [
-      ["strong", "粗", "加粗", "Mod-b", toggleMark(marks.strong), hasMark(marks.strong)],
-      ["em", "斜", "斜体", "Mod-i", toggleMark(marks.em), hasMark(marks.em)],
+      ["strong", "加粗", "加粗", "Mod-b", toggleMark(marks.strong), hasMark(marks.strong)],
+      ["em", "着重", "着重", "Mod-i", toggleMark(marks.em), hasMark(marks.em)],
       ["sub", "x₂", "下标", "Mod-,", toggleMark(marks.sub), hasMark(marks.sub)],
       ["sup", "x²", "上标", "Mod-.", toggleMark(marks.sup), hasMark(marks.sup)],
       ["code", "码", "代码、单位", "Mod-e", toggleMark(marks.code), hasMark(marks.code)],

@@ -145,7 +145,8 @@ function flattenTables(page) {
 }
 
 function oneLine(from, cell) {
-  const align = from.style.textAlign || from.getAttribute("align") || from.querySelector("p")?.style.textAlign || "";
+  const inner = from.querySelector("p");
+  const align = from.style.textAlign || from.getAttribute("align") || inner?.style.textAlign || inner?.getAttribute("align") || "";
   if (["center", "right"].includes(align)) {
     cell.style.textAlign = align;
   }

@@ -31,7 +31,9 @@ export class Saving {
     this.#body = body;
     this.#server = new Server(form);
     this.#kept = new Kept(form.dataset.person, form.dataset.resource);
-    this.#saved = read(form);
+    // What came filled in from a copy, or back from a refusal, has not been saved.
+    const unsaved = new URLSearchParams(location.search).has("copy") || document.querySelector("main > header [role=alert]");
+    this.#saved = unsaved ? {} : read(form);
     this.#status = form.querySelector("[data-save-state]");
     form.addEventListener("input", () => this.#changed());
     form.addEventListener("submit", (event) => this.#submitted(event));

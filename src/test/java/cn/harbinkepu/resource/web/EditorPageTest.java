@@ -1,0 +1,260 @@
+package cn.harbinkepu.resource.web;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WindowType;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+
+import cn.harbinkepu.local.Browser;
+import cn.harbinkepu.local.Form;
+import cn.harbinkepu.local.StackResource;
+import cn.harbinkepu.local.Staff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@QuarkusTest
+@QuarkusTestResource(StackResource.class)
+class EditorPageTest {
+
+    private static final String TEXT = ".ProseMirror";
+
+    @RegisterExtension
+    static final Browser browser = Browser.desktop();
+
+    @Test
+    void whatTheRendererKnowsSurvivesBeingReadAndWritten() {
+        open(Staff.complete("往返"));
+        browser.driver().manage().timeouts().scriptTimeout(Duration.ofSeconds(50));
+
+        Object faults = browser.driver()
+                .executeAsyncScript(
+                        fixture("round-trip.js"), List.of(fixture("fixtures.md").split("=====\n", -1)), 7, 400);
+
+        assertThat(faults).isEqualTo(List.of());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"word,图片需要重新上传：开江现场", "wechat,图片需要重新上传：手指发白"})
+    void whatIsPastedKeepsItsStructureAndLosesItsLooks(String name, String lost) {
+        open(Staff.complete("粘贴"));
+        browser.find(TEXT).click();
+        keys(Keys.chord(Keys.CONTROL, "a"), Keys.DELETE);
+
+        paste("text/html", fixture(name + ".html"));
+
+        untilBody(fixture(name + ".md"));
+        assertThat(browser.text(".lost-picture")).contains(lost);
+        assertThat(browser.all("main img[src*='mmbiz'], main img[src^='file:']"))
+                .isEmpty();
+    }
+
+    @Test
+    void plainTextIsPastedAsItsParagraphs() {
+        open(Staff.complete("纯文本"));
+        browser.find(TEXT).click();
+        keys(Keys.chord(Keys.CONTROL, "a"), Keys.DELETE);
+
+        paste("text/plain", "第一段\n还是第一段\n\n\n第二段");
+
+        untilBody("第一段\n还是第一段\n\n第二段\n");
+    }
+
+    @Test
+    void theWholeWayWorksByKeyboard() {
+        String id = Staff.complete("键盘");
+        open(id);
+        browser.find(TEXT).click();
+        keys(Keys.chord(Keys.CONTROL, Keys.END), Keys.ENTER, "## 小标题", Keys.ENTER, "$E=mc^2$ 与");
+        keys(Keys.chord(Keys.ALT, Keys.F10));
+        assertThat(focused()).isEqualTo("paragraph");
+        keys(Keys.ARROW_RIGHT, Keys.ARROW_RIGHT, Keys.ARROW_RIGHT, Keys.ARROW_RIGHT);
+        assertThat(focused()).isEqualTo("strong");
+        keys(Keys.ENTER, "重点");
+        assertThat(browser.find("[data-command=strong]").getAttribute("aria-pressed"))
+                .isEqualTo("true");
+        keys(Keys.ESCAPE);
+        assertThat(browser.run("return document.activeElement.textContent")).isEqualTo("快捷键");
+        keys(Keys.chord(Keys.CONTROL, "s"));
+
+        browser.untilShown("[data-save-state]", "已保存");
+        assertThat(Staff.view("editor", id).getString("body")).endsWith("\n\n## 小标题\n\n$E=mc^2$ 与**重点**\n");
+        assertThat(browser.errors()).isEmpty();
+    }
+
+    @Test
+    void aPictureIsUploadedWithItsAlternativeTextAndShownToReaders() throws IOException {
+        String id = Staff.complete("配图");
+        open(id);
+        browser.find(TEXT).click();
+        keys(Keys.chord(Keys.CONTROL, Keys.END), Keys.ENTER);
+        browser.click("[data-command=picture]");
+        browser.find("dialog input[type=file]").sendKeys(picture().toString());
+        browser.click("dialog [type=submit]");
+        browser.untilShown("dialog [role=alert]", "请写出替代文字");
+        browser.type("dialog textarea", "结冰的江面").type("dialog input[type=text]", "图 1");
+        browser.click("dialog [type=submit]");
+        browser.find(".figure-view img");
+        browser.click("#edit > .save [type=submit]");
+        browser.untilAt("/studio/resources/" + id + "?done=saved");
+
+        assertThat(Staff.view("editor", id).getString("body"))
+                .matches("(?s).*!\\[结冰的江面\\]\\(/media/[0-9a-f-]{36}/picture \"图 1\"\\)\n");
+        assertThat(browser.find("main .prose figure img").getAttribute("alt")).isEqualTo("结冰的江面");
+        assertThat(browser.text("main .prose figcaption")).isEqualTo("图 1");
+        browser.until(page -> Boolean.TRUE.equals(
+                browser.run("return document.querySelector('.prose figure img').naturalWidth > 0")));
+    }
+
+    @Test
+    void whatWasNotSavedIsOfferedAgainAfterACrash() {
+        String id = Staff.complete("崩溃");
+        open(id);
+        browser.find(TEXT).click();
+        keys(Keys.chord(Keys.CONTROL, Keys.END), "，没有保存的话");
+        browser.untilShown("[data-save-state]", "已自动保存");
+        assertThat(Staff.view("editor", id).getString("body")).doesNotContain("没有保存的话");
+
+        crash(id);
+        browser.untilShown(".choice", "有未保存的内容");
+        browser.click(".choice .button:not(.quiet)");
+        untilBodyContains("，没有保存的话");
+        browser.click("#edit > .save [type=submit]");
+        browser.untilAt("/studio/resources/" + id + "?done=saved");
+
+        assertThat(Staff.view("editor", id).getString("body")).contains("，没有保存的话");
+        open(id);
+        assertThat(browser.all(".choice")).isEmpty();
+    }
+
+    @Test
+    void withoutALineTheTextIsKeptInTheBrowser() {
+        String id = Staff.complete("离线");
+        open(id);
+        browser.find(TEXT).click();
+        browser.offline(true);
+        try {
+            keys(Keys.chord(Keys.CONTROL, Keys.END), "，路上写的");
+            browser.untilShown("[data-save-state]", "离线，已存在本机");
+        } finally {
+            browser.offline(false);
+        }
+        browser.run("dispatchEvent(new Event('online'))");
+        browser.untilShown("[data-save-state]", "已自动保存");
+    }
+
+    @Test
+    void theLoserOfAConflictSeesBothTextsAndLosesNothing() {
+        String id = Staff.complete("先来后到");
+        open(id);
+        browser.type("#title", "我改的标题");
+        assertThat(Form.as("chief")
+                        .multipart()
+                        .multiPart("version", "1")
+                        .multiPart("title", "quicker")
+                        .post("/studio/resources/" + id + "/edit")
+                        .statusCode())
+                .isEqualTo(303);
+
+        keys(Keys.chord(Keys.CONTROL, "s"));
+
+        browser.untilShown(".choice", "别人刚刚保存了这份稿件");
+        assertThat(browser.text(".choice")).contains("我改的标题", "quicker");
+        browser.click(".choice .button:not(.quiet)");
+        keys(Keys.chord(Keys.CONTROL, "s"));
+        browser.untilShown("[data-save-state]", "已保存");
+        assertThat(Staff.view("editor", id).getString("title")).isEqualTo("我改的标题");
+    }
+
+    @Test
+    void passagesThatOthersPointAtAreMarkedInTheText() {
+        open(Staff.complete("标注"));
+
+        browser.run(
+                "document.getElementById('edit').dispatchEvent(new CustomEvent('kepu:mark', {detail: {source: 'test',"
+                        + " passages: [{quote: '至少十厘米', level: 'must', message: '请注明依据'}]}}))");
+
+        browser.untilShown(TEXT + " .mark.must", "至少十厘米");
+        browser.run("[...document.querySelectorAll('[data-marks] button')]"
+                + ".find((one) => one.textContent.includes('请注明依据')).click()");
+        assertThat(browser.run("return getSelection().toString()")).isEqualTo("至少十厘米");
+    }
+
+    private static void open(String id) {
+        if (browser.driver().manage().getCookieNamed("kepu-session") == null) {
+            browser.signIn("editor");
+        }
+        browser.open("/studio/resources/" + id + "/edit");
+        browser.find(TEXT);
+    }
+
+    /// Opens the page anew without the old one being asked whether it may go.
+    private static void crash(String id) {
+        browser.driver().switchTo().newWindow(WindowType.TAB);
+        browser.open("/studio/resources/" + id + "/edit").find(TEXT);
+    }
+
+    private static void keys(CharSequence... keys) {
+        for (CharSequence key : keys) {
+            browser.driver().switchTo().activeElement().sendKeys(key);
+        }
+    }
+
+    private static Object focused() {
+        return browser.run("return document.activeElement.dataset.command");
+    }
+
+    private static void paste(String type, String words) {
+        browser.run(
+                "const data = new DataTransfer(); data.setData(arguments[0], arguments[1]);"
+                        + " document.querySelector('.ProseMirror').dispatchEvent(new ClipboardEvent('paste',"
+                        + " {clipboardData: data, bubbles: true, cancelable: true}))",
+                type,
+                words);
+    }
+
+    private static void untilBody(String markdown) {
+        browser.until(page -> markdown.equals(body()));
+    }
+
+    private static void untilBodyContains(String words) {
+        browser.until(page -> body().contains(words));
+    }
+
+    private static String body() {
+        WebElement field = browser.driver().findElement(By.id("body"));
+        return String.valueOf(field.getDomProperty("value"));
+    }
+
+    private static Path picture() throws IOException {
+        Path file = java.nio.file.Files.createTempFile("ice", ".png");
+        file.toFile().deleteOnExit();
+        javax.imageio.ImageIO.write(
+                new java.awt.image.BufferedImage(120, 80, java.awt.image.BufferedImage.TYPE_INT_RGB),
+                "png",
+                file.toFile());
+        return file;
+    }
+
+    private static String fixture(String name) {
+        try (InputStream in = EditorPageTest.class.getResourceAsStream("/editor/" + name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(name, e);
+        }
+    }
+}

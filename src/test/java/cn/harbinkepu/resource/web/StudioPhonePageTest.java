@@ -1,0 +1,80 @@
+package cn.harbinkepu.resource.web;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+
+import cn.harbinkepu.local.Browser;
+import cn.harbinkepu.local.StackResource;
+import cn.harbinkepu.local.Staff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// The editor's pages on the narrowest telephone, in both type sizes, and without what hinders people.
+@QuarkusTest
+@QuarkusTestResource(StackResource.class)
+class StudioPhonePageTest {
+
+    @RegisterExtension
+    static final Browser browser = Browser.desktop();
+
+    @Test
+    void theStudioFitsTheNarrowestScreenAndHindersNobody() throws IOException {
+        String id = Staff.complete("手机上的稿件");
+        browser.signIn("editor");
+        browser.driver()
+                .executeCdpCommand(
+                        "Emulation.setDeviceMetricsOverride",
+                        Map.of("width", 360, "height", 740, "deviceScaleFactor", 1, "mobile", false));
+        for (String path : List.of(
+                "/studio?tab=mine",
+                "/studio?tab=all&q=x",
+                "/studio/bulk?act=subjects&ids=" + id,
+                "/studio/new",
+                "/studio/imports",
+                "/studio/resources/" + id,
+                "/studio/resources/" + id + "/edit")) {
+            browser.open(path);
+            if (path.endsWith("/edit")) {
+                browser.find(".ProseMirror");
+            }
+            fits(path);
+            assertThat(violations()).as(path).isEqualTo(List.of());
+        }
+        browser.open("/settings?mode=elder&next=/studio");
+        browser.open("/studio/resources/" + id + "/edit").find(".ProseMirror");
+        fits("elder mode");
+    }
+
+    private static void fits(String page) {
+        assertThat(browser.run("return [innerWidth, document.documentElement.scrollWidth <= innerWidth]"))
+                .as(page)
+                .isEqualTo(List.of(360L, true));
+        Object small = browser.run("""
+                return [...document.querySelectorAll("main button, main a.button, main select, main input[type=text]")]
+                  .filter((part) => part.offsetParent && !part.closest(".sr-only"))
+                  .filter((part) => part.getBoundingClientRect().height < 43.5)
+                  .map((part) => part.outerHTML.slice(0, 120))""");
+        assertThat(small).as(page + ": targets under 44 px").isEqualTo(List.of());
+    }
+
+    private static Object violations() throws IOException {
+        try (InputStream axe = StudioPhonePageTest.class.getResourceAsStream("/vendor/axe-core-4.14.1/axe.min.js")) {
+            browser.run(new String(axe.readAllBytes(), StandardCharsets.UTF_8) + "; window.axe = axe;");
+        }
+        return browser.driver().executeAsyncScript("""
+                const done = arguments[arguments.length - 1];
+                axe.run(document, { resultTypes: ["violations"] }).then(
+                  (found) => done(found.violations.flatMap((rule) =>
+                    rule.nodes.map((node) => rule.id + ": " + node.html.slice(0, 160)))),
+                  (fault) => done([String(fault)]))""");
+    }
+}
