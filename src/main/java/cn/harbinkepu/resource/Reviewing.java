@@ -12,6 +12,7 @@ import io.vertx.core.json.JsonObject;
 
 import cn.harbinkepu.account.Audit;
 import cn.harbinkepu.account.Person;
+import cn.harbinkepu.account.Roles;
 import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.core.ProblemCode;
 
@@ -118,6 +119,36 @@ public class Reviewing {
                     .chain(() -> RevisionDigest.of(open.session(), open.resource().kind, open.revision()))
                     .map(digest -> new Sealed(item, digest));
         });
+    }
+
+    /// The open step, for which a guest is to be invited. Fails with `wrong-state` if its plan knows no links, with
+    /// `own-work` if the host or the guest wrote the content or the guest took an earlier step, with `not-allowed`
+    /// for a host who neither reviews nor has the last word.
+    public Uni<Sealed> inviting(Person host, UUID id, String guest) {
+        return store.change(id, open -> {
+            Workflow.refuseStranger(host, open);
+            UnderReview item = item(open);
+            requireOpen(open, item);
+            requireHost(host, open, item);
+            return Eligibility.requireStranger(open.session(), guest, item)
+                    .chain(() -> RevisionDigest.of(open.session(), open.resource().kind, open.revision()))
+                    .map(digest -> new Sealed(item, digest));
+        });
+    }
+
+    private static void requireHost(Person host, Store.Open open, UnderReview item) {
+        Rights rights = Rights.of(host, open);
+        if (!rights.review(Roles.REVIEWER) && !rights.review(Roles.CHIEF)) {
+            throw new Problem(ProblemCode.NOT_ALLOWED, "签审链接由审核员或终审编辑发出。");
+        }
+        if (item.writers().contains(host.id())) {
+            throw new Problem(ProblemCode.OWN_WORK, "不能为自己撰写或修改过的内容发出签审链接，请由其他人发出。");
+        }
+        if (!item.step().byLink()) {
+            throw new Problem(
+                    ProblemCode.WRONG_STATE,
+                    "按审核方案，“%s”这一步不能凭链接签审。".formatted(item.step().name()));
+        }
     }
 
     /// What is under review, whoever asks; fails with `wrong-state` if no step is open.

@@ -41,7 +41,8 @@ public class Comments {
               from resource r join revision v on v.resource = r.id and v.number = r.latest_number
              where c.id = :id and c.resource = :resource and r.id = c.resource and c.thread is null
                and c.resolved_at is null
-               and (c.author = :person or not c.must or not (v.author = :person or cast(:person as text) = any(v.editors)))""";
+               and (c.author = :person or not c.must
+                    or not (v.author = :person or cast(v.editors as uuid[]) @> array[cast(:person as uuid)]))""";
 
     private static final String REOPEN = """
             update review_comment set resolved_at = null, resolved_by = null

@@ -22,11 +22,13 @@ class Course implements ReviewCourse {
     private final ReviewPlans plans;
     private final Tasks tasks;
     private final Remarks remarks;
+    private final SignPasses signPasses;
 
-    Course(ReviewPlans plans, Tasks tasks, Remarks remarks) {
+    Course(ReviewPlans plans, Tasks tasks, Remarks remarks, SignPasses signPasses) {
         this.plans = plans;
         this.tasks = tasks;
         this.remarks = remarks;
+        this.signPasses = signPasses;
     }
 
     @Override
@@ -39,14 +41,15 @@ class Course implements ReviewCourse {
         return tasks.begin(session, item);
     }
 
-    /// What a colleague has claimed is theirs alone; what must be changed is changed before a step is passed.
+    /// What a colleague has claimed is theirs alone; a link counts once; what must be changed is changed before a step
+    /// is passed.
     @Override
     public Uni<Void> beforeDecision(Mutiny.Session session, UnderReview item, Decider decider, Verdict verdict) {
         Uni<Void> mine =
                 switch (decider) {
                     case Decider.Colleague colleague ->
                         tasks.refuseClaimed(session, item, colleague.person().id());
-                    case Decider.Guest guest -> Uni.createFrom().voidItem();
+                    case Decider.Guest guest -> signPasses.use(session, guest.link());
                 };
         return verdict == Verdict.APPROVE ? mine.chain(() -> remarks.refuseOpen(session, item.resource())) : mine;
     }

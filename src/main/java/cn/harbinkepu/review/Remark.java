@@ -40,6 +40,11 @@ public record Remark(
         return resolved.isEmpty();
     }
 
+    /// The name of its form on a page.
+    public String form() {
+        return "comment-" + id;
+    }
+
     /// Whether the passage was changed since.
     public boolean moved() {
         return quote.isPresent() && position.isEmpty();

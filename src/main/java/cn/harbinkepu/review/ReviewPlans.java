@@ -41,7 +41,7 @@ public class ReviewPlans {
             select r.organisation, o.name as organisation_name, r.kind, r.steps, r.reason, p.display_name as editor,
                    r.edited_at
               from review_plan r join person p on p.id = r.edited_by left join organisation o on o.id = r.organisation
-             where $1::uuid is null or r.organisation = $1
+             where $1::uuid[] is null or r.organisation = any($1)
              order by o.name nulls first, r.kind nulls first""";
 
     private static final String PUT = """
@@ -101,7 +101,8 @@ public class ReviewPlans {
     /// What the person may change: an administrator all, a chief those of their organisation.
     public Uni<List<Entry>> all(Person person) {
         return pool.preparedQuery(ALL)
-                .execute(Tuple.of(person.is(Roles.ADMIN) ? null : person.organisation()))
+                .execute(Tuple.of(
+                        person.is(Roles.ADMIN) ? null : person.organisations().toArray(UUID[]::new)))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(ReviewPlans::entry)
                         .toList());
@@ -111,7 +112,7 @@ public class ReviewPlans {
     public Uni<List<Organisation>> organisations(Person person) {
         return pool.query(ORGANISATIONS).execute().map(rows -> StreamSupport.stream(rows.spliterator(), false)
                 .map(row -> new Organisation(row.getUUID("id"), row.getString("name")))
-                .filter(each -> person.is(Roles.ADMIN) || each.id().equals(person.organisation()))
+                .filter(each -> person.is(Roles.ADMIN) || person.mayActFor(Roles.CHIEF, each.id()))
                 .toList());
     }
 
@@ -155,8 +156,10 @@ public class ReviewPlans {
     }
 
     private static void refuseForeign(Person person, Scope scope) {
-        boolean own = scope.organisation().filter(person.organisation()::equals).isPresent();
-        if (!person.is(Roles.ADMIN) && !(own && person.is(Roles.CHIEF))) {
+        boolean own = scope.organisation()
+                .filter(organisation -> person.mayActFor(Roles.CHIEF, organisation))
+                .isPresent();
+        if (!person.is(Roles.ADMIN) && !own) {
             throw new Problem(ProblemCode.NOT_ALLOWED, "终审编辑只能设置本单位的审核方案，其他方案由管理员设置。");
         }
     }

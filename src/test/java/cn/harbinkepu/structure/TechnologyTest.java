@@ -31,6 +31,7 @@ class TechnologyTest {
             Map.entry("ai.onnxruntime..", new String[] {"..text.onnx.."}),
             Map.entry("org.apache.poi..", new String[] {"..bulk.poi.."}),
             Map.entry("com.rometools..", new String[] {"..harvest.rome.."}),
+            Map.entry("com.google.zxing..", new String[] {"..review.web.."}),
             Map.entry("com.github.kagkarlsson..", new String[] {"..work.."}));
 
     private static final String[] TECHNOLOGIES = {

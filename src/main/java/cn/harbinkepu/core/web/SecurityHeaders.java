@@ -24,6 +24,9 @@ class SecurityHeaders {
     /// Pages that show what is not public.
     private static final Pattern STAFF = Pattern.compile("^/(?:studio|desk|admin)(?:/|$)");
 
+    /// Pages whose address is their key: nobody else may learn, keep or list it.
+    private static final Pattern KEYED = Pattern.compile("^/sign(?:/|$)");
+
     /// The API explorer brings inline scripts and styles of its own and shows nothing that users wrote.
     private static final String EXPLORER =
             "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "
@@ -51,6 +54,11 @@ class SecurityHeaders {
         headers.set("Content-Security-Policy", context.request().path().startsWith("/q/swagger-ui") ? EXPLORER : PAGES);
         if (STAFF.matcher(context.request().path()).find()) {
             headers.set("Cache-Control", "no-store");
+        }
+        if (KEYED.matcher(context.request().path()).find()) {
+            headers.set("Cache-Control", "no-store");
+            headers.set("Referrer-Policy", "no-referrer");
+            headers.set("X-Robots-Tag", "noindex, nofollow, noarchive");
         }
         if (secure) {
             headers.set("Strict-Transport-Security", "max-age=31536000; includeSubDomains");

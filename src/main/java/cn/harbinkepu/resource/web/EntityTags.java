@@ -8,7 +8,7 @@ import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.core.ProblemCode;
 
 /// Entity tags of the editors' side: the version of the resource.
-final class EntityTags {
+public final class EntityTags {
 
     private EntityTags() {}
 
@@ -23,7 +23,7 @@ final class EntityTags {
                         () -> new Problem(ProblemCode.PRECONDITION_REQUIRED, "修改时请在 If-Match 中带上读取时得到的版本号（ETag）。"));
     }
 
-    static Optional<Integer> optional(@Nullable String ifMatch) {
+    public static Optional<Integer> optional(@Nullable String ifMatch) {
         if (ifMatch == null || ifMatch.isBlank() || "*".equals(ifMatch.strip())) {
             return Optional.empty();
         }

@@ -25,7 +25,7 @@ import cn.harbinkepu.core.Blocking;
 ///
 /// It is CommonMark with tables, and: formulas ([FormulaSyntax]), a picture that is a paragraph of its own is a figure
 /// with its title as the caption, `<sub>`, `<sup>`, `<strong>` and `<em>` in pairs ([TaggedText]).
-final class Markdown {
+public final class Markdown {
 
     private static final List<TablesExtension> EXTENSIONS = List.of((TablesExtension) TablesExtension.create());
 
@@ -48,7 +48,7 @@ final class Markdown {
     private Markdown() {}
 
     /// Like [#html], but where formulas have to be made that is done on a worker thread.
-    static Uni<String> page(String markdown) {
+    public static Uni<String> page(String markdown) {
         return markdown.indexOf('$') < 0
                 ? Uni.createFrom().item(() -> html(markdown))
                 : Blocking.call(() -> html(markdown));

@@ -26,7 +26,7 @@ public record ShownComparison(
         }
     }
 
-    static ShownComparison of(Comparison comparison, StudioChoices choices) {
+    public static ShownComparison of(Comparison comparison, StudioChoices choices) {
         return new ShownComparison(
                 comparison.from(),
                 comparison.to(),

@@ -79,6 +79,8 @@ class Workbench {
                         Markdown.page(view.content().body()),
                         next.of(person, id),
                         panels.draw(person, view, tried, PLACES))
+                // They share the session of the request, which serves one at a time.
+                .usingConcurrencyOf(1)
                 .with((text, steps, drawn) -> new Bench(view, text, steps, drawn)));
     }
 }

@@ -1,0 +1,121 @@
+package cn.harbinkepu.review.web;
+
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.openqa.selenium.Dimension;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+
+import cn.harbinkepu.local.Browser;
+import cn.harbinkepu.local.Caller;
+import cn.harbinkepu.local.StackResource;
+import cn.harbinkepu.local.Staff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@QuarkusTest
+@QuarkusTestResource(StackResource.class)
+class ReviewPageTest {
+
+    private static final String SELECT = """
+            const text = document.querySelector(arguments[0]);
+            const node = document.createTreeWalker(text, NodeFilter.SHOW_TEXT).nextNode();
+            const range = document.createRange();
+            range.setStart(node, node.data.indexOf(arguments[1]));
+            range.setEnd(node, node.data.indexOf(arguments[1]) + arguments[1].length);
+            getSelection().removeAllRanges();
+            getSelection().addRange(range);""";
+
+    @RegisterExtension
+    static final Browser desk = Browser.desktop();
+
+    @RegisterExtension
+    static final Browser phone = Browser.phone();
+
+    @RegisterExtension
+    static final Browser plain = Browser.phone().withoutScript();
+
+    @Test
+    void threePeopleReviewOneOfThemByALinkOnAPhone() throws Exception {
+        String id = Staff.complete("三个人审的冰上安全");
+        assertThat(Staff.act("editor", id, "submit", Map.of()).statusCode()).isEqualTo(200);
+
+        desk.signIn("reviewer").open("/studio/review");
+        desk.untilShown(".work", "三个人审的冰上安全");
+        desk.open("/studio/resources/" + id);
+        desk.click("form[action$='/claim'] button").untilShown("#review", "我已认领");
+        desk.click("form[action$='/review'] button[value='APPROVE']").untilShown("main", "审核意见已记下");
+        desk.click("#invite summary");
+        desk.type("#guest-name", "周教授").type("#guest-unit", "哈尔滨工业大学").type("#guest-title", "研究员");
+        desk.click("#invite form button[type='submit']").untilShown("h1", "请 周教授 签审");
+        assertThat(desk.all("svg.qr path")).hasSize(1);
+        String url = desk.find("#sign-url").getAttribute("value").replaceFirst("^[a-z]+://[^/]*", "");
+
+        phone.driver().manage().window().setSize(new Dimension(360, 740));
+        phone.open(url).untilShown("h1", "三个人审的冰上安全");
+        assertThat(phone.run("return document.documentElement.scrollWidth <= innerWidth"))
+                .isEqualTo(true);
+        phone.run(SELECT, "[data-remarkable]", "至少十厘米");
+        phone.click(".remark-bar:not([hidden]) button");
+        assertThat(phone.find("#exact").getAttribute("value")).isEqualTo("至少十厘米");
+        phone.type("#words", "建议注明出处").click("[data-remark-form] button[type='submit']");
+        phone.untilShown(".remarks", "建议注明出处");
+        assertThat(phone.text("mark.passage")).isEqualTo("至少十厘米");
+        phone.picture("sign-phone");
+        phone.type("#statement", "内容科学准确，同意发布。").type("#name", "周教授");
+        phone.click("#sign button[value='APPROVE']").untilShown("h1", "已签审通过");
+        assertThat(phone.open(url).text("main")).contains("已经用过");
+        assertThat(phone.errors()).allMatch(error -> error.contains("410"));
+
+        desk.driver().manage().deleteAllCookies();
+        desk.signIn("chief").open("/studio/resources/" + id);
+        assertThat(desk.text("main")).contains("周教授", "凭链接签审", "哈尔滨工业大学，研究员");
+        desk.click("form[action$='/review'] button[value='APPROVE']").untilShown("main", "审核意见已记下");
+        assertThat(Staff.view("chief", id).getString("state")).isEqualTo("REVIEWED");
+    }
+
+    @Test
+    void aReviewerRemarksOnASelectedPassageAndTheAuthorSeesItInTheEditor() throws Exception {
+        String id = Staff.complete("选中文字提意见");
+        Staff.act("editor", id, "submit", Map.of());
+        desk.signIn("reviewer").open("/studio/resources/" + id);
+        desk.run(SELECT, ".prose.preview", "至少十厘米");
+        desk.click(".remark-bar:not([hidden]) button").type("#words", "请核对数字");
+        desk.click("input[name='must'][value='yes']").click("[data-remark-form] button[type='submit']");
+        desk.untilShown("mark.passage.must", "至少十厘米");
+        desk.picture("review-desk");
+        desk.type("#comment", "请核对数字后再提交").click("form[action$='/review'] button[value='RETURN']");
+        desk.untilShown("main", "审核意见已记下");
+
+        desk.driver().manage().deleteAllCookies();
+        desk.signIn("editor").open("/studio/resources/" + id + "/edit");
+        assertThat(desk.text("#remarks-beside")).contains("必改", "至少十厘米", "请核对数字");
+        assertThat(desk.errors()).isEmpty();
+    }
+
+    @Test
+    void worksWithoutScript() {
+        String id = Staff.complete("没有脚本也能提意见");
+        Staff.act("editor", id, "submit", Map.of());
+        Staff.approve("reviewer", id);
+        String url = Caller.as("chief")
+                .contentType("application/json")
+                .body(Map.of("name", "吴医生", "unit", "市第一医院", "credential", "执业证号 110"))
+                .post("/api/v1/resources/" + id + "/sign-links")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("url");
+        String path = url.substring(url.indexOf("/sign/"));
+
+        plain.open(path).type("#exact", "至少十厘米").type("#words", "照抄的原文").click("[data-remark-form] button");
+        plain.untilShown(".remarks", "照抄的原文");
+        plain.type("#exact", "没有这句话").type("#words", "找不到").click("[data-remark-form] button");
+        plain.untilShown("#comments .error", "没有找到这段文字");
+        assertThat(List.of(plain.find("#words").getAttribute("value"))).containsExactly("找不到");
+    }
+}
