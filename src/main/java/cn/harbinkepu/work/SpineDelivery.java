@@ -24,7 +24,10 @@ final class SpineDelivery {
 
     /// What a listener of many is told at once, as often as it may be told side by side: while one lot is on its way
     /// over the network the next is made ready.
-    private static final int LOT = 200;
+    private static final int LOT = 100;
+
+    /// So many are rather told one by one when they could not be taken together.
+    private static final int FEW = 12;
 
     private static final int LOTS_AT_ONCE = 2;
 
@@ -93,8 +96,14 @@ final class SpineDelivery {
                 .onFailure()
                 .recoverWithUni(cause -> {
                     LOG.debugf("Listener %s did not take %d facts at once: %s", listener.name(), lot.size(), cause);
-                    return deliverEach(lot);
+                    return lot.size() <= FEW ? deliverEach(lot) : deliverHalves(ofMany, lot);
                 });
+    }
+
+    /// What is too much for a busy neighbour may go in smaller lots; what cannot be taken comes to stand among few.
+    private Uni<Void> deliverHalves(SpineListener.OfMany ofMany, List<Fact> lot) {
+        int half = lot.size() / 2;
+        return deliverLot(ofMany, lot.subList(0, half)).chain(() -> deliverLot(ofMany, lot.subList(half, lot.size())));
     }
 
     private Uni<Void> deliverEach(List<Fact> facts) {

@@ -180,8 +180,14 @@ class HarvestIT {
         String here = "http://localhost:" + RestAssured.port;
 
         for (JsonObject wish : List.of(
-                wish("FEED", "").put("address", here + "/feeds/latest.atom").put("name", "本站订阅"),
-                wish("FEED", "").put("address", here + "/feeds/latest.rss").put("name", "本站 RSS"))) {
+                wish("FEED", "")
+                        .put("address", here + "/feeds/latest.atom")
+                        .put("name", "本站订阅")
+                        .put("publish", false),
+                wish("FEED", "")
+                        .put("address", here + "/feeds/latest.rss")
+                        .put("name", "本站 RSS")
+                        .put("publish", false))) {
             String source = added(chief, wish);
             JsonPath report = over(chief, source, 1);
             assertThat(report.getString("runs[0].state")).as(report.prettify()).isEqualTo("DONE");

@@ -43,7 +43,7 @@ class BulkChanges {
                         .requireAlias(requireAlias)
                         .operations(operations)
                         .build())
-                .chain(request -> elastic.call(client -> client.bulk(request)))
+                .chain(request -> elastic.write(client -> client.bulk(request)))
                 .invoke(BulkChanges::check)
                 .replaceWithVoid();
     }
