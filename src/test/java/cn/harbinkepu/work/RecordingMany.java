@@ -26,7 +26,7 @@ class RecordingMany implements SpineListener.OfMany {
 
     @Override
     public Set<Fact.Type> types() {
-        return Set.of(Fact.Type.PUBLISHED, Fact.Type.CORRECTED);
+        return Set.of(Fact.Type.ALERTED);
     }
 
     @Override
