@@ -1,5 +1,6 @@
 package cn.harbinkepu.likeness;
 
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,7 +12,9 @@ import io.vertx.core.json.JsonObject;
 
 import cn.harbinkepu.account.Audit;
 import cn.harbinkepu.account.Person;
+import cn.harbinkepu.resource.Discarding;
 import cn.harbinkepu.resource.EditorViews;
+import cn.harbinkepu.resource.Merging;
 
 /// What an editor decides about a pair.
 @ApplicationScoped
@@ -23,22 +26,35 @@ public class Decisions {
 
     private final Mutiny.SessionFactory sessions;
     private final EditorViews views;
+    private final Discarding discarding;
+    private final Merging merging;
     private final Audit audit;
 
     public enum Verdict {
         /// They are two things: the pair is not shown again.
-        DIFFERENT
+        DIFFERENT,
+        /// The one that is there will do: the draft is removed.
+        USE,
+        /// The draft becomes the next draft of the one that is there.
+        REVISION
     }
 
-    Decisions(Mutiny.SessionFactory sessions, EditorViews views, Audit audit) {
+    Decisions(Mutiny.SessionFactory sessions, EditorViews views, Discarding discarding, Merging merging, Audit audit) {
         this.sessions = sessions;
         this.views = views;
+        this.discarding = discarding;
+        this.merging = merging;
         this.audit = audit;
     }
 
-    /// Fails with `not-found` for a resource the person may not know of.
+    /// Fails with `not-found` for a resource the person may not know of; removing and merging as [Discarding] and
+    /// [Merging] say.
     public Uni<Void> decide(Person person, UUID resource, UUID other, Verdict verdict) {
-        return views.find(person, resource).chain(view -> note(person, resource, other, verdict));
+        return views.find(person, resource).chain(view -> switch (verdict) {
+            case DIFFERENT -> note(person, resource, other, verdict);
+            case USE -> discarding.discard(person, resource, Optional.empty()).replaceWithVoid();
+            case REVISION -> merging.into(person, resource, other);
+        });
     }
 
     private Uni<Void> note(Person person, UUID resource, UUID other, Verdict verdict) {

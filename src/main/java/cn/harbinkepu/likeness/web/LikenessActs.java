@@ -1,6 +1,6 @@
 package cn.harbinkepu.likeness.web;
 
-import java.util.Map;
+import java.net.URI;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -47,7 +47,14 @@ class LikenessActs {
     public Uni<RestResponse<Object>> decide(
             @RestPath UUID id, @RestPath UUID other, @RestForm @Nullable String verdict) {
         Person person = (Person) identity.getPrincipal();
-        return forms.act(person, id, "likeness", Map.of(), () -> decisions.decide(person, id, other, verdict(verdict)));
+        URI next = URI.create(
+                switch (verdict == null ? "" : verdict) {
+                    case "USE" -> "/r/" + other;
+                    case "REVISION" -> "/studio/resources/" + other;
+                    default -> "/studio/resources/" + id;
+                });
+        return forms.leave(
+                person, id, "likeness", next, () -> decisions.decide(person, id, other, verdict(verdict)));
     }
 
     private static Decisions.Verdict verdict(@Nullable String text) {

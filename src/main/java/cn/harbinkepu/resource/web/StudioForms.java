@@ -31,7 +31,12 @@ public class StudioForms {
     /// As below, saying no more of success than the page shows by itself.
     public Uni<RestResponse<Object>> act(
             Person person, UUID id, String name, Map<String, String> typed, Supplier<Uni<?>> act) {
-        return act(person, id, name, typed, Optional.empty(), act);
+        return act(person, id, name, typed, page(id, Optional.empty()), act);
+    }
+
+    /// For an act after which the resource may be gone: success leads to another page.
+    public Uni<RestResponse<Object>> leave(Person person, UUID id, String name, URI next, Supplier<Uni<?>> act) {
+        return act(person, id, name, Map.of(), next, act);
     }
 
     /// @param name  of the form: [Tried#error] is asked for it
@@ -39,14 +44,14 @@ public class StudioForms {
     /// @param done  what the page says when it worked
     public Uni<RestResponse<Object>> act(
             Person person, UUID id, String name, Map<String, String> typed, Done done, Supplier<Uni<?>> act) {
-        return act(person, id, name, typed, Optional.of(done), act);
+        return act(person, id, name, typed, page(id, Optional.of(done)), act);
     }
 
     private Uni<RestResponse<Object>> act(
-            Person person, UUID id, String name, Map<String, String> typed, Optional<Done> done, Supplier<Uni<?>> act) {
+            Person person, UUID id, String name, Map<String, String> typed, URI next, Supplier<Uni<?>> act) {
         return Uni.createFrom()
                 .deferred(() -> act.get().replaceWithVoid())
-                .map(nothing -> go(id, done))
+                .map(nothing -> go(next))
                 .onFailure(Problem.class)
                 .recoverWithUni(refusal ->
                         page(person, id, Tried.refused(name, refusal, typed)).map(page -> refused(refusal, page)));
@@ -58,13 +63,15 @@ public class StudioForms {
     }
 
     static RestResponse<Object> go(UUID id, Done done) {
-        return go(id, Optional.of(done));
+        return go(page(id, Optional.of(done)));
     }
 
-    private static RestResponse<Object> go(UUID id, Optional<Done> done) {
-        String words = done.map(each -> "?done=" + each.code()).orElse("");
-        return ResponseBuilder.seeOther(URI.create("/studio/resources/" + id + words))
-                .build();
+    private static RestResponse<Object> go(URI next) {
+        return ResponseBuilder.seeOther(next).build();
+    }
+
+    private static URI page(UUID id, Optional<Done> done) {
+        return URI.create("/studio/resources/" + id + done.map(each -> "?done=" + each.code()).orElse(""));
     }
 
     static RestResponse<Object> refused(Problem refusal, TemplateInstance page) {
