@@ -34,24 +34,26 @@ public class Merging {
 
     private final Store store;
     private final Publication publication;
+    private final Successors successors;
     private final Discarding discarding;
     private final Audit audit;
 
     /// What the draft holds.
     private record Held(UUID revision, Kind kind, Content content) {}
 
-    Merging(Store store, Publication publication, Discarding discarding, Audit audit) {
+    Merging(Store store, Publication publication, Successors successors, Discarding discarding, Audit audit) {
         this.store = store;
         this.publication = publication;
+        this.successors = successors;
         this.discarding = discarding;
         this.audit = audit;
     }
 
-    /// Puts content and files of the draft into the target: into its open draft, or into a correction of what is
-    /// public. Then the draft is removed; if the cloud stops in between both are there, and the same call again ends it.
+    /// Puts content and files of the draft into the target: its open draft, or a correction of what is public.
+    /// Then the draft is removed; if the cloud stops in between, the same call again ends it.
     ///
-    /// Fails with `wrong-state` while the draft's files are worked on, if the target is of another kind, or if it is
-    /// under review; with `not-allowed` for who may not change both.
+    /// Fails with `wrong-state` while files of the draft are worked on, if the target is of another kind, or if
+    /// it is under review; with `not-allowed` for who may not change both.
     public Uni<Void> into(Person editor, UUID draft, UUID target) {
         if (draft.equals(target)) {
             throw Problem.field("other", "请选择另一份内容。");
@@ -71,21 +73,22 @@ public class Merging {
         return publication
                 .refuseUnready(open)
                 .replaceWith(new Held(
-                        open.revision().id, open.resource().kind, open.revision().content()));
+                        open.revision().id,
+                        open.resource().kind,
+                        open.revision().content()));
     }
 
     private Uni<Void> take(Person editor, Store.Open open, Held held) {
         if (open.resource().kind != held.kind()) {
             throw new Problem(ProblemCode.WRONG_STATE, "两份内容的类型不同，不能合为一份。");
         }
-        return draftOf(editor, open)
-                .chain(draft -> fill(editor, draft, held)
-                        .chain(() -> audit.note(
-                                draft.session(),
-                                editor,
-                                "resource.merge",
-                                draft.resource().id.toString(),
-                                new JsonObject().put("revision", draft.revision().number))));
+        return draftOf(editor, open).chain(draft -> fill(editor, draft, held)
+                .chain(() -> audit.note(
+                        draft.session(),
+                        editor,
+                        "resource.merge",
+                        draft.resource().id.toString(),
+                        new JsonObject().put("revision", draft.revision().number))));
     }
 
     private Uni<Store.Open> draftOf(Person editor, Store.Open open) {
@@ -102,9 +105,9 @@ public class Merging {
         if (!Rights.of(editor, open).correct()) {
             throw Problem.notFound();
         }
-        return publication
-                .openCorrection(open, editor, REASON)
-                .chain(() -> store.latest(open.session(), open.resource()));
+        return successors
+                .open(open, editor.id(), open.revision(), Optional.of(REASON))
+                .map(next -> new Store.Open(open.session(), open.resource(), next));
     }
 
     private static Uni<Void> fill(Person editor, Store.Open open, Held held) {

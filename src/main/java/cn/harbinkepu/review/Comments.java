@@ -90,7 +90,8 @@ public class Comments {
                                 .setParameter("step", task.map(Tasks.Task::step).orElse(null))
                                 .setParameter("author", person.id())
                                 .setParameter("words", words)
-                                .executeUpdate())))
+                                .executeUpdate()
+                                .chain(() -> note(session, person, "review.comment", resource, id)))))
                 .replaceWith(id);
     }
 
@@ -104,9 +105,9 @@ public class Comments {
                         .setParameter("number", view.revision())
                         .setParameter("author", person.id())
                         .setParameter("words", checked)
-                        .executeUpdate()))
-                .invoke(count -> requireOne(count, "没有这条意见，它可能已被删除。"))
-                .replaceWithVoid();
+                        .executeUpdate()
+                        .invoke(count -> requireOne(count, "没有这条意见，它可能已被删除。"))
+                        .chain(() -> note(session, person, "review.reply", resource, thread))));
     }
 
     /// Says that it has been seen to. Fails with `wrong-state` if it is resolved, or must be changed and the person
@@ -129,14 +130,13 @@ public class Comments {
                     return (byPerson ? query.setParameter("person", person.id()) : query)
                             .executeUpdate()
                             .invoke(count -> requireOne(count, refusal))
-                            .chain(() -> audit.note(
-                                    session,
-                                    person,
-                                    act,
-                                    resource.toString(),
-                                    new JsonObject().put("comment", thread.toString())));
-                }))
-                .replaceWithVoid();
+                            .chain(() -> note(session, person, act, resource, thread));
+                }));
+    }
+
+    private Uni<Void> note(Mutiny.Session session, Person person, String act, UUID resource, UUID comment) {
+        return audit.note(
+                session, person, act, resource.toString(), new JsonObject().put("comment", comment.toString()));
     }
 
     private static Mutiny.MutationQuery insert(

@@ -97,8 +97,7 @@ class LikenessIT {
     @Test
     void draftBecomesTheNextDraftOfWhatIsPublic() {
         String text = TEXT.replace("雾凇", "冰雾");
-        String known = TestCloud.publish(
-                        TestCloud.article("likeness-fog", "冰雾").put("body", text))
+        String known = TestCloud.publish(TestCloud.article("likeness-fog", "冰雾").put("body", text))
                 .getFirst();
         String draft = Staff.draft(Map.of("kind", "ARTICLE", "title", "冰雾再说", "body", text + "又及。"));
         Caller.as("chief").get("/api/v1/resources/{id}", known).then().statusCode(200);
@@ -109,7 +108,10 @@ class LikenessIT {
         assertThat(merged.getString("state")).isEqualTo("DRAFT");
         assertThat(merged.getString("title")).isEqualTo("冰雾再说");
         assertThat(merged.getString("text")).endsWith("又及。");
-        assertThat(Caller.nobody().get("/api/v1/resources/{id}", known).jsonPath().getString("title"))
+        assertThat(Caller.nobody()
+                        .get("/api/v1/resources/{id}", known)
+                        .jsonPath()
+                        .getString("title"))
                 .isEqualTo("冰雾");
         assertThat(Caller.as("editor").get("/api/v1/resources/{id}", draft).statusCode())
                 .isEqualTo(404);

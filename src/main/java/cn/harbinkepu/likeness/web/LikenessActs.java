@@ -53,8 +53,7 @@ class LikenessActs {
                     case "REVISION" -> "/studio/resources/" + other;
                     default -> "/studio/resources/" + id;
                 });
-        return forms.leave(
-                person, id, "likeness", next, () -> decisions.decide(person, id, other, verdict(verdict)));
+        return forms.leave(person, id, "likeness", next, () -> decisions.decide(person, id, other, verdict(verdict)));
     }
 
     private static Decisions.Verdict verdict(@Nullable String text) {

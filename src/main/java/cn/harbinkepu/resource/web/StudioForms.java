@@ -71,7 +71,8 @@ public class StudioForms {
     }
 
     private static URI page(UUID id, Optional<Done> done) {
-        return URI.create("/studio/resources/" + id + done.map(each -> "?done=" + each.code()).orElse(""));
+        return URI.create("/studio/resources/" + id
+                + done.map(each -> "?done=" + each.code()).orElse(""));
     }
 
     static RestResponse<Object> refused(Problem refusal, TemplateInstance page) {
