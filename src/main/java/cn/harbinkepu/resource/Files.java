@@ -54,8 +54,8 @@ public class Files {
     private static final String IS_UNDER_REVIEW = """
             select exists (
               select 1 from revision_file f join revision v on v.id = f.revision join resource r on r.id = v.resource
-                cross join unnest(array['reviewer', 'expert', 'chief']) role
-               where f.file = $1 and v.state <> 'DRAFT' and may($2, role, r.organisation, r.kind, v.districts))""";
+                cross join unnest(array['reviewer', 'expert', 'chief']) as wanted (role)
+               where f.file = $1 and v.state <> 'DRAFT' and may($2, wanted.role, r.organisation, r.kind, v.districts))""";
 
     private final Pool pool;
 

@@ -57,6 +57,7 @@ public final class Staff {
                                 "licence", "CC-BY-SA-4.0",
                                 "attribution", "哈尔滨科普测试",
                                 "title", "一篇完整的稿件",
+                                "summary", "冰上安全的要点：冰厚不足十厘米时不要上冰；结伴而行，带上绳索和哨子；遇险趴下身体，向来的方向爬。",
                                 "sources", List.of(Map.of("title", "测试用的资料"))))
                         .patch("/api/v1/resources/{id}", id)
                         .statusCode())

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
@@ -55,12 +57,17 @@ class DraftCopyIT {
     void givesTheLoserOfAConflictTheirTextBack() {
         String id = Staff.complete("两百个人同时保存");
 
-        List<CompletableFuture<Integer>> saves = IntStream.range(0, 200)
-                .mapToObj(each -> CompletableFuture.supplyAsync(
-                        () -> save("editor", id, 1, Map.of("summary", "第 %d 个".formatted(each)))
-                                .statusCode()))
-                .toList();
-        List<Integer> answers = saves.stream().map(CompletableFuture::join).toList();
+        List<Integer> answers;
+        // Threads of our own have the class loader of the test.
+        try (ExecutorService hands = Executors.newFixedThreadPool(50)) {
+            List<CompletableFuture<Integer>> saves = IntStream.range(0, 200)
+                    .mapToObj(each -> CompletableFuture.supplyAsync(
+                            () -> save("editor", id, 1, Map.of("summary", "第 %d 个".formatted(each)))
+                                    .statusCode(),
+                            hands))
+                    .toList();
+            answers = saves.stream().map(CompletableFuture::join).toList();
+        }
         assertThat(answers).containsOnly(200, 412);
         assertThat(answers.stream().filter(status -> status == 200)).hasSize(1);
 

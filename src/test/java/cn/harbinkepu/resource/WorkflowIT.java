@@ -38,7 +38,7 @@ class WorkflowIT {
         JsonPath draft = Staff.settled(id);
         assertThat(draft.getString("title")).isEqualTo("冰上安全");
         assertThat(draft.getString("text")).contains("松花江的冰有多厚才安全？");
-        assertThat(draft.getList("stages.state")).containsExactly("DONE", "DONE");
+        assertThat(draft.getList("stages.state")).containsExactly("DONE", "SKIPPED", "DONE", "DONE");
         edit(
                 id,
                 draft.getInt("version"),
@@ -177,7 +177,7 @@ class WorkflowIT {
 
         assertThat(replaced.statusCode()).isEqualTo(200);
         JsonPath settled = Staff.settled(id);
-        assertThat(settled.getList("stages.state")).containsExactly("DONE", "DONE");
+        assertThat(settled.getList("stages.state")).containsExactly("DONE", "SKIPPED", "DONE", "DONE");
         assertThat(settled.getString("text")).contains("松花江");
         assertThat(settled.getList("files.name")).containsExactly("better.docx");
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Map;
@@ -57,7 +58,9 @@ class BadFilesIT {
     void refusesAFileWhoseExtensionLies() throws Exception {
         Documents documents = documents();
         assertRefused(Files.copy(documents.pdf("real.pdf"), folder.resolve("lie.docx")), 422, "type-mismatch");
-        assertRefused(Files.copy(documents.png(), folder.resolve("lie.mp4")), 422, "type-mismatch");
+        Path picture = Files.copy(documents.png(), folder.resolve("lie.mp4"));
+        Files.writeString(picture, "these bytes are in no other test", StandardOpenOption.APPEND);
+        assertRefused(picture, 422, "type-mismatch");
         assertRefused(documents.text("page.png", "<html><script>alert(1)</script></html>"), 422, "type-mismatch");
     }
 

@@ -7,7 +7,12 @@ const GONE = "script, style, meta, link, title, xml, noscript, template, iframe,
 const BLOCK = "p, h1, h2, h3, h4, h5, h6, ul, ol, li, table, blockquote, pre, figure, hr, div, section, article";
 
 export function clean(html) {
-  const page = new DOMParser().parseFromString(html, "text/html");
+  if (html.includes("data-pm-slice")) {
+    // From this editor.
+    return html;
+  }
+  // The page's policy keeps styles from working, so what they say is read as words.
+  const page = new DOMParser().parseFromString(html.replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/\sstyle\s*=/gi, " data-style=")), "text/html");
   comments(page).forEach((comment) => comment.remove());
   page.body.querySelectorAll(GONE).forEach((part) => part.remove());
   wordLists(page);
@@ -27,6 +32,12 @@ export function paragraphs(text) {
   return parts.map((part) => part.split("\n").map((line) => line.replace(/^[ \t\u3000]+|[ \t]+$/g, "")).filter(Boolean)).filter((part) => part.length > 0);
 }
 
+// What the style of an element says of one property, in lower case.
+function look(part, property) {
+  const found = new RegExp(`(?:^|;)\\s*${property}\\s*:\\s*([^;]+)`, "i").exec(part.dataset.style ?? "");
+  return (found?.[1] ?? "").replace(/!important/i, "").trim().toLowerCase();
+}
+
 function comments(page) {
   const walker = page.createTreeWalker(page, NodeFilter.SHOW_COMMENT);
   const found = [];
@@ -40,13 +51,13 @@ function comments(page) {
 function wordLists(page) {
   let lists = [];
   for (const line of page.body.querySelectorAll("p, h1, h2, h3, h4, h5, h6, div")) {
-    const level = Number(/mso-list:[^;"]*\blevel(\d+)/i.exec(line.getAttribute("style") ?? "")?.[1] ?? 0);
+    const level = Number(/mso-list:[^;"]*\blevel(\d+)/i.exec(line.dataset.style ?? "")?.[1] ?? 0);
     if (!level || /^H/.test(line.tagName)) {
-      line.querySelectorAll("span[style*='mso-list']").forEach((marker) => marker.remove());
+      line.querySelectorAll("span[data-style*='mso-list']").forEach((marker) => marker.remove());
       lists = /^DIV$/.test(line.tagName) ? lists : [];
       continue;
     }
-    const marker = line.querySelector("span[style*='mso-list:Ignore' i], span[style*='mso-list: Ignore' i]");
+    const marker = line.querySelector("span[data-style*='mso-list:Ignore' i], span[data-style*='mso-list: Ignore' i]");
     const sign = (marker?.textContent ?? "").trim();
     marker?.remove();
     if (lists[0] && previousBlock(line) !== lists[0].list) {
@@ -146,9 +157,9 @@ function flattenTables(page) {
 
 function oneLine(from, cell) {
   const inner = from.querySelector("p");
-  const align = from.style.textAlign || from.getAttribute("align") || inner?.style.textAlign || inner?.getAttribute("align") || "";
+  const align = look(from, "text-align") || from.getAttribute("align") || (inner && (look(inner, "text-align") || inner.getAttribute("align")));
   if (["center", "right"].includes(align)) {
-    cell.style.textAlign = align;
+    cell.setAttribute("align", align);
   }
   from.querySelectorAll("br").forEach((br) => br.replaceWith(" "));
   from.querySelectorAll(BLOCK).forEach((block) => block.replaceWith(...(block.previousSibling ? [" "] : []), ...block.childNodes));
@@ -173,7 +184,6 @@ function unwrap(page) {
       box.replaceWith(...box.childNodes);
     } else {
       const words = page.createElement("p");
-      words.style.textAlign = "";
       words.append(...box.childNodes);
       box.replaceWith(words);
     }
@@ -213,23 +223,19 @@ function loosen(page, box) {
 
 // What a style says becomes an element; then no style is left, and a span is nothing.
 function emphasis(page) {
-  for (const part of page.body.querySelectorAll("[style]")) {
-    const { fontWeight, fontStyle, verticalAlign, textAlign } = part.style;
+  for (const part of page.body.querySelectorAll("[data-style]")) {
     const inline = part.matches("span, font, a, em, strong, b, i");
     const wraps = [];
-    if (inline && /^(?:bold(?:er)?|[6-9]00)$/.test(fontWeight) && !part.closest("strong, b, h1, h2, h3, h4, th")) {
+    if (inline && /^(?:bold(?:er)?|[6-9]00)$/.test(look(part, "font-weight")) && !part.closest("strong, b, h1, h2, h3, h4, th")) {
       wraps.push("strong");
     }
-    if (inline && fontStyle === "italic" && !part.closest("em, i")) {
+    if (inline && look(part, "font-style") === "italic" && !part.closest("em, i")) {
       wraps.push("em");
     }
-    if (inline && (verticalAlign === "sub" || verticalAlign === "super")) {
-      wraps.push(verticalAlign === "sub" ? "sub" : "sup");
+    if (inline && ["sub", "super"].includes(look(part, "vertical-align"))) {
+      wraps.push(look(part, "vertical-align") === "sub" ? "sub" : "sup");
     }
-    part.removeAttribute("style");
-    if (part.matches("td, th") && textAlign) {
-      part.style.textAlign = textAlign;
-    }
+    part.removeAttribute("data-style");
     for (const name of wraps) {
       const wrap = page.createElement(name);
       wrap.append(...part.childNodes);

@@ -47,6 +47,12 @@ class PartnerFeedsIT {
                 .mapToObj(i -> row("page-" + i, "第 " + i + " 条", "transport"))
                 .toArray(JsonObject[]::new));
 
+        List<String> titles = Await.until(PartnerFeedsIT::transport, found -> found.size() >= 21);
+
+        assertThat(titles).hasSize(21).doesNotHaveDuplicates().contains("第 1 条", "第 21 条");
+    }
+
+    private static List<String> transport() {
         List<String> titles = new ArrayList<>();
         Optional<String> next = Optional.of("/feeds/subjects/transport.atom");
         while (next.isPresent()) {
@@ -57,8 +63,7 @@ class PartnerFeedsIT {
                     .map(address -> address.substring(address.indexOf("/feeds/")))
                     .findFirst();
         }
-
-        assertThat(titles).hasSize(21).doesNotHaveDuplicates().contains("第 1 条", "第 21 条");
+        return titles;
     }
 
     @Test
