@@ -134,6 +134,12 @@ public final class Browser implements BeforeEachCallback, AfterTestExecutionCall
                 .toList();
     }
 
+    /// Leaves out of [#errors] what was complained of until now: the tests before this one may have wanted it.
+    public Browser forgetErrors() {
+        driver().manage().logs().get(LogType.BROWSER);
+        return this;
+    }
+
     /// Answers media questions of the style sheets, such as `prefers-color-scheme` = `dark`.
     public Browser prefers(String feature, String value) {
         driver().executeCdpCommand(

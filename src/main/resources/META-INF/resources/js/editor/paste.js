@@ -12,7 +12,7 @@ export function clean(html) {
     return html;
   }
   // The page's policy keeps styles from working, so what they say is read as words.
-  const page = new DOMParser().parseFromString(html.replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/\sstyle\s*=/gi, " data-style=")), "text/html");
+  const page = new DOMParser().parseFromString(inert(html), "text/html");
   comments(page).forEach((comment) => comment.remove());
   page.body.querySelectorAll(GONE).forEach((part) => part.remove());
   wordLists(page);
@@ -30,6 +30,11 @@ export function paragraphs(text) {
   const lines = text.replace(/\r\n?/g, "\n").trim();
   const parts = /\n[ \t\u3000]*\n/.test(lines) ? lines.split(/\n(?:[ \t\u3000]*\n)+/) : lines.split("\n");
   return parts.map((part) => part.split("\n").map((line) => line.replace(/^[ \t\u3000]+|[ \t]+$/g, "")).filter(Boolean)).filter((part) => part.length > 0);
+}
+
+function inert(html) {
+  const unstyled = html.replace(/<style\b[\s\S]*?<\/style\s*>/gi, "");
+  return unstyled.replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/\sstyle\s*=/gi, " data-style="));
 }
 
 // What the style of an element says of one property, in lower case.

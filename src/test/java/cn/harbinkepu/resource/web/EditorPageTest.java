@@ -78,6 +78,7 @@ class EditorPageTest {
     void theWholeWayWorksByKeyboard() {
         String id = Staff.complete("键盘");
         open(id);
+        browser.forgetErrors();
         browser.find(TEXT).click();
         keys(Keys.chord(Keys.CONTROL, Keys.END), Keys.ENTER, "## 小标题", Keys.ENTER, "$E=mc^2$ 与");
         keys(Keys.chord(Keys.ALT, Keys.F10));
