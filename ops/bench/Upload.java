@@ -146,7 +146,7 @@ public class Upload {
     /// Megabytes of the heap that are in use after a full collection.
     private static double alive(String pid) throws Exception {
         jcmd(pid, "GC.run");
-        Matcher generation = Pattern.compile("generation[^\\n]*?used (\\d+)K").matcher(jcmd(pid, "GC.heap_info"));
+        Matcher generation = Pattern.compile("total \\d+K, used (\\d+)K").matcher(jcmd(pid, "GC.heap_info"));
         double heap = 0;
         while (generation.find()) {
             heap += Double.parseDouble(generation.group(1)) / 1024;
