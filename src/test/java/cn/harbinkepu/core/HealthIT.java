@@ -19,7 +19,7 @@ class HealthIT {
 
     @Test
     void healthNamesEachNeighbour() {
-        assertThat(names("/q/health")).contains("postgresql", "redis", "object store");
+        assertThat(names("/q/health")).contains("postgresql", "redis", "object store", "text recognition");
     }
 
     @Test

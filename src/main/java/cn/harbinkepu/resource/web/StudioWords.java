@@ -176,6 +176,10 @@ final class StudioWords {
             case "ingest.import" -> "批量导入";
             case "ingest.cancel" -> "取消导入";
             case "ingest.undo" -> "撤销导入";
+            case "ingest.unpack" -> "拆开压缩包";
+            case "ingest.release" -> "解除文件隔离";
+            case "ingest.accept-suggestion" -> "采用建议";
+            case "ingest.decline-suggestion" -> "不采用建议";
             case "account.sign-in" -> "登录";
             case "account.sign-in-failed" -> "登录失败";
             case "account.sign-out" -> "退出";

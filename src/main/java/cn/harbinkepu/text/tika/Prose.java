@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import org.xml.sax.Attributes;
@@ -56,6 +57,9 @@ final class Prose extends DefaultHandler {
 
     private static final int LONGEST_SLIDE_TITLE = 40;
 
+    /// Halves of characters, which no database takes.
+    private static final Pattern LONE = Pattern.compile("\\p{Cs}");
+
     private static final Set<String> SILENT = Set.of("head", "title", "script", "style", "template");
 
     private final Manuscript text;
@@ -81,7 +85,7 @@ final class Prose extends DefaultHandler {
 
     /// The text so far, without space at its ends.
     String text() {
-        return figures.settle(text.text());
+        return figures.settle(LONE.matcher(text.text()).replaceAll(""));
     }
 
     /// How many slides there were; none in what is not a presentation.

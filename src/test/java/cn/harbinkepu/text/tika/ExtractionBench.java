@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.parser.AutoDetectParser;
 import org.apache.tika.parser.ParseContext;
+import org.apache.tika.parser.ocr.TesseractOCRConfig;
 import org.apache.tika.sax.BodyContentHandler;
 
 import io.smallrye.mutiny.Uni;
@@ -83,13 +84,17 @@ final class ExtractionBench {
 
     private static void tika(Path folder) throws Exception {
         AutoDetectParser parser = new AutoDetectParser();
+        TesseractOCRConfig blind = new TesseractOCRConfig();
+        blind.setSkipOcr(true);
+        ParseContext context = new ParseContext();
+        context.set(TesseractOCRConfig.class, blind);
         List<Path> files = files(folder);
         long begun = System.nanoTime();
         long texts = 0;
         try (ExecutorService threads = Executors.newFixedThreadPool(CORES)) {
             List<Future<Boolean>> all = new ArrayList<>();
             for (Path file : files) {
-                all.add(threads.submit(() -> read(parser, file)));
+                all.add(threads.submit(() -> read(parser, file, context)));
             }
             for (Future<Boolean> one : all) {
                 texts += one.get() ? 1 : 0;
@@ -99,10 +104,10 @@ final class ExtractionBench {
         System.exit(0);
     }
 
-    private static boolean read(AutoDetectParser parser, Path file) throws Exception {
+    private static boolean read(AutoDetectParser parser, Path file, ParseContext context) throws Exception {
         BodyContentHandler text = new BodyContentHandler(-1);
         try (var in = org.apache.tika.io.TikaInputStream.get(file)) {
-            parser.parse(in, text, new Metadata(), new ParseContext());
+            parser.parse(in, text, new Metadata(), context);
         }
         return !text.toString().isBlank();
     }

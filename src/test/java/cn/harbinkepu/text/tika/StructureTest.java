@@ -117,6 +117,14 @@ class StructureTest {
     }
 
     @Test
+    void nulsAndHalvesOfCharactersAreLeftOut() throws Exception {
+        Path page =
+                Files.writeString(folder.resolve("halves.html"), "<!DOCTYPE html><p>冰\u0000&#xD83D;雪&#0;\ue000𠮟</p>");
+
+        assertThat(read(page).text()).matches("冰\\ufffd*雪\\ufffd*𠮟");
+    }
+
+    @Test
     void aCallerWhoWantsNoPicturesGetsNone() throws Exception {
         Extraction.Text text = (Extraction.Text)
                 extractor.extract(documents.docx(), "illustrated.docx").await().atMost(AMPLE);
