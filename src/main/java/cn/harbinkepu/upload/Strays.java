@@ -30,7 +30,10 @@ class Strays {
 
     private static final String KNOWN_UPLOADS = "select id::text from upload where id = any($1)";
 
-    private static final String KNOWN_FILES = "select distinct sha256 from stored_file where sha256 = any($1)";
+    /// What editors sent, and what the public is given instead.
+    private static final String KNOWN_FILES = """
+            select sha256 from stored_file where sha256 = any($1)
+            union select sha256 from public_copy where sha256 = any($1)""";
 
     private final Blobs blobs;
     private final Assemblies assemblies;
