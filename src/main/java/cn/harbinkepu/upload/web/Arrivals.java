@@ -8,9 +8,7 @@ import org.jspecify.annotations.Nullable;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpVersion;
 
 import cn.harbinkepu.upload.Inflow;
 
@@ -22,9 +20,6 @@ final class Arrivals implements Inflow {
 
     private static final int MOST = 1 << 20;
 
-    /// How much is read and thrown away so that a refusal reaches a sender who is still sending.
-    private static final long MOST_DISCARDED = 16L << 20;
-
     private final HttpServerRequest request;
     private final Duration silence;
     private Buffer collected = Buffer.buffer();
@@ -33,8 +28,6 @@ final class Arrivals implements Inflow {
     private boolean ended;
     private boolean paused;
     private boolean invited;
-    private boolean discarding;
-    private long discarded;
 
     private Arrivals(HttpServerRequest request, Duration silence) {
         this.request = request;
@@ -67,18 +60,6 @@ final class Arrivals implements Inflow {
                 .failWith(() -> new Broken(new IllegalStateException("silent for " + silence)));
     }
 
-    /// Reads on for a while without looking, so that the sender gets to read the answer, then hangs up.
-    void discard() {
-        synchronized (this) {
-            if (ended || failure.isPresent()) {
-                return;
-            }
-            discarding = true;
-            collected = Buffer.buffer();
-        }
-        request.resume();
-    }
-
     private synchronized void serve(UniEmitter<? super io.vertx.mutiny.core.buffer.Buffer> emitter) {
         waiting = emitter;
         if (collected.length() > 0 || ended || failure.isPresent()) {
@@ -100,13 +81,6 @@ final class Arrivals implements Inflow {
     }
 
     private synchronized void arrived(Buffer bytes) {
-        if (discarding) {
-            discarded += bytes.length();
-            if (discarded > MOST_DISCARDED) {
-                hangUp();
-            }
-            return;
-        }
         collected.appendBuffer(bytes);
         give();
         if (collected.length() >= MOST) {
@@ -137,15 +111,6 @@ final class Arrivals implements Inflow {
             taker.complete(io.vertx.mutiny.core.buffer.Buffer.newInstance(all));
         } else {
             taker.fail(new Broken(failure.orElseThrow()));
-        }
-    }
-
-    private void hangUp() {
-        HttpConnection connection = request.connection();
-        if (request.version() == HttpVersion.HTTP_2) {
-            request.response().reset();
-        } else {
-            connection.close();
         }
     }
 }

@@ -105,6 +105,11 @@ class TusApi {
                                         context.request(),
                                         upload.id(),
                                         new Stretch(0, request.announced(), OptionalLong.empty(), checksum))
+                                // The sender has not been told its address, so nobody will come back to it.
+                                .onFailure()
+                                .call(() -> uploads.terminate(caller, upload.id())
+                                        .onFailure()
+                                        .recoverWithNull())
                                 .map(after -> created(after)
                                         .header(Tus.OFFSET, after.received())
                                         .build())
@@ -162,8 +167,6 @@ class TusApi {
     private Uni<Upload> append(Person caller, HttpServerRequest request, UUID id, Stretch stretch) {
         Arrivals arrivals = Arrivals.of(request, SILENCE);
         return uploads.append(caller, id, stretch, arrivals)
-                .onFailure()
-                .invoke(arrivals::discard)
                 .onFailure(Inflow.Broken.class)
                 .transform(broken -> new Problem(ProblemCode.UNAVAILABLE, "连接中断，已收到的内容都在，请续传。"));
     }

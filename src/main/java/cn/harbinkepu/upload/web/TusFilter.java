@@ -32,6 +32,7 @@ class TusFilter {
             context.next();
             return;
         }
+        context.addEndHandler(answered -> Remainder.discard(request));
         boolean isTus = request.getHeader(Tus.RESUMABLE) != null;
         if (isTus || request.method().equals(HttpMethod.OPTIONS)) {
             context.response().putHeader(Tus.RESUMABLE, Tus.VERSION);
