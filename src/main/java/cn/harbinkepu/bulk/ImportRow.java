@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -92,7 +93,7 @@ record ImportRow(JsonNode node, List<String> notes) {
             try {
                 OffsetDateTime at = OffsetDateTime.parse(text);
                 if (!at.toInstant().isAfter(now)) {
-                    return at.withOffsetSameInstant(ZoneOffset.UTC);
+                    return at.withOffsetSameInstant(ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS);
                 }
             } catch (DateTimeException noSuchTime) {
                 // Such as a leap second, which the schema lets through.

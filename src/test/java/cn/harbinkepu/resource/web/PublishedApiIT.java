@@ -32,16 +32,22 @@ class PublishedApiIT {
         TestCloud.publish(row("list-3", "第三篇"));
         awaitListed("list-3");
 
-        List<String> seen = new ArrayList<>();
-        String cursor = "";
-        do {
-            JsonPath page = RestAssured.get(LIST + "&limit=1&cursor=" + cursor).jsonPath();
-            seen.addAll(page.getList("items.externalId"));
-            assertThat(page.getMap("items[0]")).doesNotContainKeys("body", "files");
-            cursor = page.getString("cursor");
-        } while (cursor != null);
+        List<String> seen = pagedThrough();
 
         assertThat(seen).startsWith("list-3").contains("list-1", "list-2").doesNotHaveDuplicates();
+    }
+
+    @Test
+    void losesNobodyBetweenPagesWhenSeveralBecamePublicAtOnce() {
+        String at = "2026-01-02T03:04:05.123456789Z";
+        TestCloud.publish(
+                row("once-1", "同时一").put("publishedAt", at),
+                row("once-2", "同时二").put("publishedAt", at),
+                row("once-3", "同时三").put("publishedAt", at));
+
+        List<String> seen = pagedThrough();
+
+        assertThat(seen).contains("once-1", "once-2", "once-3");
     }
 
     @Test
@@ -84,6 +90,18 @@ class PublishedApiIT {
                     .body("errors[0].field", equalTo(field.substring(0, field.indexOf('='))));
         }
         RestAssured.get("/api/v1/resources?cursor=x").then().statusCode(400).body("code", equalTo("invalid-cursor"));
+    }
+
+    private static List<String> pagedThrough() {
+        List<String> seen = new ArrayList<>();
+        String cursor = "";
+        do {
+            JsonPath page = RestAssured.get(LIST + "&limit=1&cursor=" + cursor).jsonPath();
+            seen.addAll(page.getList("items.externalId"));
+            assertThat(page.getMap("items[0]")).doesNotContainKeys("body", "files");
+            cursor = page.getString("cursor");
+        } while (cursor != null);
+        return seen;
     }
 
     private static Response asking(String address, String tag) {
