@@ -2,6 +2,7 @@ package cn.harbinkepu.ingest;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -30,6 +31,9 @@ class ReadDocument implements JobHandler {
 
     static final String NAME = "ingest.read";
     static final String EXTRACT = "extract";
+
+    /// The stages that need what was read.
+    private static final List<String> BUILT = List.of(Recognising.STAGE, DescribeDraft.STAGE);
 
     private final cn.harbinkepu.resource.Files files;
     private final Blobs blobs;
@@ -89,7 +93,7 @@ class ReadDocument implements JobHandler {
 
     @Override
     public Uni<Void> giveUp(String key, JsonObject data, Throwable cause) {
-        return stages.failed(Draft.of(data).revision(), EXTRACT, "多次尝试后仍无法读取，请稍后重新上传。");
+        return stages.failed(Draft.of(data).revision(), EXTRACT, "多次尝试后仍无法读取，请稍后重新上传。", BUILT);
     }
 
     private Uni<Void> read(Draft draft, StoredFile file, Optional<Quarantine.Record> known) {
@@ -155,6 +159,6 @@ class ReadDocument implements JobHandler {
     }
 
     private Uni<Void> failed(Draft draft, String problem) {
-        return stages.failed(draft.revision(), EXTRACT, problem);
+        return stages.failed(draft.revision(), EXTRACT, problem, BUILT);
     }
 }

@@ -34,6 +34,7 @@ class PrepareFilm implements JobHandler {
     private static final String PROBE = "probe";
     private static final String POSTER = "poster";
     private static final String STREAM = "stream";
+    private static final List<String> STAGES = List.of(PROBE, POSTER, STREAM);
 
     private final Files files;
     private final Blobs blobs;
@@ -86,7 +87,7 @@ class PrepareFilm implements JobHandler {
 
     @Override
     public Uni<Void> giveUp(String key, JsonObject data, Throwable cause) {
-        return stages.failed(draft(data).revision(), STREAM, "多次尝试后仍无法处理，请稍后重新上传。");
+        return stages.failed(draft(data).revision(), STREAM, "多次尝试后仍无法处理，请稍后重新上传。", STAGES);
     }
 
     private Uni<Void> prepare(Work work) {
@@ -176,7 +177,7 @@ class PrepareFilm implements JobHandler {
 
     private Uni<Void> failed(Work work, String stage, String words, String detail) {
         LOG.infof("File %s cannot be played: %s", work.draft().file(), detail);
-        return stages.failed(work.draft().revision(), stage, words);
+        return stages.failed(work.draft().revision(), stage, words, STAGES);
     }
 
     private static String words(Probe.Reason reason) {

@@ -32,7 +32,7 @@ public class Stages {
 
     private static final String SKIP_OPEN = """
             update stage set state = 'SKIPPED', updated_at = now()
-             where revision = $1 and name <> $2 and state in ('WAITING', 'RUNNING')""";
+             where revision = $1 and name = any($2) and state in ('WAITING', 'RUNNING')""";
 
     private static final String OF = "select * from stage where revision = $1 order by position";
 
@@ -81,10 +81,14 @@ public class Stages {
         return set(revision, new Stage(name, Stage.State.DONE, 1, Optional.of(note)));
     }
 
-    /// Ends the work: what was still to be done after this stage is skipped.
     public Uni<Void> failed(UUID revision, String name, String problem) {
-        return set(revision, new Stage(name, Stage.State.FAILED, 0, Optional.of(problem)))
-                .chain(() -> pool.preparedQuery(SKIP_OPEN).execute(Tuple.of(revision, name)))
+        return set(revision, new Stage(name, Stage.State.FAILED, 0, Optional.of(problem)));
+    }
+
+    /// As above, and what would have built on it is skipped. What goes on beside it is not touched: it ends by itself.
+    public Uni<Void> failed(UUID revision, String name, String problem, List<String> built) {
+        return failed(revision, name, problem)
+                .chain(() -> pool.preparedQuery(SKIP_OPEN).execute(Tuple.of(revision, built.toArray(String[]::new))))
                 .replaceWithVoid();
     }
 
