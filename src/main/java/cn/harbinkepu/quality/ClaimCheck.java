@@ -1,7 +1,9 @@
 package cn.harbinkepu.quality;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -11,27 +13,25 @@ import cn.harbinkepu.quality.Prose.Span;
 /// that denies or quotes a claim is left alone.
 final class ClaimCheck implements Check {
 
-    // Each pattern first looks at one character: most characters begin none of its words, and a library has many.
-
     /// Evaluations that cannot be shown to be true. Common words that only look alike (最近、最后、最好先……、第一步) do not
     /// match.
-    private static final Pattern ABSOLUTE = Pattern.compile("(?=[最全世国行亚销排质口宇独绝史前空万完十百1零永唯])(?:"
-            + "最(?:佳|优(?!化)|理想)(?!的?[^，。；]{0,4}(?:温度|时机|时间|时段|时期|状态|位置|食用|播|湿度|角度|期|姿势|距离|条件|生长|观赏|观察|观测|比例|路径|解|之一))"
-            + "|最安全(?!的(?:做法|办法|方法|地方|位置))"
-            + "|最(?:先进|权威|高级|顶级|完美|有效|可靠|科学|优质|健康|天然|神奇)(?!的?[^，。；]{0,8}之一)"
-            + "|最好的(?:产品|设备|品牌|药|种子|服务|配方|技术|选择|商品|器材|疗法|医院|专家)"
-            + "|(?:全国|世界|全球|国内|行业|亚洲|销量|排名|质量|口碑)第一(?![大高长深个次步批届部座位名家枚颗台艘条辆本所人代年线流阶届次])"
-            + "|(?:国家级|世界级|宇宙级)(?:产品|配方|秘方|品质|享受)"
-            + "|独一无二|绝无仅有|史无前例|前无古人|空前绝后|万无一失|完美无缺|十全十美"
-            + "|(?:绝对|百分之百|百分百|100\\s*[%％])(?:安全|有效|可靠|无害|准确|成功|放心|天然|纯天然|没有(?:问题|风险|危险)|不会|能|可以|防)"
-            + "|零风险|永久(?:有效|根除)|万能(?:药|神药|配方)|史上最|全网最|唯一(?:有效|正确|安全))");
+    private static final Pattern ABSOLUTE = Pattern.compile(
+            "最(?:佳|优(?!化)|理想)(?!的?[^，。；]{0,4}(?:温度|时机|时间|时段|时期|状态|位置|食用|播|湿度|角度|期|姿势|距离|条件|生长|观赏|观察|观测|比例|路径|解|之一))"
+                    + "|最安全(?!的(?:做法|办法|方法|地方|位置))"
+                    + "|最(?:先进|权威|高级|顶级|完美|有效|可靠|科学|优质|健康|天然|神奇)(?!的?[^，。；]{0,8}之一)"
+                    + "|最好的(?:产品|设备|品牌|药|种子|服务|配方|技术|选择|商品|器材|疗法|医院|专家)"
+                    + "|(?:全国|世界|全球|国内|行业|亚洲|销量|排名|质量|口碑)第一(?![大高长深个次步批届部座位名家枚颗台艘条辆本所人代年线流阶届次])"
+                    + "|(?:国家级|世界级|宇宙级)(?:产品|配方|秘方|品质|享受)"
+                    + "|独一无二|绝无仅有|史无前例|前无古人|空前绝后|万无一失|完美无缺|十全十美"
+                    + "|(?:绝对|百分之百|百分百|100\\s*[%％])(?:安全|有效|可靠|无害|准确|成功|放心|天然|纯天然|没有(?:问题|风险|危险)|不会|能|可以|防)"
+                    + "|零风险|永久(?:有效|根除)|万能(?:药|神药|配方)|史上最|全网最|唯一(?:有效|正确|安全)");
 
     /// Promises of a cure or of an effect without fail.
-    private static final Pattern PROMISE = Pattern.compile("(?=[包药手妙根永保确彻完百1迅快一无祖宫神灵立没可能就即])(?:"
-            + "包治(?:百病)?|包医百病|包好|包你(?:痊愈|好|见效)|药到病除|手到病除|妙手回春|根治(?![性术])|永不复发|(?:保证|确保)(?:治愈|治好|痊愈|见效|有效|康复)"
-            + "|(?:彻底|完全|百分之百|百分百|100\\s*[%％]|迅速|快速|一次|一针|一贴)(?:治愈|治好|痊愈|康复|见效|断根|去根)"
-            + "|无效(?:全额)?(?:退款|退钱)|祖传秘方|宫廷秘方|神药|灵丹妙药|立竿见影|一用就(?:好|灵)|(?:无|没有)(?:任何|一点|丝毫)(?:毒)?副作用"
-            + "|(?:可以|能够?|就能|即可)(?:治愈|根除|治好|逆转)(?:各种|所有|一切)?(?:癌|肿瘤|糖尿病|高血压|痛风|冠心病|艾滋病|白血病))");
+    private static final Pattern PROMISE = Pattern.compile(
+            "包治(?:百病)?|包医百病|包好|包你(?:痊愈|好|见效)|药到病除|手到病除|妙手回春|根治(?![性术])|永不复发|(?:保证|确保)(?:治愈|治好|痊愈|见效|有效|康复)"
+                    + "|(?:彻底|完全|百分之百|百分百|100\\s*[%％]|迅速|快速|一次|一针|一贴)(?:治愈|治好|痊愈|康复|见效|断根|去根)"
+                    + "|无效(?:全额)?(?:退款|退钱)|祖传秘方|宫廷秘方|神药|灵丹妙药|立竿见影|一用就(?:好|灵)|(?:无|没有)(?:任何|一点|丝毫)(?:毒)?副作用"
+                    + "|(?:可以|能够?|就能|即可)(?:治愈|根除|治好|逆转)(?:各种|所有|一切)?(?:癌|肿瘤|糖尿病|高血压|痛风|冠心病|艾滋病|白血病)");
 
     /// Words that turn a claim into its refutation, before it in the same sentence.
     private static final Pattern DENIED = Pattern.compile(
@@ -49,11 +49,32 @@ final class ClaimCheck implements Check {
     /// A longer quotation is a passage in which something may be claimed.
     private static final int QUOTATION = 20;
 
-    private record Kind(Rule rule, Pattern pattern, String message) {}
+    /// @param first the characters that can begin a claim: a library has many texts, and most characters begin none
+    private record Kind(Rule rule, BitSet first, Pattern pattern, String message) {
+
+        Kind(Rule rule, String first, Pattern pattern, String message) {
+            this(rule, first.chars().collect(BitSet::new, BitSet::set, BitSet::or), pattern, message);
+        }
+
+        /// Each claim, one behind the other.
+        void forEach(String text, Consumer<MatchResult> found) {
+            Matcher claim = pattern.matcher(text);
+            int at = 0;
+            while (at < text.length()) {
+                if (first.get(text.charAt(at))
+                        && claim.region(at, text.length()).lookingAt()) {
+                    found.accept(claim.toMatchResult());
+                    at = claim.end();
+                } else {
+                    at++;
+                }
+            }
+        }
+    }
 
     private static final List<Kind> KINDS = List.of(
-            new Kind(Rule.MEDICAL_PROMISE, PROMISE, "“%s”是对疗效的断言或保证，请删去，或改为有依据、有条件的说法。"),
-            new Kind(Rule.ABSOLUTE_CLAIM, ABSOLUTE, "“%s”是绝对化的说法，请写明依据和范围，或换一种说法。"));
+            new Kind(Rule.MEDICAL_PROMISE, "包药手妙根永保确彻完百1迅快一无祖宫神灵立没可能就即", PROMISE, "“%s”是对疗效的断言或保证，请删去，或改为有依据、有条件的说法。"),
+            new Kind(Rule.ABSOLUTE_CLAIM, "最全世国行亚销排质口宇独绝史前空万完十百1零永唯", ABSOLUTE, "“%s”是绝对化的说法，请写明依据和范围，或换一种说法。"));
 
     @Override
     public void examine(Manuscript manuscript, Consumer<Finding> found) {
@@ -63,22 +84,26 @@ final class ClaimCheck implements Check {
     }
 
     private static void examine(Prose prose, Kind kind, Consumer<Finding> found) {
-        Matcher claim = kind.pattern().matcher(prose.text());
-        while (claim.find()) {
-            Span sentence = prose.sentenceAt(claim.start());
-            String before = prose.text().substring(sentence.start(), claim.start());
-            String after =
-                    prose.text().substring(claim.end(), Math.min(prose.text().length(), sentence.end() + 1));
-            boolean meant = !isQuoted(prose.text(), claim.start(), claim.end())
-                    && !DENIED.matcher(before).find()
-                    && !DENIED_AFTER.matcher(after).lookingAt();
-            boolean apt = kind.rule() != Rule.MEDICAL_PROMISE
-                    || HEALTH.matcher(prose.text(sentence)).find();
-            if (meant && apt) {
+        kind.forEach(prose.text(), claim -> {
+            if (isMeant(prose, claim) && isApt(prose, kind, claim)) {
                 Passage passage = prose.passage(new Span(claim.start(), claim.end()));
                 found.accept(Finding.at(kind.rule(), passage, kind.message().formatted(claim.group())));
             }
-        }
+        });
+    }
+
+    private static boolean isMeant(Prose prose, MatchResult claim) {
+        Span sentence = prose.sentenceAt(claim.start());
+        String before = prose.text().substring(sentence.start(), claim.start());
+        String after = prose.text().substring(claim.end(), Math.min(prose.text().length(), sentence.end() + 1));
+        return !isQuoted(prose.text(), claim.start(), claim.end())
+                && !DENIED.matcher(before).find()
+                && !DENIED_AFTER.matcher(after).lookingAt();
+    }
+
+    private static boolean isApt(Prose prose, Kind kind, MatchResult claim) {
+        return kind.rule() != Rule.MEDICAL_PROMISE
+                || HEALTH.matcher(prose.text(prose.sentenceAt(claim.start()))).find();
     }
 
     /// Words between quotation marks are somebody else's: they are named, not claimed.

@@ -11,18 +11,20 @@ import java.util.regex.Pattern;
 final class Prose {
 
     /// What is not read as words.
-    private static final List<Pattern> SILENT = List.of(
-            Pattern.compile("(?ms)^```.*?^```[ \\t]*$"),
-            Pattern.compile("(?s)\\$\\$.*?\\$\\$"),
-            Pattern.compile("\\$(?![\\s$])[^$\\n]+?(?<!\\s)\\$"),
-            Pattern.compile("`[^`\\n]+`"),
-            Pattern.compile("!?\\[(?=[^\\]\\n]*\\]\\()"),
-            Pattern.compile("\\]\\([^)\\n]*\\)"),
-            Pattern.compile("https?://[^\\s）)】》。，；]+"),
-            Pattern.compile("(?m)^[ \\t]*\\|?[ \\t]*:?-{2,}:?[ \\t]*(?:\\|[ \\t]*:?-{2,}:?[ \\t]*)*\\|?[ \\t]*$"),
-            Pattern.compile("(?m)^[ \\t]*(?:>[ \\t]?|#{1,6}[ \\t]+|[-*+][ \\t]+|\\d{1,3}[.)][ \\t]+)+"),
-            Pattern.compile("\\*{1,3}|_{2,3}|~~"),
-            Pattern.compile("</?[a-zA-Z][^>\\n]{0,200}>"));
+    private static final List<Mark> SILENT = List.of(
+            new Mark("```", "(?ms)^```.*?^```[ \\t]*$"),
+            new Mark("$$", "(?s)\\$\\$.*?\\$\\$"),
+            new Mark("$", "\\$(?![\\s$])[^$\\n]+?(?<!\\s)\\$"),
+            new Mark("`", "`[^`\\n]+`"),
+            new Mark("](", "!?\\[(?=[^\\]\\n]*\\]\\()"),
+            new Mark("](", "\\]\\([^)\\n]*\\)"),
+            new Mark("://", "https?://[^\\s）)】》。，；]+"),
+            new Mark("--", "(?m)^[ \\t]*\\|?[ \\t]*:?-{2,}:?[ \\t]*(?:\\|[ \\t]*:?-{2,}:?[ \\t]*)*\\|?[ \\t]*$"),
+            new Mark("", "(?m)^[ \\t]*(?:>[ \\t]?|#{1,6}[ \\t]+|[-*+][ \\t]+|\\d{1,3}[.)][ \\t]+)+"),
+            new Mark("*", "\\*{1,3}"),
+            new Mark("__", "_{2,3}"),
+            new Mark("~~", "~~"),
+            new Mark("<", "</?[a-zA-Z][^>\\n]{0,200}>"));
 
     /// The list of sources at the end of an article: titles of others, not the writer's own words.
     private static final Pattern REFERENCES = Pattern.compile("(?m)^#{1,4}[ \\t]*(?:参考(?:资料|文献)|资料来源|延伸阅读)[ \\t]*$");
@@ -34,6 +36,24 @@ final class Prose {
     private final String raw;
     private final String text;
     private final int[] origin;
+
+    /// @param needs what stands in every text that has the mark: most texts have few of them
+    private record Mark(String needs, Pattern pattern) {
+
+        Mark(String needs, String pattern) {
+            this(needs, Pattern.compile(pattern));
+        }
+
+        void find(String raw, BitSet silent) {
+            if (!raw.contains(needs)) {
+                return;
+            }
+            Matcher found = pattern.matcher(raw);
+            while (found.find()) {
+                silent.set(found.start(), found.end());
+            }
+        }
+    }
 
     /// A stretch of the text as it is read.
     record Span(int start, int end) {
@@ -57,14 +77,9 @@ final class Prose {
     /// A Markdown text up to its list of sources.
     static Prose markdown(String field, String raw) {
         BitSet silent = new BitSet(raw.length());
-        for (Pattern pattern : SILENT) {
-            Matcher found = pattern.matcher(raw);
-            while (found.find()) {
-                silent.set(found.start(), found.end());
-            }
-        }
+        SILENT.forEach(mark -> mark.find(raw, silent));
         Matcher references = REFERENCES.matcher(raw);
-        if (references.find()) {
+        if (raw.contains("#") && references.find()) {
             silent.set(references.start(), raw.length());
         }
         return read(field, raw, silent);

@@ -2,7 +2,6 @@ package cn.harbinkepu.quality;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -19,9 +18,6 @@ import cn.harbinkepu.resource.PublishRule;
 class QualityGate implements PublishRule {
 
     private static final int TOLD = 3;
-
-    /// A row of an import with a body up to this is examined in about a millisecond, which is no work for a worker.
-    private static final int QUICK = 20_000;
 
     private final Findings findings;
     private final Examiner examiner;
@@ -40,10 +36,7 @@ class QualityGate implements PublishRule {
         if (candidate.occasion() != Occasion.IMPORT) {
             return findings.examine(candidate.session(), candidate.revision(), candidate.kind(), candidate.content());
         }
-        Supplier<Report> row = () -> examiner.examineRow(candidate.kind(), candidate.content());
-        return candidate.content().body().length() > QUICK
-                ? Blocking.call(row::get)
-                : Uni.createFrom().item(row);
+        return Blocking.call(() -> examiner.examineRow(candidate.kind(), candidate.content()));
     }
 
     /// @throws Problem `quality-gate`
