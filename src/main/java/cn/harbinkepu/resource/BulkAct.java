@@ -1,6 +1,7 @@
 package cn.harbinkepu.resource;
 
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /// One act on several resources at once. Approving is not among them: a review is of one text.
@@ -14,6 +15,12 @@ public sealed interface BulkAct {
 
     /// Takes back what is public.
     record Withdraw(String reason) implements BulkAct {}
+
+    /// Removes drafts that were never handed in.
+    record Discard() implements BulkAct {}
+
+    /// Gives unfinished work to another author.
+    record HandOver(UUID to) implements BulkAct {}
 
     /// Sets one field of drafts.
     ///

@@ -20,6 +20,8 @@ public class BulkActs {
     private final Workflow workflow;
     private final Withdrawals withdrawals;
     private final Drafts drafts;
+    private final Discarding discarding;
+    private final Handover handover;
     private final EditorViews views;
 
     /// @param refusal why it was not done, in words
@@ -29,10 +31,18 @@ public class BulkActs {
         }
     }
 
-    BulkActs(Workflow workflow, Withdrawals withdrawals, Drafts drafts, EditorViews views) {
+    BulkActs(
+            Workflow workflow,
+            Withdrawals withdrawals,
+            Drafts drafts,
+            Discarding discarding,
+            Handover handover,
+            EditorViews views) {
         this.workflow = workflow;
         this.withdrawals = withdrawals;
         this.drafts = drafts;
+        this.discarding = discarding;
+        this.handover = handover;
         this.views = views;
     }
 
@@ -60,6 +70,10 @@ public class BulkActs {
             case BulkAct.Publish publish -> workflow.publish(person, id, Optional.empty(), Optional.empty());
             case BulkAct.Withdraw withdraw ->
                 withdrawals.withdraw(person, id, Withdrawals.Withdrawal.now(withdraw.reason()));
+            case BulkAct.Discard discard ->
+                discarding.discard(person, id, Optional.empty()).replaceWithVoid();
+            case BulkAct.HandOver hand ->
+                handover.give(person, List.of(id), hand.to()).replaceWithVoid();
             case BulkAct.Describe describe ->
                 views.find(person, id)
                         .chain(view ->

@@ -19,7 +19,8 @@ import cn.harbinkepu.resource.WorkList;
 /// @param values what is set, by the form of the act
 /// @param add    to what is there
 /// @param reason of a withdrawal
-public record BulkForm(Optional<Act> act, List<UUID> ids, List<String> values, boolean add, String reason) {
+/// @param to     whom unfinished work is given, by identifier
+public record BulkForm(Optional<Act> act, List<UUID> ids, List<String> values, boolean add, String reason, String to) {
 
     /// What can be done to several at once.
     public enum Act {
@@ -30,7 +31,9 @@ public record BulkForm(Optional<Act> act, List<UUID> ids, List<String> values, b
         SEGMENTS("设定人群"),
         DISTRICTS("设定区县"),
         LICENCE("设定许可协议"),
-        KEYWORDS("设定关键词");
+        KEYWORDS("设定关键词"),
+        HAND_OVER("移交给其他作者"),
+        DISCARD("删除草稿");
 
         private final String zh;
 
@@ -48,12 +51,12 @@ public record BulkForm(Optional<Act> act, List<UUID> ids, List<String> values, b
 
         /// Whether it needs the chief's role; the act itself asks again for each resource.
         public boolean forChief() {
-            return this == PUBLISH || this == WITHDRAW;
+            return this == PUBLISH || this == WITHDRAW || this == HAND_OVER;
         }
 
         /// Whether it cannot be taken back.
         public boolean grave() {
-            return this == WITHDRAW;
+            return this == WITHDRAW || this == DISCARD;
         }
     }
 
@@ -79,7 +82,8 @@ public record BulkForm(Optional<Act> act, List<UUID> ids, List<String> values, b
                         .distinct()
                         .toList(),
                 "add".equals(sent.getFirst("mode")),
-                first(sent, "reason"));
+                first(sent, "reason"),
+                first(sent, "to"));
     }
 
     /// @throws Problem `invalid-field` as long as something is missing
@@ -88,6 +92,9 @@ public record BulkForm(Optional<Act> act, List<UUID> ids, List<String> values, b
             case SUBMIT -> new BulkAct.Submit();
             case PUBLISH -> new BulkAct.Publish();
             case WITHDRAW -> new BulkAct.Withdraw(reasonGiven());
+            case DISCARD -> new BulkAct.Discard();
+            case HAND_OVER ->
+                new BulkAct.HandOver(id(to).findFirst().orElseThrow(() -> Problem.field("to", "请选择接手的人。")));
             case SUBJECTS -> describe(BulkAct.Field.SUBJECTS);
             case SEGMENTS -> describe(BulkAct.Field.SEGMENTS);
             case DISTRICTS -> describe(BulkAct.Field.DISTRICTS);

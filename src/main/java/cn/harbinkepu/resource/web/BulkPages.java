@@ -29,6 +29,7 @@ import cn.harbinkepu.account.Person;
 import cn.harbinkepu.account.Roles;
 import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.resource.BulkActs;
+import cn.harbinkepu.resource.Handover;
 import cn.harbinkepu.resource.WorkList;
 
 /// An act on several resources: chosen on a list, asked about here, done, and told one by one.
@@ -39,14 +40,16 @@ class BulkPages {
 
     private final BulkActs acts;
     private final WorkList work;
+    private final Handover handover;
     private final SecurityIdentity identity;
 
     /// What became of one.
     public record Told(WorkList.Item item, String refusal) {}
 
-    BulkPages(BulkActs acts, WorkList work, SecurityIdentity identity) {
+    BulkPages(BulkActs acts, WorkList work, Handover handover, SecurityIdentity identity) {
         this.acts = acts;
         this.work = work;
+        this.handover = handover;
         this.identity = identity;
     }
 
@@ -54,7 +57,8 @@ class BulkPages {
     static final class Templates {
         private Templates() {}
 
-        static native TemplateInstance bulk(BulkForm form, List<WorkList.Item> items, String error);
+        static native TemplateInstance bulk(
+                BulkForm form, List<WorkList.Item> items, List<Handover.Author> authors, String error);
 
         static native TemplateInstance bulkDone(BulkForm form, List<Told> done, List<Told> refused);
     }
@@ -83,7 +87,18 @@ class BulkPages {
     }
 
     private Uni<TemplateInstance> ask(BulkForm form, String error) {
-        return work.chosen(person(), form.ids()).map(items -> Templates.bulk(form, items, error));
+        return Uni.combine()
+                .all()
+                .unis(work.chosen(person(), form.ids()), authors(form))
+                .with((items, authors) -> Templates.bulk(form, items, authors, error));
+    }
+
+    /// Whom unfinished work can be given, if that is what is wanted.
+    private Uni<List<Handover.Author>> authors(BulkForm form) {
+        return form.act().filter(BulkForm.Act.HAND_OVER::equals).isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : handover.authors(person())
+                        .map(all -> all.stream().filter(Handover.Author::writes).toList());
     }
 
     private static TemplateInstance told(BulkForm form, List<WorkList.Item> items, List<BulkActs.Outcome> outcomes) {

@@ -2,11 +2,15 @@ package cn.harbinkepu.resource.web;
 
 import java.util.Map;
 
+import jakarta.inject.Inject;
+
 import org.junit.jupiter.api.Test;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 
 import cn.harbinkepu.local.Form;
 import cn.harbinkepu.local.StackResource;
@@ -17,6 +21,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 @QuarkusTest
 @QuarkusTestResource(StackResource.class)
 class StudioListsIT {
+
+    @Inject
+    Pool pool;
 
     @Test
     void aListIsNarrowedByWhatItsAddressSays() {
@@ -87,6 +94,60 @@ class StudioListsIT {
                 .formParam("ids", id)
                 .post("/studio/bulk");
         assertThat(Staff.view("editor", id).getString("state")).isEqualTo("WITHDRAWN");
+    }
+
+    @Test
+    void draftsAreDeletedTogetherUnlessTheyWereHandedIn() {
+        String draft = Staff.complete("批量删除");
+        String handedIn = Staff.complete("批量不删");
+        Staff.act("editor", handedIn, "submit", Map.of());
+        Form editor = Form.as("editor");
+        assertThat(editor.open("/studio/bulk?act=discard&ids=" + draft)).contains("不能恢复", "批量删除");
+
+        Response told = editor.form()
+                .formParam("act", "discard")
+                .formParam("ids", draft, handedIn)
+                .post("/studio/bulk");
+
+        assertThat(told.asString()).contains("完成 1 条，没有完成 1 条");
+        assertThat(editor.page("/studio/resources/" + draft).statusCode()).isEqualTo(404);
+        assertThat(Staff.view("editor", handedIn).getString("state")).isEqualTo("SUBMITTED");
+    }
+
+    @Test
+    void theChiefGivesDraftsOfOneAuthorToAnother() {
+        String draft = Staff.complete("批量移交");
+        String done = Staff.published("批量不移交");
+        Form chief = Form.as("chief");
+        String question = chief.open("/studio/bulk?act=hand-over&ids=" + draft);
+        String to = person("chief");
+        assertThat(question).contains("<option value=\"" + to + "\">");
+        assertThat(Form.as("editor").open("/studio?tab=mine")).doesNotContain("value=\"hand-over\"");
+
+        Response nobody = chief.form()
+                .formParam("act", "hand-over")
+                .formParam("ids", draft)
+                .post("/studio/bulk");
+        Response told = chief.form()
+                .formParam("act", "hand-over")
+                .formParam("to", to)
+                .formParam("ids", draft, done)
+                .post("/studio/bulk");
+
+        assertThat(nobody.statusCode()).isEqualTo(422);
+        assertThat(told.asString()).contains("完成 1 条，没有完成 1 条", "只有草稿和审核中的稿件可以移交");
+        assertThat(Staff.view("chief", draft).getString("author")).isEqualTo("终审 陈岩");
+    }
+
+    private String person(String username) {
+        return pool.preparedQuery("select id from person where username = $1")
+                .execute(Tuple.of(username))
+                .await()
+                .indefinitely()
+                .iterator()
+                .next()
+                .getUUID(0)
+                .toString();
     }
 
     private static void set(Form form, String id, String act, String mode, String values) {
