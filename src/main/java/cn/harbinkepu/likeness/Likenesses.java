@@ -20,6 +20,7 @@ import cn.harbinkepu.account.Person;
 import cn.harbinkepu.likeness.Alike.Way;
 import cn.harbinkepu.resource.EditorView;
 import cn.harbinkepu.resource.Kind;
+import cn.harbinkepu.resource.StoredFile;
 
 /// Finds what the pool already has of a resource that is being made: the same file, nearly the same text, picture or
 /// film. A hint for its editor.
@@ -39,18 +40,34 @@ public class Likenesses {
               join organisation o on o.id = r.organisation
              where r.id = any($1)
                and not exists (select 1 from likeness_verdict d
-                                where (d.resource = $2 and d.other = r.id) or (d.resource = r.id and d.other = $2))""";
+                                where (d.resource = $2 and d.other = r.id) or (d.resource = r.id and d.other = $2))
+               and not exists (select 1 from likeness_file_verdict d
+                                where d.other = r.id
+                                  and (d.file = $2
+                                       or d.file in (select x.file from revision_file x join revision w on w.id = x.revision
+                                                      where w.resource = $2)))""";
 
     private final Pool pool;
     private final TextPrints texts;
     private final PicturePrints pictures;
+    private final Due due;
+
+    /// What is alike to a file.
+    ///
+    /// @param looking whether the file is still being looked at, so that more may be found soon
+    public record OfFile(boolean looking, List<Alike> alike) {
+        public OfFile {
+            alike = List.copyOf(alike);
+        }
+    }
 
     private record Found(UUID resource, Way way, double share) {}
 
-    Likenesses(Pool pool, TextPrints texts, PicturePrints pictures) {
+    Likenesses(Pool pool, TextPrints texts, PicturePrints pictures, Due due) {
         this.pool = pool;
         this.texts = texts;
         this.pictures = pictures;
+        this.due = due;
     }
 
     /// The most alike first; pairs that somebody has decided about are left out.
@@ -70,10 +87,11 @@ public class Likenesses {
     }
 
     /// What the pool has of one file, before there is a resource.
-    public Uni<List<Alike>> of(Person person, String sha256) {
-        UUID nobody = new UUID(0, 0);
-        return ofFiles(nobody, person.organisation(), List.of(sha256))
-                .chain(found -> described(person, nobody, strongest(found)));
+    /// Equal bytes are known at once, what looks alike once somebody has looked.
+    public Uni<OfFile> of(Person person, StoredFile file) {
+        return due.look(file.id()).chain(looking -> ofFiles(file.id(), person.organisation(), List.of(file.sha256()))
+                .chain(found -> described(person, file.id(), strongest(found)))
+                .map(alike -> new OfFile(looking, alike)));
     }
 
     private Uni<List<Found>> ofFiles(UUID resource, UUID organisation, List<String> digests) {
@@ -119,12 +137,13 @@ public class Likenesses {
     private static final Comparator<Found> ORDER = Comparator.comparing((Found found) -> found.way() != Way.FILE)
             .thenComparing(Comparator.comparingDouble(Found::share).reversed());
 
-    private Uni<List<Alike>> described(Person person, UUID resource, Map<UUID, Found> found) {
+    /// @param subject the resource or the file that is compared
+    private Uni<List<Alike>> described(Person person, UUID subject, Map<UUID, Found> found) {
         if (found.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
         return pool.preparedQuery(DESCRIBED)
-                .execute(Tuple.of(found.keySet().toArray(UUID[]::new), resource, person.organisation()))
+                .execute(Tuple.of(found.keySet().toArray(UUID[]::new), subject, person.organisation()))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .sorted(Comparator.comparing((Row row) -> found.get(row.getUUID("id")), ORDER))
                         .limit(MOST)

@@ -179,8 +179,16 @@ function UploadForm(form) {
     item.row.classList.add("saved");
     item.row.append(element("input", { type: "hidden", name: item.field, value: id }));
     say(item, `已保存 · ${size(bytes)}`);
+    tell(item);
     next();
     sendIfDone();
+  }
+
+  // For whoever has more to say of a saved file; `leave` takes it out of the form and keeps it.
+  function tell(item) {
+    const { id, field, file } = item;
+    const detail = { id, field, name: file.name, drop: () => drop(item), leave: () => drop(item, true) };
+    item.row.dispatchEvent(new CustomEvent("kepu:saved", { bubbles: true, detail }));
   }
 
   function stumbled(item, error) {
@@ -230,12 +238,12 @@ function UploadForm(form) {
     next();
   }
 
-  function drop(item) {
+  function drop(item, keep = false) {
     const was = item.state;
     item.state = "gone";
     item.offline = false;
     if (was === "saved") {
-      remove(item.id);
+      keep || remove(item.id);
     } else {
       item.upload?.abort(true).catch(() => {});
     }

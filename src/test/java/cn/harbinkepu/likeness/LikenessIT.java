@@ -131,6 +131,73 @@ class LikenessIT {
     }
 
     @Test
+    void anUploadIsComparedBeforeThereIsADraftOfIt() throws Exception {
+        Path chart = Files.copy(STARTER.resolve("food-safety.png"), folder.resolve("chart.png"));
+        String known = Staff.draftOf("CHART", chart);
+        String same = Staff.upload("editor", chart);
+        String copy = Staff.upload("editor", new Samples(folder).coarseCopy(chart, "upload.jpg"));
+
+        assertThat(ofFile(same).getString("alike.find { it.resource.resource == '%s' }.how".formatted(known)))
+                .isEqualTo("文件完全相同");
+        JsonPath seen = Await.until(() -> ofFile(copy), found -> !found.getBoolean("looking"));
+        assertThat(seen.getString("alike.find { it.resource.resource == '%s' }.how".formatted(known)))
+                .isEqualTo("图片几乎相同");
+        assertThat(Caller.as("museum-editor")
+                        .get("/api/v1/files/{id}/likenesses", same)
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void anUploadFoundDifferentStaysSoInItsDraft() throws Exception {
+        Path note = Files.writeString(folder.resolve("same.txt"), TEXT.replace("雾凇", "冰排"));
+        String known = Staff.draftOf("ARTICLE", note);
+        String file = Staff.upload("editor", note);
+        assertThat(ofFile(file).getList("alike.resource.resource")).contains(known);
+
+        assertThat(decideFile(file, known, "DIFFERENT")).isEqualTo(204);
+
+        assertThat(ofFile(file).getList("alike.resource.resource")).doesNotContain(known);
+        String draft = Staff.draft(Map.of("kind", "ARTICLE", "fileId", file));
+        assertThat(of(draft).getList("resource")).doesNotContain(known);
+    }
+
+    @Test
+    void anUploadBecomesTheNextRevisionOfWhatIsPublic() throws Exception {
+        Path note = Files.writeString(folder.resolve("next.txt"), TEXT.replace("雾凇", "雪雾"));
+        String known = Staff.draftOf("ARTICLE", note);
+        Staff.complete(known, Staff.settled(known).getInt("version"));
+        Staff.review(known);
+        Staff.act("chief", known, "publish", Map.of());
+        String file = Staff.upload("editor", note);
+
+        assertThat(decideFile(file, known, "REVISION")).isEqualTo(204);
+
+        JsonPath next = Staff.settled(known);
+        assertThat(next.getString("state")).isEqualTo("DRAFT");
+        assertThat(next.getInt("revision")).isEqualTo(2);
+        assertThat(next.getString("body")).contains("雪雾");
+        assertThat(next.getList("files.id")).containsExactly(file);
+    }
+
+    private static JsonPath ofFile(String file) {
+        return Caller.as("editor")
+                .get("/api/v1/files/{id}/likenesses", file)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    private static int decideFile(String file, String other, String verdict) {
+        return Caller.as("editor")
+                .contentType("application/json")
+                .body(Map.of("verdict", verdict))
+                .post("/api/v1/files/{id}/likenesses/{other}", file, other)
+                .statusCode();
+    }
+
+    @Test
     void readersAreToldNothing() {
         String draft = Staff.draft(Map.of("kind", "ARTICLE", "title", "雾凇", "body", TEXT));
 

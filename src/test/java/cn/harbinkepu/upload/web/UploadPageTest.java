@@ -19,6 +19,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 
 import cn.harbinkepu.local.Browser;
 import cn.harbinkepu.local.StackResource;
+import cn.harbinkepu.local.Staff;
 import cn.harbinkepu.upload.SampleArchives;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -90,6 +91,17 @@ class UploadPageTest {
                 .untilAt("/studio");
 
         assertThat(drafts("一.txt", "二.txt")).isEqualTo(2);
+    }
+
+    @Test
+    void whatThePoolHasAlreadyIsShownAsSoonAsTheFileIsSaved() throws Exception {
+        Path file = text("已经有的.txt");
+        String known = Staff.draftOf("ARTICLE", file);
+
+        choose(file);
+
+        browser.untilShown(".uploads .alike", "文件完全相同").untilShown(".uploads .alike", "作为它的新版本");
+        browser.click(".uploads .alike .cluster button").untilAt("/studio/resources/" + known);
     }
 
     /// Waits for these words at one of the files; what is there instead is told.
