@@ -93,7 +93,8 @@ public class SuggestedContent implements Suggestions {
                         .call(fresh -> pool.preparedQuery(KEEP).execute(Tuple.of(revision, digest, write(fresh))))
                 : Uni.createFrom().item(read(row.getString("made")));
         return made.chain(all -> declined(revision).map(declined -> all.stream()
-                .filter(one -> !isThere(one, content) && !declined.contains(one.field() + " " + one.value()))
+                .filter(one -> !isThere(one.field(), one.value(), content)
+                        && !declined.contains(one.field() + " " + one.value()))
                 .toList()));
     }
 
@@ -107,12 +108,12 @@ public class SuggestedContent implements Suggestions {
     }
 
     /// What is in its field already needs no suggestion; a summary that a person wrote needs no other.
-    private static boolean isThere(Suggestion one, Content content) {
-        return switch (one.field()) {
+    static boolean isThere(Field field, String value, Content content) {
+        return switch (field) {
             case SUMMARY -> !content.summary().isBlank();
-            case KEYWORD -> content.keywords().contains(one.value());
-            case SUBJECT -> content.subjects().contains(one.value());
-            case SEGMENT -> content.segments().contains(one.value());
+            case KEYWORD -> content.keywords().contains(value);
+            case SUBJECT -> content.subjects().contains(value);
+            case SEGMENT -> content.segments().contains(value);
         };
     }
 

@@ -3,6 +3,7 @@ package cn.harbinkepu.ingest;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 
@@ -20,11 +21,13 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import cn.harbinkepu.account.Audit;
 import cn.harbinkepu.account.Person;
 import cn.harbinkepu.core.Problem;
+import cn.harbinkepu.core.ProblemCode;
 import cn.harbinkepu.resource.Content;
 import cn.harbinkepu.resource.ContentChanges;
 import cn.harbinkepu.resource.Drafts;
 import cn.harbinkepu.resource.EditorView;
 import cn.harbinkepu.resource.EditorViews;
+import cn.harbinkepu.resource.NextSteps;
 import cn.harbinkepu.resource.Suggestion;
 import cn.harbinkepu.resource.Suggestion.Field;
 
@@ -48,6 +51,7 @@ public class SuggestionDecisions {
     private final KnownWords known;
     private final EditorViews views;
     private final Drafts drafts;
+    private final NextSteps next;
     private final Pool pool;
     private final Mutiny.SessionFactory sessions;
     private final Audit audit;
@@ -55,11 +59,14 @@ public class SuggestionDecisions {
     /// A suggestion that was taken over.
     public record Taken(Field field, String label, double score, String person, OffsetDateTime at) {}
 
+    private record Found(EditorView view, Suggestion one) {}
+
     SuggestionDecisions(
             SuggestedContent suggestions,
             KnownWords known,
             EditorViews views,
             Drafts drafts,
+            NextSteps next,
             Pool pool,
             Mutiny.SessionFactory sessions,
             Audit audit) {
@@ -67,6 +74,7 @@ public class SuggestionDecisions {
         this.known = known;
         this.views = views;
         this.drafts = drafts;
+        this.next = next;
         this.pool = pool;
         this.sessions = sessions;
         this.audit = audit;
@@ -74,28 +82,50 @@ public class SuggestionDecisions {
 
     /// Fails with `not-found` for what is not suggested (any more), and as [Drafts#edit].
     public Uni<Void> decide(Person person, UUID resource, Field field, String value, boolean accepted) {
+        return found(person, resource, field, value)
+                .chain(found -> (accepted ? take(person, found) : mayDecide(person, found))
+                        .chain(() -> note(person, found, accepted)));
+    }
+
+    /// As above for somebody who has the content open in a form: what is taken over is in the form already and comes
+    /// with it, so the draft itself stays as it is.
+    public Uni<Void> decideInForm(Person person, UUID resource, Field field, String value, boolean accepted) {
+        return found(person, resource, field, value)
+                .chain(found -> mayDecide(person, found).chain(() -> note(person, found, accepted)));
+    }
+
+    /// What was taken over and is still there.
+    public Uni<List<Taken>> taken(EditorView view) {
+        return pool.preparedQuery(TAKEN)
+                .execute(Tuple.of(view.id(), view.revision()))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .filter(row -> SuggestedContent.isThere(
+                                Field.valueOf(row.getString("field")), row.getString("value"), view.content()))
+                        .map(this::taken)
+                        .toList());
+    }
+
+    private Uni<Found> found(Person person, UUID resource, Field field, String value) {
         return views.find(person, resource).chain(view -> suggestions
                 .find(resource, view.revision(), view.content(), field, value)
-                .map(found -> found.orElseThrow(Problem::notFound))
-                .chain(one -> (accepted ? take(person, view, one) : mayDecline(person, view))
-                        .chain(() -> note(person, view, one, accepted))));
+                .map(one -> new Found(view, one.orElseThrow(Problem::notFound))));
     }
 
-    public Uni<List<Taken>> taken(UUID resource, int number) {
-        return pool.preparedQuery(TAKEN).execute(Tuple.of(resource, number)).map(rows -> StreamSupport.stream(
-                        rows.spliterator(), false)
-                .map(this::taken)
-                .toList());
-    }
-
-    private Uni<Void> take(Person person, EditorView view, Suggestion one) {
-        return drafts.edit(person, view.id(), java.util.Optional.of(view.version()), changes(view.content(), one))
+    private Uni<Void> take(Person person, Found found) {
+        EditorView view = found.view();
+        return drafts.edit(person, view.id(), Optional.of(view.version()), changes(view.content(), found.one()))
                 .replaceWithVoid();
     }
 
-    /// Whoever may change a draft may decline as well; a change of nothing asks that.
-    private Uni<Void> mayDecline(Person person, EditorView view) {
-        return drafts.edit(person, view.id(), java.util.Optional.of(view.version()), changes(null, null, null, null))
+    /// Whoever may change a draft may decide about its suggestions.
+    private Uni<Void> mayDecide(Person person, Found found) {
+        return next.of(person, found.view().id())
+                .invoke(steps -> {
+                    if (!steps.edit().open()) {
+                        throw new Problem(
+                                ProblemCode.NOT_ALLOWED, steps.edit().refusal().orElse("只有作者本人或终审编辑可以修改。"));
+                    }
+                })
                 .replaceWithVoid();
     }
 
@@ -123,7 +153,9 @@ public class SuggestionDecisions {
         return all;
     }
 
-    private Uni<Void> note(Person person, EditorView view, Suggestion one, boolean accepted) {
+    private Uni<Void> note(Person person, Found found, boolean accepted) {
+        EditorView view = found.view();
+        Suggestion one = found.one();
         return sessions.withTransaction(session -> session.createNativeQuery(NOTE)
                 .setParameter("field", one.field().name())
                 .setParameter("value", one.value())

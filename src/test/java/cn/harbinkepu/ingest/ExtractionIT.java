@@ -197,6 +197,37 @@ class ExtractionIT {
     }
 
     @Test
+    void aSuggestionDecidedInAnOpenFormLeavesTheDraftAsItIs() {
+        String id = Staff.draft(Map.of(
+                "kind", "ARTICLE",
+                "title", "江上行走的学问",
+                "body", "松花江封冻以后，冰层厚度不足十厘米时不要上冰。孩子和学生更要注意安全，遇到落水险情先呼救，再用竹竿救援自救。"));
+        JsonPath draft = Staff.view("editor", id);
+        List<String> keywords = draft.getList("suggestions.findAll { it.field == 'KEYWORD' }.value", String.class);
+        assertThat(keywords).hasSizeGreaterThan(1);
+
+        assertThat(decideInForm("editor", id, keywords.get(0), false)).isEqualTo(204);
+        assertThat(decideInForm("editor", id, keywords.get(1), true)).isEqualTo(204);
+
+        JsonPath after = Staff.view("editor", id);
+        assertThat(after.getInt("version")).isEqualTo(draft.getInt("version"));
+        assertThat(after.getList("keywords")).isEmpty();
+        assertThat(after.getList("suggestions.findAll { it.field == 'KEYWORD' }.value", String.class))
+                .doesNotContain(keywords.get(0))
+                .contains(keywords.get(1));
+        assertThat(decideInForm("editor", id, "没有建议过", true)).isEqualTo(404);
+        assertThat(decideInForm("museum-editor", id, keywords.get(1), true)).isEqualTo(404);
+    }
+
+    private static int decideInForm(String who, String id, String keyword, boolean accepted) {
+        return Caller.as(who)
+                .contentType("application/json")
+                .body(Map.of("field", "KEYWORD", "value", keyword, "accepted", accepted, "inForm", true))
+                .post("/api/v1/resources/{id}/suggestions", id)
+                .statusCode();
+    }
+
+    @Test
     void aFileThatKillsItsParserIsGivenUpAfterThreeTriesAndTheOthersGoOn() throws Exception {
         Documents documents = new Documents(folder);
         String killer = Staff.draftOf("ARTICLE", Killers.ofMemory(folder.resolve("killer.html"), "一"));

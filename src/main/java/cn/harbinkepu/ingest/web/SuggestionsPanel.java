@@ -53,14 +53,19 @@ class SuggestionsPanel implements StudioPanel {
 
     @Override
     public Uni<Optional<TemplateInstance>> show(Person person, EditorView view, Tried tried) {
-        if (!view.state().equals("DRAFT") || view.busy() || !(person.is(Roles.EDITOR) || person.is(Roles.CHIEF))) {
+        if (!offered(person, view)) {
             return Uni.createFrom().item(Optional.empty());
         }
         return suggestions.of(view.id(), view.revision(), view.content()).chain(open -> decisions
-                .taken(view.id(), view.revision())
+                .taken(view)
                 .map(taken -> open.isEmpty() && taken.isEmpty()
                         ? Optional.empty()
                         : Optional.of(Templates.suggestions(view, open, taken, tried.error(FORM)))));
+    }
+
+    /// There is something to take over while the person may change the draft and nothing works on its files.
+    static boolean offered(Person person, EditorView view) {
+        return view.state().equals("DRAFT") && !view.busy() && (person.is(Roles.EDITOR) || person.is(Roles.CHIEF));
     }
 
     /// How the panel says where a suggestion would go.

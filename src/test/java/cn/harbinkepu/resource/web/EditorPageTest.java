@@ -75,6 +75,27 @@ class EditorPageTest {
     }
 
     @Test
+    void aSuggestionStandsBesideItsFieldAndIsTakenOverByOneClick() {
+        String id = Staff.draft(java.util.Map.of(
+                "kind", "ARTICLE",
+                "title", "冬天过江",
+                "body", "松花江封冻以后，冰层厚度不足十厘米时不要上冰。孩子和学生更要注意安全，遇到落水险情先呼救，再用竹竿救援自救。"));
+        open(id);
+        String keyword = (String) browser.run("return document.querySelector('.field:has(> #keywords) .suggest li')"
+                + ".firstElementChild.firstChild.textContent.trim()");
+
+        tap(".field:has(> #keywords) .suggest button");
+        tap(".field:has(> #summary) .suggest button");
+        browser.until(page -> browser.all(".field:has(> #summary) .suggest").isEmpty());
+        keys(Keys.chord(Keys.CONTROL, "s"));
+
+        browser.untilShown("[data-save-state]", "已保存");
+        assertThat(Staff.view("editor", id).getList("keywords", String.class)).containsExactly(keyword);
+        assertThat(Staff.view("editor", id).getString("summary")).isNotBlank();
+        assertThat(Form.as("editor").open("/studio/resources/" + id)).contains("已采用", keyword);
+    }
+
+    @Test
     void theWholeWayWorksByKeyboard() {
         String id = Staff.complete("键盘");
         open(id);
@@ -193,6 +214,12 @@ class EditorPageTest {
         browser.run("[...document.querySelectorAll('[data-marks] button')]"
                 + ".find((one) => one.textContent.includes('请注明依据')).click()");
         assertThat(browser.run("return getSelection().toString()")).isEqualTo("至少十厘米");
+    }
+
+    /// Clicks what may lie under the bar at the bottom.
+    private static void tap(String css) {
+        browser.run("document.querySelector(arguments[0]).scrollIntoView({ block: 'center' })", css);
+        browser.click(css);
     }
 
     private static void open(String id) {
