@@ -40,12 +40,14 @@ class Examiner {
         return new TermCheck(terms, phrases);
     }
 
-    Report examine(Manuscript manuscript, TermCheck terms) {
+    Report examine(Manuscript manuscript, RuleBook book) {
         List<Finding> found = new ArrayList<>();
         builtIn.forEach(check -> check.examine(manuscript, found::add));
-        terms.examine(manuscript, found::add);
-        found.sort(Comparator.comparing(Finding::level));
-        return new Report(found);
+        book.terms().examine(manuscript, found::add);
+        return new Report(found.stream()
+                .flatMap(finding -> book.held(finding).stream())
+                .sorted(Comparator.comparing(Finding::level))
+                .toList());
     }
 
     /// Only what keeps a row of a ready-made library back; all else is advice there and told in the studio. Needs no

@@ -43,6 +43,10 @@ public record Finding(
         return new Finding(rule, level, field, message, why, basis, Optional.of(place), waived);
     }
 
+    Finding at(Level other) {
+        return new Finding(rule, other, field, message, why, basis, passage, waived);
+    }
+
     Finding waivedFor(String reason) {
         return new Finding(rule, Level.WAIVED, field, message, why, basis, passage, Optional.of(reason));
     }

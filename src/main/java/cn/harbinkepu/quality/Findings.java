@@ -75,8 +75,7 @@ public class Findings {
 
     private Uni<Report> examine(Facts.Known known, Kind kind, Content content) {
         return terms.current()
-                .chain(lists ->
-                        Blocking.call(() -> examiner.examine(Manuscript.of(kind, content, known.files()), lists)))
+                .chain(book -> Blocking.call(() -> examiner.examine(Manuscript.of(kind, content, known.files()), book)))
                 .map(report -> graded(report, known.waived()));
     }
 

@@ -104,6 +104,31 @@ public enum Rule {
         return basis;
     }
 
+    /// How it is held unless somebody has changed that.
+    public Strictness builtIn() {
+        return level == Level.MUST_FIX ? Strictness.MUST_FIX : Strictness.ADVICE;
+    }
+
+    /// Nobody may hold it less strictly. Rights, sources and promises of a cure are matters of law for every text; what
+    /// the law on accessibility asks for may become advice while old holdings are worked off, but is always told.
+    public Strictness loosest() {
+        return switch (this) {
+            case SOURCES_MISSING, LICENCE_MISSING, ATTRIBUTION_MISSING, MEDICAL_PROMISE -> Strictness.MUST_FIX;
+            case ALT_MISSING, CHART_TEXT_MISSING, CAPTIONS_MISSING, TRANSCRIPT_MISSING, LISTED_TERM ->
+                Strictness.ADVICE;
+            case ALT_USELESS,
+                    FIGURE_ABSENT,
+                    FIGURE_ELSEWHERE,
+                    ABSOLUTE_CLAIM,
+                    HEALTH_SOURCE_MISSING,
+                    SENTENCE_LONG,
+                    CHARACTER_UNLISTED,
+                    CHARACTERS_RARE,
+                    WORDS_RARE,
+                    TERM_UNEXPLAINED -> Strictness.OFF;
+        };
+    }
+
     /// For a ready-made library only rights and promises of a cure stand in the way; all else is advice to be worked
     /// off.
     Level levelAtImport() {

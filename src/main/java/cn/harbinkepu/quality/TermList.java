@@ -3,8 +3,10 @@ package cn.harbinkepu.quality;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -37,11 +39,12 @@ public class TermList {
              where c.term = $1 order by c.version desc""";
 
     private final Pool pool;
+    private final RuleLevels levels;
     private final Examiner examiner;
     private volatile Prepared prepared;
 
-    /// The lists of one version, ready to be looked for.
-    private record Prepared(long version, TermCheck check) {}
+    /// The rules of one version, their lists ready to be looked for.
+    private record Prepared(long version, RuleBook book) {}
 
     /// One earlier state of a term, in words.
     public record Change(int version, String state, String note, String editor, java.time.OffsetDateTime at) {}
@@ -59,10 +62,11 @@ public class TermList {
         }
     }
 
-    TermList(Pool pool, Examiner examiner) {
+    TermList(Pool pool, RuleLevels levels, Examiner examiner) {
         this.pool = pool;
+        this.levels = levels;
         this.examiner = examiner;
-        this.prepared = new Prepared(0, examiner.prepare(List.of()));
+        this.prepared = new Prepared(0, new RuleBook(examiner.prepare(List.of()), Map.of()));
     }
 
     public Uni<List<Term>> all() {
@@ -96,23 +100,25 @@ public class TermList {
                 .toList());
     }
 
-    /// The lists as they are now.
-    Uni<TermCheck> current() {
+    /// The rules as they are now.
+    Uni<RuleBook> current() {
         return pool.query(VERSION)
                 .execute()
                 .map(rows -> rows.iterator().next().getLong(0))
                 .chain(version -> version == prepared.version()
-                        ? Uni.createFrom().item(prepared.check())
-                        : all().map(terms -> keep(version, terms)));
+                        ? Uni.createFrom().item(prepared.book())
+                        : all().chain(terms -> levels.all().map(held -> keep(version, terms, held))));
     }
 
     /// What was read may be newer than the version says, never older: then it is read once more than needed.
-    private TermCheck keep(long version, List<Term> terms) {
-        Prepared fresh = new Prepared(
-                version,
-                examiner.prepare(terms.stream().filter(term -> !term.retired()).toList()));
-        prepared = fresh;
-        return fresh.check();
+    private RuleBook keep(long version, List<Term> terms, List<RuleLevels.Held> held) {
+        RuleBook book = new RuleBook(
+                examiner.prepare(terms.stream().filter(term -> !term.retired()).toList()),
+                held.stream()
+                        .filter(each -> each.change().isPresent())
+                        .collect(Collectors.toMap(RuleLevels.Held::rule, RuleLevels.Held::strictness)));
+        prepared = new Prepared(version, book);
+        return book;
     }
 
     static Term term(Row row) {

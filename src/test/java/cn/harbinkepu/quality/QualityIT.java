@@ -158,6 +158,54 @@ class QualityIT {
         assertThat(Form.as("editor").page("/studio/rules").statusCode()).isEqualTo(403);
     }
 
+    @Test
+    void aBuiltInRuleIsHeldAsStrictlyAsItsLevelSaysFromTheNextTextOn() {
+        String id = draft(Map.of(
+                "source", "https://example.org/", "body", "江面结冰。\n\n![冰面](https://example.org/ice.png)\n\n春天开江。"));
+        Form chief = Form.as("chief");
+        Form admin = Form.as("admin");
+        try {
+            assertThat(level(chief, "figure-elsewhere", "MUST_FIX", "本季度集中清理外链").statusCode())
+                    .isEqualTo(303);
+            assertThat(quality("editor", id, Map.of())
+                            .getString("findings.find { it.rule == 'figure-elsewhere' }.level"))
+                    .isEqualTo("MUST_FIX");
+            assertThat(Staff.act("editor", id, "submit", Map.of()).jsonPath().getList("errors.code"))
+                    .containsExactly("figure-elsewhere");
+            assertThat(chief.open("/studio/rules")).contains("本季度集中清理外链", "原为建议");
+
+            assertThat(level(chief, "figure-elsewhere", "OFF", "不再需要").statusCode())
+                    .isEqualTo(403);
+            assertThat(level(admin, "figure-elsewhere", "OFF", "不再需要").statusCode())
+                    .isEqualTo(303);
+            assertThat(quality("editor", id, Map.of()).getList("findings.rule")).doesNotContain("figure-elsewhere");
+            assertThat(Staff.act("editor", id, "submit", Map.of()).statusCode()).isEqualTo(200);
+        } finally {
+            level(chief, "figure-elsewhere", "ADVICE", "恢复");
+        }
+    }
+
+    @Test
+    void whatTheLawAsksForIsLoosenedByNobodyAndNothingWithoutAReason() {
+        Form admin = Form.as("admin");
+
+        assertThat(level(admin, "licence-missing", "ADVICE", "试试").statusCode()).isEqualTo(403);
+        assertThat(level(admin, "sources-missing", "OFF", "试试").statusCode()).isEqualTo(403);
+        Response off = level(admin, "alt-missing", "OFF", "试试");
+        assertThat(off.statusCode()).isEqualTo(403);
+        assertThat(off.asString()).contains("最宽只能设为“建议”");
+        assertThat(level(admin, "sentence-long", "OFF", " ").statusCode()).isEqualTo(422);
+        assertThat(level(admin, "no-such-rule", "OFF", "试试").statusCode()).isEqualTo(404);
+    }
+
+    private static Response level(Form form, String rule, String level, String reason) {
+        return form.form()
+                .formParam("rule", rule)
+                .formParam("level", level)
+                .formParam("reason", reason)
+                .post("/studio/rules/levels");
+    }
+
     private static Response take(Form chief, String table) {
         return chief.multipart()
                 .multiPart("note", "test")

@@ -1,6 +1,7 @@
 package cn.harbinkepu.quality;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -41,7 +42,11 @@ final class Texts {
     }
 
     static List<Finding> findings(Kind kind, Content content, Attached files) {
-        return EXAMINER.examine(Manuscript.of(kind, content, files), EXAMINER.prepare(List.of()))
+        return findings(kind, content, files, Map.of());
+    }
+
+    static List<Finding> findings(Kind kind, Content content, Attached files, Map<Rule, Strictness> levels) {
+        return EXAMINER.examine(Manuscript.of(kind, content, files), new RuleBook(EXAMINER.prepare(List.of()), levels))
                 .findings();
     }
 

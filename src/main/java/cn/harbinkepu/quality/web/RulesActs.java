@@ -46,7 +46,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 @RolesAllowed({Roles.CHIEF, Roles.ADMIN})
 class RulesActs {
 
-    private static final RulesPages.Filter ALL = new RulesPages.Filter("", "", false);
+    static final RulesPages.Filter ALL = new RulesPages.Filter("", "", false);
     private static final long LARGEST = 2_000_000;
 
     private final TermEditing editing;
@@ -181,7 +181,7 @@ class RulesActs {
         }
     }
 
-    private static Uni<RestResponse<Object>> answered(
+    static Uni<RestResponse<Object>> answered(
             Uni<String> act, java.util.function.Function<Problem, Uni<TemplateInstance>> page) {
         return act.map(next ->
                         ResponseBuilder.<Object>seeOther(URI.create(next)).build())

@@ -18,10 +18,12 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 
+import cn.harbinkepu.account.Person;
 import cn.harbinkepu.account.Roles;
-import cn.harbinkepu.quality.Rule;
+import cn.harbinkepu.quality.RuleLevels;
 import cn.harbinkepu.quality.Term;
 import cn.harbinkepu.quality.Term.Category;
 import cn.harbinkepu.quality.TermList;
@@ -34,6 +36,8 @@ import cn.harbinkepu.quality.TermSheet;
 class RulesPages {
 
     private final TermList terms;
+    private final RuleLevels levels;
+    private final SecurityIdentity identity;
 
     /// The filter of the list as typed.
     public record Filter(String q, String category, boolean retired) {
@@ -48,8 +52,17 @@ class RulesPages {
         }
     }
 
-    RulesPages(TermList terms) {
+    /// The built-in rules as they are held, and what the reader may choose.
+    public record BuiltIn(List<RuleLevels.Held> rules, boolean administrator) {
+        public BuiltIn {
+            rules = List.copyOf(rules);
+        }
+    }
+
+    RulesPages(TermList terms, RuleLevels levels, SecurityIdentity identity) {
         this.terms = terms;
+        this.levels = levels;
+        this.identity = identity;
     }
 
     @CheckedTemplate(basePath = "studio")
@@ -57,7 +70,7 @@ class RulesPages {
         private Templates() {}
 
         static native TemplateInstance rules(
-                List<Term> terms, Filter filter, List<Category> categories, List<Rule> rules, TermForm form);
+                List<Term> terms, Filter filter, List<Category> categories, BuiltIn builtIn, TermForm form);
 
         static native TemplateInstance term(
                 Term term, List<TermList.Change> history, List<Category> categories, TermForm form);
@@ -75,8 +88,13 @@ class RulesPages {
     }
 
     Uni<TemplateInstance> page(Filter filter, TermForm form) {
-        return terms.selected(filter.selection())
-                .map(found -> Templates.rules(found, filter, List.of(Category.values()), List.of(Rule.values()), form));
+        return terms.selected(filter.selection()).chain(found -> levels.all()
+                .map(held -> Templates.rules(
+                        found, filter, List.of(Category.values()), new BuiltIn(held, administers()), form)));
+    }
+
+    private boolean administers() {
+        return ((Person) identity.getPrincipal()).is(Roles.ADMIN);
     }
 
     @GET

@@ -169,6 +169,7 @@ final class StudioWords {
             case "resource.remove" -> "删除草稿";
             case "resource.hold" -> "没有自动发布";
             case "quality.waive" -> "放行一处问题";
+            case "quality.set-level" -> "调整规则级别";
             case "quality.add-term" -> "词表增加一词";
             case "quality.change-term" -> "词表修改一词";
             case "quality.retire-term" -> "词表停用一词";
