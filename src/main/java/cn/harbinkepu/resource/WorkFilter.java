@@ -16,7 +16,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 /// @param from         first day of the last change, by Beijing's calendar
 /// @param to           last day of it
 /// @param title        part of the title
-/// @param stale        only what is public and has not been touched for a year
+/// @param dueIn        only what is public and has to be checked again within so many days; 0 is overdue
 /// @param failed       only what has files that could not be worked on
 public record WorkFilter(
         Optional<Kind> kind,
@@ -28,7 +28,7 @@ public record WorkFilter(
         Optional<LocalDate> from,
         Optional<LocalDate> to,
         Optional<String> title,
-        boolean stale,
+        Optional<Integer> dueIn,
         boolean failed,
         Sort sort) {
 
@@ -45,8 +45,9 @@ public record WorkFilter(
             and ($10::timestamptz is null or v.updated_at >= $10)
             and ($11::timestamptz is null or v.updated_at < $11)
             and ($12::text is null or position(lower($12) in lower(v.title)) > 0)
-            and (not $13::boolean
-                 or (r.published_number is not null and v.updated_at < now() - interval '1 year'))
+            and ($13::int is null
+                 or (r.published_number is not null
+                     and w.review_by < (now() at time zone 'Asia/Shanghai')::date + $13::int))
             and (not $14::boolean
                  or exists (select 1 from stage s where s.revision = v.id and s.state = 'FAILED'))""";
 
@@ -78,7 +79,7 @@ public record WorkFilter(
                 .addOffsetDateTime(from.map(WorkFilter::begin).orElse(null))
                 .addOffsetDateTime(to.map(day -> begin(day.plusDays(1))).orElse(null))
                 .addString(title.orElse(null))
-                .addBoolean(stale)
+                .addInteger(dueIn.orElse(null))
                 .addBoolean(failed);
     }
 

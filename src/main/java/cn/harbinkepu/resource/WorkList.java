@@ -1,5 +1,6 @@
 package cn.harbinkepu.resource;
 
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
@@ -24,12 +25,16 @@ public class WorkList {
     private static final String ITEMS = """
             select r.id, r.kind, v.title, v.state, v.step, v.number, p.display_name as author, v.updated_at,
                    v.scheduled_for, r.published_number is not null as published,
+                   case when r.published_number is not null then w.review_by end as review_by,
+                   coalesce(r.published_number is not null
+                            and w.review_by < (now() at time zone 'Asia/Shanghai')::date, false) as overdue,
                    exists (select 1 from stage s where s.revision = v.id and s.state = 'FAILED') as failed,
                    exists (select 1 from stage s where s.revision = v.id and s.state in ('WAITING', 'RUNNING')) as busy,
                    count(*) over () as total
               from resource r
               join revision v on v.resource = r.id and v.number = r.latest_number
               join person p on p.id = v.author
+              left join stewardship w on w.resource = r.id
              where %s
              order by %s limit %d offset %d""";
 
@@ -89,6 +94,8 @@ public class WorkList {
     /// @param published whether the public sees a revision of it
     /// @param failed    whether something went wrong with the files
     /// @param busy      whether the files are still being worked on
+    /// @param reviewBy  the day by which what is public has to be checked again
+    /// @param overdue   whether that day has passed
     public record Item(
             UUID id,
             Kind kind,
@@ -101,7 +108,9 @@ public class WorkList {
             Optional<OffsetDateTime> scheduledFor,
             boolean published,
             boolean failed,
-            boolean busy) {}
+            boolean busy,
+            Optional<LocalDate> reviewBy,
+            boolean overdue) {}
 
     /// One that a person works for.
     public record Organisation(UUID id, String name) {}
@@ -180,6 +189,8 @@ public class WorkList {
                 Optional.ofNullable(row.getOffsetDateTime("scheduled_for")),
                 row.getBoolean("published"),
                 row.getBoolean("failed"),
-                row.getBoolean("busy"));
+                row.getBoolean("busy"),
+                Optional.ofNullable(row.getLocalDate("review_by")),
+                row.getBoolean("overdue"));
     }
 }

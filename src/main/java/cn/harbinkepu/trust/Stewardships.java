@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -13,11 +14,15 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
 
 import cn.harbinkepu.account.Audit;
 import cn.harbinkepu.account.Person;
 import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.core.ProblemCode;
+import cn.harbinkepu.resource.EditorViews;
 
 /// Who looks after what is public, and the checking that comes again. Editors and chiefs of the organisation a
 /// resource belongs to may act; several resources at once all change, or none.
@@ -48,11 +53,19 @@ public class Stewardships {
                   and (may_act_for(p.id, 'editor', r.organisation, r.kind, '{}')
                        or may_act_for(p.id, 'chief', r.organisation, r.kind, '{}')))""";
 
+    private static final String FIND = """
+            select s.owner, p.display_name, p.disabled, s.checked_at, s.review_by,
+                   s.review_by < (now() at time zone 'Asia/Shanghai')::date as overdue
+              from stewardship s join published d on d.resource_id = s.resource join person p on p.id = s.owner
+             where s.resource = $1""";
+
     private static final int LONGEST_NOTE = 1_000;
     private static final int MOST_AT_ONCE = 200;
     private static final int FURTHEST_YEARS = 5;
 
     private final Mutiny.SessionFactory sessions;
+    private final Pool pool;
+    private final EditorViews views;
     private final Audit audit;
     private final InstantSource clock;
 
@@ -62,10 +75,25 @@ public class Stewardships {
         Uni<Void> on(Mutiny.Session session, Held held);
     }
 
-    Stewardships(Mutiny.SessionFactory sessions, Audit audit, InstantSource clock) {
+    Stewardships(Mutiny.SessionFactory sessions, Pool pool, EditorViews views, Audit audit, InstantSource clock) {
         this.sessions = sessions;
+        this.pool = pool;
+        this.views = views;
         this.audit = audit;
         this.clock = clock;
+    }
+
+    /// Of what is public; fails with `not-found` for anything else, and for what the person may not know of.
+    public Uni<Stewardship> find(Person person, UUID id) {
+        return views.find(person, id).chain(view -> of(id)).map(found -> found.orElseThrow(Problem::notFound));
+    }
+
+    /// Of what is public, whoever asks.
+    public Uni<Optional<Stewardship>> of(UUID id) {
+        return pool.preparedQuery(FIND).execute(Tuple.of(id)).map(rows -> StreamSupport.stream(
+                        rows.spliterator(), false)
+                .map(row -> stewardship(id, row))
+                .findFirst());
     }
 
     /// Notes in the public trail that what is public was checked again and is still right.
@@ -85,16 +113,33 @@ public class Stewardships {
     /// Another day by which it is checked, without a check.
     public Uni<Void> move(Person person, List<UUID> ids, LocalDate next) {
         LocalDate day = sensible(next);
-        return each(person, ids, (session, held) -> session.createNativeQuery(DATE)
-                .setParameter("next", day)
-                .setParameter("id", held.id())
-                .executeUpdate()
-                .chain(() -> note(session, person, held, "trust.move", new JsonObject().put("next", day.toString()))));
+        return each(person, ids, (session, held) -> move(session, person, held, day));
     }
 
     /// Fails with `invalid-field` for somebody who could not do it.
     public Uni<Void> assign(Person person, List<UUID> ids, UUID owner) {
-        return each(person, ids, (session, held) -> session.createNativeQuery(OWNER)
+        return each(person, ids, (session, held) -> assign(session, person, held, owner));
+    }
+
+    /// Another owner, another day, or both at once; what is absent stays.
+    public Uni<Void> change(Person person, UUID id, Optional<UUID> owner, Optional<LocalDate> next) {
+        Optional<LocalDate> day = next.map(this::sensible);
+        return each(person, List.of(id), (session, held) -> owner.map(to -> assign(session, person, held, to))
+                .orElseGet(() -> Uni.createFrom().voidItem())
+                .chain(() -> day.map(until -> move(session, person, held, until))
+                        .orElseGet(() -> Uni.createFrom().voidItem())));
+    }
+
+    private Uni<Void> move(Mutiny.Session session, Person person, Held held, LocalDate day) {
+        return session.createNativeQuery(DATE)
+                .setParameter("next", day)
+                .setParameter("id", held.id())
+                .executeUpdate()
+                .chain(() -> note(session, person, held, "trust.move", new JsonObject().put("next", day.toString())));
+    }
+
+    private Uni<Void> assign(Mutiny.Session session, Person person, Held held, UUID owner) {
+        return session.createNativeQuery(OWNER)
                 .setParameter("owner", owner)
                 .setParameter("id", held.id())
                 .executeUpdate()
@@ -104,7 +149,7 @@ public class Stewardships {
                     }
                 })
                 .chain(() ->
-                        note(session, person, held, "trust.assign", new JsonObject().put("owner", owner.toString()))));
+                        note(session, person, held, "trust.assign", new JsonObject().put("owner", owner.toString())));
     }
 
     private static Uni<Void> recheck(Mutiny.Session session, Person person, Held held, LocalDate day, String note) {
@@ -148,6 +193,17 @@ public class Stewardships {
                     }
                     return new Held(id, ((Number) row[0]).intValue(), Optional.ofNullable((String) row[1]));
                 });
+    }
+
+    private static Stewardship stewardship(UUID id, Row row) {
+        return new Stewardship(
+                id,
+                row.getUUID("owner"),
+                row.getString("display_name"),
+                row.getBoolean("disabled"),
+                row.getOffsetDateTime("checked_at"),
+                row.getLocalDate("review_by"),
+                row.getBoolean("overdue"));
     }
 
     private LocalDate sensible(LocalDate next) {

@@ -78,6 +78,88 @@ class TrailIT {
     }
 
     @Test
+    void ownerAndReviewDateAreReadAndSetByProgramsAndShownInTheList() throws Exception {
+        String id = Staff.published("责任到人的一篇");
+        JsonPath before = steward("reviewer", id);
+        assertThat(before.getString("ownerName")).isEqualTo("编辑 李雪");
+        assertThat(before.getBoolean("overdue")).isFalse();
+        String chief = owner("chief");
+        LocalDate day = LocalDate.now(Trails.BEIJING).plusDays(20);
+
+        Response changed = patch("editor", id, Map.of("owner", chief, "reviewBy", day.toString()));
+
+        assertThat(changed.statusCode()).isEqualTo(200);
+        assertThat(changed.jsonPath().getString("owner")).isEqualTo(chief);
+        assertThat(changed.jsonPath().getString("reviewBy")).isEqualTo(day.toString());
+        Form editor = Form.as("editor");
+        assertThat(editor.open("/studio?tab=all&q=责任到人&due=30")).contains("责任到人的一篇", day + " 前复核");
+        assertThat(editor.open("/studio?tab=all&q=责任到人&due=overdue")).contains("没有符合条件的稿件");
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            statement.executeUpdate(
+                    "update stewardship set review_by = current_date - 3 where resource = '" + id + "'");
+        }
+        assertThat(editor.open("/studio?tab=all&q=责任到人&due=overdue")).contains("应复核，已过期");
+        assertThat(steward("editor", id).getBoolean("overdue")).isTrue();
+    }
+
+    @Test
+    void onlyTheOrganisationsEditorsMaySetOwnerAndDateAndOnlySensibleOnes() {
+        String id = Staff.published("不由外人改期");
+        String tomorrow = LocalDate.now(Trails.BEIJING).plusDays(1).toString();
+
+        assertThat(patch("museum-editor", id, Map.of("reviewBy", tomorrow)).statusCode())
+                .isEqualTo(403);
+        assertThat(patch("reviewer", id, Map.of("reviewBy", tomorrow)).statusCode())
+                .isEqualTo(403);
+        Response past = patch("editor", id, Map.of("reviewBy", "2020-01-01"));
+        assertThat(past.statusCode()).isEqualTo(422);
+        assertThat(past.jsonPath().getString("code")).isEqualTo("invalid-field");
+        assertThat(patch("editor", id, Map.of("owner", owner("reviewer"))).statusCode())
+                .isEqualTo(422);
+        assertThat(patch("editor", id, Map.of()).statusCode()).isEqualTo(422);
+        assertThat(patch("editor", Staff.complete("没有公开"), Map.of("reviewBy", tomorrow))
+                        .statusCode())
+                .isEqualTo(404);
+
+        Response checked = Caller.as("chief")
+                .contentType("application/json")
+                .body(Map.of("next", tomorrow, "note", "已对照新版指南"))
+                .post("/api/v1/resources/{id}/stewardship/checks", id);
+        assertThat(checked.statusCode()).isEqualTo(200);
+        assertThat(trail(id).getString("entries[0].reason")).isEqualTo("已对照新版指南");
+    }
+
+    private static JsonPath steward(String who, String id) {
+        return Caller.as(who)
+                .get("/api/v1/resources/{id}/stewardship", id)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    private static Response patch(String who, String id, Map<String, Object> change) {
+        return Caller.as(who)
+                .contentType("application/json")
+                .body(change)
+                .patch("/api/v1/resources/{id}/stewardship", id);
+    }
+
+    /// The identifier of an account.
+    private String owner(String username) {
+        try (var connection = database.getConnection();
+                var found = connection
+                        .createStatement()
+                        .executeQuery("select id from person where username = '" + username + "'")) {
+            found.next();
+            return found.getString(1);
+        } catch (java.sql.SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
     void showsNothingOfWhatWasNeverPublicAndAllOfWhatWasWithdrawn() {
         String draft = Staff.complete("草稿不公开");
         Staff.review(draft);

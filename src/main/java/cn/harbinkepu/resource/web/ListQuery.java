@@ -26,7 +26,7 @@ import cn.harbinkepu.resource.WorkFilter.Sort;
 public record ListQuery(Map<String, String> said) {
 
     private static final List<String> FILTERS = List.of(
-            "kind", "state", "subject", "district", "organisation", "author", "from", "to", "q", "stale", "failed");
+            "kind", "state", "subject", "district", "organisation", "author", "from", "to", "q", "due", "failed");
 
     public ListQuery {
         said = Map.copyOf(said);
@@ -69,12 +69,22 @@ public record ListQuery(Map<String, String> said) {
                 parsed("from", LocalDate::parse),
                 parsed("to", LocalDate::parse),
                 text("q"),
-                said.containsKey("stale"),
+                due(),
                 said.containsKey("failed"),
                 Arrays.stream(Sort.values())
                         .filter(sort -> sort.name().equalsIgnoreCase(value("sort")))
                         .findFirst()
                         .orElse(Sort.NEWEST));
+    }
+
+    private Optional<Integer> due() {
+        return switch (value("due")) {
+            case "overdue" -> Optional.of(0);
+            case "30" -> Optional.of(30);
+            case "60" -> Optional.of(60);
+            case "90" -> Optional.of(90);
+            default -> Optional.empty();
+        };
     }
 
     /// The address of the same choice on another page.

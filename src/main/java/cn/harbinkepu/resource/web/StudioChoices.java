@@ -32,6 +32,11 @@ public class StudioChoices {
         return List.of("DRAFT", "SUBMITTED", "REVIEWED", "SCHEDULED", "PUBLISHED", "WITHDRAWN");
     }
 
+    /// How many days ahead a list looks for what has to be checked again.
+    public List<String> horizons() {
+        return List.of("30", "60", "90");
+    }
+
     public Collection<Term> subjects() {
         return vocabularies.subjects();
     }

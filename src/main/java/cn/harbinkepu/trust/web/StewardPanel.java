@@ -12,6 +12,8 @@ import cn.harbinkepu.account.Person;
 import cn.harbinkepu.resource.EditorView;
 import cn.harbinkepu.resource.web.StudioPanel;
 import cn.harbinkepu.resource.web.Tried;
+import cn.harbinkepu.trust.Stewardship;
+import cn.harbinkepu.trust.Stewardships;
 import cn.harbinkepu.trust.Trail;
 import cn.harbinkepu.trust.Trails;
 
@@ -20,16 +22,18 @@ import cn.harbinkepu.trust.Trails;
 class StewardPanel implements StudioPanel {
 
     private final Trails trails;
+    private final Stewardships stewards;
 
-    StewardPanel(Trails trails) {
+    StewardPanel(Trails trails, Stewardships stewards) {
         this.trails = trails;
+        this.stewards = stewards;
     }
 
     @CheckedTemplate(basePath = "studio/panel")
     static final class Templates {
         private Templates() {}
 
-        static native TemplateInstance steward(Trail trail);
+        static native TemplateInstance steward(Trail trail, Optional<Stewardship> steward);
     }
 
     @Override
@@ -44,6 +48,7 @@ class StewardPanel implements StudioPanel {
 
     @Override
     public Uni<Optional<TemplateInstance>> show(Person person, EditorView view, Tried tried) {
-        return trails.of(view.id()).map(found -> found.map(Templates::steward));
+        return trails.of(view.id()).chain(found -> stewards.of(view.id())
+                .map(steward -> found.map(trail -> Templates.steward(trail, steward))));
     }
 }
