@@ -1,6 +1,7 @@
 package cn.harbinkepu.review;
 
 import java.time.OffsetDateTime;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -40,12 +42,13 @@ public class ReviewList {
 
     private static final String ITEMS = """
             select r.id, r.kind, v.title, v.number, o.name as organisation, a.display_name as author, t.name as step,
+                   t.role,
                    t.begun_at, t.due_at, t.due_at < now() as overdue, t.priority, h.id as holder, h.display_name as holder_name, t.claimed_until,
                    (select count(*) from review_comment c
                      where c.resource = r.id and c.thread is null and c.must and c.resolved_at is null) as musts
             """ + FROM + """
                and ($3::text is null or r.kind = $3) and ($4::uuid is null or r.organisation = $4)
-               and ($5::text is null or t.name = $5) and (not $6::bool or t.due_at < now())
+               and ($5::text is null or t.name = $5) and ($6::int is null or t.due_at < now() + make_interval(days => $6))
                and ($7::text is null or ($7 = 'mine' and h.id = $1) or ($7 = 'free' and h.id is null)
                     or ($7 = 'others' and h.id <> $1))
              order by array_position(array['URGENT', 'HIGH', 'NORMAL'], t.priority), t.due_at, r.id
@@ -56,21 +59,24 @@ public class ReviewList {
                    count(*) filter (where h.id is null) as free, count(*) filter (where t.due_at < now()) as overdue,
                    (select count(*) from revision b join resource q on q.id = b.resource and q.latest_number = b.number
                      where b.author = $1 and b.state = 'DRAFT' and b.submitted_at is not null) as returned,
-                   array(select distinct t2.name from review_task t2 where t2.ended_at is null order by 1) as steps
+                   coalesce(array_agg(distinct t.name), '{}') as steps,
+                   coalesce(jsonb_object_agg(o.id, o.name) filter (where o.id is not null), '{}') as organisations
             """ + FROM;
 
     private final Pool pool;
 
     /// Which of the list; what is null is not asked for.
     ///
+    /// @param dueIn   due within so many days; 0 is overdue
     /// @param claimed `mine`, `free` or `others`
     public record Filter(
             @Nullable Kind kind,
             @Nullable UUID organisation,
             @Nullable String step,
-            boolean overdue,
+            @Nullable Integer dueIn,
             @Nullable String claimed) {}
 
+    /// @param role   who takes the step
     /// @param musts  how much must be changed yet
     /// @param holder who has claimed it
     public record Item(
@@ -81,6 +87,7 @@ public class ReviewList {
             String organisation,
             String author,
             String step,
+            String role,
             OffsetDateTime begunAt,
             OffsetDateTime dueAt,
             boolean overdue,
@@ -91,12 +98,24 @@ public class ReviewList {
             Optional<OffsetDateTime> claimedUntil) {}
 
     /// @param returned drafts of the person's own that were handed in and are theirs again
-    /// @param steps    the names of the steps that wait anywhere
-    public record Counts(int all, int mine, int free, int overdue, int returned, List<String> steps) {
+    /// @param steps         the names of the steps that wait for the person
+    /// @param organisations whose work it is, by name
+    public record Counts(
+            int all,
+            int mine,
+            int free,
+            int overdue,
+            int returned,
+            List<String> steps,
+            List<Organisation> organisations) {
         public Counts {
             steps = List.copyOf(steps);
+            organisations = List.copyOf(organisations);
         }
     }
+
+    /// One that has something to be reviewed.
+    public record Organisation(UUID id, String name) {}
 
     ReviewList(Pool pool) {
         this.pool = pool;
@@ -108,7 +127,7 @@ public class ReviewList {
                 .addString(filter.kind() == null ? null : filter.kind().name())
                 .addUUID(filter.organisation())
                 .addString(filter.step())
-                .addBoolean(filter.overdue())
+                .addInteger(filter.dueIn())
                 .addString(filter.claimed())
                 .addInteger(limit + 1)
                 .addInteger(offset);
@@ -133,8 +152,16 @@ public class ReviewList {
                     row.getInteger("free"),
                     row.getInteger("overdue"),
                     row.getInteger("returned"),
-                    List.of(row.getArrayOfStrings("steps")));
+                    List.of(row.getArrayOfStrings("steps")),
+                    organisations(row.getJsonObject("organisations")));
         });
+    }
+
+    private static List<Organisation> organisations(JsonObject names) {
+        return names.stream()
+                .map(entry -> new Organisation(UUID.fromString(entry.getKey()), (String) entry.getValue()))
+                .sorted(Comparator.comparing(Organisation::name))
+                .toList();
     }
 
     private static Tuple person(Person person) {
@@ -159,6 +186,7 @@ public class ReviewList {
                 row.getString("organisation"),
                 row.getString("author"),
                 row.getString("step"),
+                row.getString("role"),
                 row.getOffsetDateTime("begun_at"),
                 row.getOffsetDateTime("due_at"),
                 row.getBoolean("overdue"),

@@ -32,6 +32,14 @@ final class Fields {
         return words(text).isEmpty() ? Optional.empty() : Optional.of(id(field, text));
     }
 
+    /// A number of days that something is due within, 0 for `overdue`; what is not understood does not narrow.
+    static Optional<Integer> dueIn(String text) {
+        String words = words(text);
+        return words.equals("overdue")
+                ? Optional.of(0)
+                : Optional.of(words).filter(days -> days.matches("[0-9]{1,3}")).map(Integer::valueOf);
+    }
+
     static int number(String field, @Nullable String text) {
         try {
             return Integer.parseInt(words(text));

@@ -3,6 +3,7 @@ package cn.harbinkepu.review.web;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -40,9 +41,19 @@ class ReviewPages {
 
     /// The filter as chosen, and what there is to choose from.
     @TemplateData
-    public record Choice(String kind, String step, boolean overdue, String claimed, List<String> steps) {
+    public record Choice(
+            String kind, String organisation, String step, String due, String claimed, String who, List<String> roles) {
         public Choice {
-            steps = List.copyOf(steps);
+            roles = List.copyOf(roles);
+        }
+
+        public boolean overdue() {
+            return due.equals("overdue");
+        }
+
+        /// How many days ahead one may look.
+        public List<String> horizons() {
+            return List.of("1", "3", "7");
         }
 
         public Kind[] kinds() {
@@ -51,8 +62,8 @@ class ReviewPages {
 
         /// As a query for the next page.
         public String query() {
-            return "kind=%s&step=%s&overdue=%s&claimed=%s"
-                    .formatted(kind, java.net.URLEncoder.encode(step, UTF_8), overdue ? "yes" : "", claimed);
+            return "kind=%s&organisation=%s&step=%s&due=%s&claimed=%s"
+                    .formatted(kind, organisation, java.net.URLEncoder.encode(step, UTF_8), due, claimed);
         }
     }
 
@@ -75,6 +86,7 @@ class ReviewPages {
             @RestQuery Optional<String> kind,
             @RestQuery Optional<String> step,
             @RestQuery Optional<String> overdue,
+            @RestQuery Optional<String> due,
             @RestQuery Optional<String> claimed,
             @RestQuery Optional<String> organisation,
             @RestQuery Optional<String> cursor) {
@@ -83,19 +95,30 @@ class ReviewPages {
                 kind(kind).orElse(null),
                 Fields.optionalId("organisation", organisation.orElse("")).orElse(null),
                 given(step).orElse(null),
-                overdue.filter("yes"::equals).isPresent(),
+                overdue.filter("yes"::equals)
+                        .map(yes -> 0)
+                        .or(() -> due.flatMap(Fields::dueIn))
+                        .orElse(null),
                 given(claimed).filter(CLAIMED::contains).orElse(null));
         return list.counts(person).chain(counts -> list.page(person, filter, PAGE, given(cursor))
-                .map(page -> Templates.review(counts, page, choice(filter, counts))));
+                .map(page -> Templates.review(counts, page, choice(filter, person))));
     }
 
-    private static Choice choice(ReviewList.Filter filter, ReviewList.Counts counts) {
+    private static Choice choice(ReviewList.Filter filter, Person person) {
         return new Choice(
                 filter.kind() == null ? "" : filter.kind().name(),
+                filter.organisation() == null ? "" : filter.organisation().toString(),
                 text(filter.step()),
-                filter.overdue(),
+                due(filter.dueIn()),
                 text(filter.claimed()),
-                counts.steps());
+                person.displayName(),
+                Stream.of(Roles.REVIEWER, Roles.EXPERT, Roles.CHIEF)
+                        .filter(person::is)
+                        .toList());
+    }
+
+    private static String due(@Nullable Integer days) {
+        return days == null ? "" : days == 0 ? "overdue" : Integer.toString(days);
     }
 
     private static Optional<Kind> kind(Optional<String> text) {

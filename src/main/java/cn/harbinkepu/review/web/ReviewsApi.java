@@ -32,6 +32,7 @@ class ReviewsApi {
         this.identity = identity;
     }
 
+    /// @param due     `overdue`, or a number of days: due within them
     /// @param claimed `mine`, `free` or `others`
     @GET
     @RolesAllowed({Roles.REVIEWER, Roles.EXPERT, Roles.CHIEF})
@@ -40,6 +41,7 @@ class ReviewsApi {
             @RestQuery Optional<String> organisation,
             @RestQuery Optional<String> step,
             @RestQuery Optional<String> overdue,
+            @RestQuery Optional<String> due,
             @RestQuery Optional<String> claimed,
             @RestQuery Optional<String> limit,
             @RestQuery Optional<String> cursor) {
@@ -47,7 +49,9 @@ class ReviewsApi {
                 kind.map(Fields::kind).orElse(null),
                 organisation.map(text -> Fields.id("organisation", text)).orElse(null),
                 step.orElse(null),
-                overdue.filter("true"::equals).isPresent(),
+                overdue.filter("true"::equals).isPresent()
+                        ? Integer.valueOf(0)
+                        : due.flatMap(Fields::dueIn).orElse(null),
                 claimed.orElse(null));
         return list.page((Person) identity.getPrincipal(), filter, Limit.parse(limit, 20, 100), cursor);
     }
