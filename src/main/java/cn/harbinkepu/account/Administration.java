@@ -6,11 +6,14 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.hibernate.reactive.mutiny.Mutiny;
 
+import io.quarkus.arc.All;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 
@@ -48,6 +51,7 @@ public class Administration {
 
     private final Mutiny.SessionFactory sessions;
     private final Audit audit;
+    private final List<Handback> handbacks;
 
     /// What is to be granted, as asked for.
     public record Wish(String role, Optional<UUID> organisation, Set<String> kinds, Set<String> districts) {
@@ -61,9 +65,10 @@ public class Administration {
         }
     }
 
-    Administration(Mutiny.SessionFactory sessions, Audit audit) {
+    Administration(Mutiny.SessionFactory sessions, Audit audit, @All List<Handback> handbacks) {
         this.sessions = sessions;
         this.audit = audit;
+        this.handbacks = List.copyOf(handbacks);
     }
 
     /// Adds an account without a password; a link lets its owner set one.
@@ -105,14 +110,43 @@ public class Administration {
                         .executeUpdate());
     }
 
-    /// Keeps a person out and ends their sessions and links. Fails with `wrong-state` if it is done already.
+    /// Keeps a person out, ends their sessions and links and gives back what they have taken on. Fails with
+    /// `wrong-state` if it is done already.
     public Uni<Void> disable(Person admin, People.Entry who) {
-        return act(admin, who, "account.disable", new JsonObject(), session -> session.createNativeQuery(
+        JsonObject detail = new JsonObject();
+        return act(admin, who, "account.disable", detail, session -> session.createNativeQuery(
                         "update person set disabled = true where id = :id and not disabled")
                 .setParameter("id", who.id())
                 .executeUpdate()
                 .call(() -> end(session, "session", who.id()))
-                .call(() -> end(session, "password_link", who.id())));
+                .call(() -> end(session, "password_link", who.id()))
+                .call(() -> giveBack(session, who.id()).invoke(count -> detail.put("givenBack", count))));
+    }
+
+    /// Gives back what a person has taken on, for somebody who is away. Fails with `wrong-state` if that is nothing.
+    public Uni<Void> giveBack(Person admin, People.Entry who) {
+        return act(admin, who, "account.give-back", new JsonObject(), session -> giveBack(session, who.id()));
+    }
+
+    /// What a person has taken on and others wait for.
+    public Uni<List<Handback.Taken>> held(UUID person) {
+        return Multi.createFrom()
+                .iterable(handbacks)
+                .onItem()
+                .transformToUniAndConcatenate(each -> each.held(person))
+                .onItem()
+                .<Handback.Taken>disjoint()
+                .collect()
+                .asList();
+    }
+
+    private Uni<Integer> giveBack(Mutiny.Session session, UUID person) {
+        return Multi.createFrom()
+                .iterable(handbacks)
+                .onItem()
+                .transformToUniAndConcatenate(each -> each.giveBack(session, person))
+                .collect()
+                .with(Collectors.summingInt(Integer::intValue));
     }
 
     /// Lets a person in again.

@@ -28,6 +28,7 @@ import io.smallrye.mutiny.Uni;
 
 import cn.harbinkepu.account.Administration;
 import cn.harbinkepu.account.Administration.Wish;
+import cn.harbinkepu.account.Handback;
 import cn.harbinkepu.account.Organisations;
 import cn.harbinkepu.account.PasswordLinks;
 import cn.harbinkepu.account.People;
@@ -71,6 +72,7 @@ class PeoplePages {
             Entry who,
             List<People.Held> grants,
             List<People.OpenWork> work,
+            List<Handback.Taken> taken,
             List<Organisations.Entry> organisations,
             boolean may,
             String link,
@@ -78,6 +80,7 @@ class PeoplePages {
         public Card {
             grants = List.copyOf(grants);
             work = List.copyOf(work);
+            taken = List.copyOf(taken);
             organisations = List.copyOf(organisations);
         }
     }
@@ -136,6 +139,14 @@ class PeoplePages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Uni<RestResponse<Object>> disable(@RestPath UUID id) {
         return act(id, who -> administration.disable(self(), who));
+    }
+
+    /// Gives back what a person has taken on, while they are away.
+    @POST
+    @Path("/people/{id}/give-back")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Uni<RestResponse<Object>> giveBack(@RestPath UUID id) {
+        return act(id, who -> administration.giveBack(self(), who));
     }
 
     @POST
@@ -226,9 +237,10 @@ class PeoplePages {
                         people.find(self(), id),
                         people.grants(id),
                         people.openWork(id),
+                        administration.held(id),
                         organisations.lookedAfterBy(self()))
-                .with((who, grants, work, where) ->
-                        Templates.person(new Card(who, grants, work, where, who.managedBy(self()), link, error)));
+                .with((who, grants, work, taken, where) -> Templates.person(
+                        new Card(who, grants, work, taken, where, who.managedBy(self()), link, error)));
     }
 
     private Person self() {
