@@ -75,6 +75,15 @@ class PublicDocuments {
                 .map(written -> written.get(resource.id));
     }
 
+    /// As above for a revision that is public already: what is around it has changed, and readers who ask for changes
+    /// find it.
+    Uni<JsonObject> putAgain(
+            Mutiny.Session session, StoredResource resource, StoredRevision revision, OffsetDateTime at) {
+        return preview(session, resource, revision, at)
+                .chain(document -> write(session, List.of(document)))
+                .map(written -> written.get(resource.id));
+    }
+
     /// As above for revisions without files, in one statement.
     Uni<Map<UUID, JsonObject>> putNew(Mutiny.Session session, List<Store.Open> shown) {
         return write(

@@ -11,6 +11,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
 import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -20,6 +21,7 @@ import cn.harbinkepu.local.Await;
 import cn.harbinkepu.local.Caller;
 import cn.harbinkepu.local.Form;
 import cn.harbinkepu.local.StackResource;
+import cn.harbinkepu.local.Staff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -130,6 +132,45 @@ class OrganisationsIT {
         Row now = one("select organisation, external_id from resource where id = $1", Tuple.of(moved));
         assertThat(now.getUUID("organisation")).isEqualTo(heir);
         assertThat(now.getString("external_id")).isEqualTo(code + ":" + taken);
+    }
+
+    @Test
+    void whatIsRenamedWithItsOrganisationSaysSoToReadersAtOnceAndKeepsItsReviewDate() throws Throwable {
+        Form admin = Form.as("admin");
+        String code = "renaming-" + suffix();
+        UUID closing = organisation(admin, code);
+        UUID heir = organisation("ice-museum");
+        String taken = "public-" + suffix();
+        String id = Staff.published("随单位改名的内容");
+        one(
+                "update resource set organisation = $1, external_id = $2 where id = $3 returning id",
+                Tuple.of(closing, taken, UUID.fromString(id)));
+        resource(heir, taken);
+        JsonPath before = trail(id);
+
+        admin.form().formParam("successor", heir).post("/admin/organisations/" + closing + "/close");
+
+        Await.until(
+                () -> Caller.nobody()
+                        .get("/api/v1/resources/{id}", id)
+                        .jsonPath()
+                        .getString("externalId"),
+                (code + ":" + taken)::equals);
+        JsonPath after = trail(id);
+        assertThat(after.getList("entries.type")).containsExactly("CORRECTED", "PUBLISHED");
+        assertThat(after.getString("entries[0].reason")).contains(code + ":" + taken, "内容没有改变");
+        assertThat(after.getString("nextReview")).isEqualTo(before.getString("nextReview"));
+        assertThat(after.getString("checkedAt")).isEqualTo(before.getString("checkedAt"));
+        assertThat(after.getBoolean("intact")).isTrue();
+    }
+
+    private static JsonPath trail(String id) {
+        return Caller.nobody()
+                .get("/api/v1/resources/{id}/trail", id)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
     }
 
     @Test
