@@ -44,6 +44,7 @@ public class Handover {
     private final Store store;
     private final Pool pool;
     private final Accounts accounts;
+    private final Tidings tidings;
     private final Audit audit;
 
     /// @param left   whether the account is disabled
@@ -53,10 +54,11 @@ public class Handover {
 
     public record Draft(UUID id, String title, String state, Kind kind) {}
 
-    Handover(Store store, Pool pool, Accounts accounts, Audit audit) {
+    Handover(Store store, Pool pool, Accounts accounts, Tidings tidings, Audit audit) {
         this.store = store;
         this.pool = pool;
         this.accounts = accounts;
+        this.tidings = tidings;
         this.audit = audit;
     }
 
@@ -110,6 +112,7 @@ public class Handover {
                         open.revision().author = target.id();
                         open.resource().version++;
                     })
+                    .chain(() -> tidings.handedOver(open, chief, before, target))
                     .chain(() -> audit.note(
                             open.session(),
                             chief,

@@ -43,15 +43,18 @@ class PlannedWithdrawals implements JobHandler {
 
     private final Store store;
     private final Publication publication;
+    private final Tidings tidings;
     private final Jobs jobs;
     private final Audit audit;
     private final InstantSource clock;
 
     private record Planned(Instant at, String reason, Optional<UUID> replacement, UUID person) {}
 
-    PlannedWithdrawals(Store store, Publication publication, Jobs jobs, Audit audit, InstantSource clock) {
+    PlannedWithdrawals(
+            Store store, Publication publication, Tidings tidings, Jobs jobs, Audit audit, InstantSource clock) {
         this.store = store;
         this.publication = publication;
+        this.tidings = tidings;
         this.jobs = jobs;
         this.audit = audit;
         this.clock = clock;
@@ -117,6 +120,7 @@ class PlannedWithdrawals implements JobHandler {
         }
         return publication
                 .withdraw(open, planned.reason(), planned.replacement())
+                .chain(() -> tidings.withdrawn(open, planned.person(), planned.reason()))
                 .chain(() -> audit.noteFor(
                         open.session(),
                         planned.person(),

@@ -33,6 +33,7 @@ class Publication {
     private final Successors successors;
     private final Outbox outbox;
     private final Audit audit;
+    private final Tidings tidings;
     private final InstantSource clock;
 
     Publication(
@@ -42,6 +43,7 @@ class Publication {
             Successors successors,
             Outbox outbox,
             Audit audit,
+            Tidings tidings,
             InstantSource clock) {
         this.store = store;
         this.rules = rules;
@@ -49,6 +51,7 @@ class Publication {
         this.successors = successors;
         this.outbox = outbox;
         this.audit = audit;
+        this.tidings = tidings;
         this.clock = clock;
     }
 
@@ -57,6 +60,7 @@ class Publication {
         return refuseUnready(open)
                 .chain(() -> rules.check(open, Occasion.PUBLISH))
                 .chain(() -> show(open, next))
+                .chain(() -> tidings.published(open, person))
                 .chain(() -> audit.note(
                         open.session(),
                         person,
@@ -69,7 +73,7 @@ class Publication {
     ///
     /// @param person on whose behalf
     Uni<Void> publishDue(Store.Open open, UUID person) {
-        return publishUnattended(open, person, Occasion.DUE);
+        return publishUnattended(open, person, Occasion.DUE).chain(() -> tidings.due(open, person));
     }
 
     /// Publishes an imported draft once its files are ready; until then nothing happens. What may not become public

@@ -26,6 +26,7 @@ public class Reviewing {
     private final ReviewCourse course;
     private final Decisions decisions;
     private final Audit audit;
+    private final Tidings tidings;
     private final InstantSource clock;
     private final ReviewPlan usual;
 
@@ -37,12 +38,14 @@ public class Reviewing {
             ReviewCourse course,
             Decisions decisions,
             Audit audit,
+            Tidings tidings,
             InstantSource clock,
             UsualReview usual) {
         this.store = store;
         this.course = course;
         this.decisions = decisions;
         this.audit = audit;
+        this.tidings = tidings;
         this.clock = clock;
         this.usual = usual.plan();
     }
@@ -61,6 +64,7 @@ public class Reviewing {
                     .chain(() -> course.beforeDecision(open.session(), item, decider, verdict))
                     .chain(() -> decisions.note(open, item, decider, verdict, comment))
                     .chain(digest -> move(open, item, next))
+                    .chain(() -> tidings.decided(open, item, decider, next, comment))
                     .chain(() -> audit.note(
                             open.session(),
                             reviewer,
@@ -82,6 +86,7 @@ public class Reviewing {
                     .chain(() -> decisions.note(open, item, guest, verdict, comment))
                     .invoke(digest -> refuseOther(digest, guest))
                     .chain(digest -> move(open, item, next))
+                    .chain(() -> tidings.decided(open, item, guest, next, comment))
                     .chain(() -> audit.noteFor(
                             open.session(),
                             guest.invitedBy(),

@@ -27,6 +27,7 @@ public class Withdrawals {
     private final Store store;
     private final Publication publication;
     private final PlannedWithdrawals planned;
+    private final Tidings tidings;
     private final Audit audit;
     private final InstantSource clock;
 
@@ -38,10 +39,17 @@ public class Withdrawals {
         }
     }
 
-    Withdrawals(Store store, Publication publication, PlannedWithdrawals planned, Audit audit, InstantSource clock) {
+    Withdrawals(
+            Store store,
+            Publication publication,
+            PlannedWithdrawals planned,
+            Tidings tidings,
+            Audit audit,
+            InstantSource clock) {
         this.store = store;
         this.publication = publication;
         this.planned = planned;
+        this.tidings = tidings;
         this.audit = audit;
         this.clock = clock;
     }
@@ -63,6 +71,7 @@ public class Withdrawals {
     private Uni<Void> withdrawNow(Store.Open open, Person chief, Withdrawal wanted) {
         return publication
                 .withdraw(open, wanted.reason(), wanted.replacement())
+                .chain(() -> tidings.withdrawn(open, chief.id(), wanted.reason()))
                 .chain(() -> note(open, chief, "resource.withdraw", new JsonObject().put("reason", wanted.reason())));
     }
 

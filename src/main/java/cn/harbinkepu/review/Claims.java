@@ -15,6 +15,8 @@ import io.vertx.mutiny.sqlclient.Tuple;
 
 import cn.harbinkepu.account.Accounts;
 import cn.harbinkepu.account.Audit;
+import cn.harbinkepu.account.Notice;
+import cn.harbinkepu.account.Notices;
 import cn.harbinkepu.account.Person;
 import cn.harbinkepu.account.Roles;
 import cn.harbinkepu.core.Problem;
@@ -62,6 +64,7 @@ public class Claims {
     private final Mutiny.SessionFactory sessions;
     private final Pool pool;
     private final Audit audit;
+    private final Notices notices;
     private final double seconds;
 
     /// Somebody who may take the open step.
@@ -74,6 +77,7 @@ public class Claims {
             Mutiny.SessionFactory sessions,
             Pool pool,
             Audit audit,
+            Notices notices,
             ReviewConfig config) {
         this.reviewing = reviewing;
         this.tasks = tasks;
@@ -81,6 +85,7 @@ public class Claims {
         this.sessions = sessions;
         this.pool = pool;
         this.audit = audit;
+        this.notices = notices;
         this.seconds = config.claimFor().toSeconds();
     }
 
@@ -122,6 +127,7 @@ public class Claims {
                                 moved();
                             }
                         })
+                        .chain(() -> tell(session, chief, target, found.item()))
                         .chain(() -> note(
                                 session,
                                 chief,
@@ -188,6 +194,25 @@ public class Claims {
                 .setParameter("revision", item.revision())
                 .setParameter("step", item.passed())
                 .executeUpdate();
+    }
+
+    private Uni<Void> tell(Mutiny.Session session, Person chief, Person target, UnderReview item) {
+        return target.id().equals(chief.id())
+                ? Uni.createFrom().voidItem()
+                : session.createNativeQuery("select title from revision where id = :revision", String.class)
+                        .setParameter("revision", item.revision())
+                        .getSingleResult()
+                        .chain(title -> notices.tell(
+                                session,
+                                List.of(target.id()),
+                                Notice.of(
+                                        Notice.Kind.ASSIGNED,
+                                        item.resource(),
+                                        title,
+                                        "%s 请您审核“%s”。"
+                                                .formatted(
+                                                        chief.displayName(),
+                                                        item.step().name()))));
     }
 
     private Uni<Void> note(Mutiny.Session session, Person person, String act, UnderReview item, JsonObject detail) {

@@ -34,7 +34,7 @@ public class Tasks {
             on conflict (revision) do update
                set step = excluded.step, role = excluded.role, name = excluded.name, begun_at = now(),
                    due_at = excluded.due_at, claimed_by = null, claimed_at = null, claimed_until = null,
-                   ended_at = null""";
+                   ended_at = null, due_told = false""";
 
     private static final String END = """
             update review_task set ended_at = now(), claimed_by = null, claimed_until = null

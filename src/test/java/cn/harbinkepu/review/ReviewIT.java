@@ -67,12 +67,14 @@ class ReviewIT {
         assertThat(post("leaver", id, "claim", Map.of()).statusCode()).isEqualTo(200);
 
         String leaver = colleagues.id("leaver");
+        assertThat(Form.as("admin").open("/admin/people/" + leaver)).contains("离开的人认领的稿件", "全部放回待认领");
         assertThat(Form.as("admin")
                         .form()
                         .post("/admin/people/" + leaver + "/disable")
                         .statusCode())
                 .isEqualTo(303);
 
+        assertThat(Form.as("admin").open("/admin/people/" + leaver)).contains("没有认领中的审核");
         assertThat(post("reviewer", id, "claim", Map.of()).statusCode()).isEqualTo(200);
         Form chief = Form.as("chief");
         assertThat(chief.open("/studio/handover?from=" + leaver)).contains("孙静（已停用）", "离开的人的草稿");
@@ -85,6 +87,45 @@ class ReviewIT {
                 .isEqualTo(303);
         assertThat(Staff.view("editor", theirs).getString("author")).isEqualTo("编辑 李雪");
         assertThat(Staff.act("editor", theirs, "submit", Map.of()).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void whatSomebodyAwayHasClaimedIsGivenBackWithoutDisablingThem() {
+        Colleagues colleagues = new Colleagues(pool);
+        colleagues.add("away", "出差在外 周远", "reviewer");
+        String id = submitted("出差的人认领的稿件");
+        assertThat(post("away", id, "claim", Map.of()).statusCode()).isEqualTo(200);
+        String away = colleagues.id("away");
+        Form admin = Form.as("admin");
+
+        assertThat(admin.form().post("/admin/people/" + away + "/give-back").statusCode())
+                .isEqualTo(303);
+
+        assertThat(post("reviewer", id, "claim", Map.of()).statusCode()).isEqualTo(200);
+        assertThat(admin.form().post("/admin/people/" + away + "/give-back").statusCode())
+                .isEqualTo(409);
+        assertThat(post("away", id, "reviews", Map.of("verdict", "APPROVE")).statusCode())
+                .isEqualTo(409);
+    }
+
+    @Test
+    void theListIsNarrowedByOrganisationAndDueDayAndSaysWhoseItIs() {
+        Colleagues colleagues = new Colleagues(pool);
+        String id = submitted("后天到期的稿件");
+        colleagues.dueInDays(id, 2);
+        Form reviewer = Form.as("reviewer");
+        String own = colleagues.organisation("editor");
+
+        String found = reviewer.open("/studio/review?due=3&organisation=" + own);
+        assertThat(found).contains("后天到期的稿件", "审核人：<strong>初审 王江</strong>", "<option value=\"3\" selected>");
+        assertThat(reviewer.open("/studio/review?due=1&organisation=" + own)).doesNotContain("后天到期的稿件");
+        assertThat(reviewer.open("/studio/review?due=3&organisation=" + colleagues.organisation("museum-editor")))
+                .doesNotContain("后天到期的稿件");
+        assertThat(Caller.as("reviewer")
+                        .get("/api/v1/reviews?due=overdue&limit=100")
+                        .jsonPath()
+                        .getList("items.id"))
+                .doesNotContain(id);
     }
 
     @Test
