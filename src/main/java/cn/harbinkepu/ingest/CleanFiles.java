@@ -1,6 +1,8 @@
 package cn.harbinkepu.ingest;
 
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -14,6 +16,7 @@ import cn.harbinkepu.resource.Files;
 import cn.harbinkepu.resource.ImportedResources;
 import cn.harbinkepu.resource.PublicCopies;
 import cn.harbinkepu.resource.Stages;
+import cn.harbinkepu.resource.StoredFile;
 import cn.harbinkepu.work.JobHandler;
 
 /// Makes ready what the public will be given of a draft's files. A file that cannot be cleaned fails the stage
@@ -24,10 +27,15 @@ class CleanFiles implements JobHandler {
     static final String NAME = "ingest.clean";
     static final String STAGE = "clean";
 
+    private static final String WITHHELD =
+            "%s里可能留有作者、位置等信息，程序不能确认已全部去除，所以不提供公众下载。" + "需要公开的，请另存为 docx、pptx、xlsx 或 pdf，去掉其中附带的旧格式文档等文件后重新上传。";
+
     private final Files files;
     private final PublicCopies copies;
     private final Stages stages;
     private final ImportedResources imported;
+
+    private record Made(StoredFile file, PublicCopies.Copy copy) {}
 
     CleanFiles(Files files, PublicCopies copies, Stages stages, ImportedResources imported) {
         this.files = files;
@@ -49,10 +57,10 @@ class CleanFiles implements JobHandler {
                 .chain(all -> Multi.createFrom()
                         .iterable(all)
                         .onItem()
-                        .transformToUniAndConcatenate(copies::of)
+                        .transformToUniAndConcatenate(file -> copies.of(file).map(copy -> new Made(file, copy)))
                         .collect()
-                        .last())
-                .chain(() -> stages.done(revision, STAGE))
+                        .asList())
+                .chain(made -> settled(revision, made))
                 .onFailure(CleanFiles::isBroken)
                 .recoverWithUni(problem -> stages.failed(revision, STAGE, ((Problem) problem).detail()))
                 .chain(() -> imported.whenReady(UUID.fromString(data.getString("resource")), revision));
@@ -61,6 +69,17 @@ class CleanFiles implements JobHandler {
     @Override
     public Uni<Void> giveUp(String key, JsonObject data, Throwable cause) {
         return stages.failed(revision(data), STAGE, "多次尝试后仍无法去除文件中的位置与作者信息，请稍后重试。");
+    }
+
+    /// The editor should know of what the public will be given nothing.
+    private Uni<Void> settled(UUID revision, List<Made> made) {
+        String withheld = made.stream()
+                .filter(each -> each.copy().withheld())
+                .map(each -> "“" + each.file().name() + "”")
+                .collect(Collectors.joining("、"));
+        return withheld.isEmpty()
+                ? stages.done(revision, STAGE)
+                : stages.done(revision, STAGE, WITHHELD.formatted(withheld));
     }
 
     private static boolean isBroken(Throwable failure) {

@@ -29,7 +29,7 @@ class TechnologyTest {
             Map.entry("com.hankcs..", new String[] {"..text.hanlp.."}),
             Map.entry("org.mozilla.javascript..", new String[] {"..resource.formula.."}),
             Map.entry("ai.onnxruntime..", new String[] {"..text.onnx.."}),
-            Map.entry("org.apache.poi..", new String[] {"..bulk.poi.."}),
+            Map.entry("org.apache.poi..", new String[] {"..bulk.poi..", "..text.clean.."}),
             Map.entry("com.rometools..", new String[] {"..harvest.rome.."}),
             Map.entry("com.google.zxing..", new String[] {"..review.web.."}),
             Map.entry("com.github.kagkarlsson..", new String[] {"..work.."}));

@@ -17,48 +17,76 @@ import java.util.zip.ZipOutputStream;
 final class Packages {
 
     /// Parts in which programs keep who wrote what.
-    private static final Pattern ABOUT = Pattern.compile("docProps/(core|app|custom)\\.xml|meta\\.xml");
+    private static final Pattern ABOUT = Pattern.compile("docProps/(core|app|custom)\\.xml|(.*/)?meta\\.xml");
 
     /// Parts that hold names, or what was struck out, between what is to be read.
     private static final Pattern WRITTEN = Pattern.compile(
             "word/(document|comments\\w*|footnotes|endnotes|header\\d*|footer\\d*|settings|people)\\.xml|"
-                    + "xl/comments\\d*\\.xml|ppt/(comments/.*|commentAuthors|authors)\\.xml|content\\.xml|xl/(workbook|persons/.*)\\.xml|"
+                    + "xl/comments\\d*\\.xml|ppt/(comments/.*|commentAuthors|authors)\\.xml|(.*/)?content\\.xml|xl/(workbook|persons/.*)\\.xml|"
                     + "xl/threadedComments/.*\\.xml");
 
-    private static final Pattern PICTURE = Pattern.compile("(?i).*\\.(jpe?g|png|gif|webp)");
+    /// Parts that say where other parts and files are.
+    private static final Pattern RELATIONS = Pattern.compile(".*\\.rels");
+
+    private static final Pattern PICTURE = Pattern.compile("(?i).*\\.(jpe?g|jpe|jfif|png|gif|webp)");
+
+    /// Files with properties of their own.
+    private static final Pattern INSIDE = Pattern.compile(
+            "(?i).*/embeddings/.*[^/]|(.*/)?Object \\d+|"
+                    + ".*\\.(docx|docm|dotx|pptx|pptm|ppsx|potx|sldx|xlsx|xlsm|xlsb|odt|ods|odp|odg|epub|pdf|tiff?|mp4|m4v|m4a|mov|mp3|wav)");
+
+    /// Files that have such properties too, and of which it is not known where.
+    private static final Pattern DOUBTFUL = Pattern.compile(
+            "(?i).*\\.(heic|heif|avif|wdp|jxr|jp2|psd|ai|dng|wma|wmv|asf|avi|mpe?g|mkv|webm|flv|3gp|doc|xls|ppt|rtf|"
+                    + "zip|rar|7z)");
 
     /// What is larger is no picture of a document.
-    private static final long LARGEST_PICTURE = 40L << 20;
+    static final long LARGEST_PICTURE = 40L << 20;
 
     private static final FileTime NEVER = FileTime.fromMillis(315_532_800_000L);
 
     private Packages() {}
 
-    static void copy(Path file, Path target) throws IOException {
+    /// @param depth how many documents lie around this one
+    static void copy(Path file, Path target, int depth) throws IOException {
         try (ZipFile in = new ZipFile(file.toFile());
                 ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(target))) {
             for (Enumeration<? extends ZipEntry> entries = in.entries(); entries.hasMoreElements(); ) {
-                copy(in, entries.nextElement(), out);
+                copy(in, entries.nextElement(), out, depth);
             }
         }
     }
 
-    private static void copy(ZipFile in, ZipEntry entry, ZipOutputStream out) throws IOException {
+    private static void copy(ZipFile in, ZipEntry entry, ZipOutputStream out, int depth) throws IOException {
+        String name = entry.getName();
         try (InputStream content = in.getInputStream(entry)) {
-            if (ABOUT.matcher(entry.getName()).matches()) {
-                About.of(content).write(begun(entry.getName(), out));
-            } else if (WRITTEN.matcher(entry.getName()).matches()) {
-                Remarks.copy(content, begun(entry.getName(), out));
-            } else if (PICTURE.matcher(entry.getName()).matches() && entry.getSize() <= LARGEST_PICTURE) {
-                byte[] picture = content.readAllBytes();
-                begun(entry.getName(), out).write(Strip.picture(picture).orElse(picture));
-            } else if (entry.getName().equals("mimetype")) {
-                stored(entry.getName(), content.readAllBytes(), out);
+            if (ABOUT.matcher(name).matches()) {
+                About.of(content).write(begun(name, out));
+            } else if (WRITTEN.matcher(name).matches()) {
+                Remarks.copy(content, begun(name, out));
+            } else if (RELATIONS.matcher(name).matches()) {
+                Places.copy(content, begun(name, out));
+            } else if (name.equals("mimetype")) {
+                stored(name, content.readAllBytes(), out);
             } else {
-                content.transferTo(begun(entry.getName(), out));
+                file(name, entry.getSize(), content, out, depth);
             }
         }
         out.closeEntry();
+    }
+
+    /// A part that is a file of its own, or one that tells nothing.
+    private static void file(String name, long size, InputStream content, ZipOutputStream out, int depth)
+            throws IOException {
+        if (PICTURE.matcher(name).matches() && size <= LARGEST_PICTURE) {
+            begun(name, out).write(Inside.picture(content.readAllBytes()));
+        } else if (INSIDE.matcher(name).matches() || PICTURE.matcher(name).matches()) {
+            Inside.copy(content, begun(name, out), depth);
+        } else if (DOUBTFUL.matcher(name).matches()) {
+            throw new Unsure(name);
+        } else {
+            content.transferTo(begun(name, out));
+        }
     }
 
     private static ZipOutputStream begun(String name, ZipOutputStream out) throws IOException {

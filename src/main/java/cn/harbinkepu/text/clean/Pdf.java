@@ -1,5 +1,6 @@
 package cn.harbinkepu.text.clean;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -7,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
@@ -16,10 +18,12 @@ import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.io.MemoryUsageSetting;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
+import org.jspecify.annotations.Nullable;
 
 /// PDF: written anew, so that what earlier savings left behind is gone; without the packets of metadata of the
 /// document and its parts, without who made it and who commented. The title stays. Photographs inside lose what
-/// photographs tell. A signature of the document no longer fits; it vouched for the file that staff still have.
+/// photographs tell, attached files what files of their sort tell; of one that cannot be cleaned nothing is left. A
+/// signature of the document no longer fits; it vouched for the file that staff still have.
 final class Pdf {
 
     private static final COSName LAST_MODIFIED = COSName.getPDFName("LastModified");
@@ -27,7 +31,8 @@ final class Pdf {
 
     private Pdf() {}
 
-    static void copy(Path file, Path target) throws IOException {
+    /// @param depth how many documents lie around this one
+    static void copy(Path file, Path target, int depth) throws IOException {
         try (PDDocument document =
                 Loader.loadPDF(file.toFile(), "", null, null, MemoryUsageSetting.setupMixed(32L << 20).streamCache)) {
             document.setAllSecurityToBeRemoved(document.isEncrypted());
@@ -39,13 +44,13 @@ final class Pdf {
             for (COSObjectKey key :
                     document.getDocument().getXrefTable().keySet().toArray(COSObjectKey[]::new)) {
                 COSObject object = document.getDocument().getObjectFromPool(key);
-                clean(object.getObject());
+                clean(object.getObject(), depth);
             }
             document.save(target.toFile());
         }
     }
 
-    private static void clean(COSBase object) throws IOException {
+    private static void clean(COSBase object, int depth) throws IOException {
         if (object instanceof COSDictionary dictionary) {
             dictionary.removeItem(COSName.METADATA);
             dictionary.removeItem(PIECE_INFO);
@@ -55,9 +60,44 @@ final class Pdf {
                 dictionary.removeItem(COSName.M);
                 dictionary.removeItem(COSName.CREATION_DATE);
             }
+            if (dictionary.getDictionaryObject(COSName.EF) instanceof COSDictionary attached) {
+                cleanAttached(attached, depth);
+            }
         }
-        if (object instanceof COSStream stream && COSName.DCT_DECODE.equals(stream.getFilters())) {
+        if (object instanceof COSStream stream && isPhotograph(stream.getFilters())) {
             cleanPhotograph(stream);
+        }
+    }
+
+    /// The bytes of a photograph and nothing around them.
+    private static boolean isPhotograph(@Nullable COSBase filters) {
+        return COSName.DCT_DECODE.equals(filters)
+                || (filters instanceof COSArray list
+                        && list.size() == 1
+                        && COSName.DCT_DECODE.equals(list.getObject(0)));
+    }
+
+    private static void cleanAttached(COSDictionary attached, int depth) throws IOException {
+        for (COSName name : attached.keySet()) {
+            if (attached.getDictionaryObject(name) instanceof COSStream stream) {
+                stream.removeItem(COSName.PARAMS);
+                byte[] clean = cleanFile(stream, depth);
+                stream.setItem(COSName.FILTER, null);
+                try (OutputStream out = stream.createOutputStream(COSName.FLATE_DECODE)) {
+                    out.write(clean);
+                }
+            }
+        }
+    }
+
+    /// Empty if nobody knows what it tells.
+    private static byte[] cleanFile(COSStream stream, int depth) throws IOException {
+        ByteArrayOutputStream clean = new ByteArrayOutputStream();
+        try (InputStream content = stream.createInputStream()) {
+            Inside.copy(content, clean, depth);
+            return clean.toByteArray();
+        } catch (IOException | RuntimeException unsure) {
+            return new byte[0];
         }
     }
 

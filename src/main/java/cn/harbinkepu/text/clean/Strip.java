@@ -43,18 +43,24 @@ public final class Strip {
         UNCERTAIN
     }
 
-    /// Writes the target if there was something to take out. Fails with an [IOException] if the file is not what its
-    /// type says.
+    /// Writes the target if there was something to take out. Fails with an [IOException] if the file is not
+    /// what its type says.
     public static Outcome file(Path file, String mediaType, Path target) throws IOException {
-        if (UNCERTAIN.contains(mediaType)) {
+        try {
+            return UNCERTAIN.contains(mediaType) ? Outcome.UNCERTAIN : cleaned(file, mediaType, target);
+        } catch (Unsure somethingInside) {
+            Files.deleteIfExists(target);
             return Outcome.UNCERTAIN;
         }
+    }
+
+    private static Outcome cleaned(Path file, String mediaType, Path target) throws IOException {
         if (PICTURES.containsKey(mediaType)) {
             picture(PICTURES.get(mediaType), mapped(file), target);
         } else if (mediaType.equals("application/pdf")) {
-            Pdf.copy(file, target);
+            Pdf.copy(file, target, 0);
         } else if (PACKAGES.contains(mediaType)) {
-            Packages.copy(file, target);
+            Packages.copy(file, target, 0);
         } else {
             return Outcome.NOTHING;
         }
