@@ -60,7 +60,11 @@ class ChangedDocuments implements SpineListener.OfMany {
     /// One message for all; it may be long, but it is one.
     @Override
     public Uni<Void> onAll(List<Fact> facts) {
-        List<String> keys = facts.stream().map(Fact::key).toList();
+        return changed(facts.stream().map(Fact::key).toList());
+    }
+
+    /// Makes every instance forget these documents.
+    Uni<Void> changed(List<String> keys) {
         keys.forEach(key -> forget(UUID.fromString(key)));
         return broadcasts.send(TOPIC, String.join(",", keys)).onFailure().recoverWithNull();
     }

@@ -55,6 +55,11 @@ public class PublicCopies {
                 .orElseGet(() -> maker.make(file).call(copy -> put(file.id(), copy))));
     }
 
+    /// Gives the public nothing of a file that cannot be cleaned.
+    Uni<Void> withhold(StoredFile file) {
+        return put(file.id(), Copy.none(file));
+    }
+
     private Uni<Optional<Copy>> find(UUID file) {
         return pool.preparedQuery(FIND)
                 .execute(Tuple.of(file))

@@ -22,17 +22,17 @@ import cn.harbinkepu.core.CoreConfig;
 import cn.harbinkepu.resource.PublishedResource.Playable;
 import cn.harbinkepu.resource.PublishedResource.PublishedFile;
 
-/// Writes the public document of a resource: made once, when a revision is published, so that reading it is one lookup
-/// and no assembly.
+/// Writes the public document of a resource: made once, when a revision is published, so that reading it is
+/// one lookup and no assembly.
 @ApplicationScoped
 class PublicDocuments {
 
     private static final String FILES = """
             select f.id, f.name, f.media_type, coalesce(c.size, f.size), coalesce(c.sha256, f.sha256), r.role,
-                   m.duration_ms, m.has_poster
+                   m.duration_ms, m.has_poster, c.file is null, coalesce(c.withheld, false)
               from revision_file r join stored_file f on f.id = r.file left join rendition m on m.file = f.id
                    left join public_copy c on c.file = f.id
-             where r.revision = :revision and not coalesce(c.withheld, false)
+             where r.revision = :revision and (m.file is not null or not coalesce(c.withheld, false))
                and (r.role <> 'FIGURE' or position('/media/' || f.id in :body) > 0)
              order by r.position""";
 
@@ -70,6 +70,9 @@ class PublicDocuments {
     /// Writes the document in the caller's transaction and returns it.
     Uni<JsonObject> put(Mutiny.Session session, StoredResource resource, StoredRevision revision) {
         return files(session, revision)
+                .call(rows -> rows.stream().anyMatch(row -> (Boolean) row[8])
+                        ? UnsettledCopies.note(session, resource.id)
+                        : Uni.createFrom().voidItem())
                 .map(rows -> document(resource, revision, rows, revision.publishedAt))
                 .chain(document -> write(session, List.of(document)))
                 .map(written -> written.get(resource.id));
@@ -154,7 +157,10 @@ class PublicDocuments {
                 Optional.ofNullable(revision.correction),
                 content.place(),
                 rows.stream().filter(row -> row[6] != null).findFirst().map(row -> playable(row, captions(rows))),
-                rows.stream().map(PublicDocuments::file).toList());
+                rows.stream()
+                        .filter(row -> !(Boolean) row[9])
+                        .map(PublicDocuments::file)
+                        .toList());
     }
 
     private static Optional<String> captions(List<Object[]> rows) {
