@@ -177,7 +177,9 @@ class ContentRules {
     private static boolean isWebAddress(String text) {
         try {
             URI uri = URI.create(text);
-            return ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme())) && uri.getHost() != null;
+            return !hasLoneSurrogate(text)
+                    && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))
+                    && uri.getHost() != null;
         } catch (IllegalArgumentException notAnAddress) {
             return false;
         }

@@ -1,6 +1,7 @@
 package cn.harbinkepu.core.web;
 
 import java.net.ConnectException;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -48,8 +49,8 @@ final class Problems {
         };
     }
 
-    /// What the framework's reader of forms says about a form has no type of its own, only a place. With a cause it is
-    /// no longer about the form: the disk is full, or not ours.
+    /// What the framework's reader of forms says about a form has no type of its own, only a place. With a
+    /// cause it is no longer about the form: the disk is full, or not ours.
     private static boolean isOfTheFormReader(Throwable throwable) {
         StackTraceElement[] trace = throwable.getStackTrace();
         return throwable.getCause() == null
@@ -63,6 +64,9 @@ final class Problems {
                 .filter(Objects::nonNull)
                 .reduce((outer, inner) -> inner)
                 .orElse("");
+        if (mismatch instanceof WritableText.Unwritable) {
+            return Problem.field(field, "含有不能保存的字符。");
+        }
         return field.isEmpty()
                 ? new Problem(ProblemCode.INVALID_REQUEST, "请求内容的结构不符合要求。")
                 : Problem.field(field, "类型或取值不符合要求。");
@@ -110,7 +114,7 @@ final class Problems {
     private static Optional<Problem> unwritable(Throwable throwable) {
         return Stream.iterate(throwable, cause -> cause != null, Throwable::getCause)
                 .limit(10)
-                .filter(cause -> cause instanceof PgException pg && "22021".equals(pg.getSqlState()))
+                .filter(cause -> sqlState(cause).equals("22021"))
                 .findFirst()
                 .map(cause -> new Problem(ProblemCode.INVALID_REQUEST, "内容中含有不能保存的字符。"));
     }
@@ -120,7 +124,16 @@ final class Problems {
                 || cause instanceof ClosedConnectionException
                 || cause instanceof TimeoutException
                 || cause instanceof io.smallrye.mutiny.TimeoutException
-                || (cause instanceof PgException pg && isOutage(pg.getSqlState()));
+                || isOutage(sqlState(cause));
+    }
+
+    /// What the database said, by its client or as the mapper passes it on.
+    private static String sqlState(Throwable cause) {
+        return switch (cause) {
+            case PgException pg -> pg.getSqlState();
+            case SQLException sql -> Objects.requireNonNullElse(sql.getSQLState(), "");
+            default -> "";
+        };
     }
 
     /// SQLSTATE classes: 08 connection, 53 resources, 57 operator intervention.
