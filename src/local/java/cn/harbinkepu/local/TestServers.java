@@ -7,8 +7,8 @@ import java.util.TreeMap;
 
 /// The same servers for tests: one set per JVM, on free ports, with data of its own that nobody keeps.
 ///
-/// Tests of the running application and plain tests are loaded by different class loaders, so what they share is kept
-/// with the system properties.
+/// Tests of the running application and plain tests are loaded by different class loaders, so what they
+/// share is kept with the system properties.
 public final class TestServers {
 
     private static final String PREFIX = "kepu.test-servers.";
@@ -46,7 +46,11 @@ public final class TestServers {
         Runtime.getRuntime().addShutdownHook(new Thread(servers::close));
         servers.start();
         Map<String, String> values = new TreeMap<>(servers.configuration());
-        values.put("kepu.core.scratch", data().resolve("scratch").toString());
+        Path scratch = data().resolve("scratch");
+        values.put("kepu.core.scratch", scratch.toString());
+        values.put("kepu.text.scratch", scratch.resolve("text").toString());
+        values.put(
+                "kepu.text.recognition.scratch", scratch.resolve("recognition").toString());
         return values;
     }
 

@@ -28,7 +28,8 @@ class Recognising {
     static final String NOTE = "> 【文字识别】";
 
     private static final Logger LOG = Logger.getLogger(Recognising.class);
-    private static final String NOT_INSTALLED = "未安装文字识别，图片中的文字没有读出。";
+    private static final String NOT_INSTALLED =
+            "本系统没有安装文字识别（Tesseract 及简体中文数据），图片和扫描页中的文字没有读出，其余处理照常。请手工录入文字，或请管理人员安装后重新上传。";
 
     private final Recogniser recogniser;
     private final Stages stages;

@@ -9,8 +9,11 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
+import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,18 +21,27 @@ import org.junit.jupiter.api.io.TempDir;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 
 import cn.harbinkepu.local.Await;
 import cn.harbinkepu.local.Caller;
 import cn.harbinkepu.local.Form;
 import cn.harbinkepu.local.StackResource;
 import cn.harbinkepu.local.Staff;
+import cn.harbinkepu.resource.Stage;
+import cn.harbinkepu.resource.Stages;
+import cn.harbinkepu.text.Picture;
+import cn.harbinkepu.text.Recogniser;
+import cn.harbinkepu.text.Recognition;
 import cn.harbinkepu.text.tika.Documents;
 import cn.harbinkepu.text.tika.Illustrated;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// From files to drafts and on to the public: figures, letters in pictures, archives, suggestions, and files that harm.
+/// From files to drafts and on to the public: figures, letters in pictures, archives, suggestions, and
+/// files that harm.
 @QuarkusTest
 @QuarkusTestResource(StackResource.class)
 class ExtractionIT {
@@ -39,6 +51,12 @@ class ExtractionIT {
 
     @TempDir
     Path folder;
+
+    @Inject
+    Pool pool;
+
+    @Inject
+    Stages stages;
 
     @Test
     void figuresArePartOfTheTextAndPublicWithItAndPhotographsTellNobodyWhereTheyWereTaken() throws Exception {
@@ -105,6 +123,62 @@ class ExtractionIT {
     }
 
     @Test
+    void aPhotographOfAPageIsReadAndHasToBeChecked() throws Exception {
+        JsonPath draft =
+                Staff.settled(Staff.draftOf("ARTICLE", new Illustrated(folder).scan("冰上安全常识\n冰厚不足十厘米时不要上冰行走")));
+
+        assertThat(draft.getString("stages[1].state")).as(draft.prettify()).isEqualTo("DONE");
+        assertThat(draft.getString("stages[1].problem")).contains("置信度");
+        assertThat(draft.getString("body")).contains("冰上安全", "【文字识别】").doesNotContain("scan:");
+        Staff.complete(draft.getString("id"), draft.getInt("version"));
+        assertThat(Staff.act("editor", draft.getString("id"), "submit", Map.of())
+                        .statusCode())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void withoutTheReadingOfLettersTheEditorIsToldWhatToDoAndTheTextStays() throws Exception {
+        String id = Staff.draftOf("ARTICLE", new Documents(folder).text("plain.txt", "封江。没有文字识别的系统。"));
+        Staff.settled(id);
+        UUID revision = pool.preparedQuery("select id from revision where resource = $1")
+                .execute(Tuple.of(UUID.fromString(id)))
+                .await()
+                .indefinitely()
+                .iterator()
+                .next()
+                .getUUID(0);
+        Picture scan = new Picture("scan:1", folder.resolve("page.png"), "image/png", "");
+
+        String text = new Recognising(new Unable(), stages)
+                .pages(revision, "封江。\n\n![](scan:1)\n\n开江。", List.of(scan))
+                .await()
+                .indefinitely();
+
+        assertThat(text).isEqualTo("封江。\n\n开江。");
+        assertThat(stages.of(revision).await().indefinitely())
+                .filteredOn(stage -> stage.name().equals("recognise"))
+                .singleElement()
+                .satisfies(stage -> {
+                    assertThat(stage.state()).isEqualTo(Stage.State.SKIPPED);
+                    assertThat(stage.problem().orElseThrow()).contains("没有安装文字识别", "手工录入", "管理人员");
+                });
+    }
+
+    /// As on a system without the program.
+    private static final class Unable implements Recogniser {
+
+        @Override
+        public Uni<Recognition> recognise(Path picture) {
+            return Uni.createFrom().item(new Recognition.Absent());
+        }
+
+        @Override
+        public Uni<Boolean> isInstalled() {
+            return Uni.createFrom().item(false);
+        }
+    }
+
+    @Test
     void eachMemberOfAnArchiveBecomesADraftAndTheOthersAreNamedWithTheReason() throws Exception {
         Documents documents = new Documents(folder);
         Map<String, byte[]> inner = Map.of("冰/notes.txt", Files.readAllBytes(documents.gbk()));
@@ -150,7 +224,7 @@ class ExtractionIT {
         members.put("bomb.txt", new byte[200 << 20]);
         Path bomb = Files.write(folder.resolve("bomb.zip"), Illustrated.zip(members));
         Map<String, byte[]> empty = new HashMap<>();
-        for (int i = 0; i < 12_000; i++) {
+        for (int i = 0; i < 100_000; i++) {
             empty.put("e" + i, new byte[0]);
         }
         Path many = Files.write(folder.resolve("many.zip"), Illustrated.zip(empty));

@@ -362,12 +362,23 @@ class TusIT {
                 .header("Upload-Length", "5")
                 .POST(BodyPublishers.noBody()));
 
-        HttpResponse<String> made = client.send(client.request("/api/v1/files")
-                .header("Upload-Concat", "final;" + TusClient.address(unfinished))
+        String part = TusClient.address(unfinished);
+
+        assertThat(joined(part).statusCode()).isEqualTo(409);
+        assertThat(joined("/api/v1/files/0198c0de-0000-7000-8000-000000000000").statusCode())
+                .isEqualTo(404);
+        assertThat(client.patch(part, 0, "hello".getBytes(UTF_8)).statusCode()).isEqualTo(204);
+        HttpResponse<String> made = joined(part);
+
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+        assertSaved(TusClient.address(made), "hello".getBytes(UTF_8));
+    }
+
+    private HttpResponse<String> joined(String part) throws Exception {
+        return client.send(client.request("/api/v1/files")
+                .header("Upload-Concat", "final;" + part)
                 .header("Upload-Metadata", TusClient.named("a.txt"))
                 .POST(BodyPublishers.noBody()));
-
-        assertThat(made.statusCode()).isEqualTo(409);
     }
 
     @Test
@@ -387,6 +398,30 @@ class TusIT {
             assertThat(statusLine(first)).contains("204");
         }
         assertSaved(address, "helloworld".getBytes(UTF_8));
+    }
+
+    @Test
+    void whatIsGivenUpWhileItIsWrittenIsGoneAsSoonAsTheWriterIs() throws Exception {
+        byte[] archive = SampleArchives.archive(9 * MEGABYTE, 7);
+        String address = client.begin("both.zip", archive.length);
+        try (Socket writer = open(address, 0, archive.length)) {
+            writer.getOutputStream().write(archive, 0, 8 * MEGABYTE + 100);
+            writer.getOutputStream().flush();
+            Await.until(() -> holder(address), holder -> holder);
+
+            HttpResponse<String> early = client.delete(address);
+
+            assertThat(early.statusCode()).isEqualTo(423);
+            assertThat(TusClient.code(early)).isEqualTo("upload-busy");
+        }
+        Await.until(() -> holder(address), holder -> !holder);
+
+        assertThat(client.delete(address).statusCode()).isEqualTo(204);
+
+        assertThat(client.head(address).statusCode()).isEqualTo(404);
+        assertThat(client.patch(address, 0, new byte[1]).statusCode()).isEqualTo(404);
+        assertThat(leftovers(address)).isZero();
+        client.begin("next.txt", 5);
     }
 
     @Test

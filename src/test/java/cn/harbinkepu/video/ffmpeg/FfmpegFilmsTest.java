@@ -14,6 +14,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
 
@@ -21,6 +23,7 @@ import cn.harbinkepu.video.Films;
 import cn.harbinkepu.video.Probe;
 import cn.harbinkepu.video.Rendering;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
@@ -188,6 +191,36 @@ class FfmpegFilmsTest {
 
         await(() -> parts().isEmpty());
         assertThat(target).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"told.mp4,video/mp4", "told.mov,video/quicktime", "told.m4a,audio/mp4"})
+    void whatThePublicGetsOfAFilmDoesNotSayWhereItWasTaken(String name, String mediaType) throws Exception {
+        Path told = samples.withPlace(film, name, "+45.7567+126.6424/");
+        Path copy = folder.resolve("copy-of-" + name);
+
+        Rendering made = films.withoutMetadata(told, mediaType, copy).await().atMost(AMPLE);
+
+        assertThat(made).isInstanceOf(Rendering.Done.class);
+        assertThat(Files.readString(told, ISO_8859_1)).contains("\u00a9xyz", "+45.7567");
+        assertThat(Files.readString(copy, ISO_8859_1)).doesNotContain("\u00a9xyz", "loci", "ISO6709", "45.7567");
+        assertThat(probe(copy)).isInstanceOf(probe(told).getClass());
+    }
+
+    @Test
+    void whatIsPlayedDoesNotSayWhereItWasTaken() throws Exception {
+        Path target = folder.resolve("hls-told");
+
+        assertThat(hls(samples.withPlace(film, "placed.mp4", "+45.7567+126.6424/"), target))
+                .isInstanceOf(Rendering.Done.class);
+
+        try (Stream<Path> all = Files.list(target)) {
+            for (Path each : all.toList()) {
+                assertThat(Files.readString(each, ISO_8859_1))
+                        .as(each.toString())
+                        .doesNotContain("45.7567");
+            }
+        }
     }
 
     private Probe probe(Path file) {

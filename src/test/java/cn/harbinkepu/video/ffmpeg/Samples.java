@@ -69,7 +69,8 @@ public final class Samples {
                 "libmp3lame");
     }
 
-    /// A copy as it comes back from a messenger: smaller, coarser and, if the name ends in `jpg`, in another format.
+    /// A copy as it comes back from a messenger: smaller, coarser and, if the name ends in `jpg`, in
+    /// another format.
     public Path coarseCopy(Path picture, String name) throws Exception {
         return make(name, "-i", picture.toString(), "-vf", "scale=iw*0.4:-2", "-q:v", "8", "-frames:v", "1");
     }
@@ -107,6 +108,38 @@ public final class Samples {
             multiplyDuration(content, box);
         }
         return Files.write(folder.resolve("claims-hours.mp4"), content);
+    }
+
+    /// With a place as telephones write it (`©xyz` among the user data of the film), keys of QuickTime and
+    /// what standards offer beside them.
+    ///
+    /// @param place as ISO 6709 has it
+    public Path withPlace(Path film, String name, String place) throws Exception {
+        Path tagged = make(
+                "tagged-" + name,
+                "-i",
+                film.toString(),
+                "-c",
+                "copy",
+                "-metadata",
+                "com.apple.quicktime.location.ISO6709=" + place,
+                "-metadata",
+                "comment=" + place,
+                "-movflags",
+                "use_metadata_tags");
+        byte[] content = Files.readAllBytes(tagged);
+        int index = new String(content, ISO_8859_1).lastIndexOf("moov") - 4;
+        ByteBuffer head = ByteBuffer.wrap(content);
+        assertThat(index + head.getInt(index)).as("the index is at the end").isEqualTo(content.length);
+        byte[] text = place.getBytes(ISO_8859_1);
+        ByteBuffer box = ByteBuffer.allocate(8 + 12 + text.length);
+        box.putInt(box.capacity()).put("udta".getBytes(ISO_8859_1));
+        box.putInt(box.capacity() - 8).put("\u00a9xyz".getBytes(ISO_8859_1));
+        box.putShort((short) text.length).putShort((short) 0x15c7).put(text);
+        head.putInt(index, head.getInt(index) + box.capacity());
+        byte[] told = Arrays.copyOf(content, content.length + box.capacity());
+        System.arraycopy(box.array(), 0, told, content.length, box.capacity());
+        return bytes(name, told);
     }
 
     public Path cut(Path film, double share) throws IOException {
