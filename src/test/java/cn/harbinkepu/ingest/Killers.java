@@ -3,6 +3,8 @@ package cn.harbinkepu.ingest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -45,6 +47,22 @@ public final class Killers {
                 content.drawForm(inner);
             }
             document.save(file.toFile());
+        }
+        return file;
+    }
+
+    /// A letter whose text unpacks to a gigabyte of spaces: refused at sight.
+    public static Path ofSize(Path file, String mark) throws IOException {
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+            zip.putNextEntry(new ZipEntry("[Content_Types].xml"));
+            zip.write(("<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><!-- " + mark
+                            + " --></Types>")
+                    .getBytes(US_ASCII));
+            zip.putNextEntry(new ZipEntry("word/document.xml"));
+            byte[] spaces = new byte[1 << 20];
+            for (int i = 0; i < 1024; i++) {
+                zip.write(spaces);
+            }
         }
         return file;
     }

@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import javax.imageio.ImageIO;
@@ -30,30 +31,35 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 /// Documents as editors have them, in the sizes that they have: three in ten DOCX, two in ten PDF, and one each
 /// of PPTX, XLSX, HTML, EPUB and plain text. The same number gives the same document.
-final class BenchDocuments {
+public final class BenchDocuments {
 
     private static final String WORDS = "松花江的冰层在每年初冬由岸边向江心封冻黑土地水稻秸秆还田航天员空间站候鸟湿地消防应急避险科学观察实验";
+
+    private static final List<String> SORTS =
+            List.of("docx", "docx", "docx", "pdf", "pdf", "pptx", "xlsx", "html", "epub", "txt");
 
     private final Path folder;
     private final byte[] photograph;
 
-    BenchDocuments(Path folder) throws IOException {
+    public BenchDocuments(Path folder) throws IOException {
         this.folder = folder;
         this.photograph = photograph();
     }
 
-    void write(int number) throws Exception {
+    /// @return the file
+    public Path write(int number) throws Exception {
         Random random = new Random(number);
-        String name = "%03d".formatted(number);
-        switch (number % 10) {
-            case 0, 1, 2 -> docx(folder.resolve(name + ".docx"), random);
-            case 3, 4 -> pdf(folder.resolve(name + ".pdf"), random);
-            case 5 -> pptx(folder.resolve(name + ".pptx"), random);
-            case 6 -> xlsx(folder.resolve(name + ".xlsx"), random);
-            case 7 -> html(folder.resolve(name + ".html"), random);
-            case 8 -> epub(folder.resolve(name + ".epub"), random);
-            default -> Files.writeString(folder.resolve(name + ".txt"), paragraph(random, 8_000));
+        Path file = folder.resolve("%03d.%s".formatted(number, SORTS.get(number % 10)));
+        switch (SORTS.get(number % 10)) {
+            case "docx" -> docx(file, random);
+            case "pdf" -> pdf(file, random);
+            case "pptx" -> pptx(file, random);
+            case "xlsx" -> xlsx(file, random);
+            case "html" -> html(file, random);
+            case "epub" -> epub(file, random);
+            default -> Files.writeString(file, paragraph(random, 8_000));
         }
+        return file;
     }
 
     private void docx(Path file, Random random) throws Exception {

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAccumulator;
 import java.util.stream.Stream;
 
 import org.apache.tika.metadata.Metadata;
@@ -24,9 +26,11 @@ import io.smallrye.mutiny.Uni;
 import cn.harbinkepu.text.Extraction;
 import cn.harbinkepu.text.Patience;
 
-/// Reads a folder of documents in one of two ways and prints how long it took: `ours` through the confined
-/// parsers of the application, with structure and pictures; `tika` by Tika itself in as many threads as there
-/// are cores. Each way in a JVM of its own, started by `ops/bench/extraction`.
+/// Reads a folder of documents in one of two ways and prints how long it took, how many had text, and the
+/// heap before and at most: `ours` through the confined parsers of the application, with structure and
+/// pictures; `tika` by Tika itself, in one JVM with as many threads as there are cores, each text into a
+/// file, as its own batch leaves them. Either way in a JVM of its own that has read nothing yet, started by
+/// `ops/bench/extraction`.
 final class ExtractionBench {
 
     private static final int CORES = Runtime.getRuntime().availableProcessors();
@@ -38,7 +42,7 @@ final class ExtractionBench {
         switch (arguments[0]) {
             case "make" -> make(folder, Integer.parseInt(arguments[2]));
             case "ours" -> ours(folder, Path.of(arguments[2]));
-            default -> tika(folder);
+            default -> tika(folder, Path.of(arguments[2]));
         }
     }
 
@@ -61,28 +65,56 @@ final class ExtractionBench {
         TikaExtractor extractor = new TikaExtractor(TestConfig.of(
                 Map.of("kepu.text.scratch", scratch.resolve("children").toString())));
         List<Path> files = files(folder);
-        long heapBefore = heap();
+        Heap heap = new Heap(files.size());
         long begun = System.nanoTime();
-        List<Uni<Extraction>> all = new ArrayList<>();
+        List<Uni<Boolean>> all = new ArrayList<>();
         for (int i = 0; i < files.size(); i++) {
             Path file = files.get(i);
             Path pictures = Files.createDirectories(scratch.resolve("pictures-" + i));
-            all.add(extractor.extract(file, file.getFileName().toString(), pictures, Patience.SHORT));
+            all.add(extractor
+                    .extract(file, file.getFileName().toString(), pictures, Patience.SHORT)
+                    .map(Extraction.Text.class::isInstance)
+                    .invoke(heap::look));
         }
-        long texts = texts(all);
+        List<Boolean> read = Uni.join().all(all).andFailFast().await().atMost(Duration.ofHours(1));
         double seconds = (System.nanoTime() - begun) / 1e9;
-        all.clear();
-        System.out.printf("%.2f %d %d %d%n", seconds, texts, heapBefore >> 20, heap() >> 20);
+        System.out.printf(
+                "%.2f %d %s%n", seconds, read.stream().filter(text -> text).count(), heap);
         extractor.close();
         System.exit(0);
     }
 
-    private static long texts(List<Uni<Extraction>> all) {
-        List<Extraction> found = Uni.join().all(all).andFailFast().await().atMost(Duration.ofHours(1));
-        return found.stream().filter(Extraction.Text.class::isInstance).count();
+    /// What is alive in this JVM: before, and at most at ten moments of the work.
+    private static final class Heap {
+
+        private final AtomicInteger done = new AtomicInteger();
+        private final LongAccumulator most = new LongAccumulator(Math::max, 0);
+        private final long before = alive();
+        private final int step;
+
+        Heap(int files) {
+            step = Math.max(1, files / 10);
+        }
+
+        void look() {
+            if (done.incrementAndGet() % step == 0) {
+                most.accumulate(alive());
+            }
+        }
+
+        private static long alive() {
+            System.gc();
+            return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+        }
+
+        @Override
+        public String toString() {
+            return "%.1f %.1f".formatted(before / 1048576.0, most.get() / 1048576.0);
+        }
     }
 
-    private static void tika(Path folder) throws Exception {
+    private static void tika(Path folder, Path out) throws Exception {
+        Files.createDirectories(out);
         AutoDetectParser parser = new AutoDetectParser();
         TesseractOCRConfig blind = new TesseractOCRConfig();
         blind.setSkipOcr(true);
@@ -94,26 +126,22 @@ final class ExtractionBench {
         try (ExecutorService threads = Executors.newFixedThreadPool(CORES)) {
             List<Future<Boolean>> all = new ArrayList<>();
             for (Path file : files) {
-                all.add(threads.submit(() -> read(parser, file, context)));
+                all.add(threads.submit(() -> read(parser, file, out.resolve(file.getFileName()), context)));
             }
             for (Future<Boolean> one : all) {
                 texts += one.get() ? 1 : 0;
             }
         }
-        System.out.printf("%.2f %d 0 0%n", (System.nanoTime() - begun) / 1e9, texts);
+        System.out.printf("%.2f %d%n", (System.nanoTime() - begun) / 1e9, texts);
         System.exit(0);
     }
 
-    private static boolean read(AutoDetectParser parser, Path file, ParseContext context) throws Exception {
+    private static boolean read(AutoDetectParser parser, Path file, Path out, ParseContext context) throws Exception {
         BodyContentHandler text = new BodyContentHandler(-1);
         try (var in = org.apache.tika.io.TikaInputStream.get(file)) {
             parser.parse(in, text, new Metadata(), context);
         }
+        Files.writeString(out, text.toString());
         return !text.toString().isBlank();
-    }
-
-    private static long heap() {
-        System.gc();
-        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 }
