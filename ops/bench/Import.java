@@ -61,15 +61,14 @@ public class Import {
         Import bench = new Import(arguments[0], arguments[1], arguments[2], arguments[3]);
         int rows = arguments.length > 4 ? Integer.parseInt(arguments[4]) : 10_000;
         int turns = arguments.length > 5 ? Integer.parseInt(arguments[5]) : 3;
-        List<Row> warm = rows(Math.min(rows, 2_000), "warm");
+        List<Row> warm = rows(Math.min(rows, 2_000), word());
         bench.bare(warm);
-        bench.imported(warm, "warm");
+        bench.imported(warm);
         List<Double> ratios = new ArrayList<>();
         for (int turn = 1; turn <= turns; turn++) {
-            String word = "批" + Long.toString(System.nanoTime(), 36);
-            List<Row> some = rows(rows, word);
+            List<Row> some = rows(rows, word());
             double bare = bench.bare(some);
-            double ours = bench.imported(some, word);
+            double ours = bench.imported(some);
             ratios.add(bare / ours);
             System.out.printf(
                     "turn %d: import %6.1f s (%5.0f rows/s)   bare %6.1f s (%5.0f rows/s)   ratio %.2f%n",
@@ -78,6 +77,11 @@ public class Import {
         System.out.printf(
                 "import to all searchable, share of COPY + _bulk: %.2f (median of %d, %d rows)%n",
                 ratios.stream().sorted().toList().get(ratios.size() / 2), ratios.size(), rows);
+    }
+
+    /// One that no row has had.
+    private static String word() {
+        return "批" + Long.toString(System.nanoTime(), 36);
     }
 
     /// Articles of about a page; the word stands in each title.
@@ -186,7 +190,7 @@ public class Import {
     // ---- the cloud
 
     /// Seconds from the first byte of the request until every row is found.
-    private double imported(List<Row> rows, String word) throws Exception {
+    private double imported(List<Row> rows) throws Exception {
         String token = token();
         StringBuilder lines = new StringBuilder();
         rows.forEach(row -> lines.append(json(row)).append('\n'));

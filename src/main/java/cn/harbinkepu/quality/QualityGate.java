@@ -29,30 +29,41 @@ class QualityGate implements PublishRule {
 
     @Override
     public Uni<Void> check(Candidate candidate) {
-        return report(candidate).invoke(report -> refuse(report.mustFix())).replaceWithVoid();
+        return report(candidate)
+                .invoke(report -> refusal(report.mustFix()).ifPresent(problem -> {
+                    throw problem;
+                }))
+                .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<List<Optional<Problem>>> refusals(List<Candidate> rows) {
+        return Blocking.call(() -> rows.stream()
+                .map(row -> examiner.examineRow(row.kind(), row.content()))
+                .map(report -> refusal(report.mustFix()))
+                .toList());
     }
 
     private Uni<Report> report(Candidate candidate) {
-        if (candidate.occasion() != Occasion.IMPORT) {
-            return findings.examine(candidate.session(), candidate.revision(), candidate.kind(), candidate.content());
-        }
-        return Blocking.call(() -> examiner.examineRow(candidate.kind(), candidate.content()));
+        return candidate.occasion() == Occasion.IMPORT
+                ? Blocking.call(() -> examiner.examineRow(candidate.kind(), candidate.content()))
+                : findings.examine(candidate.session(), candidate.revision(), candidate.kind(), candidate.content());
     }
 
-    /// @throws Problem `quality-gate`
-    private static void refuse(List<Finding> mustFix) {
+    /// `quality-gate`, if anything has to be put right.
+    private static Optional<Problem> refusal(List<Finding> mustFix) {
         if (mustFix.isEmpty()) {
-            return;
+            return Optional.empty();
         }
         String first = String.join(
                 "；", mustFix.stream().limit(TOLD).map(QualityGate::told).toList());
         String more = mustFix.size() > TOLD ? "；等 %d 处".formatted(mustFix.size()) : "";
-        throw new Problem(
+        return Optional.of(new Problem(
                 ProblemCode.QUALITY_GATE,
                 "还有必须修改的问题：%s%s。".formatted(first, more),
                 mustFix.stream()
                         .map(finding -> new FieldError(finding.field(), finding.message(), Optional.of(finding.rule())))
-                        .toList());
+                        .toList()));
     }
 
     private static String told(Finding finding) {

@@ -52,6 +52,10 @@ public record ImportResult(
         return new ImportResult(Outcome.UNCHANGED, Optional.of(resource), 0, 0, Optional.empty(), notes);
     }
 
+    boolean isChange() {
+        return outcome == Outcome.CREATED || outcome == Outcome.UPDATED;
+    }
+
     /// The row is kept but does not become public, although it was to.
     ImportResult held(Problem refusal) {
         return new ImportResult(outcome, resource, revision, replaced, Optional.of(refusal.detail()), notes);

@@ -13,7 +13,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.hibernate.reactive.mutiny.Mutiny;
 
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 
@@ -25,8 +24,6 @@ import cn.harbinkepu.work.Outbox;
 /// New resources by the hundred: what each of them writes is written for all of them in one statement.
 @ApplicationScoped
 class ImportedLots {
-
-    private static final int STATEMENTS_AT_ONCE = 250;
 
     private final Drafts drafts;
     private final PublishRules rules;
@@ -59,9 +56,8 @@ class ImportedLots {
         OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
         List<Store.Open> made =
                 items.stream().map(item -> make(session, importer, item)).toList();
-        session.setBatchSize(STATEMENTS_AT_ONCE);
         return decide(made, now)
-                .chain(() -> store(session, made))
+                .chain(() -> NewRows.insert(session, made))
                 .chain(() -> note(session, importer, made))
                 .chain(() -> show(session, made))
                 .replaceWith(() -> {
@@ -72,28 +68,24 @@ class ImportedLots {
                 });
     }
 
-    private static Uni<Void> store(Mutiny.Session session, List<Store.Open> made) {
-        return session.persistAll(made.stream().map(Store.Open::resource).toArray())
-                .chain(() -> session.persistAll(
-                        made.stream().map(Store.Open::revision).toArray()))
-                .chain(session::flush);
-    }
-
     private static ImportResult result(Store.Open open) {
         return ImportResult.created(open.resource().id).held(Optional.ofNullable(open.revision().held));
     }
 
     /// What may be public and is to be, is; what may not stays a draft.
     private Uni<Void> decide(List<Store.Open> made, OffsetDateTime now) {
-        return Multi.createFrom()
-                .iterable(made)
-                .filter(open -> open.revision().publishBy != null)
-                .onItem()
-                .transformToUniAndConcatenate(open -> rules.refusal(open, PublishRule.Occasion.IMPORT)
-                        .invoke(refused -> refused.ifPresentOrElse(
-                                problem -> Publication.hold(open, problem), () -> publish(open, now))))
-                .collect()
-                .last()
+        List<Store.Open> wanted =
+                made.stream().filter(open -> open.revision().publishBy != null).toList();
+        return rules.refusals(wanted.stream()
+                        .map(open -> PublishRules.candidate(open, PublishRule.Occasion.IMPORT))
+                        .toList())
+                .invoke(refusals -> {
+                    for (int i = 0; i < wanted.size(); i++) {
+                        Store.Open open = wanted.get(i);
+                        refusals.get(i)
+                                .ifPresentOrElse(refused -> Publication.hold(open, refused), () -> publish(open, now));
+                    }
+                })
                 .replaceWithVoid();
     }
 

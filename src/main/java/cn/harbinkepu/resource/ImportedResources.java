@@ -1,11 +1,13 @@
 package cn.harbinkepu.resource;
 
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -67,23 +69,32 @@ public class ImportedResources {
         if (items.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
-        return store.inTransaction(session -> known(session, importer, items).chain(known -> Multi.createFrom()
-                .iterable(items)
-                .onItem()
-                .transformToUniAndConcatenate(item -> foresee(session, importer, item, known.get(item.externalId())))
-                .collect()
-                .asList()));
+        return store.inTransaction(session -> known(session, importer, items)
+                .map(known -> items.stream()
+                        .map(item -> foresee(item, known.get(item.externalId())))
+                        .toList())
+                .chain(foreseen -> held(session, importer, items, foreseen)));
     }
 
-    private Uni<ImportResult> foresee(Mutiny.Session session, Person importer, ImportItem item, @Nullable Open old) {
-        ImportResult foreseen = foresee(item, old);
-        boolean toBePublic = item.publish()
-                && (foreseen.outcome() == ImportResult.Outcome.CREATED
-                        || foreseen.outcome() == ImportResult.Outcome.UPDATED);
-        return toBePublic
-                ? publishRules.refusal(candidate(session, importer, item)).map(refused -> refused.map(foreseen::held)
-                        .orElse(foreseen))
-                : Uni.createFrom().item(foreseen);
+    /// Notes why what would be made or changed would not become public.
+    private Uni<List<ImportResult>> held(
+            Mutiny.Session session, Person importer, List<ImportItem> items, List<ImportResult> foreseen) {
+        List<Integer> places = IntStream.range(0, items.size())
+                .filter(i -> items.get(i).publish() && foreseen.get(i).isChange())
+                .boxed()
+                .toList();
+        List<PublishRule.Candidate> candidates = places.stream()
+                .map(place -> candidate(session, importer, items.get(place)))
+                .toList();
+        return publishRules.refusals(candidates).map(refusals -> {
+            List<ImportResult> all = new ArrayList<>(foreseen);
+            for (int i = 0; i < places.size(); i++) {
+                int place = places.get(i);
+                refusals.get(i)
+                        .ifPresent(refused -> all.set(place, foreseen.get(place).held(refused)));
+            }
+            return all;
+        });
     }
 
     private static PublishRule.Candidate candidate(Mutiny.Session session, Person importer, ImportItem item) {

@@ -1,10 +1,15 @@
 package cn.harbinkepu.resource;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import org.hibernate.reactive.mutiny.Mutiny;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+
+import cn.harbinkepu.core.Problem;
 
 /// What must hold of a revision before it is handed in and before it becomes public, as a feature sees it. Every
 /// bean of this type is asked, in the transaction that makes the step, after the content has a title, a licence and
@@ -38,7 +43,21 @@ public interface PublishRule {
             Kind kind,
             Content content) {}
 
-    /// Completes if nothing speaks against it, fails with a [cn.harbinkepu.core.Problem] that says what has to be done
+    /// Completes if nothing speaks against it, fails with a [Problem] that says what has to be done
     /// otherwise.
     Uni<Void> check(Candidate candidate);
+
+    /// As above for the rows of an import: what speaks against each, in their order. A rule that need not look them
+    /// up one by one should answer for all at once.
+    default Uni<List<Optional<Problem>>> refusals(List<Candidate> rows) {
+        return Multi.createFrom()
+                .iterable(rows)
+                .onItem()
+                .transformToUniAndConcatenate(row -> check(row)
+                        .map(nothing -> Optional.<Problem>empty())
+                        .onFailure(Problem.class)
+                        .recoverWithItem(refused -> Optional.of(refused)))
+                .collect()
+                .asList();
+    }
 }

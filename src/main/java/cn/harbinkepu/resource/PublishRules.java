@@ -2,6 +2,7 @@ package cn.harbinkepu.resource;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -27,10 +28,7 @@ class PublishRules {
 
     /// Fails with the first [Problem] that speaks against it.
     Uni<Void> check(Store.Open open, Occasion occasion) {
-        return check(candidate(open, occasion));
-    }
-
-    private Uni<Void> check(Candidate candidate) {
+        Candidate candidate = candidate(open, occasion);
         return Uni.createFrom()
                 .voidItem()
                 .invoke(() -> content.checkPublic(candidate.content()))
@@ -45,17 +43,38 @@ class PublishRules {
 
     /// As above for a step without a person at hand: what speaks against it is answered instead.
     Uni<Optional<Problem>> refusal(Store.Open open, Occasion occasion) {
-        return refusal(candidate(open, occasion));
-    }
-
-    Uni<Optional<Problem>> refusal(Candidate candidate) {
-        return check(candidate)
+        return check(open, occasion)
                 .map(nothing -> Optional.<Problem>empty())
                 .onFailure(Problem.class)
                 .recoverWithItem(refused -> Optional.of(refused));
     }
 
-    private static Candidate candidate(Store.Open open, Occasion occasion) {
+    /// As above for rows that are not stored yet, in their order.
+    Uni<List<Optional<Problem>>> refusals(List<Candidate> rows) {
+        Uni<List<Optional<Problem>>> found =
+                Uni.createFrom().item(rows.stream().map(this::ofContent).toList());
+        for (PublishRule rule : rules) {
+            found = found.chain(before -> rule.refusals(rows).map(more -> firsts(before, more)));
+        }
+        return found;
+    }
+
+    private Optional<Problem> ofContent(Candidate row) {
+        try {
+            content.checkPublic(row.content());
+            return Optional.empty();
+        } catch (Problem refused) {
+            return Optional.of(refused);
+        }
+    }
+
+    private static List<Optional<Problem>> firsts(List<Optional<Problem>> before, List<Optional<Problem>> more) {
+        return IntStream.range(0, before.size())
+                .mapToObj(i -> before.get(i).or(() -> more.get(i)))
+                .toList();
+    }
+
+    static Candidate candidate(Store.Open open, Occasion occasion) {
         return new Candidate(
                 open.session(),
                 occasion,

@@ -17,14 +17,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 @ApplicationScoped
 class Deliveries {
 
-    /// The oldest fact of each key that is due: nothing behind it may be delivered before it.
-    private static final String DUE = """
-            select o.id, o.type, o.at, o.key, o.sequence, o.payload
-              from outbox_delivery d join outbox o using (sequence)
-             where d.listener = $1 and d.not_before <= now()
-               and not exists (select 1 from outbox_delivery e
-                                where e.listener = d.listener and e.key = d.key and e.sequence < d.sequence)
-             order by d.sequence limit $2""";
+    private static final String DUE = "select id, type, at, key, sequence, payload from facts_due($1, $2)";
 
     /// A correction or withdrawal leaves the time behind: somebody waits to see that every copy has followed.
     private static final String DONE = """
