@@ -6,6 +6,8 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.hibernate.reactive.mutiny.Mutiny;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -92,6 +94,15 @@ public class DraftCopies {
     /// Dropping what is not there changes nothing.
     public Uni<Void> drop(Person person, UUID id) {
         return pool.preparedQuery(DROP).execute(Tuple.of(id, person.id())).replaceWithVoid();
+    }
+
+    /// As part of a save: who saves at the same time and comes too late has theirs kept after it, not before.
+    Uni<Void> drop(Mutiny.Session session, Person person, UUID id) {
+        return session.createNativeQuery("delete from draft_copy where resource = :resource and person = :person")
+                .setParameter("resource", id)
+                .setParameter("person", person.id())
+                .executeUpdate()
+                .replaceWithVoid();
     }
 
     private Uni<Void> mayEdit(Person person, UUID id) {

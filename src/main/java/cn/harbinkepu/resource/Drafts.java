@@ -110,9 +110,9 @@ public class Drafts {
                     open.revision().noteEditor(editor.id());
                     return change(open.at(version), changes::on)
                             .call(() -> audit.note(
-                                    open.session(), editor, "resource.edit", id.toString(), new JsonObject()));
+                                    open.session(), editor, "resource.edit", id.toString(), new JsonObject()))
+                            .call(() -> copies.drop(open.session(), editor, id));
                 })
-                .call(() -> copies.drop(editor, id))
                 .onFailure(Drafts::isStale)
                 .call(() -> copies.keep(editor, id, version.orElse(0), changes));
     }

@@ -1,5 +1,6 @@
 package cn.harbinkepu.resource;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -12,8 +13,10 @@ import org.junit.jupiter.api.Test;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 
+import cn.harbinkepu.local.Await;
 import cn.harbinkepu.local.Caller;
 import cn.harbinkepu.local.StackResource;
 import cn.harbinkepu.local.Staff;
@@ -57,19 +60,27 @@ class DraftCopyIT {
     void givesTheLoserOfAConflictTheirTextBack() {
         String id = Staff.complete("两百个人同时保存");
 
-        List<Integer> answers;
+        List<Response> answers;
         // Threads of our own have the class loader of the test.
         try (ExecutorService hands = Executors.newFixedThreadPool(50)) {
-            List<CompletableFuture<Integer>> saves = IntStream.range(0, 200)
+            List<CompletableFuture<Response>> saves = IntStream.range(0, 200)
                     .mapToObj(each -> CompletableFuture.supplyAsync(
-                            () -> save("editor", id, 1, Map.of("summary", "第 %d 个".formatted(each)))
-                                    .statusCode(),
-                            hands))
+                            () -> save("editor", id, 1, Map.of("summary", words(each))), hands))
                     .toList();
             answers = saves.stream().map(CompletableFuture::join).toList();
         }
-        assertThat(answers).containsOnly(200, 412);
-        assertThat(answers.stream().filter(status -> status == 200)).hasSize(1);
+        assertThat(answers).extracting(Response::statusCode).containsOnly(200, 412);
+        List<Integer> saved = IntStream.range(0, 200)
+                .filter(each -> answers.get(each).statusCode() == 200)
+                .boxed()
+                .toList();
+        assertThat(saved).hasSize(1);
+        assertThat(Staff.view("editor", id).getString("summary")).isEqualTo(words(saved.getFirst()));
+        assertThat(Staff.view("editor", id).getInt("version")).isEqualTo(2);
+        assertThat(copy("editor", id).jsonPath().getString("content.summary"))
+                .as("of the same person's two windows the later one has its text too")
+                .startsWith("第")
+                .isNotEqualTo(words(saved.getFirst()));
 
         assertThat(save("chief", id, 1, Map.of("summary", "来晚的终审编辑写的")).statusCode())
                 .isEqualTo(412);
@@ -78,6 +89,40 @@ class DraftCopyIT {
         assertThat(Caller.as("chief").delete("/api/v1/resources/{id}/copy", id).statusCode())
                 .isEqualTo(204);
         assertThat(copy("chief", id).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void whoReadsAgainBeforeSavingGetsInWithoutTakingAnythingOut() {
+        String id = Staff.complete("各添一个关键词");
+        List<String> all = IntStream.range(0, 8).mapToObj(each -> "词" + each).toList();
+
+        try (ExecutorService hands = Executors.newFixedThreadPool(8)) {
+            all.stream()
+                    .map(word -> CompletableFuture.runAsync(() -> add(word, id), hands))
+                    .toList()
+                    .forEach(CompletableFuture::join);
+        }
+
+        JsonPath view = Staff.view("editor", id);
+        assertThat(view.getList("keywords", String.class)).containsExactlyInAnyOrderElementsOf(all);
+        assertThat(view.getInt("version")).isEqualTo(9);
+    }
+
+    /// Reads, adds the word to what is there, and does so again as long as others were quicker.
+    private static void add(String word, String id) {
+        Await.until(
+                () -> {
+                    JsonPath seen = Staff.view("editor", id);
+                    List<String> words = new ArrayList<>(seen.getList("keywords", String.class));
+                    words.add(word);
+                    return save("editor", id, seen.getInt("version"), Map.of("keywords", words))
+                            .statusCode();
+                },
+                status -> status == 200);
+    }
+
+    private static String words(int each) {
+        return "第 %d 个".formatted(each);
     }
 
     private static Response keep(String person, String id, int base, Map<String, ?> content) {
