@@ -57,6 +57,7 @@ class HarvestJob implements JobHandler {
         return progresses.next(UUID.fromString(key), LONGEST_WAIT, 1, "采集多次中断，详情见系统日志。");
     }
 
+    /// Who sees that a run is over finds the source settled as well.
     private Uni<Void> harvest(Progresses.Found found) {
         HarvestSource source = found.source();
         UUID run = Ids.next();
@@ -67,8 +68,8 @@ class HarvestJob implements JobHandler {
                     case FEED -> feeds.harvest(new Visit(run, source, person), found.progress());
                     case OAI -> repositories.harvest(new Visit(run, source, person), found.progress());
                 })
-                .chain(() -> progresses.end(run, Tally.State.DONE, null))
                 .chain(() -> progresses.next(source.id(), source.wish().every(), 0, null))
+                .chain(() -> progresses.end(run, Tally.State.DONE, null))
                 .onFailure(Problem.class)
                 .recoverWithUni(refused -> failed(run, source, refused));
     }
@@ -89,7 +90,7 @@ class HarvestJob implements JobHandler {
         Duration wait = pause.compareTo(wanted) > 0 ? pause : wanted;
         Duration bounded = wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
         return progresses
-                .end(run, Tally.State.FAILED, problem.detail())
-                .chain(() -> progresses.next(source.id(), bounded, source.failures() + 1, problem.detail()));
+                .next(source.id(), bounded, source.failures() + 1, problem.detail())
+                .chain(() -> progresses.end(run, Tally.State.FAILED, problem.detail()));
     }
 }

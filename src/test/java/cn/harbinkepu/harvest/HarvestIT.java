@@ -50,6 +50,9 @@ class HarvestIT {
     @Inject
     Pool pool;
 
+    @Inject
+    HarvestDue due;
+
     private OtherSociety society;
     private final String mark = UUID.randomUUID().toString();
 
@@ -126,6 +129,21 @@ class HarvestIT {
         assertThat(shown(kept).getString("title")).isEqualTo("冰灯新作");
         assertThat(Caller.nobody().get("/api/v1/resources/{id}/published", gone).statusCode())
                 .isEqualTo(410);
+    }
+
+    @Test
+    void aSourceIsFetchedByItselfWhenItsTimeHasComeAndOnlyThen() throws Throwable {
+        feed(RSS.formatted(mark, "按时来取"), "\"v1\"");
+        String source = added("chief", wish("FEED", "/feed.rss"));
+        over(source, 1);
+        VertxContextSupport.subscribeAndAwait(due::run);
+        assertThat(over(source, 1).getList("runs")).hasSize(1);
+
+        feed(RSS.formatted(mark, "又到了时候"), "\"v2\"");
+        execute("update harvest_source set next_at = now() where id = $1", Tuple.of(UUID.fromString(source)));
+        VertxContextSupport.subscribeAndAwait(due::run);
+
+        assertThat(over(source, 2).getInt("runs[0].updated")).isEqualTo(1);
     }
 
     @Test
