@@ -1,0 +1,108 @@
+package cn.harbinkepu.bulk;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.vertx.core.json.JsonObject;
+
+import cn.harbinkepu.local.Await;
+import cn.harbinkepu.local.Caller;
+import cn.harbinkepu.local.StackResource;
+import cn.harbinkepu.local.Staff;
+import cn.harbinkepu.text.tika.Documents;
+
+import static cn.harbinkepu.bulk.Importing.newId;
+import static cn.harbinkepu.bulk.Importing.publicStatus;
+import static cn.harbinkepu.bulk.Importing.row;
+import static cn.harbinkepu.bulk.Importing.shown;
+import static cn.harbinkepu.bulk.Importing.undone;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// The whole way of a package of rows and files: tried, imported, found by the public, taken back.
+@QuarkusTest
+@QuarkusTestResource(StackResource.class)
+class PackageIT {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aPackageIsTriedImportedFoundAndTakenBack() throws IOException {
+        String word = "冰凌" + System.nanoTime();
+        JsonObject plain = row(newId(), word + "之一");
+        JsonObject withFile = row(newId(), word + "之二").put("file", "files/ice.docx");
+        JsonObject lost = row(newId(), word + "之三").put("file", "files/no-such.docx");
+        JsonObject wrong = row(newId(), word + "之四").put("licence", "MINE");
+        byte[] zip = zip(new Documents(folder).docx("ice.docx"), plain, withFile, lost, wrong);
+
+        JsonPath trial = sent("?dryRun=true&publish=true", zip);
+
+        assertThat(trial.getInt("created")).as(trial.prettify()).isEqualTo(2);
+        assertThat(trial.getList("rows.findAll { it.outcome == 'FAILED' }.line"))
+                .containsExactly(3, 4);
+        assertThat(trial.getList("rows.resource")).containsOnlyNulls();
+        found(word, 0);
+
+        JsonPath report = sent("?publish=true", zip);
+
+        assertThat(report.getInt("created")).isEqualTo(2);
+        assertThat(report.getInt("failed")).isEqualTo(2);
+        assertThat(report.getString("rows.find { it.line == 3 }.problem")).contains("no-such.docx");
+        assertThat(report.getString("rows.find { it.line == 4 }.problem")).contains("许可");
+        String first = report.getString("rows.find { it.line == 1 }.resource");
+        String second = report.getString("rows.find { it.line == 2 }.resource");
+        Await.until(() -> publicStatus(second), status -> status == 200);
+        assertThat(shown(second).getString("files[0].name")).isEqualTo("ice.docx");
+        found(word, 2);
+
+        JsonPath undo = undone("chief", report.getString("id"));
+
+        assertThat(undo.getInt("undo.withdrawn")).as(undo.prettify()).isEqualTo(2);
+        assertThat(publicStatus(first)).isEqualTo(410);
+        assertThat(publicStatus(second)).isEqualTo(410);
+        assertThat(Staff.view("chief", second).getString("state")).isEqualTo("WITHDRAWN");
+        found(word, 0);
+    }
+
+    private static void found(String word, int count) {
+        Await.until(
+                () -> Caller.nobody()
+                        .get("/api/v1/search?q={word}&limit=5", "\"" + word + "\"")
+                        .jsonPath()
+                        .getInt("total"),
+                total -> total == count);
+    }
+
+    private static JsonPath sent(String query, byte[] zip) {
+        return Importing.over(
+                "chief",
+                Importing.started(Caller.as("chief")
+                        .contentType("application/zip")
+                        .body(zip)
+                        .post("/api/v1/imports" + query)));
+    }
+
+    private static byte[] zip(Path file, JsonObject... rows) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream out = new ZipOutputStream(bytes, UTF_8)) {
+            out.putNextEntry(new ZipEntry("manifest.jsonl"));
+            for (JsonObject row : rows) {
+                out.write((row.encode() + "\n").getBytes(UTF_8));
+            }
+            out.putNextEntry(new ZipEntry("files/ice.docx"));
+            Files.copy(file, out);
+        }
+        return bytes.toByteArray();
+    }
+}
