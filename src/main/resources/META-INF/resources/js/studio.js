@@ -1,5 +1,5 @@
 // The studio's pages are complete without this: it keeps the stages of a busy page fresh without reloading it, and
-// shows how far an upload is.
+// shows how far an upload is, and brings the words of a refusal into sight.
 
 const PAUSE = 2000;
 
@@ -11,6 +11,8 @@ if (busy) {
 for (const form of document.querySelectorAll("form[data-upload='']")) {
   form.addEventListener("submit", (event) => upload(event, form));
 }
+
+document.querySelector("[data-refused] .error[role=alert]")?.scrollIntoView({ block: "center" });
 
 async function refresh(id) {
   const shown = document.getElementById(id);

@@ -1,6 +1,7 @@
 package cn.harbinkepu.core.web;
 
 import java.net.ConnectException;
+import java.nio.channels.ClosedChannelException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
@@ -121,6 +122,7 @@ final class Problems {
 
     private static boolean isOutage(Throwable cause) {
         return cause instanceof ConnectException
+                || cause instanceof ClosedChannelException
                 || cause instanceof ClosedConnectionException
                 || cause instanceof TimeoutException
                 || cause instanceof io.smallrye.mutiny.TimeoutException

@@ -82,7 +82,7 @@ class ReviewPageTest {
     void aReviewerRemarksOnASelectedPassageAndTheAuthorSeesItInTheEditor() throws Exception {
         String id = Staff.complete("选中文字提意见");
         Staff.act("editor", id, "submit", Map.of());
-        desk.signIn("reviewer").open("/studio/resources/" + id);
+        desk.signIn("reviewer").forgetErrors().open("/studio/resources/" + id);
         desk.run(SELECT, ".prose.preview", "至少十厘米");
         desk.click(".remark-bar:not([hidden]) button").type("#words", "请核对数字");
         desk.click("input[name='must'][value='yes']").click("[data-remark-form] button[type='submit']");
@@ -95,6 +95,20 @@ class ReviewPageTest {
         desk.signIn("editor").open("/studio/resources/" + id + "/edit");
         assertThat(desk.text("#remarks-beside")).contains("必改", "至少十厘米", "请核对数字");
         assertThat(desk.errors()).isEmpty();
+    }
+
+    @Test
+    void theWordsOfARefusalAreInSight() {
+        String id = Staff.complete("还有必改意见没有解决");
+        Staff.act("editor", id, "submit", Map.of());
+        desk.signIn("reviewer").open("/studio/resources/" + id);
+        desk.type("#words", "请核对数字").click("input[name='must'][value='yes']");
+        desk.click("[data-remark-form] button[type='submit']").untilShown("[data-done]", "意见已记下");
+
+        desk.click("form[action$='/review'] button[value='APPROVE']").untilShown("#review-error", "必改");
+
+        desk.until(page -> Boolean.TRUE.equals(desk.run("const box = document.querySelector('#review-error')"
+                + ".getBoundingClientRect(); return box.top >= 0 && box.bottom <= innerHeight;")));
     }
 
     @Test
