@@ -2,6 +2,8 @@
 // once, goes on by itself after a lost line, and after a closed browser when it is chosen again. Saved files go into the
 // form as kept-<field>; so the form is sent without them. Without this the form sends its files itself.
 
+import { renew, signInLink, trouble } from "./session.js";
+
 const ENDPOINT = "/api/v1/files";
 const AT_ONCE = 3;
 const WAITS = [0, 1000, 2000, 4000, 8000, 15000, 15000, 15000];
@@ -16,7 +18,7 @@ for (const form of document.querySelectorAll("form[data-upload=pieces]")) {
 }
 
 function UploadForm(form) {
-  const csrf = form.querySelector("input[name=csrf]").value;
+  const csrf = form.querySelector("input[name=csrf]");
   const items = [];
   const status = element("p", { className: "meta" });
   let sendWhenDone = null;
@@ -125,7 +127,8 @@ function UploadForm(form) {
       chunkSize: sessionStorage.getItem(NARROW) ? SMALL : LARGE,
       retryDelays: WAITS,
       removeFingerprintOnSuccess: true,
-      headers: { "Kepu-Csrf": csrf },
+      // Asked each time: the session may be another by then.
+      onBeforeRequest: (request) => request.setHeader("Kepu-Csrf", csrf.value),
       metadata: { filename: item.file.name, filetype: item.file.type },
       onShouldRetry: (error) => {
         const again = passes(statusOf(error));
@@ -162,7 +165,7 @@ function UploadForm(form) {
     const answer = await fetch(`${ENDPOINT}/${id}`).catch(() => null);
     const found = answer?.ok ? await answer.json() : null;
     if (found?.state === "SAVED") {
-      save(item, id, found.size);
+      save(item, id, found);
     } else if (found?.problem) {
       fail(item, found.problem.detail);
     } else {
@@ -170,7 +173,7 @@ function UploadForm(form) {
     }
   }
 
-  function save(item, id, bytes) {
+  function save(item, id, { size: bytes, sha256 }) {
     item.state = "saved";
     item.id = id;
     item.bar.hidden = true;
@@ -178,7 +181,8 @@ function UploadForm(form) {
     item.cancel.textContent = "移除";
     item.row.classList.add("saved");
     item.row.append(element("input", { type: "hidden", name: item.field, value: id }));
-    say(item, `已保存 · ${size(bytes)}`);
+    say(item, `已保存 · ${size(bytes)} · 校验一致`);
+    item.words.title = `SHA-256：${sha256}`;
     tell(item);
     next();
     sendIfDone();
@@ -202,12 +206,25 @@ function UploadForm(form) {
       say(item, "网络不通，恢复后自动接着传");
       setTimeout(() => item.offline && begin(item), LATER);
     } else if (code === 401 || code === 403) {
-      item.state = "paused";
-      item.pause.textContent = "继续";
-      say(item, "登录已过期。请在另一个标签页登录，再点“继续”。");
-      next();
+      signedOut(item, error);
     } else {
       fail(item, detail(error));
+    }
+  }
+
+  // After signing in again it goes on by itself, once; who may not upload at all is told.
+  async function signedOut(item, error) {
+    const who = await renew().catch(() => "none");
+    if (who === "same" && item.renewed) {
+      fail(item, detail(error));
+    } else if (who === "same") {
+      item.renewed = true;
+      begin(item);
+    } else {
+      item.state = "paused";
+      item.pause.textContent = "继续";
+      say(item, `${trouble(who)}，传了的部分都在。请`, signInLink(), "，再点“继续”。");
+      next();
     }
   }
 
@@ -234,6 +251,7 @@ function UploadForm(form) {
 
   function wake(item) {
     item.state = "waiting";
+    item.renewed = false;
     item.pause.textContent = "暂停";
     next();
   }
@@ -329,7 +347,7 @@ function UploadForm(form) {
   function remove(id) {
     fetch(`${ENDPOINT}/${id}`, {
       method: "DELETE",
-      headers: { "Tus-Resumable": "1.0.0", "Kepu-Csrf": csrf },
+      headers: { "Tus-Resumable": "1.0.0", "Kepu-Csrf": csrf.value },
       keepalive: true,
     }).catch(() => {});
   }
@@ -339,8 +357,8 @@ function isBusy(item) {
   return item.state === "waiting" || item.state === "sending" || item.state === "paused";
 }
 
-function say(item, words) {
-  item.words.textContent = words;
+function say(item, ...words) {
+  item.words.replaceChildren(...words);
 }
 
 function statusOf(error) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.openqa.selenium.By;
+import org.openqa.selenium.ElementClickInterceptedException;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebElement;
@@ -89,8 +90,15 @@ public final class Browser implements BeforeEachCallback, AfterTestExecutionCall
         return find(css).getText();
     }
 
+    /// What a bar at the edge of the window covers is brought out first, as people do.
     public Browser click(String css) {
-        find(css).click();
+        WebElement element = find(css);
+        try {
+            element.click();
+        } catch (ElementClickInterceptedException covered) {
+            run("arguments[0].scrollIntoView({block: 'center'})", element);
+            element.click();
+        }
         return this;
     }
 
@@ -150,11 +158,20 @@ public final class Browser implements BeforeEachCallback, AfterTestExecutionCall
 
     /// Cuts the page off from the server, or lets it back.
     public Browser offline(boolean cutOff) {
+        return line(cutOff, -1);
+    }
+
+    /// Lets no more than so many bytes a second out, until the page is cut off or let back.
+    public Browser line(int bytesPerSecond) {
+        return line(false, bytesPerSecond);
+    }
+
+    private Browser line(boolean cutOff, int upload) {
         // Without it only the opening of pages is cut off, not what their scripts send.
         driver().executeCdpCommand("Network.enable", Map.of());
         driver().executeCdpCommand(
                         "Network.emulateNetworkConditions",
-                        Map.of("offline", cutOff, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1));
+                        Map.of("offline", cutOff, "latency", 0, "downloadThroughput", -1, "uploadThroughput", upload));
         return this;
     }
 

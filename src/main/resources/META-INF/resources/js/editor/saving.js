@@ -6,6 +6,7 @@ import { element } from "./elements.js";
 import { differing, read, write } from "./fields.js";
 import { Kept } from "./kept.js";
 import { Offline, Refused, Server, SignedOut } from "./server.js";
+import { signInLink, trouble } from "../session.js";
 
 const SOON = 800;
 const PAUSE = 3000;
@@ -25,6 +26,9 @@ export class Saving {
   #since = 0;
   #leaving = false;
   #open = false;
+  #signedOut = false;
+  #saving = false;
+  #keeping = Promise.resolve();
 
   constructor(form, body) {
     this.#form = form;
@@ -40,6 +44,7 @@ export class Saving {
     addEventListener("keydown", (event) => this.#keys(event));
     addEventListener("beforeunload", (event) => this.#leave(event));
     addEventListener("online", () => this.#keep());
+    addEventListener("focus", () => this.#signedOut && this.#keep());
     document.addEventListener("visibilitychange", () => (document.hidden ? this.#keepHere() : this.#isDirty() && this.#keep()));
     document.querySelector("[data-discard]")?.addEventListener("click", (event) => this.#discard(event));
     this.#offer();
@@ -83,7 +88,7 @@ export class Saving {
 
   async #keep() {
     this.#since = 0;
-    if (this.#open) {
+    if (this.#open || this.#saving) {
       return;
     }
     if (!this.#isDirty()) {
@@ -91,9 +96,12 @@ export class Saving {
       return;
     }
     const here = this.#keepHere();
+    const sent = this.#server.keep(this.#version, this.#now());
+    this.#keeping = sent.catch(() => {});
     try {
-      const { savedAt } = await this.#server.keep(this.#version, this.#now());
-      this.#say("kept", `已自动保存 ${clock(savedAt)}`);
+      const { savedAt } = await sent;
+      this.#signedOut = false;
+      this.#saving || this.#say("kept", `已自动保存 ${clock(savedAt)}`);
     } catch (fault) {
       this.#failed(fault, here);
     }
@@ -102,9 +110,9 @@ export class Saving {
   #failed(fault, here) {
     const where = here ? "已存在本机" : "本机也存不下，请不要关闭页面";
     clearTimeout(this.#timers.again);
-    if (fault instanceof SignedOut) {
-      const signIn = element("a", { href: `/sign-in?next=${encodeURIComponent("/studio")}`, target: "_blank", rel: "noopener" }, "在新窗口登录");
-      this.#say("failed", `登录已过期，${where}。`, signIn, "后这里会自动接上。");
+    this.#signedOut = fault instanceof SignedOut;
+    if (this.#signedOut) {
+      this.#say("failed", `${trouble(fault.who)}，写的内容${where}。请`, signInLink(), "，回来就会自动接上。");
       this.#timers.again = setTimeout(() => this.#keep(), AGAIN);
     } else if (fault instanceof Offline) {
       this.#say("offline", `离线，${where}`);
@@ -126,16 +134,30 @@ export class Saving {
     location.assign(address);
   }
 
-  // Answers whether it was saved.
+  // Answers whether it was saved. What is being kept comes first, so that it does not come after and stay.
   async #save() {
+    if (this.#saving) {
+      return false;
+    }
+    this.#saving = true;
+    this.#say("saving", "正在保存……");
+    try {
+      await this.#keeping;
+      return await this.#send();
+    } finally {
+      this.#saving = false;
+    }
+  }
+
+  async #send() {
     const content = this.#now();
     const buttons = this.#form.querySelectorAll("[type=submit]");
     clearTimeout(this.#timers.there);
     this.#keepHere();
-    this.#say("saving", "正在保存……");
     buttons.forEach((button) => (button.disabled = true));
     try {
       const view = await this.#server.save(this.#version, content);
+      this.#signedOut = false;
       this.#form.elements.version.value = view.version;
       this.#saved = content;
       this.#kept.drop();
@@ -180,7 +202,7 @@ export class Saving {
     const fields = differing(mine, contentOf(theirs));
     if (fields.length === 0) {
       this.#form.elements.version.value = theirs.version;
-      await this.#save();
+      await this.#send();
       return;
     }
     this.#show(choice(this.#form, {

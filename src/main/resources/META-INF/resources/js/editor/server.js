@@ -1,7 +1,16 @@
 // The server as the form speaks with it. A session that ran out is told apart from a line that is down; after somebody
 // has signed in again (in another tab) the form goes on with the new session's token.
 
-export class SignedOut extends Error {}
+import { renew } from "../session.js";
+
+// `who` is signed in now: nobody ("none") or another person ("other").
+export class SignedOut extends Error {
+  constructor(who) {
+    super(who);
+    this.who = who;
+  }
+}
+
 export class Offline extends Error {}
 
 export class Refused extends Error {
@@ -53,14 +62,17 @@ export class Server {
       return answer.status === 204 ? null : answer.json().catch(() => null);
     }
     const problem = await answer.json().catch(() => ({}));
-    const stranger = answer.status === 401 || (answer.status === 403 && (problem.code === "form-expired" || problem.code === "not-signed-in"));
+    const stranger = answer.status === 401 || problem.code === "form-expired";
     if (!stranger) {
       throw new Refused(answer.status, problem);
     }
-    if (again && (await this.#newToken())) {
+    const who = await renew().catch(() => {
+      throw new Offline();
+    });
+    if (again && who === "same") {
       return this.#call(method, address, body, headers, false);
     }
-    throw new SignedOut();
+    throw new SignedOut(who);
   }
 
   async #send(method, address, body, headers) {
@@ -79,15 +91,5 @@ export class Server {
     } catch {
       throw new Offline();
     }
-  }
-
-  async #newToken() {
-    const page = await this.#send("GET", "/", undefined, { Accept: "text/html" });
-    const fresh = new DOMParser().parseFromString(await page.text(), "text/html").querySelector("[name=csrf]")?.value;
-    if (!fresh || fresh === this.#form.elements.csrf.value) {
-      return false;
-    }
-    document.querySelectorAll("[name=csrf]").forEach((field) => (field.value = fresh));
-    return true;
   }
 }

@@ -46,6 +46,14 @@ class SignInPageTest {
     }
 
     @Test
+    void whoIsSignedInMaySignInAsAnother() {
+        browser.signIn("editor").signIn("chief").open("/studio");
+
+        assertThat(browser.find(".site-header .name").getDomProperty("textContent"))
+                .isEqualTo("终审 陈岩");
+    }
+
+    @Test
     void aForeignAddressIsNoPlaceToGoOnTo() {
         browser.open("/sign-in?next=https%3A%2F%2Fevil.example%2F");
 

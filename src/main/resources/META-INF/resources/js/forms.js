@@ -1,0 +1,47 @@
+// What is typed into a form does not get lost because the session ran out meanwhile: before the form goes, it is asked
+// whether the person is still signed in. Forms that are sent by a script of their own see to it themselves.
+
+import { renew, signInLink, trouble } from "./session.js";
+
+const asking = new WeakSet();
+const passed = new WeakSet();
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (event.defaultPrevented || passed.has(form) || !holdsWords(form)) {
+    return;
+  }
+  event.preventDefault();
+  if (!asking.has(form)) {
+    asking.add(form);
+    ask(form, event.submitter).finally(() => asking.delete(form));
+  }
+});
+
+async function ask(form, submitter) {
+  form.querySelector("[data-session]")?.remove();
+  // Without an answer it goes: the server has the last word.
+  const who = await renew().catch(() => "same");
+  if (who !== "same") {
+    tell(form, who);
+    return;
+  }
+  passed.add(form);
+  form.requestSubmit(submitter);
+  passed.delete(form);
+}
+
+function holdsWords(form) {
+  return form.method === "post" && form.elements.csrf && !form.querySelector("[type=password]")
+    && [...form.querySelectorAll("textarea, input:not([type=hidden], [type=checkbox], [type=radio])")].some((field) => field.value.trim());
+}
+
+function tell(form, who) {
+  const notice = document.createElement("p");
+  notice.className = "notice warm";
+  notice.dataset.session = "";
+  notice.setAttribute("role", "alert");
+  notice.append(`${trouble(who)}，还没有提交，写的内容都在这里。请`, signInLink(), "，再回来提交一次。");
+  form.prepend(notice);
+  notice.scrollIntoView({ block: "center" });
+}
