@@ -51,7 +51,7 @@ public final class Killers {
         return file;
     }
 
-    /// A letter whose text unpacks to a gigabyte of spaces: refused at sight.
+    /// A letter whose text unpacks to a thousand times what it packs to: refused at sight.
     public static Path ofSize(Path file, String mark) throws IOException {
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
             zip.putNextEntry(new ZipEntry("[Content_Types].xml"));
@@ -60,7 +60,7 @@ public final class Killers {
                     .getBytes(US_ASCII));
             zip.putNextEntry(new ZipEntry("word/document.xml"));
             byte[] spaces = new byte[1 << 20];
-            for (int i = 0; i < 1024; i++) {
+            for (int i = 0; i < 256; i++) {
                 zip.write(spaces);
             }
         }

@@ -23,6 +23,7 @@ final class Boxes {
             Set.of("moov", "trak", "mdia", "minf", "stbl", "dinf", "edts", "mvex", "moof", "traf", "mfra");
     private static final Set<String> TOLD =
             Set.of("udta", "meta", "uuid", "free", "skip", "Xtra", "XMP_", "ID32", "loci", "load", "imap");
+    private static final Set<String> TOLD_OF_PICTURES = Set.of("uuid", "xml ", "uinf");
     private static final Set<String> DATED = Set.of("mvhd", "tkhd", "mdhd");
     private static final Set<String> TRACKS = Set.of("vide", "soun");
     private static final int DEEPEST = 8;
@@ -49,7 +50,30 @@ final class Boxes {
         }
     }
 
+    /// JPEG 2000 (ISO 15444-1), which is in boxes too: those that tell are emptied. A bare code stream stays.
+    static byte[] picture(byte[] content) throws IOException {
+        if (!PictureFormat.begins(content, "\0\0\0\fjP  ")) {
+            return content;
+        }
+        byte[] clean = content.clone();
+        Boxes boxes = new Boxes(ByteBuffer.wrap(clean));
+        boxes.eachBox(0, clean.length, (type, at, inside, end) -> {
+            if (TOLD_OF_PICTURES.contains(type)) {
+                boxes.empty(at, inside, end);
+            }
+        });
+        return clean;
+    }
+
     private void clean(long from, long end, String around, int depth) throws IOException {
+        eachBox(from, end, (type, at, inside, last) -> clean(type, around, at, inside, last, depth));
+    }
+
+    private interface Box {
+        void at(String type, int at, int inside, int end) throws IOException;
+    }
+
+    private void eachBox(long from, long end, Box box) throws IOException {
         for (long at = from; at + 8 <= end; ) {
             String type = type((int) at + 4);
             long announced = film.getInt((int) at) & 0xffffffffL;
@@ -61,7 +85,7 @@ final class Boxes {
             if (size < head || size > end - at) {
                 throw new Unsure("a box that is longer than its film");
             }
-            clean(type, around, (int) at, (int) at + head, (int) (at + size), depth);
+            box.at(type, (int) at, (int) at + head, (int) (at + size));
             at += size;
         }
     }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 import org.apache.pdfbox.Loader;
@@ -50,31 +51,35 @@ final class Pdf {
         }
     }
 
-    private static void clean(COSBase object, int depth) throws IOException {
+    /// What the object holds in itself is cleaned with it, what it refers to is an object of its own.
+    private static void clean(@Nullable COSBase object, int depth) throws IOException {
         if (object instanceof COSDictionary dictionary) {
-            dictionary.removeItem(COSName.METADATA);
-            dictionary.removeItem(PIECE_INFO);
-            dictionary.removeItem(LAST_MODIFIED);
-            if (isRemark(dictionary)) {
-                dictionary.removeItem(COSName.T);
-                dictionary.removeItem(COSName.M);
-                dictionary.removeItem(COSName.CREATION_DATE);
+            cleanDictionary(dictionary, depth);
+            for (COSBase inner : List.copyOf(dictionary.getValues())) {
+                clean(inner, depth);
             }
-            if (dictionary.getDictionaryObject(COSName.EF) instanceof COSDictionary attached) {
-                cleanAttached(attached, depth);
+        } else if (object instanceof COSArray list) {
+            for (COSBase inner : list) {
+                clean(inner, depth);
             }
         }
-        if (object instanceof COSStream stream && isPhotograph(stream.getFilters())) {
-            cleanPhotograph(stream);
+        if (object instanceof COSStream stream) {
+            PdfPictures.clean(stream);
         }
     }
 
-    /// The bytes of a photograph and nothing around them.
-    private static boolean isPhotograph(@Nullable COSBase filters) {
-        return COSName.DCT_DECODE.equals(filters)
-                || (filters instanceof COSArray list
-                        && list.size() == 1
-                        && COSName.DCT_DECODE.equals(list.getObject(0)));
+    private static void cleanDictionary(COSDictionary dictionary, int depth) throws IOException {
+        dictionary.removeItem(COSName.METADATA);
+        dictionary.removeItem(PIECE_INFO);
+        dictionary.removeItem(LAST_MODIFIED);
+        if (isRemark(dictionary)) {
+            dictionary.removeItem(COSName.T);
+            dictionary.removeItem(COSName.M);
+            dictionary.removeItem(COSName.CREATION_DATE);
+        }
+        if (dictionary.getDictionaryObject(COSName.EF) instanceof COSDictionary attached) {
+            cleanAttached(attached, depth);
+        }
     }
 
     private static void cleanAttached(COSDictionary attached, int depth) throws IOException {
@@ -108,18 +113,5 @@ final class Pdf {
                 && !COSName.WIDGET.equals(kind)
                 && dictionary.containsKey(COSName.RECT)
                 && dictionary.containsKey(COSName.T);
-    }
-
-    private static void cleanPhotograph(COSStream stream) throws IOException {
-        byte[] photograph;
-        try (InputStream raw = stream.createRawInputStream()) {
-            photograph = raw.readAllBytes();
-        }
-        Optional<byte[]> clean = Strip.picture(photograph);
-        if (clean.isPresent() && clean.get().length < photograph.length) {
-            try (OutputStream raw = stream.createRawOutputStream()) {
-                raw.write(clean.get());
-            }
-        }
     }
 }

@@ -4,13 +4,16 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.zip.DeflaterOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -24,6 +27,9 @@ import javax.imageio.plugins.tiff.TIFFDirectory;
 import javax.imageio.plugins.tiff.TIFFField;
 
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentNameDictionary;
 import org.apache.pdfbox.pdmodel.PDEmbeddedFilesNameTreeNode;
@@ -169,6 +175,58 @@ class InsideTest {
             assertTellsNothing(sheet);
             assertThat(left.get("b.mp3").getEmbeddedFile().toByteArray()).isEmpty();
         }
+    }
+
+    @Test
+    void picturesOfAPdfAreCleanedHoweverTheyArePacked() throws Exception {
+        Path file = folder.resolve("told.pdf");
+        byte[] wavelets = joined(
+                box("jP  ", "\r\n\u0087\n".getBytes(ISO_8859_1)),
+                box("uuid", SECRET.getBytes(ISO_8859_1)),
+                box("jp2c", "wavelets".getBytes(ISO_8859_1)));
+        try (PDDocument document = new PDDocument()) {
+            PDPage page = new PDPage();
+            document.addPage(page);
+            COSArray all = new COSArray();
+            all.add(stream(document, packed(photograph()), COSName.FLATE_DECODE, COSName.DCT_DECODE));
+            all.add(stream(document, wavelets, COSName.JPX_DECODE));
+            page.getCOSObject().setItem("Kepu", all);
+            document.save(file.toFile());
+        }
+        Path target = folder.resolve("clean.pdf");
+
+        assertThat(Strip.file(file, "application/pdf", target)).isEqualTo(Strip.Outcome.CLEANED);
+
+        try (PDDocument clean = Loader.loadPDF(target.toFile())) {
+            COSArray all = (COSArray) clean.getPage(0).getCOSObject().getDictionaryObject("Kepu");
+            byte[] jpeg = ((COSStream) all.getObject(0)).createRawInputStream().readAllBytes();
+            assertThat(text(jpeg)).doesNotContain(SECRET);
+            assertThat(ImageIO.read(new ByteArrayInputStream(jpeg)).getWidth()).isEqualTo(40);
+            assertThat(text(((COSStream) all.getObject(1))
+                            .createRawInputStream()
+                            .readAllBytes()))
+                    .doesNotContain(SECRET)
+                    .contains("wavelets");
+        }
+    }
+
+    private static COSStream stream(PDDocument document, byte[] content, COSName... filters) throws IOException {
+        COSStream stream = document.getDocument().createCOSStream();
+        try (OutputStream out = stream.createRawOutputStream()) {
+            out.write(content);
+        }
+        COSArray all = new COSArray();
+        List.of(filters).forEach(all::add);
+        stream.setItem(COSName.FILTER, all);
+        return stream;
+    }
+
+    private static byte[] packed(byte[] content) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (DeflaterOutputStream out = new DeflaterOutputStream(packed)) {
+            out.write(content);
+        }
+        return packed.toByteArray();
     }
 
     @ParameterizedTest
