@@ -303,6 +303,14 @@ class ReviewIT {
                         + "' and detail->>'digest' = '" + review.get("digest") + "' and detail ? 'address'"))
                 .isEqualTo(1);
         assertThat(Caller.nobody().get(url).statusCode()).isEqualTo(410);
+        for (String told : List.of("editor", "reviewer")) {
+            assertThat(Caller.as(told)
+                            .get("/api/v1/notices?limit=100")
+                            .jsonPath()
+                            .getString("items.find { it.address == '/studio/resources/%s' }.words".formatted(id)))
+                    .as(told)
+                    .contains("周教授", "凭链接签审");
+        }
         Staff.approve("chief", id);
     }
 

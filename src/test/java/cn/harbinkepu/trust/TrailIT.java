@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.vertx.VertxContextSupport;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 
@@ -33,6 +34,9 @@ class TrailIT {
 
     @Inject
     AgroalDataSource database;
+
+    @Inject
+    RecheckTold recheckTold;
 
     @Test
     void tellsWhoCheckedWhichRevisionAndWhatWasCorrected() {
@@ -101,6 +105,27 @@ class TrailIT {
         }
         assertThat(editor.open("/studio?tab=all&q=责任到人&due=overdue")).contains("应复核，已过期");
         assertThat(steward("editor", id).getBoolean("overdue")).isTrue();
+    }
+
+    @Test
+    void anOwnerIsToldOnceOfAllThatComesDue() throws Throwable {
+        String first = Staff.published("到期提醒甲");
+        String second = Staff.published("到期提醒乙");
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            statement.executeUpdate("update stewardship set review_by = current_date - 900 where resource in ('" + first
+                    + "', '" + second + "')");
+        }
+
+        VertxContextSupport.subscribeAndAwait(recheckTold::run);
+        VertxContextSupport.subscribeAndAwait(recheckTold::run);
+
+        List<String> told = Caller.as("editor")
+                .get("/api/v1/notices?limit=100")
+                .jsonPath()
+                .getList("items.findAll { it.kind == 'recheck' }.title", String.class);
+        assertThat(told).filteredOn(title -> title.contains("到期提醒")).hasSize(1);
+        assertThat(told.getFirst()).contains("等").contains("条内容");
     }
 
     @Test

@@ -172,6 +172,9 @@ class EditorPageTest {
         try {
             keys(Keys.chord(Keys.CONTROL, Keys.END), "，路上写的");
             browser.untilShown("[data-save-state]", "离线，已存在本机");
+            assertThat((String) browser.run("return Object.keys(localStorage).join()"))
+                    .as("kept by account, since two people may have one name")
+                    .containsPattern("kepu-unsaved:[0-9a-f-]{36}:" + id);
         } finally {
             browser.offline(false);
         }

@@ -29,6 +29,9 @@ class StudioPhonePageTest {
     @Test
     void theStudioFitsTheNarrowestScreenAndHindersNobody() throws IOException {
         String id = Staff.complete("手机上的稿件");
+        String returned = Staff.complete("手机上看到退回");
+        Staff.act("editor", returned, "submit", Map.of());
+        Staff.act("reviewer", returned, "reviews", Map.of("verdict", "RETURN", "comment", "请注明出处"));
         browser.signIn("editor");
         browser.driver()
                 .executeCdpCommand(
@@ -38,7 +41,9 @@ class StudioPhonePageTest {
                 "/studio?tab=mine",
                 "/studio?tab=all&q=x",
                 "/studio/bulk?act=subjects&ids=" + id,
+                "/studio/bulk?act=discard&ids=" + id,
                 "/studio/new",
+                "/studio/notices",
                 "/studio/imports",
                 "/studio/resources/" + id,
                 "/studio/resources/" + id + "/edit")) {
