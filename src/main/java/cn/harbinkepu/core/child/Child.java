@@ -79,6 +79,11 @@ final class Child {
         return folder;
     }
 
+    /// How long it waits for a processor from now on.
+    Queueing queueing() {
+        return new Queueing(process.toHandle());
+    }
+
     /// Writes one line to its standard input. A child that no longer listens will be seen to end.
     void tell(String line) {
         try {

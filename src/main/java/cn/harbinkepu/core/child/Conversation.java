@@ -68,7 +68,7 @@ public final class Conversation implements AutoCloseable {
         }
         Child running = running(confinement);
         open.set(question);
-        question.startTime(this::close);
+        question.startTime(running.queueing(), this::close);
         running.tell(line);
     }
 

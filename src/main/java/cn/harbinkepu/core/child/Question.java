@@ -1,6 +1,7 @@
 package cn.harbinkepu.core.child;
 
 import java.time.Duration;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +20,8 @@ final class Question {
         this.limit = limit;
     }
 
-    void startTime(Runnable late) {
-        deadline = new Deadline(limit, late);
+    void startTime(Supplier<Duration> lost, Runnable late) {
+        deadline = new Deadline(limit, lost, late);
     }
 
     void answer(Answer answer) {

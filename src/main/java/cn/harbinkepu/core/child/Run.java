@@ -40,7 +40,7 @@ final class Run {
         if (cancelled) {
             started.kill();
         }
-        Deadline deadline = new Deadline(limit, started::kill);
+        Deadline deadline = new Deadline(limit, started.queueing(), started::kill);
         started.ended(exited -> caller.complete(deadline.met() ? exited : new Ending.TimedOut()));
     }
 

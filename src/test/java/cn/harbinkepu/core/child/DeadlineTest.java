@@ -1,0 +1,60 @@
+package cn.harbinkepu.core.child;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+import org.junit.jupiter.api.Test;
+
+import cn.harbinkepu.local.Await;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class DeadlineTest {
+
+    private static final Duration SHORT = Duration.ofMillis(20);
+
+    private final AtomicInteger asked = new AtomicInteger();
+    private final AtomicInteger late = new AtomicInteger();
+
+    @Test
+    void whatWasLostIsGrantedBeforeAnythingIsLate() {
+        Supplier<Duration> lostThrice = () -> Duration.ofMillis(101L * Math.min(3, asked.incrementAndGet()));
+
+        Deadline deadline = new Deadline(Duration.ofMillis(200), lostThrice, late::incrementAndGet);
+
+        Await.until(late::get, called -> called > 0);
+        assertThat(asked).hasValue(4);
+        assertThat(deadline.met()).isFalse();
+    }
+
+    @Test
+    void nobodyWaitsForEver() {
+        Supplier<Duration> always = () -> Duration.ofMillis(101L * asked.incrementAndGet());
+
+        Deadline deadline = new Deadline(SHORT, always, late::incrementAndGet);
+
+        Await.until(late::get, called -> called > 0);
+        assertThat(asked.get()).isBetween(2, 10);
+        assertThat(deadline.met()).isFalse();
+    }
+
+    @Test
+    void whatIsMetWhileMoreIsGrantedIsNotLate() {
+        Deadline deadline = new Deadline(SHORT, () -> Duration.ofHours(asked.incrementAndGet()), late::incrementAndGet);
+        Await.until(asked::get, times -> times > 0);
+
+        assertThat(deadline.met()).isTrue();
+        assertThat(late).hasValue(0);
+    }
+
+    @Test
+    void aProcessThatRunsHasLostNoMoreThanItsTime() {
+        long begun = System.nanoTime();
+        Queueing queueing = new Queueing(ProcessHandle.current());
+
+        Duration lost = queueing.get();
+
+        assertThat(lost).isBetween(Duration.ZERO, Duration.ofNanos(System.nanoTime() - begun));
+    }
+}
