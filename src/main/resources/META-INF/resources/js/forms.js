@@ -1,14 +1,18 @@
 // What is typed into a form does not get lost because the session ran out meanwhile: before the form goes, it is asked
-// whether the person is still signed in. Forms that are sent by a script of their own see to it themselves.
+// whether the person is still signed in. A page that has just come says so itself. Forms that are sent by a script of
+// their own see to it themselves.
 
 import { renew, signInLink, trouble } from "./session.js";
 
+const FRESH = 30_000;
+
+let known = Date.now();
 const asking = new WeakSet();
 const passed = new WeakSet();
 
 document.addEventListener("submit", (event) => {
   const form = event.target;
-  if (event.defaultPrevented || passed.has(form) || !holdsWords(form)) {
+  if (event.defaultPrevented || passed.has(form) || Date.now() - known < FRESH || !holdsWords(form)) {
     return;
   }
   event.preventDefault();
@@ -26,6 +30,7 @@ async function ask(form, submitter) {
     tell(form, who);
     return;
   }
+  known = Date.now();
   passed.add(form);
   form.requestSubmit(submitter);
   passed.delete(form);

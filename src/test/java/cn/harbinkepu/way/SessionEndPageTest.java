@@ -105,6 +105,7 @@ class SessionEndPageTest {
         String id = Staff.complete("审核意见很长");
         Staff.act("editor", id, "submit", Map.of());
         browser.signIn("reviewer").open("/studio/resources/" + id).type("#comment", "写了一个小时的意见");
+        browser.run("const now = Date.now; Date.now = () => now() + 3600 * 1000;");
         sessionsEnd();
 
         browser.click("form[action$='/review'] button[value='RETURN']");
