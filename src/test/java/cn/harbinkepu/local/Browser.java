@@ -18,6 +18,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.ElementClickInterceptedException;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebDriver;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.logging.LogEntry;
@@ -112,8 +113,20 @@ public final class Browser implements BeforeEachCallback, AfterTestExecutionCall
 
     /// Waits until the condition holds, and fails if it does not in time.
     public Browser until(Function<WebDriver, Boolean> condition) {
-        waiting().until(condition);
+        waiting().until(page -> holds(condition, page));
         return this;
+    }
+
+    /// While another page takes the place of this one the driver may name an element that has gone in words of its own.
+    private static boolean holds(Function<WebDriver, Boolean> condition, WebDriver page) {
+        try {
+            return condition.apply(page);
+        } catch (WebDriverException gone) {
+            if (String.valueOf(gone.getMessage()).contains("does not belong to the document")) {
+                return false;
+            }
+            throw gone;
+        }
     }
 
     /// Waits until the page at this path (and query) is open, for example after a form was sent.
