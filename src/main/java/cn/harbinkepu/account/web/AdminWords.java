@@ -54,14 +54,9 @@ final class AdminWords {
         return KINDS.getOrDefault(kind, kind);
     }
 
-    static String stateName(String state) {
-        return switch (state) {
-            case "DRAFT" -> "草稿";
-            case "SUBMITTED" -> "审核中";
-            case "REVIEWED" -> "待发布";
-            case "SCHEDULED" -> "定时发布";
-            default -> state;
-        };
+    /// A kind in words, a month as `2026年11月`, an organisation by its own name.
+    static String groupName(String group) {
+        return group.matches("\\d{4}-\\d\\d") ? group.replaceFirst("(\\d+)-0?(\\d+)", "$1年$2月") : kindName(group);
     }
 
     static Set<String> allKinds(PeoplePages.Card card) {
@@ -72,6 +67,10 @@ final class AdminWords {
         return Organisations.Kind.values();
     }
 
+    static Organisations.Kind[] kinds(Typed typed) {
+        return Organisations.Kind.values();
+    }
+
     static boolean isBelow(Organisations.Entry entry, Organisations.Entry other) {
         return entry.says().parent().equals(Optional.of(other.id()));
     }
@@ -79,6 +78,25 @@ final class AdminWords {
     /// Whether the organisation above is none of those that are looked after.
     static boolean outside(Organisations.Entry entry, List<Organisations.Entry> all) {
         return entry.says().parent().isPresent() && all.stream().noneMatch(other -> isBelow(entry, other));
+    }
+
+    /// What a job in the background does; the name of it if it is a new one.
+    static String jobName(String job) {
+        return switch (job) {
+            case "ingest.read" -> "读取文件";
+            case "ingest.clean" -> "去除文件里的个人信息";
+            case "ingest.unpack" -> "拆开压缩包";
+            case "ingest.import" -> "批量导入";
+            case "ingest.undo" -> "撤销导入";
+            case "media.prepare" -> "制作音视频播放版本";
+            case "resource.publish" -> "定时发布";
+            case "resource.withdraw" -> "定时撤回";
+            case "alert.expire" -> "预警到期";
+            case "harvest.run" -> "采集";
+            case "search.rebuild" -> "重建搜索索引";
+            case "audit.check" -> "核验日志";
+            default -> job;
+        };
     }
 
     /// As a value in the query of an address.

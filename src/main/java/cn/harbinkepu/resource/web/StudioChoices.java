@@ -1,7 +1,9 @@
 package cn.harbinkepu.resource.web;
 
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
@@ -51,6 +53,15 @@ public class StudioChoices {
 
     public Collection<Licence> licences() {
         return vocabularies.licences();
+    }
+
+    /// The usual languages, and the one that is used if it is none of them.
+    public Collection<String> languages(String used) {
+        Set<String> languages = new LinkedHashSet<>(List.of("zh-CN", "zh-TW", "en", "ru"));
+        if (!used.isBlank()) {
+            languages.add(used);
+        }
+        return languages;
     }
 
     public String city() {

@@ -28,7 +28,7 @@ class CheckedAddition implements ReadingAddition {
     static final class Templates {
         private Templates() {}
 
-        static native TemplateInstance checked(Trail trail, List<Trail.Check> checks);
+        static native TemplateInstance checked(Trail trail, List<String> checkers);
     }
 
     @Override
@@ -37,9 +37,17 @@ class CheckedAddition implements ReadingAddition {
     }
 
     private static Addition addition(PublishedResource resource, Trail trail) {
-        List<Trail.Check> current = trail.checks().stream()
+        List<String> checkers = trail.checks().stream()
                 .filter(check -> check.revision() == resource.revision())
+                .map(CheckedAddition::words)
+                .distinct()
                 .toList();
-        return new Addition(Templates.checked(trail, current), TrailData.of(trail));
+        return new Addition(Templates.checked(trail, checkers), TrailData.of(trail));
+    }
+
+    private static String words(Trail.Check check) {
+        return check.credential()
+                .map(credential -> check.by() + "（" + credential + "）")
+                .orElse(check.by());
     }
 }

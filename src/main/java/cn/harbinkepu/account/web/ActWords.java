@@ -1,0 +1,169 @@
+package cn.harbinkepu.account.web;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.quarkus.qute.TemplateExtension;
+import io.vertx.core.json.JsonObject;
+
+import cn.harbinkepu.account.AuditLog;
+
+import static java.util.Map.entry;
+
+/// What each act in the log is called. The log knows the acts of every feature by name alone, and so does this.
+@TemplateExtension
+final class ActWords {
+
+    private static final Map<String, String> ACTS = Map.ofEntries(
+            entry("account.disable", "停用账号"),
+            entry("account.enable", "恢复账号"),
+            entry("account.give-back", "放回认领的审核"),
+            entry("account.refused", "操作被拒绝"),
+            entry("account.set-password", "设置密码"),
+            entry("account.sign-in", "登录"),
+            entry("account.sign-in-failed", "登录失败"),
+            entry("account.sign-out", "退出"),
+            entry("alert.approve-refused", "核准预警未成"),
+            entry("alert.cancel-refused", "解除预警未成"),
+            entry("alert.change", "修改预警草稿"),
+            entry("alert.discard", "删除预警草稿"),
+            entry("alert.draft", "起草预警"),
+            entry("alert.draft-update", "起草预警更新"),
+            entry("alert.issue", "发布预警"),
+            entry("audit.check", "核验日志"),
+            entry("audit.export", "导出日志"),
+            entry("harvest.add", "添加采集来源"),
+            entry("harvest.change", "修改采集来源"),
+            entry("harvest.disable", "暂停采集"),
+            entry("harvest.enable", "恢复采集"),
+            entry("harvest.run", "立即采集"),
+            entry("ingest.accept-suggestion", "采用建议"),
+            entry("ingest.cancel", "取消导入"),
+            entry("ingest.decline-suggestion", "不采用建议"),
+            entry("ingest.import", "批量导入"),
+            entry("ingest.release", "解除文件隔离"),
+            entry("ingest.undo", "撤销导入"),
+            entry("ingest.unpack", "拆开压缩包"),
+            entry("likeness.decide", "判断相近内容"),
+            entry("organisation.add", "新建单位"),
+            entry("organisation.add-person", "新建账号"),
+            entry("organisation.change", "修改单位"),
+            entry("organisation.change-person", "修改账号"),
+            entry("organisation.close", "停用单位"),
+            entry("organisation.grant", "授予角色"),
+            entry("organisation.hand-over", "移交资源"),
+            entry("organisation.invite", "生成设置密码的链接"),
+            entry("organisation.move-person", "调动人员"),
+            entry("organisation.reopen", "恢复单位"),
+            entry("organisation.revoke", "收回角色"),
+            entry("pack.put", "保存应急科普包"),
+            entry("quality.add-term", "词表增加一词"),
+            entry("quality.change-term", "词表修改一词"),
+            entry("quality.restore-term", "词表重新使用一词"),
+            entry("quality.retire-term", "词表停用一词"),
+            entry("quality.set-level", "调整规则级别"),
+            entry("quality.waive", "放行一处问题"),
+            entry("resource.add-figure", "添加插图"),
+            entry("resource.correct", "发起更正"),
+            entry("resource.create", "新建"),
+            entry("resource.discard", "删除草稿"),
+            entry("resource.edit", "修改内容"),
+            entry("resource.end-preview", "收回预览链接"),
+            entry("resource.hand-over", "移交稿件"),
+            entry("resource.hold", "没有自动发布"),
+            entry("resource.import", "批量导入"),
+            entry("resource.merge", "并入已有资源"),
+            entry("resource.plan-withdrawal", "安排撤回"),
+            entry("resource.preview", "生成预览链接"),
+            entry("resource.publish", "发布"),
+            entry("resource.remove", "删除草稿"),
+            entry("resource.replace-files", "更换文件"),
+            entry("resource.restore", "恢复旧版"),
+            entry("resource.retry-files", "重新处理文件"),
+            entry("resource.review", "审核通过"),
+            entry("resource.revise", "导入新版本"),
+            entry("resource.schedule", "定时发布"),
+            entry("resource.sign-off", "专家凭链接签审通过"),
+            entry("resource.submit", "提交审核"),
+            entry("resource.take-back", "撤回提交"),
+            entry("resource.unschedule", "取消安排"),
+            entry("resource.withdraw", "撤回"),
+            entry("review.assign", "改派审核"),
+            entry("review.claim", "认领审核"),
+            entry("review.comment", "写批注"),
+            entry("review.invite", "生成签审链接"),
+            entry("review.plan", "设置审核方案"),
+            entry("review.plan-remove", "删除审核方案"),
+            entry("review.prioritise", "调整缓急"),
+            entry("review.release", "放回待认领"),
+            entry("review.reopen", "重新打开批注"),
+            entry("review.reply", "回复批注"),
+            entry("review.resolve", "解决批注"),
+            entry("review.revoke-link", "撤销签审链接"),
+            entry("search.rebuild", "重建搜索索引"),
+            entry("trust.assign", "更换责任人"),
+            entry("trust.credit", "选择署名方式"),
+            entry("trust.move", "更改复核日期"),
+            entry("trust.recheck", "复核"));
+
+    private static final Map<String, String> RETURNED =
+            Map.of("resource.review", "审核退回", "resource.sign-off", "专家凭链接退回");
+
+    private static final Map<String, String> UNATTENDED =
+            Map.of("resource.publish", "按约定自动发布", "resource.withdraw", "按约定自动撤回");
+
+    private static final Map<String, String> FEATURES = features();
+
+    private ActWords() {}
+
+    /// The acts of one feature, to choose from.
+    public record Group(String code, String word, List<Map.Entry<String, String>> acts) {
+        public Group {
+            acts = List.copyOf(acts);
+        }
+    }
+
+    static List<Group> actGroups(LogFilter filter) {
+        return FEATURES.entrySet().stream()
+                .map(feature -> new Group(feature.getKey(), feature.getValue(), acts(feature.getKey())))
+                .toList();
+    }
+
+    private static List<Map.Entry<String, String>> acts(String feature) {
+        return ACTS.entrySet().stream()
+                .filter(act -> act.getKey().startsWith(feature + "."))
+                .sorted(Map.Entry.comparingByKey())
+                .toList();
+    }
+
+    private static Map<String, String> features() {
+        Map<String, String> features = new LinkedHashMap<>();
+        features.put("resource", "资源");
+        features.put("review", "审核");
+        features.put("trust", "复核与署名");
+        features.put("quality", "质量规则");
+        features.put("ingest", "导入与文件");
+        features.put("likeness", "相近内容");
+        features.put("harvest", "采集");
+        features.put("alert", "预警");
+        features.put("pack", "应急科普包");
+        features.put("organisation", "单位、人员与权限");
+        features.put("account", "账号与登录");
+        features.put("search", "搜索");
+        features.put("audit", "日志");
+        return features;
+    }
+
+    static String actWord(AuditLog.Line line) {
+        return word(line.action(), line.detail());
+    }
+
+    static String word(String action, JsonObject detail) {
+        String usual = ACTS.getOrDefault(action, action);
+        if ("RETURN".equals(detail.getValue("verdict"))) {
+            return RETURNED.getOrDefault(action, usual);
+        }
+        return Boolean.TRUE.equals(detail.getValue("unattended")) ? UNATTENDED.getOrDefault(action, usual) : usual;
+    }
+}
