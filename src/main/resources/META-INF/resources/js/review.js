@@ -130,6 +130,7 @@ function choose(root, form) {
     form.elements.prefix.value = chosen.prefix;
     form.elements.suffix.value = chosen.suffix;
     bar.hidden = true;
+    form.closest("details")?.setAttribute("open", "");
     form.scrollIntoView({ block: "center" });
     form.elements.words.focus();
   });

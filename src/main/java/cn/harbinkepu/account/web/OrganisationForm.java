@@ -1,6 +1,7 @@
 package cn.harbinkepu.account.web;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -32,8 +33,7 @@ public class OrganisationForm {
     String parent;
 
     @RestForm
-    @Nullable
-    String districts;
+    List<String> districts = List.of();
 
     @RestForm
     @Nullable
@@ -49,9 +49,21 @@ public class OrganisationForm {
                 word(contact).orElse(""));
     }
 
-    static List<String> codes(@Nullable String typed) {
-        return word(typed).stream()
-                .flatMap(text -> Stream.of(text.split("[,，、;；\\s]+")))
+    /// As typed, for showing it again.
+    Map<String, List<String>> values() {
+        return Map.of(
+                "name", one(name),
+                "shortName", one(shortName),
+                "kind", one(kind),
+                "parent", one(parent),
+                "districts", codes(districts),
+                "contact", one(contact));
+    }
+
+    /// District codes, each chosen by itself or several in one word.
+    static List<String> codes(List<String> typed) {
+        return typed.stream()
+                .flatMap(text -> Stream.of(text.strip().split("[,，、;；\\s]+")))
                 .filter(code -> !code.isEmpty())
                 .toList();
     }
@@ -66,6 +78,10 @@ public class OrganisationForm {
 
     static Optional<String> word(@Nullable String typed) {
         return Optional.ofNullable(typed).map(String::strip).filter(text -> !text.isEmpty());
+    }
+
+    static List<String> one(@Nullable String typed) {
+        return List.of(word(typed).orElse(""));
     }
 
     private static Kind kind(String typed) {

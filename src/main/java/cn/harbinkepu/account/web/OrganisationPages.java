@@ -1,7 +1,9 @@
 package cn.harbinkepu.account.web;
 
 import java.net.URI;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -53,16 +55,16 @@ class OrganisationPages {
     static final class Templates {
         private Templates() {}
 
-        static native TemplateInstance organisations(List<Entry> all, String error);
+        static native TemplateInstance organisations(List<Entry> all, Typed typed);
 
         static native TemplateInstance organisation(
-                Entry entry, List<Entry> all, List<People.Entry> people, Optional<HandOver> handOver, String error);
+                Entry entry, List<Entry> all, List<People.Entry> people, Optional<HandOver> handOver, Typed typed);
     }
 
     @GET
     @Path("/organisations")
     public Uni<TemplateInstance> list() {
-        return list("");
+        return list(Typed.NOTHING);
     }
 
     @POST
@@ -73,13 +75,20 @@ class OrganisationPages {
                 .deferred(() -> organisations.add(person(), code.orElse("").strip(), form.description()))
                 .map(id -> there(URI.create("/admin/organisations/" + id)))
                 .onFailure(Problem.class)
-                .recoverWithUni(refusal -> list(refusal.detail()).map(page -> refused(refusal, page)));
+                .recoverWithUni(refusal ->
+                        list(Typed.refused(withCode(form, code), refusal)).map(page -> refused(refusal, page)));
+    }
+
+    private static Map<String, List<String>> withCode(OrganisationForm form, Optional<String> code) {
+        Map<String, List<String>> values = new HashMap<>(form.values());
+        values.put("code", OrganisationForm.one(code.orElse("")));
+        return values;
     }
 
     @GET
     @Path("/organisations/{id}")
     public Uni<TemplateInstance> show(@RestPath UUID id) {
-        return page(id, "");
+        return page(id, Typed.NOTHING);
     }
 
     @POST
@@ -87,7 +96,7 @@ class OrganisationPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Uni<RestResponse<Object>> change(
             @RestPath UUID id, @RestForm int version, @BeanParam OrganisationForm form) {
-        return act(id, entry -> organisations.change(person(), entry, version, form.description()));
+        return act(id, form.values(), entry -> organisations.change(person(), entry, version, form.description()));
     }
 
     /// Closes an organisation and hands its resources over.
@@ -97,6 +106,7 @@ class OrganisationPages {
     public Uni<RestResponse<Object>> close(@RestPath UUID id, @RestForm Optional<UUID> successor) {
         return act(
                 id,
+                Map.of(),
                 entry -> organisations.close(
                         person(), entry, successor.orElseThrow(() -> Problem.field("successor", "请选择接收资源的单位。"))));
     }
@@ -105,22 +115,23 @@ class OrganisationPages {
     @Path("/organisations/{id}/reopen")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Uni<RestResponse<Object>> reopen(@RestPath UUID id) {
-        return act(id, entry -> organisations.reopen(person(), entry));
+        return act(id, Map.of(), entry -> organisations.reopen(person(), entry));
     }
 
-    private Uni<RestResponse<Object>> act(UUID id, Function<Entry, Uni<Void>> act) {
+    private Uni<RestResponse<Object>> act(UUID id, Map<String, List<String>> typed, Function<Entry, Uni<Void>> act) {
         return organisations.find(person(), id).chain(entry -> Uni.createFrom()
                 .deferred(() -> act.apply(entry))
                 .map(done -> there(URI.create("/admin/organisations/" + id)))
                 .onFailure(Problem.class)
-                .recoverWithUni(refusal -> page(id, refusal.detail()).map(page -> refused(refusal, page))));
+                .recoverWithUni(
+                        refusal -> page(id, Typed.refused(typed, refusal)).map(page -> refused(refusal, page))));
     }
 
-    private Uni<TemplateInstance> list(String error) {
-        return organisations.lookedAfterBy(person()).map(all -> Templates.organisations(all, error));
+    private Uni<TemplateInstance> list(Typed typed) {
+        return organisations.lookedAfterBy(person()).map(all -> Templates.organisations(all, typed));
     }
 
-    private Uni<TemplateInstance> page(UUID id, String error) {
+    private Uni<TemplateInstance> page(UUID id, Typed typed) {
         Uni<List<People.Entry>> members = people.lookedAfterBy(person()).map(all -> all.stream()
                 .filter(each -> each.organisation().equals(id))
                 .toList());
@@ -131,7 +142,7 @@ class OrganisationPages {
                         organisations.lookedAfterBy(person()),
                         members,
                         organisations.handOver(id))
-                .with((entry, all, here, handOver) -> Templates.organisation(entry, all, here, handOver, error));
+                .with((entry, all, here, handOver) -> Templates.organisation(entry, all, here, handOver, typed));
     }
 
     private Person person() {

@@ -2,6 +2,7 @@ package cn.harbinkepu.account.web;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -19,7 +20,6 @@ import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
-import org.jspecify.annotations.Nullable;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -90,7 +90,7 @@ class PeoplePages {
         private Templates() {}
 
         static native TemplateInstance people(
-                List<Entry> people, List<Organisations.Entry> organisations, Person self, String error);
+                List<Entry> people, List<Organisations.Entry> organisations, Person self, Typed typed);
 
         static native TemplateInstance person(Card card);
     }
@@ -98,7 +98,7 @@ class PeoplePages {
     @GET
     @Path("/people")
     public Uni<TemplateInstance> list() {
-        return list("");
+        return list(Typed.NOTHING);
     }
 
     @POST
@@ -116,8 +116,16 @@ class PeoplePages {
                         displayName.orElse("")))
                 .map(id -> OrganisationPages.there(URI.create("/admin/people/" + id)))
                 .onFailure(Problem.class)
-                .recoverWithUni(
-                        refusal -> list(refusal.detail()).map(page -> OrganisationPages.refused(refusal, page)));
+                .recoverWithUni(refusal -> list(Typed.refused(typed(organisation, username, displayName), refusal))
+                        .map(page -> OrganisationPages.refused(refusal, page)));
+    }
+
+    private static Map<String, List<String>> typed(
+            Optional<UUID> organisation, Optional<String> username, Optional<String> displayName) {
+        return Map.of(
+                "organisation", List.of(organisation.map(UUID::toString).orElse("")),
+                "username", List.of(username.orElse("")),
+                "displayName", List.of(displayName.orElse("")));
     }
 
     @GET
@@ -174,7 +182,7 @@ class PeoplePages {
             @RestForm Optional<String> role,
             @RestForm Optional<String> organisation,
             @RestForm List<String> kinds,
-            @RestForm @Nullable String districts) {
+            @RestForm List<String> districts) {
         return act(
                 id,
                 who -> administration.grant(
@@ -223,11 +231,11 @@ class PeoplePages {
                         card(id, "", refusal.detail()).map(page -> OrganisationPages.refused(refusal, page))));
     }
 
-    private Uni<TemplateInstance> list(String error) {
+    private Uni<TemplateInstance> list(Typed typed) {
         return Uni.combine()
                 .all()
                 .unis(people.lookedAfterBy(self()), organisations.lookedAfterBy(self()))
-                .with((all, where) -> Templates.people(all, where, self(), error));
+                .with((all, where) -> Templates.people(all, where, self(), typed));
     }
 
     private Uni<TemplateInstance> card(UUID id, String link, String error) {

@@ -79,10 +79,11 @@ class HarvestPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Uni<RestResponse<Object>> add(@BeanParam HarvestForm form) {
         return Uni.createFrom()
-                .deferred(() -> sources.add(person(), form.wish()))
+                .deferred(() -> sources.add(person(), form.wish(vocabularies)))
                 .map(id -> to("/studio/harvest/" + id))
                 .onFailure(Problem.class)
-                .recoverWithUni(refusal -> list(form.filled(), words(refusal)).map(page -> answer(refusal, page)));
+                .recoverWithUni(refusal ->
+                        list(form.filled().refused(refusal), words(refusal)).map(page -> answer(refusal, page)));
     }
 
     /// @param outcome narrows the items
@@ -96,7 +97,7 @@ class HarvestPages {
     @Path("/harvest/{id}")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Uni<RestResponse<Object>> change(@RestPath UUID id, @BeanParam HarvestForm form) {
-        return act(id, Optional.of(form.filled()), person -> sources.change(person, id, form.wish()));
+        return act(id, Optional.of(form.filled()), person -> sources.change(person, id, form.wish(vocabularies)));
     }
 
     @POST
@@ -125,8 +126,9 @@ class HarvestPages {
                 .deferred(() -> act.apply(person()))
                 .map(done -> to("/studio/harvest/" + id))
                 .onFailure(HarvestPages::isMendable)
-                .recoverWithUni(
-                        refusal -> page(id, "ALL", form, words(refusal)).map(page -> answer((Problem) refusal, page)));
+                .recoverWithUni(refusal -> page(
+                                id, "ALL", form.map(filled -> filled.refused((Problem) refusal)), words(refusal))
+                        .map(page -> answer((Problem) refusal, page)));
     }
 
     private Uni<TemplateInstance> list(HarvestForm.Filled form, String error) {
@@ -138,7 +140,7 @@ class HarvestPages {
                 .map(report -> Templates.harvestSource(
                         report,
                         form.orElseGet(
-                                () -> HarvestForm.Filled.of(report.source().wish())),
+                                () -> HarvestForm.Filled.of(report.source().wish(), vocabularies)),
                         vocabularies,
                         mayPublish(),
                         error));

@@ -174,6 +174,33 @@ class OrganisationsIT {
     }
 
     @Test
+    void whatIsRefusedStaysInTheFormWithWordsBesideIt() throws Throwable {
+        Form admin = Form.as("admin");
+
+        String people = admin.form()
+                .formParam("organisation", organisation("ice-museum"))
+                .formParam("username", "Wrong Name")
+                .formParam("displayName", "新同事")
+                .post("/admin/people")
+                .asString();
+        String organisations = admin.form()
+                .formParam("code", "有误")
+                .formParam("name", "冰城学会")
+                .formParam("kind", "SOCIETY")
+                .formParam("districts", "230103")
+                .post("/admin/organisations")
+                .asString();
+
+        assertThat(people).contains("value=\"Wrong Name\"", "value=\"新同事\"", "id=\"username-error\"");
+        assertThat(organisations)
+                .contains(
+                        "value=\"冰城学会\"",
+                        "id=\"code-error\"",
+                        "value=\"230103\" checked",
+                        "value=\"SOCIETY\" selected");
+    }
+
+    @Test
     void aTreeHasNoCircles() throws Throwable {
         Form admin = Form.as("admin");
         UUID upper = organisation(admin, "upper-" + suffix());
