@@ -98,7 +98,7 @@ function item(finding) {
   const go = document.createElement("button");
   go.type = "button";
   go.className = "go";
-  if (finding.passage) {
+  if (finding.passage && quoted(finding)) {
     const quote = document.createElement("q");
     quote.textContent = finding.passage.quote;
     go.append(quote, " ");
@@ -111,6 +111,11 @@ function item(finding) {
   why.append(summary, fine(finding.why), fine(`依据：${finding.basis}`));
   entry.append(go, why);
   return entry;
+}
+
+// Not where the message says the words itself, nor the signs of a picture.
+function quoted({ message, passage: { quote } }) {
+  return !message.includes(quote) && !quote.startsWith("![");
 }
 
 function fine(words) {

@@ -21,7 +21,7 @@ import io.smallrye.mutiny.Uni;
 import cn.harbinkepu.core.Blocking;
 
 /// Turns the Markdown that editors write into HTML that cannot act: raw HTML is shown as text, links lead only to web
-/// and mail addresses, pictures come only from our own media. Headings step down one level, below the page's own.
+/// and mail addresses, pictures come only from our own media. The highest heading is an `h2`, below the page's own.
 ///
 /// It is CommonMark with tables, and: formulas ([FormulaSyntax]), a picture that is a paragraph of its own is a figure
 /// with its title as the caption, `<sub>`, `<sup>`, `<strong>` and `<em>` in pairs ([TaggedText]).
@@ -56,7 +56,9 @@ public final class Markdown {
 
     static String html(String markdown) {
         Node document = PARSER.parse(markdown);
-        document.accept(new Tame());
+        Highest highest = new Highest();
+        document.accept(highest);
+        document.accept(new Tame(2 - highest.level));
         return RENDERER.render(document);
     }
 
@@ -65,16 +67,35 @@ public final class Markdown {
             attributes.put("rel", "nofollow noopener");
         } else if (node instanceof TableBlock && tag.equals("table")) {
             attributes.put("class", "table");
+            // On a telephone it is pushed sideways; by keys that needs a stop.
+            attributes.put("tabindex", "0");
         } else if (node instanceof Image) {
             attributes.put("loading", "lazy");
         }
     }
 
-    private static final class Tame extends AbstractVisitor {
+    /// The level of the highest heading.
+    private static final class Highest extends AbstractVisitor {
+
+        private int level = 6;
 
         @Override
         public void visit(Heading heading) {
-            heading.setLevel(Math.min(6, heading.getLevel() + 1));
+            level = Math.min(level, heading.getLevel());
+        }
+    }
+
+    private static final class Tame extends AbstractVisitor {
+
+        private final int step;
+
+        Tame(int step) {
+            this.step = step;
+        }
+
+        @Override
+        public void visit(Heading heading) {
+            heading.setLevel(Math.min(6, heading.getLevel() + step));
             visitChildren(heading);
         }
 

@@ -31,9 +31,13 @@ export class Marks {
     const button = document.createElement("button");
     button.type = "button";
     button.dataset.level = passage.level ?? "note";
-    const quote = document.createElement("q");
-    quote.textContent = passage.quote.length > 40 ? passage.quote.slice(0, 39) + "…" : passage.quote;
-    button.append(quote, " ", passage.message ?? "");
+    const message = passage.message ?? "";
+    if (!message.includes(passage.quote) && !passage.quote.startsWith("![")) {
+      const quote = document.createElement("q");
+      quote.textContent = passage.quote.length > 40 ? passage.quote.slice(0, 39) + "…" : passage.quote;
+      button.append(quote, " ");
+    }
+    button.append(message || passage.quote);
     button.addEventListener("click", () => this.#body.select(passage));
     const item = document.createElement("li");
     item.append(button);

@@ -54,6 +54,11 @@ class MarkdownTest {
     }
 
     @Test
+    void aTextThatBeginsLowerDownLeavesNoLevelOut() {
+        assertThat(Markdown.html("## 甲\n\n### 乙")).isEqualTo("<h2>甲</h2>\n<h3>乙</h3>\n");
+    }
+
+    @Test
     void linesOfASourceStayLines() {
         assertThat(Markdown.html("第一行\n第二行")).isEqualTo("<p>第一行<br>\n第二行</p>\n");
     }
@@ -61,7 +66,7 @@ class MarkdownTest {
     @Test
     void tablesAreTables() {
         assertThat(Markdown.html("| 温度 | 现象 |\n|--|--|\n| −10 ℃ | 冰变脆 |"))
-                .contains("<table class=\"table\">")
+                .contains("<table class=\"table\" tabindex=\"0\">")
                 .contains("<td>冰变脆</td>");
     }
 

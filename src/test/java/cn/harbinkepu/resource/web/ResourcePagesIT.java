@@ -54,7 +54,7 @@ class ResourcePagesIT {
         String page = page("/r/" + id).asString();
 
         assertThat(page)
-                .contains("<h3>水汽遇冷</h3>")
+                .contains("<h2>水汽遇冷</h2>")
                 .contains("rel=\"nofollow noopener\">https://example.org/rime</a>")
                 .contains("https://creativecommons.org/licenses/by/4.0/")
                 .contains("href=\"/subjects/ice-snow\"")

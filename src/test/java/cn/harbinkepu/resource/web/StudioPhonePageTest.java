@@ -32,12 +32,8 @@ class StudioPhonePageTest {
         String returned = Staff.complete("手机上看到退回");
         Staff.act("editor", returned, "submit", Map.of());
         Staff.act("reviewer", returned, "reviews", Map.of("verdict", "RETURN", "comment", "请注明出处"));
-        browser.signIn("editor");
-        browser.driver()
-                .executeCdpCommand(
-                        "Emulation.setDeviceMetricsOverride",
-                        Map.of("width", 360, "height", 740, "deviceScaleFactor", 1, "mobile", false));
-        for (String path : List.of(
+        narrow("editor");
+        allFit(List.of(
                 "/studio?tab=mine",
                 "/studio?tab=all&q=x",
                 "/studio/bulk?act=subjects&ids=" + id,
@@ -46,7 +42,44 @@ class StudioPhonePageTest {
                 "/studio/notices",
                 "/studio/imports",
                 "/studio/resources/" + id,
-                "/studio/resources/" + id + "/edit")) {
+                "/studio/resources/" + id + "/edit"));
+        browser.open("/settings?mode=elder&next=/studio");
+        browser.open("/studio/resources/" + id + "/edit").find(".ProseMirror");
+        fits("elder mode");
+    }
+
+    @Test
+    void whatChiefsAndAdministratorsLookAfterFitsAsWell() throws IOException {
+        String id = Staff.draft(Map.of(
+                "kind", "ARTICLE",
+                "title", "带表格的稿件",
+                "body", "## 冰厚\n\n| 冰厚 | 可以做什么 | 注意 | 依据 |\n|--|--|--|--|\n| 不到十厘米 | 不要上冰 | 看得见水流的地方最危险 | 冰上安全指南 |"));
+        narrow("chief");
+        allFit(List.of(
+                "/studio/resources/" + id,
+                "/studio/rules",
+                "/studio/rules?q=九大行星",
+                "/studio/harvest",
+                "/studio/review-plans",
+                "/studio/handover",
+                "/studio/contributions",
+                "/studio/quarantine",
+                "/studio/stale"));
+        browser.driver().manage().deleteAllCookies();
+        narrow("admin");
+        allFit(List.of("/admin", "/admin/people", "/admin/organisations", "/admin/audit", "/admin/work"));
+    }
+
+    private static void narrow(String username) {
+        browser.signIn(username);
+        browser.driver()
+                .executeCdpCommand(
+                        "Emulation.setDeviceMetricsOverride",
+                        Map.of("width", 360, "height", 740, "deviceScaleFactor", 1, "mobile", false));
+    }
+
+    private static void allFit(List<String> paths) throws IOException {
+        for (String path : paths) {
             browser.open(path);
             if (path.endsWith("/edit")) {
                 browser.find(".ProseMirror");
@@ -54,9 +87,6 @@ class StudioPhonePageTest {
             fits(path);
             assertThat(violations()).as(path).isEqualTo(List.of());
         }
-        browser.open("/settings?mode=elder&next=/studio");
-        browser.open("/studio/resources/" + id + "/edit").find(".ProseMirror");
-        fits("elder mode");
     }
 
     private static void fits(String page) {
