@@ -153,7 +153,7 @@ class WholeWayPageTest {
         keys(Keys.chord(Keys.CONTROL, "a"), Keys.DELETE);
         keys("## 上冰之前", Keys.ENTER, "冰厚不足十厘米，不要上冰。冰能承受的重量大致与厚度的平方成正比：$m=kh^2$ 。", Keys.ENTER);
         picture(editor);
-        editor.type("#language", "zh-CN");
+        choose(editor, "#language", "zh-CN");
         editor.click("[name=subjects][value=ice-snow]").click("[name=segments][value=RESIDENTS]");
         choose(editor, "#licence", "CC-BY-SA-4.0");
         editor.type("#attribution", "哈尔滨市科学技术协会");
