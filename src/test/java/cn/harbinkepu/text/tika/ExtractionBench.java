@@ -116,17 +116,13 @@ final class ExtractionBench {
     private static void tika(Path folder, Path out) throws Exception {
         Files.createDirectories(out);
         AutoDetectParser parser = new AutoDetectParser();
-        TesseractOCRConfig blind = new TesseractOCRConfig();
-        blind.setSkipOcr(true);
-        ParseContext context = new ParseContext();
-        context.set(TesseractOCRConfig.class, blind);
         List<Path> files = files(folder);
         long begun = System.nanoTime();
         long texts = 0;
         try (ExecutorService threads = Executors.newFixedThreadPool(CORES)) {
             List<Future<Boolean>> all = new ArrayList<>();
             for (Path file : files) {
-                all.add(threads.submit(() -> read(parser, file, out.resolve(file.getFileName()), context)));
+                all.add(threads.submit(() -> read(parser, file, out.resolve(file.getFileName()))));
             }
             for (Future<Boolean> one : all) {
                 texts += one.get() ? 1 : 0;
@@ -136,7 +132,12 @@ final class ExtractionBench {
         System.exit(0);
     }
 
-    private static boolean read(AutoDetectParser parser, Path file, Path out, ParseContext context) throws Exception {
+    /// A context is for one file: parsers keep things in it.
+    private static boolean read(AutoDetectParser parser, Path file, Path out) throws Exception {
+        TesseractOCRConfig blind = new TesseractOCRConfig();
+        blind.setSkipOcr(true);
+        ParseContext context = new ParseContext();
+        context.set(TesseractOCRConfig.class, blind);
         BodyContentHandler text = new BodyContentHandler(-1);
         try (var in = org.apache.tika.io.TikaInputStream.get(file)) {
             parser.parse(in, text, new Metadata(), context);
