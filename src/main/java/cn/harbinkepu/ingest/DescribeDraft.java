@@ -2,7 +2,6 @@ package cn.harbinkepu.ingest;
 
 import java.util.List;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -10,7 +9,6 @@ import io.smallrye.mutiny.Uni;
 
 import cn.harbinkepu.core.Blocking;
 import cn.harbinkepu.ingest.ReadDocument.InHand;
-import cn.harbinkepu.resource.Content;
 import cn.harbinkepu.resource.Drafts;
 import cn.harbinkepu.resource.Stages;
 import cn.harbinkepu.text.Extraction;
@@ -65,18 +63,30 @@ class DescribeDraft {
                 .chain(() -> Blocking.call(() -> describer.describe(hand.file().name(), source)))
                 .chain(found -> suggest(
                         hand,
-                        content -> content.suggested(
-                                found.title(), found.summary(), found.body(), found.keywords(), found.language())))
+                        (content, unattended) -> unattended && isByEye(found.body())
+                                ? content
+                                : content.suggested(
+                                        found.title(),
+                                        found.summary(),
+                                        found.body(),
+                                        found.keywords(),
+                                        found.language())))
                 .chain(() -> stages.done(revision, STAGE));
+    }
+
+    /// What a machine read in a picture is for people to compare with it: a wall chart that an import brings ready made
+    /// goes without.
+    private static boolean isByEye(String body) {
+        return body.contains(Recognising.NOTE);
     }
 
     private Uni<Void> named(InHand hand) {
         String title = Describer.titleOf(hand.file().name());
-        return suggest(hand, content -> content.suggested(title, "", "", List.of(), content.language()))
+        return suggest(hand, (content, unattended) -> content.suggested(title, "", "", List.of(), content.language()))
                 .chain(() -> stages.skipped(hand.draft().revision(), STAGE));
     }
 
-    private Uni<Void> suggest(InHand hand, UnaryOperator<Content> suggestion) {
-        return drafts.suggest(hand.draft().resource(), hand.draft().revision(), suggestion);
+    private Uni<Void> suggest(InHand hand, Drafts.Found found) {
+        return drafts.suggest(hand.draft().resource(), hand.draft().revision(), found);
     }
 }

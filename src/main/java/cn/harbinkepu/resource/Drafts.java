@@ -121,14 +121,21 @@ public class Drafts {
         return failure instanceof Problem problem && problem.code() == ProblemCode.STALE_EDIT;
     }
 
+    /// What a file has to offer to a draft.
+    public interface Found {
+        /// @param unattended it is to be public as soon as its file is ready, before anybody has looked at it
+        Content in(Content content, boolean unattended);
+    }
+
     /// Fills the empty fields of a draft with what was found in its file. A draft that went on meanwhile is left
     /// alone.
-    public Uni<Void> suggest(UUID resource, UUID revision, UnaryOperator<Content> suggestion) {
+    public Uni<Void> suggest(UUID resource, UUID revision, Found found) {
         return store.change(resource, open -> {
             boolean stillOpen =
                     open.revision().id.equals(revision) && open.revision().state() instanceof RevisionState.Draft;
+            boolean unattended = open.revision().publishBy != null;
             return stillOpen
-                    ? change(open, suggestion).replaceWithVoid()
+                    ? change(open, content -> found.in(content, unattended)).replaceWithVoid()
                     : Uni.createFrom().voidItem();
         });
     }

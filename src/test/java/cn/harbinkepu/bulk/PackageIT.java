@@ -20,6 +20,7 @@ import cn.harbinkepu.local.Caller;
 import cn.harbinkepu.local.StackResource;
 import cn.harbinkepu.local.Staff;
 import cn.harbinkepu.text.tika.Documents;
+import cn.harbinkepu.text.tika.Illustrated;
 
 import static cn.harbinkepu.bulk.Importing.newId;
 import static cn.harbinkepu.bulk.Importing.publicStatus;
@@ -44,7 +45,7 @@ class PackageIT {
         JsonObject withFile = row(newId(), word + "之二").put("file", "files/ice.docx");
         JsonObject lost = row(newId(), word + "之三").put("file", "files/no-such.docx");
         JsonObject wrong = row(newId(), word + "之四").put("licence", "MINE");
-        byte[] zip = zip(new Documents(folder).docx("ice.docx"), plain, withFile, lost, wrong);
+        byte[] zip = zip(new Documents(folder).docx("ice.docx"), "ice.docx", plain, withFile, lost, wrong);
 
         JsonPath trial = sent("?dryRun=true&publish=true", zip);
 
@@ -75,6 +76,20 @@ class PackageIT {
         found(word, 0);
     }
 
+    @Test
+    void aWallChartGoesWithoutTheWordsThatAMachineReadInIt() throws IOException {
+        JsonObject chart =
+                row(newId(), "冰上安全挂图" + System.nanoTime()).put("kind", "CHART").put("file", "files/ice.png");
+        chart.remove("body");
+        byte[] zip = zip(new Illustrated(folder).chart("冰上安全常识\n冰厚不足十厘米时不要上冰行走"), "ice.png", chart);
+
+        String id = sent("?publish=true", zip).getString("rows[0].resource");
+
+        Await.until(() -> publicStatus(id), status -> status == 200);
+        assertThat(shown(id).getString("body")).isEmpty();
+        assertThat(shown(id).getString("files[0].name")).isEqualTo("ice.png");
+    }
+
     private static void found(String word, int count) {
         Await.until(
                 () -> Caller.nobody()
@@ -93,14 +108,14 @@ class PackageIT {
                         .post("/api/v1/imports" + query)));
     }
 
-    private static byte[] zip(Path file, JsonObject... rows) throws IOException {
+    private static byte[] zip(Path file, String name, JsonObject... rows) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream out = new ZipOutputStream(bytes, UTF_8)) {
             out.putNextEntry(new ZipEntry("manifest.jsonl"));
             for (JsonObject row : rows) {
                 out.write((row.encode() + "\n").getBytes(UTF_8));
             }
-            out.putNextEntry(new ZipEntry("files/ice.docx"));
+            out.putNextEntry(new ZipEntry("files/" + name));
             Files.copy(file, out);
         }
         return bytes.toByteArray();

@@ -172,9 +172,13 @@ class CloudProcessIT {
         return Launched.opsRun(
                 DATA.resolveSibling("words-of-" + name + ".log"),
                 List.of(
-                        "--data", data.toString(),
-                        "--port", Integer.toString(port),
-                        "--base-port", Integer.toString(basePort)));
+                        "--no-starter",
+                        "--data",
+                        data.toString(),
+                        "--port",
+                        Integer.toString(port),
+                        "--base-port",
+                        Integer.toString(basePort)));
     }
 
     private static void kill(long pid) {

@@ -24,7 +24,7 @@ final class Launched {
         Path stamp = Path.of("target/built");
         Files.deleteIfExists(stamp);
         Files.createFile(stamp);
-        List<String> command = new ArrayList<>(List.of("ops/run", "--no-starter"));
+        List<String> command = new ArrayList<>(List.of("ops/run"));
         command.addAll(options);
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)

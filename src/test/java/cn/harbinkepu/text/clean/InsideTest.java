@@ -291,7 +291,8 @@ class InsideTest {
     private static byte[] tiff() throws IOException {
         BufferedImage picture = new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB);
         ImageWriter writer = ImageIO.getImageWritersByFormatName("tiff").next();
-        IIOMetadata metadata = writer.getDefaultImageMetadata(new ImageTypeSpecifier(picture), null);
+        IIOMetadata metadata =
+                writer.getDefaultImageMetadata(new ImageTypeSpecifier(picture), writer.getDefaultWriteParam());
         TIFFDirectory directory = TIFFDirectory.createFromMetadata(metadata);
         directory.addTIFFField(new TIFFField(
                 BaselineTIFFTagSet.getInstance().getTag(BaselineTIFFTagSet.TAG_MAKE), 2, 1, new String[] {SECRET}));
