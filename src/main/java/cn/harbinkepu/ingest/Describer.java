@@ -18,7 +18,7 @@ class Describer {
     private static final String HEADING = "^#{1,6} ";
 
     /// A figure in its place, and a note about the text: neither says what the document is about.
-    private static final String FIGURE = "!\\[[^\\]\\n]*\\]\\([^)\\n]*\\)";
+    private static final String FIGURE = "!\\[[^\\[\\]\\n]*+\\]\\([^)\\n\\[]*+\\)";
 
     private static final String NOTE = "(?m)^" + Recognising.NOTE + ".*$";
 

@@ -44,7 +44,13 @@ final class ClaimCheck implements Check {
 
     /// What is said about rivers, debts and mines is no promise of a cure.
     private static final Pattern HEALTH = Pattern.compile(
-            "病|症|癌|瘤|痛|炎|药|患者|患病|疾患|疗|诊|血压|血糖|血脂|糖尿|感冒|咳|疮|癣|痔|秘方|保健|养生|中医|医|健康|身体|体质|皮肤|失眠|肥胖|减肥|近视|风湿|副作用|服用|贴|喝");
+            "治愈|痊愈|康复|病|症|癌|瘤|痛|炎|药|患者|患病|疾患|疗|诊|血压|血糖|血脂|糖尿|感冒|咳|疮|癣|痔|秘方|保健|养生|中医|医|健康|身体|体质|皮肤|失眠|肥胖|减肥|近视|风湿|副作用|服用|贴|喝");
+
+    /// More claims than this nobody works off one by one.
+    private static final int MARKED = 500;
+
+    /// What is further away in a sentence without end does not speak of the claim.
+    private static final int NEAR = 300;
 
     /// A longer quotation is a passage in which something may be claimed.
     private static final int QUOTATION = 20;
@@ -60,11 +66,12 @@ final class ClaimCheck implements Check {
         void forEach(String text, Consumer<MatchResult> found) {
             Matcher claim = pattern.matcher(text);
             int at = 0;
-            while (at < text.length()) {
+            for (int left = MARKED; at < text.length() && left > 0; ) {
                 if (first.get(text.charAt(at))
                         && claim.region(at, text.length()).lookingAt()) {
                     found.accept(claim.toMatchResult());
                     at = claim.end();
+                    left--;
                 } else {
                     at++;
                 }
@@ -93,9 +100,11 @@ final class ClaimCheck implements Check {
     }
 
     private static boolean isMeant(Prose prose, MatchResult claim) {
-        Span sentence = prose.sentenceAt(claim.start());
+        Span sentence = prose.sentenceAt(claim.start(), NEAR);
         String before = prose.text().substring(sentence.start(), claim.start());
-        String after = prose.text().substring(claim.end(), Math.min(prose.text().length(), sentence.end() + 1));
+        String after = prose.text()
+                .substring(
+                        claim.end(), Math.max(claim.end(), Math.min(prose.text().length(), sentence.end() + 1)));
         return !isQuoted(prose.text(), claim.start(), claim.end())
                 && !DENIED.matcher(before).find()
                 && !DENIED_AFTER.matcher(after).lookingAt();
@@ -103,18 +112,16 @@ final class ClaimCheck implements Check {
 
     private static boolean isApt(Prose prose, Kind kind, MatchResult claim) {
         return kind.rule() != Rule.MEDICAL_PROMISE
-                || HEALTH.matcher(prose.text(prose.sentenceAt(claim.start()))).find();
+                || HEALTH.matcher(prose.text(prose.sentenceAt(claim.start(), NEAR)))
+                        .find();
     }
 
     /// Words between quotation marks are somebody else's: they are named, not claimed.
     private static boolean isQuoted(String text, int start, int end) {
-        int opened = Math.max(text.lastIndexOf('“', start), text.lastIndexOf('「', start));
-        int closed = Math.max(text.lastIndexOf('”', start), text.lastIndexOf('」', start));
-        boolean inside = opened >= 0 && opened > closed && start - opened <= QUOTATION;
-        return inside && (isWithin(text.indexOf('”', end), end) || isWithin(text.indexOf('」', end), end));
-    }
-
-    private static boolean isWithin(int closing, int end) {
-        return closing >= 0 && closing - end <= QUOTATION;
+        String before = text.substring(Math.max(0, start - QUOTATION), start);
+        String after = text.substring(end, Math.min(text.length(), end + QUOTATION + 1));
+        int opened = Math.max(before.lastIndexOf('“'), before.lastIndexOf('「'));
+        int closed = Math.max(before.lastIndexOf('”'), before.lastIndexOf('」'));
+        return opened > closed && (after.indexOf('”') >= 0 || after.indexOf('」') >= 0);
     }
 }

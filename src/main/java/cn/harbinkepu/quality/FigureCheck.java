@@ -12,7 +12,7 @@ import cn.harbinkepu.resource.Kind;
 final class FigureCheck implements Check {
 
     private static final Pattern FIGURE =
-            Pattern.compile("!\\[([^\\]\\n]*)\\]\\(\\s*<?([^)\\s>]*)>?(?:\\s+[\"'][^)\\n]*)?\\s*\\)");
+            Pattern.compile("!\\[([^\\[\\]\\n]*+)\\]\\(\\s*+<?([^)\\s>\\[]*+)>?(?:\\s++[\"'][^)\\n\\[]*+)?\\s*+\\)");
 
     private static final Pattern OWN =
             Pattern.compile("/media/([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})(?:/[a-z.]*)?");

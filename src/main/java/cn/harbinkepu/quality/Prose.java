@@ -10,21 +10,25 @@ import java.util.regex.Pattern;
 /// known in the text as it is kept.
 final class Prose {
 
-    /// What is not read as words.
+    /// What is not read as words, beside fenced code. A repeated part ends where the next mark could begin and is never
+    /// tried again shorter: a text of nothing but marks takes no longer than another.
     private static final List<Mark> SILENT = List.of(
-            new Mark("```", "(?ms)^```.*?^```[ \\t]*$"),
             new Mark("$$", "(?s)\\$\\$.*?\\$\\$"),
-            new Mark("$", "\\$(?![\\s$])[^$\\n]+?(?<!\\s)\\$"),
-            new Mark("`", "`[^`\\n]+`"),
-            new Mark("](", "!?\\[(?=[^\\]\\n]*\\]\\()"),
-            new Mark("](", "\\]\\([^)\\n]*\\)"),
+            new Mark("$", "\\$(?![\\s$])[^$\\n]++(?<!\\s)\\$"),
+            new Mark("`", "`[^`\\n]++`"),
+            new Mark("](", "!?\\[(?=[^\\[\\]\\n]*+\\]\\()"),
+            new Mark("](", "\\]\\([^)\\]\\n]*+\\)"),
             new Mark("://", "https?://[^\\s）)】》。，；]+"),
-            new Mark("--", "(?m)^[ \\t]*\\|?[ \\t]*:?-{2,}:?[ \\t]*(?:\\|[ \\t]*:?-{2,}:?[ \\t]*)*\\|?[ \\t]*$"),
-            new Mark("", "(?m)^[ \\t]*(?:>[ \\t]?|#{1,6}[ \\t]+|[-*+][ \\t]+|\\d{1,3}[.)][ \\t]+)+"),
+            new Mark(
+                    "--",
+                    "(?m)^[ \\t]*+\\|?[ \\t]*+:?-{2,}+:?[ \\t]*+(?:\\|[ \\t]*+:?-{2,}+:?[ \\t]*+){0,200}+\\|?[ \\t]*+$"),
+            new Mark("", "(?m)^[ \\t]*+(?:>[ \\t]?|#{1,6}[ \\t]++|[-*+][ \\t]++|\\d{1,3}[.)][ \\t]++){1,20}"),
             new Mark("*", "\\*{1,3}"),
             new Mark("__", "_{2,3}"),
             new Mark("~~", "~~"),
             new Mark("<", "</?[a-zA-Z][^>\\n]{0,200}>"));
+
+    private static final String FENCE = "```";
 
     /// The list of sources at the end of an article: titles of others, not the writer's own words.
     private static final Pattern REFERENCES = Pattern.compile("(?m)^#{1,4}[ \\t]*(?:参考(?:资料|文献)|资料来源|延伸阅读)[ \\t]*$");
@@ -77,6 +81,7 @@ final class Prose {
     /// A Markdown text up to its list of sources.
     static Prose markdown(String field, String raw) {
         BitSet silent = new BitSet(raw.length());
+        fenced(raw, silent);
         SILENT.forEach(mark -> mark.find(raw, silent));
         Matcher references = REFERENCES.matcher(raw);
         if (raw.contains("#") && references.find()) {
@@ -85,11 +90,41 @@ final class Prose {
         return read(field, raw, silent);
     }
 
+    /// Code between two fences; behind a fence without a second one the text goes on.
+    private static void fenced(String raw, BitSet silent) {
+        int open = -1;
+        int start = raw.contains(FENCE) ? 0 : raw.length();
+        while (start < raw.length()) {
+            int end = raw.indexOf('\n', start) < 0 ? raw.length() : raw.indexOf('\n', start);
+            boolean closes = open >= 0 && raw.substring(start, end).strip().equals(FENCE);
+            if (closes) {
+                silent.set(open, end);
+            }
+            boolean opens = open < 0 && raw.startsWith(FENCE, start);
+            open = closes ? -1 : opens ? start : open;
+            start = end + 1;
+        }
+    }
+
+    /// Takes no place on the page, or only sets Chinese characters apart: a reader reads on, and so do the rules.
+    private static boolean isUnseen(String raw, int at) {
+        char letter = raw.charAt(at);
+        boolean apart = (letter == ' ' || letter == '\u3000')
+                && at > 0
+                && at + 1 < raw.length()
+                && Character.isIdeographic(raw.charAt(at - 1))
+                && Character.isIdeographic(raw.charAt(at + 1));
+        return apart || Character.getType(letter) == Character.FORMAT;
+    }
+
     private static Prose read(String field, String raw, BitSet silent) {
         StringBuilder text = new StringBuilder(raw.length());
         int[] origin = new int[raw.length() + 1];
         for (int i = silent.nextClearBit(0); i < raw.length(); i = silent.nextClearBit(i + 1)) {
             char letter = raw.charAt(i);
+            if (isUnseen(raw, i)) {
+                continue;
+            }
             origin[text.length()] = i;
             // The cells of a table are sentences of their own.
             text.append(letter == '|' ? '\n' : letter);
@@ -122,14 +157,14 @@ final class Prose {
         return all;
     }
 
-    /// The sentence that has this place in it.
-    Span sentenceAt(int place) {
+    /// The sentence that has this place in it, but no more than so many letters to each side.
+    Span sentenceAt(int place, int most) {
         int start = place;
-        while (start > 0 && !isEnd(text.charAt(start - 1))) {
+        while (start > Math.max(0, place - most) && !isEnd(text.charAt(start - 1))) {
             start--;
         }
         int end = place;
-        while (end < text.length() && !isEnd(text.charAt(end))) {
+        while (end < Math.min(text.length(), place + most) && !isEnd(text.charAt(end))) {
             end++;
         }
         return new Span(start, end);

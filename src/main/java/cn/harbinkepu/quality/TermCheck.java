@@ -20,6 +20,9 @@ final class TermCheck implements Check {
     /// Each term is marked so often; a writer who sees it this often knows.
     private static final int MARKED = 5;
 
+    /// Hits come in the order of the text: those that overlap one stand near it.
+    private static final int NEAR = 40;
+
     private final Map<String, Term> terms = new HashMap<>();
     private final Set<String> exceptions = new HashSet<>();
     private final Phrases.Index index;
@@ -42,9 +45,11 @@ final class TermCheck implements Check {
         Map<String, Integer> seen = new HashMap<>();
         for (Prose prose : manuscript.prose()) {
             List<Hit> hits = index.find(prose.text());
-            for (Hit hit : hits) {
+            for (int i = 0; i < hits.size(); i++) {
+                Hit hit = hits.get(i);
                 String word = prose.text().substring(hit.start(), hit.end());
-                boolean meant = terms.containsKey(word) && !isCovered(hit, hits) && isWhole(prose.text(), hit);
+                List<Hit> near = hits.subList(Math.max(0, i - NEAR), Math.min(hits.size(), i + NEAR));
+                boolean meant = terms.containsKey(word) && !isCovered(hit, near) && isWhole(prose.text(), hit);
                 if (meant && seen.merge(word, 1, Integer::sum) <= MARKED) {
                     found.accept(finding(prose, hit, terms.get(word)));
                 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.NoResultException;
@@ -30,7 +31,8 @@ public class Comparisons {
     /// Fields that are lists of codes or words, which have no words inside.
     private static final Set<String> LISTS = Set.of("keywords", "subjects", "segments", "districts", "licence");
 
-    private static final Pattern FIGURE = Pattern.compile("!\\[([^\\]]*)]\\(([^)\\s]+)[^)]*\\)");
+    /// Each part ends where another figure could begin, so that no stretch of a text is looked at twice.
+    private static final Pattern FIGURE = Pattern.compile("!\\[([^\\[\\]]*+)]\\(([^)\\s\\[]++)[^)\\[]*+\\)");
 
     private final Store store;
     private final Files files;
@@ -66,7 +68,6 @@ public class Comparisons {
                     List<FileChange> all = new ArrayList<>();
                     originals.forEach(file -> all.add(change(Files.Role.ORIGINAL, file)));
                     captions.forEach(file -> all.add(change(Files.Role.CAPTIONS, file)));
-                    all.addAll(figures(revision.body));
                     return all;
                 });
     }
@@ -82,6 +83,11 @@ public class Comparisons {
                 Optional.of(file.id()));
     }
 
+    private static List<FileChange> shown(Version version) {
+        return Stream.concat(version.files().stream(), figures(version.revision().body).stream())
+                .toList();
+    }
+
     private static List<FileChange> figures(String body) {
         return FIGURE.matcher(body)
                 .results()
@@ -93,7 +99,7 @@ public class Comparisons {
 
     private static Comparison compare(Version old, Version fresh) {
         return new Comparison(
-                side(old.revision()), side(fresh.revision()), fields(old, fresh), files(old.files(), fresh.files()));
+                side(old.revision()), side(fresh.revision()), fields(old, fresh), files(shown(old), shown(fresh)));
     }
 
     private static Side side(StoredRevision revision) {

@@ -6,6 +6,8 @@ import java.util.Set;
 import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import cn.harbinkepu.quality.Manuscript.Attached;
 import cn.harbinkepu.resource.Content;
@@ -122,5 +124,23 @@ class ExaminerTest {
         return Texts.findings(kind, content, Texts.NOTHING).stream()
                 .map(Finding::rule)
                 .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "![](", "[", "](", "![a](b ", "```x\n", "``` ", " ", ">", "- ", "1. ", "|--", "|", "#", "$a", "$$", "`",
+                "<a", "http://", "最先进", "包治", "“", "（AB", "AB", "图", "- [ ] ", "\u200b", "*", "_", "~"
+            })
+    void aTextOfNothingButMarksIsExaminedLikeAnother(String mark) {
+        String body = mark.repeat(300_000 / mark.length());
+
+        assertThat(Texts.rules(Texts.article(body))).hasSizeLessThan(20_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"包 治 百 病", "包治百\u200b病", "包\u3000治百病", "100%治愈"})
+    void aPromiseIsSeenThroughWhatIsNotSeen(String promise) {
+        assertThat(Texts.rules(Texts.article("这种办法" + promise + "。"))).contains("medical-promise");
     }
 }

@@ -70,6 +70,15 @@ class HarmfulTextIT {
                 .isEqualTo(200);
     }
 
+    @Test
+    void aTextOfNothingButBeginningsOfFiguresIsComparedLikeAnother() {
+        String id = Staff.draft(Map.of("kind", "ARTICLE", "title", "冰雪", "body", "![](".repeat(200_000)));
+
+        Response compared = Caller.as("editor").get("/api/v1/resources/{id}/compare?from=1&to=1", id);
+
+        assertThat(compared.statusCode()).as(compared.asString()).isEqualTo(200);
+    }
+
     private static void assertRefused(Response answer) {
         assertThat(answer.statusCode()).as(answer.asString()).isIn(400, 422);
         assertThat(answer.jsonPath().getString("code")).isIn("invalid-field", "invalid-request");

@@ -15,6 +15,9 @@ final class TaggedText extends CustomNode {
 
     private static final Pattern OPENING = Pattern.compile("<(sub|sup|strong|em)>");
 
+    /// A tag looks no further for its partner.
+    private static final int FAR = 200;
+
     private final String tag;
 
     private TaggedText(String tag) {
@@ -52,7 +55,9 @@ final class TaggedText extends CustomNode {
     }
 
     private static @Nullable HtmlInline partner(Node from, String tag) {
-        for (Node next = from.getNext(); next != null; next = next.getNext()) {
+        int left = FAR;
+        for (Node next = from.getNext(); next != null && left > 0; next = next.getNext()) {
+            left--;
             if (next instanceof HtmlInline html && html.getLiteral().equals("</" + tag + ">")) {
                 return html;
             }
