@@ -5,9 +5,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,9 +14,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-
-import cn.harbinkepu.resource.Kind;
-import cn.harbinkepu.taxonomy.Vocabularies;
 
 /// What people write into cells, as the fields of a row want it: names of vocabularies instead of codes, lists in one
 /// cell, dates in Beijing time. What cannot be understood is passed on as it stands, for the schema to refuse.
@@ -35,22 +30,10 @@ class CellValues {
     private static final Pattern DATE = Pattern.compile(
             "(\\d{4})[-/.年](\\d{1,2})[-/.月](\\d{1,2})日?(?:[T ]+(\\d{1,2}):(\\d{2})(?::\\d{2}(?:\\.\\d+)?)?)?");
 
-    private final Map<String, Map<String, String>> codes;
+    private final RowChoices choices;
 
-    CellValues(Vocabularies vocabularies) {
-        codes = Map.of(
-                "subjects", new HashMap<>(),
-                "segments", new HashMap<>(),
-                "districts", new HashMap<>(),
-                "licence", new HashMap<>(),
-                "kind", new HashMap<>());
-        vocabularies.subjects().forEach(term -> codes.get("subjects").put(term.zh(), term.code()));
-        vocabularies.segments().forEach(term -> codes.get("segments").put(term.zh(), term.code()));
-        vocabularies.licences().forEach(licence -> codes.get("licence").put(licence.zh(), licence.code()));
-        vocabularies.districts().forEach(each -> codes.get("districts").put(each.zh(), each.code()));
-        codes.get("districts").put("全市", Vocabularies.CITY);
-        codes.get("districts").put("哈尔滨市", Vocabularies.CITY);
-        Arrays.stream(Kind.values()).forEach(kind -> codes.get("kind").put(kind.zh(), kind.name()));
+    CellValues(RowChoices choices) {
+        this.choices = choices;
     }
 
     void put(JsonObject row, String field, String cell) {
@@ -63,7 +46,7 @@ class CellValues {
         } else if (field.equals("publishedAt")) {
             row.put(field, time(cell));
         } else {
-            row.put(field, code(field, cell));
+            row.put(field, choices.code(field, cell));
         }
     }
 
@@ -71,13 +54,9 @@ class CellValues {
         return Arrays.stream(cell.split("[、，,;；|\\n]", -1))
                 .map(String::strip)
                 .filter(each -> !each.isEmpty())
-                .map(each -> code(field, each))
+                .map(each -> choices.code(field, each))
                 .distinct()
                 .toList();
-    }
-
-    private String code(String field, String cell) {
-        return codes.getOrDefault(field, Map.of()).getOrDefault(cell, cell);
     }
 
     private static Object number(String cell) {

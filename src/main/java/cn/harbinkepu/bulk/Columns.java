@@ -13,6 +13,18 @@ record Columns(Map<String, String> letters) {
         letters = Map.copyOf(letters);
     }
 
+    /// What a field is called that the row could have; empty for what no sheet has.
+    String choice(String field) {
+        if (!areOfASheet()) {
+            return of(field, field);
+        }
+        return SheetColumns.all().contains(field) ? RowFields.name(field) : "";
+    }
+
+    boolean areOfASheet() {
+        return !letters.isEmpty();
+    }
+
     /// @param top   the field of the row in which the fault is
     /// @param field the field itself
     String of(String top, String field) {

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 ///
 /// @param total  rows of the file, once it has been read
 /// @param done   rows that have a result
+/// @param held   rows that were taken but did not become public, although they were to
 /// @param warned rows whose result comes with notes
 /// @param rows   the first of them, failed ones before the others
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
@@ -27,6 +28,7 @@ public record ImportReport(
         int updated,
         int unchanged,
         int failed,
+        int held,
         int warned,
         Optional<String> problem,
         OffsetDateTime createdAt,
@@ -68,6 +70,12 @@ public record ImportReport(
         public RowResult {
             notes = List.copyOf(notes);
         }
+
+        /// Whether it was taken but stays a draft, although it was to be public; the problem says why.
+        @JsonIgnore
+        public boolean isHeld() {
+            return problem.isPresent() && !outcome.equals("FAILED");
+        }
     }
 
     public ImportReport {
@@ -101,6 +109,7 @@ public record ImportReport(
             case UPDATED -> updated;
             case UNCHANGED -> unchanged;
             case FAILED -> failed;
+            case HELD -> held;
             case WARNED -> warned;
             case LEFT -> undo.map(Undo::left).orElse(0);
         };

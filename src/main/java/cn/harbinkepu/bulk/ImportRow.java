@@ -7,10 +7,8 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -19,28 +17,25 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import cn.harbinkepu.core.Problem;
-import cn.harbinkepu.core.Problem.FieldError;
 import cn.harbinkepu.core.ProblemCode;
 import cn.harbinkepu.resource.Citation;
 import cn.harbinkepu.resource.Content;
 import cn.harbinkepu.resource.Kind;
 import cn.harbinkepu.resource.NewResource;
 import cn.harbinkepu.resource.PublishedResource.Place;
-import cn.harbinkepu.taxonomy.ContentSchemas;
 
 /// One row of an import, valid by `content-schema/import-manifest.schema.json`.
 ///
 /// @param notes what the importer should know although the row is taken
 record ImportRow(JsonNode node, List<String> notes) {
 
-    private static final int ERRORS_TOLD = 3;
     private static final int LONGEST_ID = 200;
 
     ImportRow {
         notes = List.copyOf(notes);
     }
 
-    /// Any object: what is wrong with it is told by [#valid].
+    /// Any object: what is wrong with it is told by [RowRules].
     ///
     /// @throws Problem `schema-violation` for what is no JSON object
     static JsonNode read(String line, ObjectMapper json) {
@@ -58,22 +53,6 @@ record ImportRow(JsonNode node, List<String> notes) {
     /// The identifier of a row that may be wrong in every other way.
     static Optional<String> externalId(JsonNode node) {
         return textOf(node, "externalId").filter(id -> !id.isBlank() && id.length() <= LONGEST_ID);
-    }
-
-    /// @throws Problem `schema-violation`, naming what is wrong
-    static ImportRow valid(JsonNode node, ContentSchemas schemas, Columns columns) {
-        Kind kind = kind(node, columns);
-        List<FieldError> errors = schemas.violations("kinds/" + kind.name().toLowerCase(Locale.ROOT), node);
-        if (!errors.isEmpty()) {
-            String told = errors.stream()
-                    .limit(ERRORS_TOLD)
-                    .map(error -> RowFields.told(error, columns))
-                    .collect(Collectors.joining(" "));
-            throw new Problem(ProblemCode.SCHEMA_VIOLATION, told, errors);
-        }
-        List<String> unknown = RowFields.unknown(node);
-        return new ImportRow(
-                node, unknown.isEmpty() ? List.of() : List.of("没有用到这些字段：%s。".formatted(String.join("、", unknown))));
     }
 
     ImportRow noting(String note) {
@@ -193,15 +172,5 @@ record ImportRow(JsonNode node, List<String> notes) {
 
     private static Optional<Double> number(JsonNode node, String field) {
         return Optional.ofNullable(node.get(field)).filter(JsonNode::isNumber).map(JsonNode::asDouble);
-    }
-
-    private static Kind kind(JsonNode node, Columns columns) {
-        String name = textOf(node, "kind").orElse("");
-        try {
-            return Kind.valueOf(name);
-        } catch (IllegalArgumentException unknown) {
-            String told = name.isEmpty() ? "缺少这一项。" : "没有“%s”这种类型。".formatted(name);
-            throw new Problem(ProblemCode.SCHEMA_VIOLATION, columns.of("kind", "kind") + "：" + told);
-        }
     }
 }

@@ -26,7 +26,6 @@ import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.core.ProblemCode;
 import cn.harbinkepu.core.Scratch;
 import cn.harbinkepu.resource.Files;
-import cn.harbinkepu.taxonomy.ContentSchemas;
 import cn.harbinkepu.work.JobHandler;
 
 /// Works through an import, lot by lot. A row that fails is told and does not hinder the others; after a crash the rows
@@ -45,7 +44,7 @@ class ImportRows implements JobHandler {
     private final RowImporter importer;
     private final ImportSources sources;
     private final ObjectMapper json;
-    private final ContentSchemas schemas;
+    private final RowRules rules;
 
     ImportRows(
             ImportStates states,
@@ -57,7 +56,7 @@ class ImportRows implements JobHandler {
             RowImporter importer,
             ImportSources sources,
             ObjectMapper json,
-            ContentSchemas schemas) {
+            RowRules rules) {
         this.states = states;
         this.results = results;
         this.files = files;
@@ -67,7 +66,7 @@ class ImportRows implements JobHandler {
         this.importer = importer;
         this.sources = sources;
         this.json = json;
-        this.schemas = schemas;
+        this.rules = rules;
     }
 
     @Override
@@ -128,7 +127,7 @@ class ImportRows implements JobHandler {
     }
 
     private Uni<Void> importLines(ImportTask task, ManifestLines lines, Map<Integer, Optional<String>> done) {
-        RowReader reader = new RowReader(lines, task.columns(), json, schemas, done);
+        RowReader reader = new RowReader(lines, task.columns(), json, rules, done);
         AtomicBoolean cancelled = new AtomicBoolean();
         return next(task, reader, cancelled)
                 .chain(first -> importLots(task, first, () -> next(task, reader, cancelled)))

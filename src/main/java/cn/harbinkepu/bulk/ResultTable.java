@@ -18,7 +18,7 @@ public final class ResultTable {
         rows.forEach(row -> table.add(List.of(
                 Integer.toString(row.line()),
                 row.externalId().orElse(""),
-                row.outcome(),
+                row.isHeld() ? row.outcome() + "（未公开）" : row.outcome(),
                 row.problem().orElse(""),
                 String.join(" ", row.notes()),
                 row.resource().map(Object::toString).orElse(""),

@@ -118,31 +118,38 @@ class RowImporter {
                         ready -> task.foreseen().containsKey(ready.item().externalId())));
         List<Ready> unseen = bySeen.get(false);
         List<Ready> seen = bySeen.get(true);
-        return resources
-                .foreseeAll(task.person(), unseen.stream().map(Ready::item).toList())
+        return foresee(task, unseen)
                 .map(foreseen -> noted(unseen, foreseen))
-                .map(foreseen -> all(all(foreseen, again(task, seen)), lot.refused()))
+                .chain(first -> foresee(task, seen).map(foreseen -> all(first, again(task, seen, foreseen))))
+                .map(foreseen -> all(foreseen, lot.refused()))
                 .invoke(all -> lot.ready().forEach(ready -> task.foreseen()
                         .put(ready.item().externalId(), ready.item().digest())))
                 .chain(all -> results.note(task.id(), all));
     }
 
-    /// What the file itself said of the same resource before.
-    private static List<Result> again(ImportTask task, List<Ready> seen) {
+    private Uni<List<ImportResult>> foresee(ImportTask task, List<Ready> ready) {
+        return resources.foreseeAll(
+                task.person(), ready.stream().map(Ready::item).toList());
+    }
+
+    /// Measured by what the file itself said of the same resource before.
+    private static List<Result> again(ImportTask task, List<Ready> seen, List<ImportResult> foreseen) {
         return noted(
                 seen,
-                seen.stream()
-                        .map(ready -> ready.item()
-                                .digest()
-                                .equals(task.foreseen().get(ready.item().externalId())))
-                        .map(same -> new ImportResult(
-                                same ? ImportResult.Outcome.UNCHANGED : ImportResult.Outcome.UPDATED,
-                                Optional.empty(),
-                                0,
-                                0,
-                                Optional.empty(),
-                                List.of()))
+                IntStream.range(0, seen.size())
+                        .mapToObj(i -> again(task, seen.get(i).item(), foreseen.get(i)))
                         .toList());
+    }
+
+    private static ImportResult again(ImportTask task, ImportItem item, ImportResult foreseen) {
+        boolean same = item.digest().equals(task.foreseen().get(item.externalId()));
+        return new ImportResult(
+                same ? ImportResult.Outcome.UNCHANGED : ImportResult.Outcome.UPDATED,
+                Optional.empty(),
+                0,
+                0,
+                foreseen.problem(),
+                List.of());
     }
 
     private Uni<Void> store(ImportTask task, Lot lot) {

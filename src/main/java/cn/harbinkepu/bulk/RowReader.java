@@ -11,7 +11,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import cn.harbinkepu.core.Problem;
-import cn.harbinkepu.taxonomy.ContentSchemas;
 
 /// Reads an import's rows in lots, in the order of the file. A row whose identifier stood in the file before is left
 /// for the end, so that within all lots each identifier comes once and a later row still comes after an earlier one.
@@ -26,7 +25,7 @@ final class RowReader {
     private final ManifestLines lines;
     private final Columns columns;
     private final ObjectMapper json;
-    private final ContentSchemas schemas;
+    private final RowRules rules;
     private final Map<Integer, Optional<String>> done;
     private final Map<String, Integer> seen = new HashMap<>();
     private final List<Integer> late = new ArrayList<>();
@@ -38,12 +37,12 @@ final class RowReader {
             ManifestLines lines,
             Columns columns,
             ObjectMapper json,
-            ContentSchemas schemas,
+            RowRules rules,
             Map<Integer, Optional<String>> done) {
         this.lines = lines;
         this.columns = columns;
         this.json = json;
-        this.schemas = schemas;
+        this.rules = rules;
         this.done = done;
     }
 
@@ -111,7 +110,7 @@ final class RowReader {
         try {
             JsonNode node = ImportRow.read(line, json);
             externalId = ImportRow.externalId(node);
-            return ReadRow.sound(number, ImportRow.valid(node, schemas, columns));
+            return ReadRow.sound(number, rules.valid(node, columns));
         } catch (Problem refusal) {
             return ReadRow.refused(number, externalId, refusal);
         }

@@ -11,6 +11,8 @@ public enum RowSelection {
     UPDATED("outcome = 'UPDATED'"),
     UNCHANGED("outcome = 'UNCHANGED'"),
     FAILED("outcome = 'FAILED'"),
+    /// Those that were taken but did not become public, although they were to.
+    HELD("outcome <> 'FAILED' and problem is not null"),
     /// Those that come with notes.
     WARNED("cardinality(notes) > 0"),
     /// Those that undoing the import left alone.
@@ -31,7 +33,7 @@ public enum RowSelection {
         try {
             return valueOf(name.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException unknown) {
-            throw Problem.field("outcome", "只能是 all、created、updated、unchanged、failed、warned 或 left。");
+            throw Problem.field("outcome", "只能是 all、created、updated、unchanged、failed、held、warned 或 left。");
         }
     }
 }

@@ -2,6 +2,7 @@ package cn.harbinkepu.resource;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -26,6 +27,12 @@ public class UndoneImports {
             "delete from revision_file where revision in (select id from revision where resource = :id)",
             "delete from revision where resource = :id",
             "delete from resource where id = :id");
+
+    private static final List<String> LATER = List.of(
+            "delete from stage where revision in (select id from revision where resource = :id and number > :number)",
+            "delete from revision_file"
+                    + " where revision in (select id from revision where resource = :id and number > :number)",
+            "delete from revision where resource = :id and number > :number");
 
     private final Store store;
     private final Publication publication;
@@ -109,14 +116,44 @@ public class UndoneImports {
 
     /// The same row may come again later, and is then new.
     private Uni<Outcome> withdraw(Person person, Store.Open open) {
-        return publication
-                .withdraw(open, REASON)
+        return onlyPublic(open).chain(shown -> publication
+                .withdraw(shown, REASON)
                 .invoke(() -> {
-                    open.resource().undone = true;
-                    open.revision().rowDigest = null;
+                    shown.resource().undone = true;
+                    shown.revision().rowDigest = null;
                 })
-                .chain(() -> note(person, open, "resource.withdraw"))
-                .replaceWith(new Outcome(Undone.WITHDRAWN, ""));
+                .chain(() -> note(person, shown, "resource.withdraw"))
+                .replaceWith(new Outcome(Undone.WITHDRAWN, "")));
+    }
+
+    /// Without the drafts that later rows of the import left above what is public.
+    private Uni<Store.Open> onlyPublic(Store.Open open) {
+        StoredResource resource = open.resource();
+        int number = resource.publishedNumber;
+        if (number == open.revision().number) {
+            return Uni.createFrom().item(open);
+        }
+        resource.latestNumber = number;
+        return open.session()
+                .flush()
+                .chain(() -> each(LATER, sql -> open.session()
+                        .createNativeQuery(sql)
+                        .setParameter("id", resource.id)
+                        .setParameter("number", number)
+                        .executeUpdate()))
+                .invoke(() -> open.session().detach(open.revision()))
+                .chain(() -> store.revision(open.session(), resource.id, number))
+                .map(shown -> new Store.Open(open.session(), resource, shown));
+    }
+
+    private static Uni<Void> each(List<String> statements, Function<String, Uni<Integer>> run) {
+        return Multi.createFrom()
+                .iterable(statements)
+                .onItem()
+                .transformToUniAndConcatenate(run::apply)
+                .collect()
+                .last()
+                .replaceWithVoid();
     }
 
     private Uni<Outcome> remove(Person person, Store.Open open, Done done) {
@@ -125,15 +162,10 @@ public class UndoneImports {
         }
         return note(person, open, "resource.remove")
                 .chain(open.session()::flush)
-                .chain(() -> Multi.createFrom()
-                        .iterable(REMOVE)
-                        .onItem()
-                        .transformToUniAndConcatenate(sql -> open.session()
-                                .createNativeQuery(sql)
-                                .setParameter("id", open.resource().id)
-                                .executeUpdate())
-                        .collect()
-                        .last())
+                .chain(() -> each(REMOVE, sql -> open.session()
+                        .createNativeQuery(sql)
+                        .setParameter("id", open.resource().id)
+                        .executeUpdate()))
                 .invoke(() -> {
                     open.session().detach(open.revision());
                     open.session().detach(open.resource());

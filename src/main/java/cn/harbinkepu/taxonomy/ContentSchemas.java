@@ -3,6 +3,7 @@ package cn.harbinkepu.taxonomy;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -31,7 +32,12 @@ public class ContentSchemas {
     ///
     /// @param schema path under `content-schema/` without `.schema.json`, such as `alert` or `kinds/article`
     public List<FieldError> violations(String schema, JsonNode document) {
-        return SchemaWords.of(errors(schema, document));
+        return violations(schema, document, field -> field);
+    }
+
+    /// @param names what a sentence calls a field that could be added; empty for one that is better not named
+    public List<FieldError> violations(String schema, JsonNode document, UnaryOperator<String> names) {
+        return SchemaWords.of(errors(schema, document), names);
     }
 
     List<Error> errors(String schema, JsonNode document) {

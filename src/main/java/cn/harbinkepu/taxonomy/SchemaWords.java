@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -21,7 +22,7 @@ final class SchemaWords {
 
     /// Of an `anyOf` that nothing fits, the validator tells what is missing in each branch; a person wants one
     // sentence.
-    static List<FieldError> of(List<Error> errors) {
+    static List<FieldError> of(List<Error> errors, UnaryOperator<String> called) {
         List<FieldError> told = new ArrayList<>();
         Map<String, List<String>> choices = new LinkedHashMap<>();
         for (Error error : errors) {
@@ -32,8 +33,15 @@ final class SchemaWords {
                 told.add(new FieldError(field(error), words(error)));
             }
         }
-        choices.forEach((place, names) -> told.add(new FieldError(place, "至少要有其中一项：" + String.join("、", names) + "。")));
+        choices.forEach((place, names) -> told.add(new FieldError(place, oneOf(names, called))));
         return told;
+    }
+
+    private static String oneOf(List<String> names, UnaryOperator<String> called) {
+        return names.stream()
+                .map(called)
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.joining("、", "至少要有其中一项：", "。"));
     }
 
     private static boolean isBranch(Error error) {

@@ -100,6 +100,23 @@ class ImportsIT {
     }
 
     @Test
+    void aTrialOfPublishingTellsWhatWouldStayADraftAsPublishingDoes() {
+        JsonObject good = row(newId(), "没有问题");
+        JsonObject claim = row(newId(), "神奇的野菜").put("body", "吃这种野菜可以根治糖尿病。");
+        JsonObject again = claim.copy().put("title", "更神奇的野菜");
+
+        JsonPath trial = run("chief", "?dryRun=true&publish=true", good, claim, again);
+        JsonPath real = run("chief", "?publish=true", good, claim, again);
+
+        for (JsonPath report : List.of(trial, real)) {
+            assertThat(report.getList("rows.outcome")).containsExactly("CREATED", "CREATED", "UPDATED");
+            assertThat(report.getInt("held")).as(report.prettify()).isEqualTo(2);
+            assertThat(report.getString("rows[1].problem")).contains("必须修改");
+            assertThat(report.getString("rows[2].problem")).contains("必须修改");
+        }
+    }
+
+    @Test
     void twoImportsOfTheSameNewRowsMakeEachResourceOnce() {
         JsonObject[] rows =
                 IntStream.range(0, 60).mapToObj(i -> row(newId(), "同时到来" + i)).toArray(JsonObject[]::new);
@@ -233,7 +250,9 @@ class ImportsIT {
 
         assertThat(page.getList("items.line")).hasSize(20);
         assertThat(rest.getList("items.line")).containsExactly(21, 22, 23, 24, 25);
-        assertThat(failed.getList("items.problem")).containsExactly("类型（kind）：没有“DREAM”这种类型。");
+        assertThat(failed.getList("items.problem"))
+                .containsExactly("类型（kind）：没有“DREAM”这一种，可以填：ARTICLE（文章）、VIDEO（视频）、AUDIO（音频）、CHART（挂图）、BOOK（图书）、"
+                        + "EXHIBIT（展品）、VENUE（场馆）、COURSE（课程）。");
         assertThat(Caller.as("duty").get("/api/v1/imports/{id}/rows", id).statusCode())
                 .isEqualTo(403);
     }

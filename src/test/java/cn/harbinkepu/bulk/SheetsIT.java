@@ -90,6 +90,21 @@ class SheetsIT {
     }
 
     @Test
+    void everythingThatIsWrongWithARowIsToldAtOnceInTheWordsOfTheTable() {
+        String text = "外部编号,类型,标题,正文,语言,许可协议,区县\n"
+                + newId() + ",文章,,有正文,火星文,随便用,月球区\n"
+                + newId() + ",文章,只有标题,,英文,署名 4.0 国际,道里区\n";
+
+        JsonPath report = sent("text/csv", text.getBytes(UTF_8), "?dryRun=true");
+
+        assertThat(report.getString("rows[0].problem"))
+                .contains("C 列（标题）：缺少这一项。", "E 列（语言）：没有“火星文”", "简体中文")
+                .contains("F 列（许可协议）：没有“随便用”", "署名 4.0 国际", "G 列（区县）第 1 项：没有“月球区”", "道里区")
+                .doesNotContain("230102", "CC-BY", "写法不正确");
+        assertThat(report.getString("rows[1].problem")).isEqualTo("至少要有其中一项：正文、摘要。");
+    }
+
+    @Test
     void whatIsNoTableIsTold() throws IOException {
         JsonPath headless = sent("text/csv", "a,b\n1,2\n".getBytes(UTF_8), "");
         byte[] book = workbook(sheet -> head(sheet, "外部编号", "标题"));

@@ -96,6 +96,22 @@ class UndoIT {
     }
 
     @Test
+    void whatALaterRowLeftAsADraftGoesWithWhatTheFirstMadePublic() {
+        JsonObject row = row(newId(), "先公开的");
+        JsonPath twice = run("chief", "?publish=true", row, row.copy().put("body", "吃这种野菜可以根治糖尿病。"));
+        String id = twice.getString("rows[0].resource");
+        assertThat(twice.getInt("held")).as(twice.prettify()).isEqualTo(1);
+        assertThat(Staff.view("chief", id).getInt("revision")).isEqualTo(2);
+
+        JsonPath report = undone("chief", twice.getString("id"));
+
+        assertThat(report.getInt("undo.left")).isZero();
+        assertThat(publicStatus(id)).isEqualTo(410);
+        assertThat(Staff.view("chief", id).getInt("revision")).isEqualTo(1);
+        assertThat(Staff.view("chief", id).getString("state")).isEqualTo("WITHDRAWN");
+    }
+
+    @Test
     void aTrialHasNothingToUndoAndAnEditorDoesNotWithdraw() {
         String trial = run("chief", "?dryRun=true", row(newId(), "试试")).getString("id");
         String published = run("chief", "?publish=true", row(newId(), "已公开")).getString("id");

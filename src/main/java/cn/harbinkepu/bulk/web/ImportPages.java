@@ -82,7 +82,9 @@ class ImportPages {
         return page("try", "");
     }
 
-    /// @param mode `try` changes nothing, `draft` makes drafts, `publish` publishes each as soon as its files are ready
+    /// @param mode `draft` makes drafts, `publish` publishes each as soon as its files are ready; `try` and
+    // `try-publish`
+    /// tell what these two would do and change nothing
     @POST
     @Path("/imports")
     @Consumes(MediaType.MULTIPART_FORM_DATA)
@@ -170,11 +172,11 @@ class ImportPages {
         if (!file.fileName().toLowerCase(Locale.ROOT).matches(".*\\.(zip|jsonl|ndjson|xlsx|csv)")) {
             throw new Problem(ProblemCode.UNSUPPORTED_MEDIA_TYPE, "请选择 .zip、.jsonl、.xlsx 或 .csv 文件。");
         }
-        boolean publish = "publish".equals(mode);
+        boolean publish = mode.endsWith("publish");
         if (publish && !person().is(Roles.CHIEF)) {
             throw new Problem(ProblemCode.NOT_ALLOWED, "只有终审编辑可以导入并直接发布。");
         }
-        boolean dryRun = !publish && !"draft".equals(mode);
+        boolean dryRun = !mode.equals("publish") && !mode.equals("draft");
         return imports.start(person(), file.uploadedFile(), file.fileName(), dryRun, publish);
     }
 

@@ -33,6 +33,7 @@ final class ImportWords {
             case UPDATED -> "更新";
             case UNCHANGED -> "没有变化";
             case FAILED -> "失败";
+            case HELD -> "未公开";
             case WARNED -> "有提示";
             case LEFT -> "未撤销";
         };
@@ -46,6 +47,11 @@ final class ImportWords {
             case "FAILED" -> "失败";
             default -> row.outcome();
         };
+    }
+
+    /// That it is no more than a draft.
+    static String heldWord(ImportReport report) {
+        return report.dryRun() ? "将保留为草稿" : "保留为草稿";
     }
 
     static String undoneWord(RowResult row) {
