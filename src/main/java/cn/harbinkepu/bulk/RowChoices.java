@@ -56,7 +56,7 @@ class RowChoices {
 
     boolean isCode(String field, String word) {
         return codes.getOrDefault(field, Map.of()).containsValue(word)
-                || field.equals("language") && LANGUAGE.matcher(word).matches();
+                || (field.equals("language") && LANGUAGE.matcher(word).matches());
     }
 
     /// The words that are none of the choices, each with what it could be; what is no word is left to the schema.

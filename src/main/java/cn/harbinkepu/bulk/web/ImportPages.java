@@ -83,8 +83,7 @@ class ImportPages {
     }
 
     /// @param mode `draft` makes drafts, `publish` publishes each as soon as its files are ready; `try` and
-    // `try-publish`
-    /// tell what these two would do and change nothing
+    ///             `try-publish` tell what these two would do and change nothing
     @POST
     @Path("/imports")
     @Consumes(MediaType.MULTIPART_FORM_DATA)
