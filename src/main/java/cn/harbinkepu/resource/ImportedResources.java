@@ -124,14 +124,24 @@ public class ImportedResources {
     /// one transaction. An item that is refused gets a result that says why, and the others go on; a failure of the
     /// `Uni` means that nothing was done.
     ///
-    /// @param items of different external identifiers
+    /// @param items of different external identifiers; one with files comes alone: it may be refused half-way
     public Uni<List<ImportResult>> putAll(Person importer, List<ImportItem> items, ImportReceipt receipt) {
         items.forEach(item -> check(item.resource()));
         return ready(importer, items)
                 .chain(ready -> store.inTransaction(session -> turn(session, importer)
                         .chain(() -> known(session, importer, items))
                         .chain(known -> put(session, importer, ready, known))
-                        .call(results -> receipt.note(session, results))));
+                        .call(results -> receipt.note(session, results))))
+                .onFailure(Problem.class)
+                .recoverWithUni(refused -> items.size() == 1
+                        ? noteRefused(receipt, refused)
+                        : Uni.createFrom().failure(refused));
+    }
+
+    /// Nothing is left of an item that was refused half-way.
+    private Uni<List<ImportResult>> noteRefused(ImportReceipt receipt, Problem refused) {
+        List<ImportResult> results = List.of(ImportResult.failed(refused));
+        return store.inTransaction(session -> receipt.note(session, results)).replaceWith(results);
     }
 
     /// Publishes an imported draft that was waiting for its files; called when a stage of it ends. Others are left
@@ -209,7 +219,8 @@ public class ImportedResources {
                 .deferred(() -> old == null
                         ? drafts.create(session, importer, ready.item(), ready.files())
                         : drafts.again(old, importer, ready.item(), ready.files()))
-                .onFailure(Problem.class)
-                .recoverWithItem(refused -> ImportResult.failed(refused));
+                .onFailure(
+                        refused -> refused instanceof Problem && !ready.item().hasFiles())
+                .recoverWithItem(refused -> ImportResult.failed((Problem) refused));
     }
 }

@@ -3,6 +3,7 @@ package cn.harbinkepu.resource;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -28,6 +29,7 @@ public class Withdrawals {
     private final Publication publication;
     private final PlannedWithdrawals planned;
     private final Tidings tidings;
+    private final ChangedDocuments documents;
     private final Audit audit;
     private final InstantSource clock;
 
@@ -44,12 +46,14 @@ public class Withdrawals {
             Publication publication,
             PlannedWithdrawals planned,
             Tidings tidings,
+            ChangedDocuments documents,
             Audit audit,
             InstantSource clock) {
         this.store = store;
         this.publication = publication;
         this.planned = planned;
         this.tidings = tidings;
+        this.documents = documents;
         this.audit = audit;
         this.clock = clock;
     }
@@ -57,15 +61,19 @@ public class Withdrawals {
     /// Fails with `wrong-state` for what is not public, with `invalid-field` for a time that is past or a replacement
     /// that nobody could read. Planning again moves the time.
     public Uni<Void> withdraw(Person chief, UUID id, Withdrawal wanted) {
-        return store.change(id, open -> {
-            Workflow.mayPublish(chief, open);
-            if (open.resource().publishedNumber == null) {
-                throw new Problem(ProblemCode.WRONG_STATE, "内容尚未发布或已经撤回，不需要撤回。");
-            }
-            return refuseUnreadable(open.session(), id, wanted.replacement()).chain(() -> wanted.at()
-                    .map(at -> plan(open, chief, wanted, sensible(at)))
-                    .orElseGet(() -> withdrawNow(open, chief, wanted)));
-        });
+        return store.change(id, open -> withdraw(open, chief, wanted))
+                .call(() -> documents.changed(List.of(id.toString())));
+    }
+
+    private Uni<Void> withdraw(Store.Open open, Person chief, Withdrawal wanted) {
+        Workflow.mayPublish(chief, open);
+        if (open.resource().publishedNumber == null) {
+            throw new Problem(ProblemCode.WRONG_STATE, "内容尚未发布或已经撤回，不需要撤回。");
+        }
+        return refuseUnreadable(open.session(), open.resource().id, wanted.replacement())
+                .chain(() -> wanted.at()
+                        .map(at -> plan(open, chief, wanted, sensible(at)))
+                        .orElseGet(() -> withdrawNow(open, chief, wanted)));
     }
 
     private Uni<Void> withdrawNow(Store.Open open, Person chief, Withdrawal wanted) {

@@ -29,6 +29,11 @@ class Lease {
             update upload set holder = $2, held_until = now() + $3 * interval '1 millisecond'
              where id = any($1) and (held_until is null or held_until < now() or holder = $2)""";
 
+    /// Only what is still held: a renewal that comes after the end takes nothing again.
+    private static final String RENEW = """
+            update upload set held_until = now() + $3 * interval '1 millisecond'
+             where id = any($1) and holder = $2""";
+
     private static final String LEAVE =
             "update upload set holder = null, held_until = null where id = any($1) and holder = $2";
 
@@ -69,12 +74,15 @@ class Lease {
     private Cancellable renew(UUID[] ids, UUID holder) {
         return Multi.createFrom()
                 .ticks()
+                .startingAfter(lasts.dividedBy(3))
                 .every(lasts.dividedBy(3))
                 .onOverflow()
                 .drop()
                 .onItem()
-                .transformToUniAndConcatenate(
-                        tick -> take(ids, holder).onFailure().recoverWithNull())
+                .transformToUniAndConcatenate(tick -> pool.preparedQuery(RENEW)
+                        .execute(Tuple.of(ids, holder, lasts.toMillis()))
+                        .onFailure()
+                        .recoverWithNull())
                 .subscribe()
                 .with(renewed -> LOG.tracef("%s still holds", holder), LOG::debug);
     }

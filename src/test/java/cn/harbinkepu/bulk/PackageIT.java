@@ -90,6 +90,22 @@ class PackageIT {
         assertThat(shown(id).getString("files[0].name")).isEqualTo("ice.png");
     }
 
+    @Test
+    void nothingIsLeftOfARowWhoseFileDoesNotFit() throws IOException {
+        JsonObject film =
+                row(newId(), "没有影片的视频" + System.nanoTime()).put("kind", "VIDEO").put("file", "files/film.txt");
+        Path text = Files.writeString(folder.resolve("film.txt"), "这不是影片。");
+
+        for (int i = 0; i < 2; i++) {
+            JsonPath report = sent("?publish=true", zip(text, "film.txt", film));
+            assertThat(report.getString("rows[0].outcome"))
+                    .as(report.prettify())
+                    .isEqualTo("FAILED");
+            assertThat(report.getString("rows[0].problem")).contains("mp4");
+            assertThat(report.getString("rows[0].resource")).isNull();
+        }
+    }
+
     private static void found(String word, int count) {
         Await.until(
                 () -> Caller.nobody()

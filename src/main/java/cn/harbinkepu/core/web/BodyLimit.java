@@ -19,8 +19,8 @@ import cn.harbinkepu.core.ProblemCode;
 @ApplicationScoped
 class BodyLimit {
 
-    /// The longest text of a resource as JSON, several times over.
-    private static final long WORDS = 4L * 1024 * 1024;
+    /// The longest text of a resource, all in Chinese, as JSON.
+    private static final long WORDS = 8L * 1024 * 1024;
 
     private static final Pattern UPLOADS = Pattern.compile("/(?:api/v1/(?:files|imports)|studio)(?:/.*)?");
 
@@ -49,7 +49,7 @@ class BodyLimit {
         if (ofNoMoreUse) {
             context.response().putHeader("Connection", "close");
         }
-        Refusal.send(context, ProblemCode.TOO_LARGE, "此地址只接受写明长度且不超过 4 MB 的内容。").onComplete(sent -> {
+        Refusal.send(context, ProblemCode.TOO_LARGE, "此地址只接受写明长度且不超过 8 MB 的内容。").onComplete(sent -> {
             if (ofNoMoreUse) {
                 context.request().connection().close();
             }

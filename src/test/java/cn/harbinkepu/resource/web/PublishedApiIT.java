@@ -61,9 +61,9 @@ class PublishedApiIT {
         asking(LIST, tag).then().statusCode(304);
         TestCloud.withdraw(id, "测试撤回");
 
-        Await.until(() -> asking(LIST, tag).statusCode(), status -> status == 200);
+        assertThat(asking(LIST, tag).statusCode()).isEqualTo(200);
         assertThat(listed()).doesNotContain("list-4");
-        Await.until(() -> RestAssured.get("/api/v1/resources/" + id).statusCode(), status -> status == 410);
+        assertThat(RestAssured.get("/api/v1/resources/" + id).statusCode()).isEqualTo(410);
     }
 
     @Test

@@ -191,6 +191,17 @@ class TusIT {
     }
 
     @Test
+    void aRefusedWriterHoldsNobodyUp() throws Exception {
+        String address = client.begin("a.txt", 20);
+        for (int i = 0; i < 15; i++) {
+            assertThat(client.patch(address, 19, "?".getBytes(UTF_8)).statusCode())
+                    .isEqualTo(409);
+            assertThat(client.patch(address, i, "x".getBytes(UTF_8)).statusCode())
+                    .isEqualTo(204);
+        }
+    }
+
+    @Test
     void moreThanTheLengthIsRefused() throws Exception {
         String address = client.begin("a.txt", 10);
 
