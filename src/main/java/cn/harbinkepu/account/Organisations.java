@@ -20,14 +20,13 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import cn.harbinkepu.core.Ids;
 import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.core.ProblemCode;
+import cn.harbinkepu.taxonomy.Vocabularies;
 
 /// The organisations of the pool, in their tree, as those see them who look after a part of it.
 @ApplicationScoped
 public class Organisations {
 
     private static final Pattern CODE = Pattern.compile("[a-z0-9][a-z0-9-]{1,39}");
-    private static final Pattern DISTRICT = Pattern.compile("\\d{6}");
-
     private static final String SEEN = """
             select o.*, cardinality(o.line) as depth,
                    (select count(*) from person p where p.organisation = o.id and not p.disabled) as people,
@@ -63,6 +62,7 @@ public class Organisations {
     private final Mutiny.SessionFactory sessions;
     private final Pool pool;
     private final Audit audit;
+    private final Vocabularies vocabularies;
 
     /// What sort of organisation it is.
     public enum Kind {
@@ -123,7 +123,8 @@ public class Organisations {
     /// How far the hand-over of a closed organisation is.
     public record HandOver(String successor, int total, int done, Optional<OffsetDateTime> finishedAt) {}
 
-    Organisations(Mutiny.SessionFactory sessions, Pool pool, Audit audit) {
+    Organisations(Mutiny.SessionFactory sessions, Pool pool, Audit audit, Vocabularies vocabularies) {
+        this.vocabularies = vocabularies;
         this.sessions = sessions;
         this.pool = pool;
         this.audit = audit;
@@ -236,7 +237,7 @@ public class Organisations {
                 .chain(() -> audit.note(session, person, "organisation.reopen", entry.code(), new JsonObject())));
     }
 
-    private static void check(Person person, Description wanted) {
+    private void check(Person person, Description wanted) {
         checkWords(wanted);
         boolean may = wanted.parent()
                 .map(parent -> Delegation.looksAfter(person, parent))
@@ -246,13 +247,20 @@ public class Organisations {
         }
     }
 
-    private static void checkWords(Description wanted) {
+    private void checkWords(Description wanted) {
         if (wanted.name().isBlank() || wanted.name().length() > 100) {
             throw Problem.field("name", "请填写名称，不超过 100 个字。");
         }
-        if (!wanted.districts().stream().allMatch(code -> DISTRICT.matcher(code).matches())) {
-            throw Problem.field("districts", "区县代码是 6 位数字，用逗号分隔。");
-        }
+        wanted.districts().stream()
+                .filter(code -> !isDistrict(code))
+                .findFirst()
+                .ifPresent(code -> {
+                    throw Problem.field("districts", "没有代码为“%s”的区县，请从列表中选择。".formatted(code));
+                });
+    }
+
+    private boolean isDistrict(String code) {
+        return Vocabularies.CITY.equals(code) || vocabularies.district(code).isPresent();
     }
 
     private static void requireCare(Person person, UUID id) {

@@ -78,11 +78,11 @@ public class PasswordLinks {
                 .replaceWith(token);
     }
 
-    /// Fails with `not-found` for a link that is used up, run out or unknown.
+    /// Fails with `link-ended` for a link that is used up, run out or unknown.
     public Uni<Holder> find(String token) {
         return pool.preparedQuery(FIND).execute(Tuple.of(Tokens.digest(token))).map(rows -> {
             if (rows.size() == 0) {
-                throw Problem.notFound();
+                throw ended();
             }
             return new Holder(
                     rows.iterator().next().getString("username"),
@@ -101,9 +101,16 @@ public class PasswordLinks {
                         .execute(Origin.add(Tuple.of(Tokens.digest(token), hash, cn.harbinkepu.core.Ids.next()))))
                 .invoke(rows -> {
                     if (rows.rowCount() == 0) {
-                        throw Problem.notFound();
+                        throw ended();
                     }
                 })
                 .replaceWithVoid();
+    }
+
+    private static Problem ended() {
+        return new Problem(
+                ProblemCode.LINK_ENDED,
+                "设置密码的链接只能用一次，%d 小时内有效；这个已经用过、已过期，或后来又生成了新的。密码已经设好的，请直接登录；没有设好的，请向本单位的系统管理员要一个新的链接。"
+                        .formatted(VALID.toHours()));
     }
 }

@@ -60,7 +60,10 @@ class Wishes {
         checked.licence().filter(code -> vocabularies.licence(code).isEmpty()).ifPresent(code -> {
             throw Problem.field("licence", "“%s”不在许可协议词表中。".formatted(code));
         });
-        return guard.check(checked.address()).replaceWith(checked);
+        return guard.check(checked.address())
+                .onFailure(failure -> failure instanceof Problem problem && problem.code() == ProblemCode.UNAVAILABLE)
+                .transform(unknown -> Problem.field("address", ((Problem) unknown).detail() + "请核对网址。"))
+                .replaceWith(checked);
     }
 
     private JsonNode tree(JsonObject wish) {

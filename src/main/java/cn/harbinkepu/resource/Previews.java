@@ -54,7 +54,7 @@ public class Previews {
               from revision v
              where l.token_hash = $1 and l.revoked_at is null and l.expires_at > now()
                and v.id = l.revision and v.state <> 'WITHDRAWN'
-            returning l.resource, v.number, l.expires_at""";
+            returning l.resource, v.number, l.expires_at, v.state""";
 
     private static final String SHOWS_FILE = """
             select exists (
@@ -97,7 +97,8 @@ public class Previews {
             int openedTimes) {}
 
     /// @param document as it would be if the revision were published now
-    public record Preview(PublishedResource document, OffsetDateTime expiresAt) {}
+    /// @param isPublic whether it has been published meanwhile
+    public record Preview(PublishedResource document, boolean isPublic, OffsetDateTime expiresAt) {}
 
     Previews(Store store, PublicDocuments documents, Pool pool, Audit audit, InstantSource clock) {
         this.store = store;
@@ -185,7 +186,8 @@ public class Previews {
         return store.inTransaction(session -> session.find(StoredResource.class, id)
                         .chain(resource -> store.revision(session, id, row.getInteger("number"))
                                 .chain(revision -> documents.preview(session, resource, revision, now()))))
-                .map(document -> new Preview(document, row.getOffsetDateTime("expires_at")));
+                .map(document -> new Preview(
+                        document, "PUBLISHED".equals(row.getString("state")), row.getOffsetDateTime("expires_at")));
     }
 
     private Uni<Void> note(Store.Open open, Person person, String action, UUID link) {

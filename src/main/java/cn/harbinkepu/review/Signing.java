@@ -3,6 +3,7 @@ package cn.harbinkepu.review;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,6 +16,7 @@ import cn.harbinkepu.account.Accounts;
 import cn.harbinkepu.account.Person;
 import cn.harbinkepu.core.Ids;
 import cn.harbinkepu.core.Problem;
+import cn.harbinkepu.core.Problem.FieldError;
 import cn.harbinkepu.core.ProblemCode;
 import cn.harbinkepu.resource.Decider;
 import cn.harbinkepu.resource.EditorView;
@@ -153,12 +155,16 @@ public class Signing {
     }
 
     private static void requireName(SignLink link, Signature signature) {
-        if (!signature.name().strip().equals(link.guest().name())) {
-            throw Problem.field(
-                    "name", "请亲手输入您的姓名“%s”，作为签名。".formatted(link.guest().name()));
-        }
+        List<FieldError> errors = new ArrayList<>();
         if (statement(signature).isBlank()) {
-            throw Problem.field("statement", "请写下审核意见；通过时可写“内容科学准确，同意发布”。");
+            errors.add(new FieldError("statement", "请写下审核意见；通过时可写“内容科学准确，同意发布”。"));
+        }
+        if (!signature.name().strip().equals(link.guest().name())) {
+            errors.add(new FieldError(
+                    "name", "请亲手输入您的姓名“%s”，作为签名。".formatted(link.guest().name())));
+        }
+        if (!errors.isEmpty()) {
+            throw new Problem(ProblemCode.INVALID_FIELD, errors.getFirst().message(), errors);
         }
         Comments.checked(signature.statement());
     }

@@ -36,6 +36,20 @@ async function ask(form, submitter) {
   passed.delete(form);
 }
 
+// A field that is full cuts what comes without a word.
+document.addEventListener("input", ({ target }) => {
+  const told = target.parentElement?.querySelector(":scope > [data-full]");
+  const full = target.maxLength > 0 && target.value.length >= target.maxLength;
+  if (full && !told) {
+    const words = Object.assign(document.createElement("p"), { className: "error", textContent: `最多 ${target.maxLength} 个字，再多的没有收下。` });
+    words.dataset.full = "";
+    words.setAttribute("role", "status");
+    target.after(words);
+  } else if (!full) {
+    told?.remove();
+  }
+});
+
 function holdsWords(form) {
   return form.method === "post" && form.elements.csrf && !form.querySelector("[type=password]")
     && [...form.querySelectorAll("textarea, input:not([type=hidden], [type=checkbox], [type=radio])")].some((field) => field.value.trim());

@@ -14,6 +14,12 @@ if (text) {
   }
 }
 
+const refused = document.querySelector("[data-refused-summary]");
+if (refused) {
+  refused.focus();
+  refused.scrollIntoView({ block: "start" });
+}
+
 const beside = document.querySelector("[data-remarks-beside]");
 const editor = document.getElementById("edit");
 if (beside && editor) {

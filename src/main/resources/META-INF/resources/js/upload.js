@@ -66,13 +66,15 @@ function UploadForm(form) {
   }
 
   function add(files, input, list) {
-    for (const file of input.multiple ? files : files.slice(0, 1)) {
+    const archivesLast = [...files].sort((one, other) => isArchive(one.name) - isArchive(other.name));
+    for (const file of input.multiple ? archivesLast : files.slice(0, 1)) {
       const item = shown(file, input);
       list.append(item.row);
-      if (fits(file.name, input.accept)) {
-        items.push(item);
+      const against = fits(file.name, input.accept) ? crowded(item, input) : "这里不能上传这种文件。";
+      if (against) {
+        fail(item, against);
       } else {
-        fail(item, "这里不能上传这种文件。");
+        items.push(item);
       }
     }
     list.querySelectorAll("[data-unfinished]").forEach((row) => {
@@ -81,6 +83,16 @@ function UploadForm(form) {
       }
     });
     next();
+  }
+
+  // An archive is a form of its own; the server would say so only at the end.
+  function crowded(item, input) {
+    const others = items.filter((other) => other.field === item.field && other.state !== "failed");
+    const kept = form.querySelectorAll(`[type=checkbox][name=kept-${input.name}]:checked`).length;
+    if (isArchive(item.file.name) && others.length + kept > 0) {
+      return "压缩包要单独上传，里面的每个文件会各成一份草稿。请移除它，或先移除别的文件再选它。";
+    }
+    return others.some((other) => isArchive(other.file.name)) ? "已经选了压缩包，它要单独上传。请移除这个文件，或先移除压缩包再选。" : "";
   }
 
   function shown(file, input) {
@@ -133,9 +145,18 @@ function UploadForm(form) {
       onShouldRetry: (error) => {
         const again = passes(statusOf(error));
         if (again) {
+          item.lost = true;
           say(item, "线路断了，正在重新连接……");
         }
         return again;
+      },
+      onAfterResponse: (request, response) => {
+        if (item.lost && response.getStatus() < 400) {
+          item.lost = false;
+          item.mark = null;
+          item.speed = 0;
+          say(item, "又连上了，接着传……");
+        }
       },
       onProgress: (sent, total) => progressed(item, sent, total),
       onSuccess: () => settle(item),
@@ -380,6 +401,10 @@ function detail(error) {
   } catch {
     return "没有收下，请稍后再试。";
   }
+}
+
+function isArchive(name) {
+  return /\.zip$/i.test(name);
 }
 
 function fits(name, accept) {

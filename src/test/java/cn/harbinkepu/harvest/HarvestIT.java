@@ -224,6 +224,14 @@ class HarvestIT {
                         .statusCode())
                 .isEqualTo(422);
         assertThat(add("duty", wish("FEED", "/feed.rss")).statusCode()).isEqualTo(403);
+        JsonPath unknown = add(
+                        "chief", wish("FEED", "/feed.rss").put("address", "https://no-such-host.invalid/feed.rss"))
+                .then()
+                .statusCode(422)
+                .extract()
+                .jsonPath();
+        assertThat(unknown.getString("errors[0].field")).isEqualTo("address");
+        assertThat(unknown.getString("errors[0].message")).contains("no-such-host.invalid");
     }
 
     private void feed(String rss, String tag) {

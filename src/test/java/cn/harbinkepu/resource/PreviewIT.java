@@ -74,6 +74,18 @@ class PreviewIT {
     }
 
     @Test
+    void saysOnceTheRevisionIsPublicThatItIs() {
+        String id = Staff.complete("预览之后公开");
+        String path = path(make(id));
+        assertThat(open(path).asString()).contains("请勿转发");
+
+        Staff.review(id);
+        assertThat(Staff.act("chief", id, "publish", Map.of()).statusCode()).isEqualTo(200);
+
+        assertThat(open(path).asString()).contains("已经公开", "/r/" + id).doesNotContain("请勿转发");
+    }
+
+    @Test
     void keepsAScheduledCorrectionAndItsNewFileOutOfSight() throws Exception {
         String id = Staff.published("公开的旧文");
         Staff.act("editor", id, "correct", Map.of("reason", "换文件"));

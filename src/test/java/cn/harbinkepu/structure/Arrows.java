@@ -14,7 +14,7 @@ final class Arrows {
             "cache", Set.of("core"),
             "taxonomy", Set.of("core"),
             "work", Set.of("core"),
-            "account", Set.of("core", "cache"));
+            "account", Set.of("core", "cache", "taxonomy"));
 
     private static final Map<String, Set<String>> FEATURES = Map.ofEntries(
             entry("audit", Set.of()),

@@ -58,6 +58,13 @@ public record ListQuery(Map<String, String> said) {
                 .orElse(1);
     }
 
+    /// The same choice on another page.
+    ListQuery on(long page) {
+        Map<String, String> other = new TreeMap<>(said);
+        other.put("page", Long.toString(page));
+        return new ListQuery(other);
+    }
+
     WorkFilter filter() {
         return new WorkFilter(
                 parsed("kind", Kind::valueOf),

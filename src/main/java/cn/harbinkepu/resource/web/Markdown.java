@@ -113,6 +113,18 @@ public final class Markdown {
             super.visitChildren(parent);
         }
 
+        /// Nothing in a text can be led to, so a link within it, such as Word makes of a footnote, is words alone.
+        @Override
+        public void visit(Link link) {
+            visitChildren(link);
+            if (link.getDestination().startsWith("#")) {
+                while (link.getFirstChild() != null) {
+                    link.insertBefore(link.getFirstChild());
+                }
+                link.unlink();
+            }
+        }
+
         /// A picture from elsewhere becomes a link: it would tell a stranger who reads what, and may vanish.
         @Override
         public void visit(Image image) {
@@ -137,8 +149,7 @@ public final class Markdown {
         @Override
         public String sanitizeLinkUrl(String address) {
             boolean allowed = address.matches("(?i)(?:https?://|mailto:)[^\\s\\x00-\\x1f]+")
-                    || address.matches("/(?![/\\\\])[^\\s\\x00-\\x1f\\\\]*")
-                    || address.matches("#[^\\s\\x00-\\x1f]*");
+                    || address.matches("/(?![/\\\\])[^\\s\\x00-\\x1f\\\\]*");
             return allowed ? address : "";
         }
 

@@ -36,15 +36,16 @@ record Reading(
         String facts,
         Optional<Preview> preview) {
 
-    /// @param base address under which the files of the previewed revision lie
+    /// @param base  address under which the files of the previewed revision lie
+    /// @param shown whether the revision is public by now
     @TemplateData
-    public record Preview(String base, OffsetDateTime expiresAt) {}
+    public record Preview(String base, boolean shown, OffsetDateTime expiresAt) {}
 
     /// The same as a preview: every address of a file, in the text too, leads to the link's own.
-    Reading shownAt(String base, OffsetDateTime expiresAt) {
+    Reading shownAt(Preview by) {
         return new Reading(
                 resource,
-                body.replace("=\"/media/", "=\"" + base + "/media/"),
+                body.replace("=\"/media/", "=\"" + by.base() + "/media/"),
                 subjects,
                 segments,
                 districts,
@@ -54,7 +55,7 @@ record Reading(
                 exhibits,
                 related,
                 facts,
-                Optional.of(new Preview(base, expiresAt)));
+                Optional.of(by));
     }
 
     /// What stands before the address of a file.
@@ -69,6 +70,13 @@ record Reading(
     /// Pictures to look at in the page; none for what is played, whose still stands for it.
     public List<PublishedFile> pictures() {
         return resource.media().isPresent() ? List.of() : Pictures.of(resource);
+    }
+
+    /// The files that are offered to be saved: not what the text shows in its place.
+    public List<PublishedFile> downloads() {
+        return resource.files().stream()
+                .filter(file -> !Pictures.isPicture(file) || !resource.body().contains("/media/" + file.id() + "/"))
+                .toList();
     }
 
     /// The file that the renditions were made from.

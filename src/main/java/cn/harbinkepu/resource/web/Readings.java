@@ -70,7 +70,7 @@ class Readings {
     Uni<Reading> preview(Previews.Preview preview, String base) {
         return Markdown.page(beyondTheHead(preview.document()))
                 .map(body -> reading(preview.document(), body, Around.NOTHING))
-                .map(page -> page.shownAt(base, preview.expiresAt()));
+                .map(page -> page.shownAt(new Reading.Preview(base, preview.isPublic(), preview.expiresAt())));
     }
 
     private Reading reading(PublishedResource resource, String body, Around around) {

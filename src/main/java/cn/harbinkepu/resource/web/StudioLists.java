@@ -97,7 +97,15 @@ class StudioLists {
         });
     }
 
+    /// Beyond the last page that one is shown.
     private Uni<Shown> shown(Desk desk, ListQuery query) {
+        return at(desk, query)
+                .chain(shown -> query.page() > 1 && shown.found().items().isEmpty()
+                        ? at(desk, query.on(1)).chain(first -> at(desk, query.on(first.pages())))
+                        : Uni.createFrom().item(shown));
+    }
+
+    private Uni<Shown> at(Desk desk, ListQuery query) {
         return Uni.combine()
                 .all()
                 .unis(work.page(desk, person(), query.filter(), PAGE, query.page()), work.organisations(person()))

@@ -178,10 +178,10 @@ class PlanPages {
         return rows;
     }
 
-    /// A row without a name and a role is none.
+    /// A row for which nobody is chosen is none, whatever name it had.
     private static List<ReviewPlan.Step> steps(Form form) {
         return form.rows().stream()
-                .filter(row -> !row.name().isEmpty() || !row.role().isEmpty())
+                .filter(row -> !row.role().isEmpty())
                 .map(row ->
                         new ReviewPlan.Step(row.role(), row.name(), Fields.number("steps", row.days()), row.byLink()))
                 .toList();

@@ -1,6 +1,8 @@
 package cn.harbinkepu.review.web;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
@@ -25,6 +27,7 @@ import io.vertx.core.http.HttpServerRequest;
 
 import cn.harbinkepu.core.CoreConfig;
 import cn.harbinkepu.core.Problem;
+import cn.harbinkepu.core.Problem.FieldError;
 import cn.harbinkepu.resource.Comparisons;
 import cn.harbinkepu.resource.FilePass;
 import cn.harbinkepu.resource.web.Markdown;
@@ -49,8 +52,29 @@ class SignPages {
     private final boolean secure;
 
     /// What was refused just now, beside what was typed.
-    public record Tried(String form, String refusal, String words, String exact, String name, String statement) {
-        static final Tried NOTHING = new Tried("", "", "", "", "", "");
+    ///
+    /// @param fields what is wrong with which field
+    public record Tried(
+            String form,
+            String refusal,
+            Map<String, String> fields,
+            String words,
+            String exact,
+            String name,
+            String statement) {
+        static final Tried NOTHING = new Tried("", "", Map.of(), "", "", "", "");
+
+        public Tried {
+            fields = Map.copyOf(fields);
+        }
+
+        public boolean refused() {
+            return !form.isEmpty();
+        }
+
+        public String field(String name) {
+            return fields.getOrDefault(name, "");
+        }
 
         public String error(String which) {
             return form.equals(which) ? refusal : "";
@@ -106,7 +130,7 @@ class SignPages {
                         token,
                         request,
                         refusal,
-                        new Tried("comment", refusal.getMessage(), wanted.words(), wanted.exact(), "", "")));
+                        new Tried("comment", refusal.getMessage(), Map.of(), wanted.words(), wanted.exact(), "", "")));
     }
 
     @POST
@@ -129,8 +153,16 @@ class SignPages {
                         .cookie(pass("", 0))
                         .build())
                 .onFailure(Problem.class)
-                .recoverWithUni(refusal ->
-                        again(token, request, refusal, new Tried("sign", refusal.getMessage(), "", "", typed, words)));
+                .recoverWithUni(refusal -> again(
+                        token,
+                        request,
+                        refusal,
+                        new Tried("sign", refusal.getMessage(), fields(refusal), "", "", typed, words)));
+    }
+
+    private static Map<String, String> fields(Problem refusal) {
+        return refusal.errors().stream()
+                .collect(Collectors.toMap(FieldError::field, FieldError::message, (first, second) -> first));
     }
 
     private Uni<RestResponse<Object>> page(String token, HttpServerRequest request, Tried tried) {

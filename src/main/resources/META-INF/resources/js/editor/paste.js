@@ -15,6 +15,8 @@ export function clean(html) {
   const page = new DOMParser().parseFromString(inert(html), "text/html");
   comments(page).forEach((comment) => comment.remove());
   page.body.querySelectorAll(GONE).forEach((part) => part.remove());
+  // Nothing in a text can be led to: the marks of footnotes stay as words.
+  page.body.querySelectorAll("a[href^='#']").forEach((link) => link.replaceWith(...link.childNodes));
   wordLists(page);
   pictures(page);
   flattenTables(page);

@@ -84,7 +84,8 @@ class OrganisationsIT {
 
         assertThat(set(link, "short", "short").statusCode()).isEqualTo(422);
         assertThat(set(link, PASSWORD, PASSWORD).statusCode()).isEqualTo(303);
-        assertThat(set(link, PASSWORD, PASSWORD).statusCode()).isEqualTo(404);
+        assertThat(set(link, PASSWORD, PASSWORD).statusCode()).isEqualTo(410);
+        assertThat(Form.as("editor").page(link).asString()).contains("已经用过", "系统管理员");
         Caller.nobody()
                 .contentType(ContentType.JSON)
                 .body(Map.of("username", name, "password", PASSWORD))
@@ -93,6 +94,20 @@ class OrganisationsIT {
                 .statusCode(200);
         assertThat(admin.open("/admin?action=account.set-password")).contains(name);
         assertThat(admin.open("/admin/people/" + id)).contains("最近登录");
+    }
+
+    @Test
+    void anOrganisationIsForDistrictsThatThereAre() {
+        Response refused = Form.as("admin")
+                .form()
+                .formParam("name", "没有的区的科协")
+                .formParam("code", "nowhere-" + suffix())
+                .formParam("kind", "DISTRICT")
+                .formParam("districts", "999999")
+                .post("/admin/organisations");
+
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.asString()).contains("没有代码为“999999”的区县");
     }
 
     @Test

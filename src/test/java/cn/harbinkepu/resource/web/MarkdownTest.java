@@ -35,10 +35,15 @@ class MarkdownTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://example.org/a?b=1", "mailto:a@example.org", "/subjects/water", "#part"})
+    @ValueSource(strings = {"https://example.org/a?b=1", "mailto:a@example.org", "/subjects/water"})
     void webMailAndOwnAddressesAreLinks(String address) {
         assertThat(Markdown.html("[按这里](" + address + ")"))
                 .contains("<a rel=\"nofollow noopener\" href=\"" + address + "\">按这里</a>");
+    }
+
+    @Test
+    void aLinkToNowhereInTheTextIsWordsAlone() {
+        assertThat(Markdown.html("冰厚十厘米[**\\[1\\]**](#_ftn1)以上")).isEqualTo("<p>冰厚十厘米<strong>[1]</strong>以上</p>\n");
     }
 
     @Test

@@ -39,6 +39,7 @@ class StudioListsIT {
         assertThat(editor.open("/studio?tab=mine&q=筛选&to=2020-01-01")).contains("没有符合条件的稿件");
         assertThat(editor.open("/studio?tab=all&q=筛选&sort=title&from=junk&page=-3"))
                 .contains("共 2 条");
+        assertThat(editor.open("/studio?tab=all&q=筛选&page=999")).contains("筛选甲 稿件", "共 2 条");
     }
 
     @Test

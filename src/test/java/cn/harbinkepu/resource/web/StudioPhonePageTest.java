@@ -57,6 +57,7 @@ class StudioPhonePageTest {
         narrow("chief");
         allFit(List.of(
                 "/studio/resources/" + id,
+                "/studio/resources/" + id + "/compare",
                 "/studio/rules",
                 "/studio/rules?q=九大行星",
                 "/studio/harvest",

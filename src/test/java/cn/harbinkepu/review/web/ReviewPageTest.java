@@ -12,6 +12,7 @@ import io.quarkus.test.junit.QuarkusTest;
 
 import cn.harbinkepu.local.Browser;
 import cn.harbinkepu.local.Caller;
+import cn.harbinkepu.local.Form;
 import cn.harbinkepu.local.StackResource;
 import cn.harbinkepu.local.Staff;
 
@@ -66,10 +67,17 @@ class ReviewPageTest {
         phone.untilShown(".remarks", "建议注明出处");
         assertThat(phone.text("mark.passage")).isEqualTo("至少十厘米");
         phone.picture("sign-phone");
-        phone.type("#statement", "内容科学准确，同意发布。").type("#name", "周教授");
+        phone.type("#statement", "内容科学准确，同意发布。").type("#name", "周老师");
+        phone.click("#sign button[value='APPROVE']").untilShown("[data-refused-summary]", "请亲手输入您的姓名“周教授”");
+        assertThat(phone.run("return document.activeElement.dataset.refusedSummary"))
+                .isEqualTo("");
+        assertThat(phone.text("#name-error")).contains("周教授");
+        assertThat(phone.find("#statement").getAttribute("value")).contains("同意发布");
+        phone.run("document.querySelector('#name').value = ''");
+        phone.type("#name", "周教授");
         phone.click("#sign button[value='APPROVE']").untilShown("h1", "已签审通过");
         assertThat(phone.open(url).text("main")).contains("已经用过");
-        assertThat(phone.errors()).allMatch(error -> error.contains("410"));
+        assertThat(phone.errors()).allMatch(error -> error.contains("410") || error.contains("422"));
 
         desk.driver().manage().deleteAllCookies();
         desk.signIn("chief").open("/studio/resources/" + id);
@@ -109,6 +117,28 @@ class ReviewPageTest {
 
         desk.until(page -> Boolean.TRUE.equals(desk.run("const box = document.querySelector('#review-error')"
                 + ".getBoundingClientRect(); return box.top >= 0 && box.bottom <= innerHeight;")));
+    }
+
+    @Test
+    void aStepThatNobodyIsChosenForIsNotUsedWhateverItIsCalled() {
+        Form chief = Form.as("chief");
+        String organisation = chief.open("/studio/review-plans")
+                .replaceFirst("(?s).*name=\"organisation\"><option value=\"([0-9a-f-]{36})\".*", "$1");
+
+        String saved = chief.form()
+                .formParam("organisation", organisation)
+                .formParam("kind", "EXHIBIT")
+                .formParam("name", "初审", "复审", "终审", "会签")
+                .formParam("role", "reviewer", "expert", "chief", "")
+                .formParam("days", "3", "3", "3", "3")
+                .post("/studio/review-plans")
+                .header("Location");
+        chief.form()
+                .formParam("organisation", organisation)
+                .formParam("kind", "EXHIBIT")
+                .post("/studio/review-plans/remove");
+
+        assertThat(saved).endsWith("done=plan-saved");
     }
 
     @Test
