@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -34,6 +35,9 @@ public class Administration {
     /// Who has no password yet signs in by none: nobody knows what this is the hash of.
     private static final String NO_PASSWORD = Passwords.hash(Tokens.random());
 
+    /// Alerts are the whole pool's.
+    private static final Set<String> POOL_ONLY = Set.of(Roles.DUTY, Roles.APPROVER);
+
     private static final String ADD = """
             insert into person (id, organisation, username, display_name, password_hash, roles)
             values (:id, :organisation, :username, :name, :hash, '{}') on conflict (username) do nothing""";
@@ -52,6 +56,7 @@ public class Administration {
     private final Mutiny.SessionFactory sessions;
     private final Audit audit;
     private final List<Handback> handbacks;
+    private final Terms terms;
 
     /// What is to be granted, as asked for.
     public record Wish(String role, Optional<UUID> organisation, Set<String> kinds, Set<String> districts) {
@@ -65,10 +70,11 @@ public class Administration {
         }
     }
 
-    Administration(Mutiny.SessionFactory sessions, Audit audit, @All List<Handback> handbacks) {
+    Administration(Mutiny.SessionFactory sessions, Audit audit, @All List<Handback> handbacks, Terms terms) {
         this.sessions = sessions;
         this.audit = audit;
         this.handbacks = List.copyOf(handbacks);
+        this.terms = terms;
     }
 
     /// Adds an account without a password; a link lets its owner set one.
@@ -181,11 +187,16 @@ public class Administration {
                         .executeUpdate()));
     }
 
-    /// Fails with `not-allowed` for more than the person has.
+    /// Fails with `not-allowed` for more than the person has, with `invalid-field` for what no grant can be.
     public Uni<Void> grant(Person admin, People.Entry who, Wish wish) {
         if (!ROLES.contains(wish.role())) {
             throw Problem.field("role", "请选择角色。");
         }
+        if (POOL_ONLY.contains(wish.role()) && wish.organisation().isPresent()) {
+            throw Problem.field("organisation", "值守和核准只对全部单位授予，不能限定某个单位。");
+        }
+        requireKnown("kinds", wish.kinds(), terms::hasKind);
+        requireKnown("districts", wish.districts(), terms::hasDistrict);
         requireGift(admin, wish.asGrant());
         return act(admin, who, "organisation.grant", detail(wish), session -> session.createNativeQuery(GRANT)
                 .setParameter("person", who.id())
@@ -195,6 +206,12 @@ public class Administration {
                 .setParameter("districts", joined(wish.districts()))
                 .setParameter("giver", admin.id())
                 .executeUpdate());
+    }
+
+    private static void requireKnown(String field, Set<String> codes, Predicate<String> known) {
+        codes.stream().filter(known.negate()).findFirst().ifPresent(unknown -> {
+            throw Problem.field(field, "“%s”不在词表中，请从列表中选择。".formatted(unknown));
+        });
     }
 
     public Uni<Void> revoke(Person admin, People.Entry who, People.Held held) {

@@ -1,22 +1,33 @@
 package cn.harbinkepu.account;
 
+import java.util.Map;
 import java.util.Optional;
 
 import io.smallrye.common.vertx.ContextLocals;
 import io.smallrye.common.vertx.VertxContext;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /// Where a request comes from, for the log. It travels with the request's context, so that nobody has to hand it
-/// on; what is done in the background comes from nowhere.
+/// on. A job takes it along in its data ([#carried], [#resumed]); what else is done in the background comes from
+/// nowhere.
 ///
 /// @param address the caller's address, as far as the proxies in front are trusted
 /// @param agent   what the program calls itself
-public record Origin(String address, String agent) {
+/// @param within  names of larger works that the act is part of, for the detail of each line
+public record Origin(String address, String agent, Map<String, String> within) {
 
     private static final String KEY = "kepu.origin";
+    private static final String ADDRESS = "originAddress";
+    private static final String AGENT = "originAgent";
     private static final int LONGEST_AGENT = 300;
 
+    public Origin(String address, String agent) {
+        this(address, agent, Map.of());
+    }
+
     public Origin {
+        within = Map.copyOf(within);
         address = Plain.line(address);
         agent = Plain.line(agent.substring(0, Math.min(LONGEST_AGENT, agent.length())));
     }
@@ -26,6 +37,18 @@ public record Origin(String address, String agent) {
         if (VertxContext.isOnDuplicatedContext()) {
             ContextLocals.put(KEY, this);
         }
+    }
+
+    /// The current request's origin, as data of a job.
+    public static JsonObject carried() {
+        return current()
+                .map(origin -> new JsonObject().put(ADDRESS, origin.address()).put(AGENT, origin.agent()))
+                .orElseGet(JsonObject::new);
+    }
+
+    /// What [#carried] gave, for a job that is a work of its own; to be entered.
+    public static Origin resumed(JsonObject data, String work, String id) {
+        return new Origin(data.getString(ADDRESS, ""), data.getString(AGENT, ""), Map.of(work, id));
     }
 
     /// Adds address and agent as the next two values.

@@ -1,6 +1,7 @@
 package cn.harbinkepu.account;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -78,20 +79,29 @@ class SqlAudit implements Audit {
     private static Uni<Void> write(Mutiny.MutationQuery query, UUID person, List<Act> acts) {
         Optional<Origin> origin = Origin.current();
         return query.setParameter("person", person)
-                .setParameter("acts", encode(acts))
+                .setParameter("acts", encode(acts, origin.map(Origin::within).orElse(Map.of())))
                 .setParameter("address", origin.map(Origin::address).orElse(null))
                 .setParameter("agent", origin.map(Origin::agent).orElse(null))
                 .executeUpdate()
                 .replaceWithVoid();
     }
 
-    private static String encode(List<Act> acts) {
+    private static String encode(List<Act> acts, Map<String, String> within) {
         JsonArray lines = new JsonArray();
         acts.forEach(act -> lines.add(new JsonObject()
                 .put("id", Ids.next().toString())
                 .put("action", act.action())
                 .put("subject", Plain.line(act.subject()))
-                .put("detail", Plain.json(act.detail()))));
+                .put("detail", Plain.json(named(act.detail(), within)))));
         return lines.encode();
+    }
+
+    private static JsonObject named(JsonObject detail, Map<String, String> within) {
+        if (within.isEmpty()) {
+            return detail;
+        }
+        JsonObject named = detail.copy();
+        within.forEach(named::put);
+        return named;
     }
 }

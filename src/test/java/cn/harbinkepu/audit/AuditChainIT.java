@@ -123,7 +123,9 @@ class AuditChainIT {
         assertThat(head.getLong("sequence")).isEqualTo(number);
         assertThat(head.getString("hash")).isEqualTo(previous);
         assertThat(isSigned(end)).isTrue();
-        assertThat(lines.get(lines.size() - 2).getString("action")).isEqualTo("audit.export");
+        JsonObject own = lines.get(lines.size() - 2);
+        assertThat(own.getString("action")).isEqualTo("audit.export");
+        assertThat(own.getString("address")).isNotBlank();
     }
 
     @Test

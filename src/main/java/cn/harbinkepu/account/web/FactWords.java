@@ -51,6 +51,8 @@ final class FactWords {
             entry("files", "文件"),
             entry("from", "原来"),
             entry("hazard", "灾种"),
+            entry("host", "邀请人"),
+            entry("import", "批量导入"),
             entry("kind", "类型"),
             entry("kinds", "类型"),
             entry("level", "级别"),

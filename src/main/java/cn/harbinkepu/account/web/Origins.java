@@ -11,12 +11,14 @@ import io.vertx.ext.web.RoutingContext;
 
 import cn.harbinkepu.account.Origin;
 
-/// Lets every request that may change something know where it comes from.
+/// Lets every request that may change something, or takes the log away, know where it comes from.
 @ApplicationScoped
 class Origins {
 
     /// After the checks of path and body, before authentication.
     private static final int FOURTH = 980;
+
+    private static final String LOG = "/api/v1/audit/";
 
     void register(@Observes Filters filters) {
         filters.register(Origins::note, FOURTH);
@@ -24,7 +26,7 @@ class Origins {
 
     private static void note(RoutingContext context) {
         HttpServerRequest request = context.request();
-        if (!FormCheck.SAFE.contains(request.method())) {
+        if (!FormCheck.SAFE.contains(request.method()) || request.path().startsWith(LOG)) {
             origin(request).enter();
         }
         context.next();

@@ -17,12 +17,16 @@ import io.vertx.core.json.JsonObject;
 import cn.harbinkepu.account.Audit;
 import cn.harbinkepu.account.Person;
 
-/// Notes what staff tried and were refused: an act without the right to it, or one that the state did not allow. What
-/// strangers try is not noted; there would be no end to it.
+/// Notes what staff tried and were refused: an act without the right to it, also where that is answered as if nothing
+/// were there, or one that the state did not allow. What strangers try is not noted; there would be no end to it. Nor
+/// is an upload that is told where to go on: that is how uploads work.
 class RefusedActs {
 
     private static final Logger LOG = Logger.getLogger(RefusedActs.class);
     private static final Set<Integer> REFUSALS = Set.of(403, 409);
+    private static final int HIDDEN = 404;
+    private static final int CONFLICT = 409;
+    private static final String UPLOADS = "/api/v1/files/";
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
     private final Audit audit;
@@ -35,8 +39,8 @@ class RefusedActs {
 
     @ServerResponseFilter
     Uni<Void> note(ContainerRequestContext request, ContainerResponseContext response) {
-        boolean refused = REFUSALS.contains(response.getStatus()) && !SAFE.contains(request.getMethod());
-        return refused
+        boolean act = !SAFE.contains(request.getMethod());
+        return act && isRefusal(request, response.getStatus())
                 ? identity.getDeferredIdentity()
                         .chain(caller -> caller.getPrincipal() instanceof Person person
                                 ? note(person, request, response.getStatus())
@@ -44,8 +48,21 @@ class RefusedActs {
                 : Uni.createFrom().voidItem();
     }
 
+    /// What is hidden from somebody has an id; an address that leads nowhere has none.
+    private static boolean isRefusal(ContainerRequestContext request, int status) {
+        boolean goOn = status == CONFLICT
+                && "PATCH".equals(request.getMethod())
+                && path(request).startsWith(UPLOADS);
+        boolean hidden = status == HIDDEN && subject(request).isPresent();
+        return hidden || (REFUSALS.contains(status) && !goOn);
+    }
+
+    private static String path(ContainerRequestContext request) {
+        return "/" + request.getUriInfo().getPath().replaceFirst("^/+", "");
+    }
+
     private Uni<Void> note(Person person, ContainerRequestContext request, int status) {
-        String path = "/" + request.getUriInfo().getPath().replaceFirst("^/+", "");
+        String path = path(request);
         JsonObject detail = new JsonObject()
                 .put("method", request.getMethod())
                 .put("path", path)

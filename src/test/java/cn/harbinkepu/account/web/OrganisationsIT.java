@@ -59,6 +59,17 @@ class OrganisationsIT {
         assertThat(grant(chief, member, "admin", museum.toString()).statusCode())
                 .isEqualTo(403);
         assertThat(grant(chief, member, "duty", "").statusCode()).isEqualTo(403);
+        Form admin = Form.as("admin");
+        Response duty = grant(admin, member, "duty", museum.toString());
+        assertThat(duty.statusCode()).isEqualTo(422);
+        assertThat(duty.asString()).contains("值守和核准只对全部单位授予");
+        Response nowhere = admin.form()
+                .formParam("role", "editor")
+                .formParam("organisation", museum)
+                .formParam("districts", "999999")
+                .post("/admin/people/" + member + "/grant");
+        assertThat(nowhere.statusCode()).isEqualTo(422);
+        assertThat(nowhere.asString()).contains("“999999”不在词表中");
         assertThat(grant(chief, member, "editor", organisation("harbin-kepu").toString())
                         .statusCode())
                 .isEqualTo(403);
