@@ -18,6 +18,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 
 import cn.harbinkepu.account.Accounts;
+import cn.harbinkepu.account.Origin;
 import cn.harbinkepu.account.Roles;
 import cn.harbinkepu.blob.Blobs;
 import cn.harbinkepu.bulk.RowImporter.Lot;
@@ -77,6 +78,7 @@ class ImportRows implements JobHandler {
     @Override
     public Uni<Void> run(String key, JsonObject data) {
         UUID id = UUID.fromString(key);
+        Origin.resumed(data, "import", key).enter();
         return states.find(id)
                 .chain(wanted -> scratch.with(folder -> importAll(wanted, folder)))
                 .chain(() -> states.finish(id))

@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import cn.harbinkepu.account.Person;
 import cn.harbinkepu.account.Roles;
+import cn.harbinkepu.resource.NewResource;
 
 /// One import while it is worked through.
 ///
@@ -30,8 +31,12 @@ record ImportTask(
         return publish ? Optional.of(person.id()) : Optional.empty();
     }
 
-    /// Whether the importer may say when something was first public.
-    boolean mayDate() {
-        return person.mayActFor(Roles.CHIEF, person.organisation());
+    /// Whether the importer may say when this was first public.
+    boolean mayDate(NewResource wanted) {
+        return person.mayActFor(
+                Roles.CHIEF,
+                person.organisation(),
+                wanted.kind().name(),
+                wanted.content().districts());
     }
 }

@@ -16,6 +16,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 import cn.harbinkepu.account.Accounts;
+import cn.harbinkepu.account.Origin;
 import cn.harbinkepu.account.Person;
 import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.resource.UndoneImports;
@@ -63,6 +64,7 @@ class ImportUndo implements JobHandler {
     @Override
     public Uni<Void> run(String key, JsonObject data) {
         UUID id = UUID.fromString(key);
+        Origin.resumed(data, "import", key).enter();
         return states.undoing(id, "RUNNING")
                 .chain(() -> accounts.find(UUID.fromString(data.getString("by"))))
                 .chain(person -> undoAll(id, person))

@@ -11,6 +11,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 
 import cn.harbinkepu.account.Audit;
+import cn.harbinkepu.account.Origin;
 import cn.harbinkepu.account.Person;
 import cn.harbinkepu.account.Roles;
 import cn.harbinkepu.bulk.ImportReport.State;
@@ -39,6 +40,7 @@ public class Imports {
 
     private final Mutiny.SessionFactory sessions;
     private final ImportReports reports;
+    private final UndoReach reach;
     private final Uploads uploads;
     private final Jobs jobs;
     private final Audit audit;
@@ -47,12 +49,14 @@ public class Imports {
     Imports(
             Mutiny.SessionFactory sessions,
             ImportReports reports,
+            UndoReach reach,
             Uploads uploads,
             Jobs jobs,
             Audit audit,
             BulkConfig config) {
         this.sessions = sessions;
         this.reports = reports;
+        this.reach = reach;
         this.uploads = uploads;
         this.jobs = jobs;
         this.audit = audit;
@@ -79,7 +83,7 @@ public class Imports {
                         .setParameter("dryRun", dryRun)
                         .setParameter("publish", publish)
                         .executeUpdate()
-                        .chain(() -> jobs.enqueue(session, ImportRows.NAME, id.toString(), new JsonObject()))
+                        .chain(() -> jobs.enqueue(session, ImportRows.NAME, id.toString(), Origin.carried()))
                         .chain(() -> audit.note(session, person, "ingest.import", id.toString(), detail))))
                 .replaceWith(id);
     }
@@ -98,20 +102,21 @@ public class Imports {
     /// Takes back what the import did, in the background: see [cn.harbinkepu.resource.UndoneImports]. Asking again
     /// changes nothing.
     ///
-    /// Fails with `wrong-state` for a trial and while the import runs, with `not-allowed` if things were
-    /// published and the person may not withdraw.
+    /// Fails with `wrong-state` for a trial and while the import runs, with `not-allowed` if any of it is none
+    /// of the person's: half an undo would leave nobody to do the other half.
     public Uni<Void> undo(Person person, UUID id) {
         return reports.progress(person, id).chain(report -> {
             refuse(person, report);
-            return sessions.withTransaction(session -> session.createNativeQuery(UNDO)
-                    .setParameter("id", id)
-                    .executeUpdate()
-                    .chain(changed -> changed == 0 ? Uni.createFrom().voidItem() : undo(session, person, id)));
+            return reach.require(person, id)
+                    .chain(() -> sessions.withTransaction(session -> session.createNativeQuery(UNDO)
+                            .setParameter("id", id)
+                            .executeUpdate()
+                            .chain(changed -> changed == 0 ? Uni.createFrom().voidItem() : undo(session, person, id))));
         });
     }
 
     private Uni<Void> undo(Mutiny.Session session, Person person, UUID id) {
-        JsonObject by = new JsonObject().put("by", person.id().toString());
+        JsonObject by = Origin.carried().put("by", person.id().toString());
         return jobs.enqueue(session, ImportUndo.NAME, id.toString(), by)
                 .chain(() -> audit.note(session, person, "ingest.undo", id.toString(), new JsonObject()));
     }

@@ -22,6 +22,7 @@ import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.resource.ImportItem;
 import cn.harbinkepu.resource.ImportResult;
 import cn.harbinkepu.resource.ImportedResources;
+import cn.harbinkepu.resource.NewResource;
 
 /// Takes a lot of rows in, or foresees what that would do. The whole lot is one transaction together with its results;
 /// if that fails, it is halved until what cannot be stored stands alone.
@@ -92,19 +93,17 @@ class RowImporter {
 
     /// When the row was first public, if what it says can be kept.
     private Optional<OffsetDateTime> checked(ImportTask task, ImportRow row) {
-        resources.check(row.toNewResource(List.of(), Optional.empty(), "", task.publishBy()));
+        resources.check(task.person(), row.toNewResource(List.of(), Optional.empty(), "", task.publishBy()));
         return row.publishedAt(clock.instant());
     }
 
     private static Ready ready(
             ImportTask task, ReadRow read, ImportRow row, MemberFiles.Taken taken, Optional<OffsetDateTime> date) {
         String digest = taken.digest(row);
-        ImportItem item = new ImportItem(
-                row.toNewResource(taken.files(), taken.captions(), digest, task.publishBy()),
-                row.externalId(),
-                digest,
-                date.filter(at -> task.mayDate()));
-        boolean undated = date.isPresent() && !task.mayDate();
+        NewResource wanted = row.toNewResource(taken.files(), taken.captions(), digest, task.publishBy());
+        boolean mayDate = task.mayDate(wanted);
+        ImportItem item = new ImportItem(wanted, row.externalId(), digest, date.filter(at -> mayDate));
+        boolean undated = date.isPresent() && !mayDate;
         return new Ready(
                 read,
                 item,

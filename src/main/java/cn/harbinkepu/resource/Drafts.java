@@ -28,14 +28,23 @@ public class Drafts {
     private final DraftFiles files;
     private final DraftCopies copies;
     private final ContentRules rules;
+    private final Reach reach;
     private final Audit audit;
     private final InstantSource clock;
 
-    Drafts(Store store, DraftFiles files, DraftCopies copies, ContentRules rules, Audit audit, InstantSource clock) {
+    Drafts(
+            Store store,
+            DraftFiles files,
+            DraftCopies copies,
+            ContentRules rules,
+            Reach reach,
+            Audit audit,
+            InstantSource clock) {
         this.store = store;
         this.files = files;
         this.copies = copies;
         this.rules = rules;
+        this.reach = reach;
         this.audit = audit;
         this.clock = clock;
     }
@@ -43,9 +52,12 @@ public class Drafts {
     /// Creates a resource with a first draft; its files are taken in afterwards, in the background.
     ///
     /// Fails with `invalid-field` for content or files that cannot be kept, and with `already-exists` if the
-    /// organisation uses the external identifier already.
+    /// organisation uses the external identifier already. Fails with `not-allowed` for a kind or districts that the
+    /// author's roles do not cover.
     public Uni<UUID> create(Person author, NewResource wanted) {
         rules.checkDraft(wanted.content());
+        reach.requireDraft(
+                author, author.organisation(), wanted.kind(), wanted.content().districts());
         return files.find(author, wanted)
                 .chain(found -> store.inTransaction(session -> make(session, author, wanted, found)))
                 .map(open -> open.resource().id);
@@ -108,13 +120,21 @@ public class Drafts {
         return store.change(id, open -> {
                     mayEdit(editor, open);
                     open.revision().noteEditor(editor.id());
-                    return change(open.at(version), changes::on)
+                    return change(open.at(version), old -> within(editor, open, old, changes.on(old)))
                             .call(() -> audit.note(
                                     open.session(), editor, "resource.edit", id.toString(), new JsonObject()))
                             .call(() -> copies.drop(open.session(), editor, id));
                 })
                 .onFailure(Drafts::isStale)
                 .call(() -> copies.keep(editor, id, version.orElse(0), changes));
+    }
+
+    /// Who moves a draft elsewhere has to be at home there.
+    private Content within(Person editor, Store.Open open, Content old, Content next) {
+        if (!next.districts().equals(old.districts())) {
+            reach.requireDraft(editor, open.resource().organisation, open.resource().kind, next.districts());
+        }
+        return next;
     }
 
     private static boolean isStale(Throwable failure) {

@@ -13,6 +13,8 @@ import io.vertx.core.json.JsonObject;
 
 import cn.harbinkepu.account.Audit;
 import cn.harbinkepu.account.Person;
+import cn.harbinkepu.core.Problem;
+import cn.harbinkepu.core.ProblemCode;
 
 /// What becomes of one imported row, in the caller's transaction: a first draft, another one over what was imported
 /// before, or nothing.
@@ -46,15 +48,15 @@ class ImportedDrafts {
 
     /// A row whose resource is there already.
     Uni<ImportResult> again(Store.Open old, Person importer, ImportItem item, DraftFiles.Attached files) {
-        return switch (step(old, item)) {
+        return switch (allowed(old, importer, item)) {
             case KEEP -> Uni.createFrom().item(() -> unchanged(old, item));
             case PUBLISH -> publish(old, item);
             case REVISE -> revise(old, importer, item, files);
         };
     }
 
-    ImportResult foresee(Store.Open old, ImportItem item) {
-        return switch (step(old, item)) {
+    ImportResult foresee(Store.Open old, Person importer, ImportItem item) {
+        return switch (allowed(old, importer, item)) {
             case KEEP -> unchanged(old, item);
             case PUBLISH -> published(old, old.revision().number, List.of(SHOWN));
             case REVISE -> {
@@ -68,6 +70,19 @@ class ImportedDrafts {
         KEEP,
         PUBLISH,
         REVISE
+    }
+
+    /// @throws Problem `not-allowed` if what is there is not the importer's to change
+    private static Step allowed(Store.Open old, Person importer, ImportItem item) {
+        Step step = step(old, item);
+        Rights rights = Rights.of(importer, old);
+        if (step != Step.KEEP && !(item.publish() ? rights.publish() : rights.overwrite())) {
+            throw new Problem(
+                    ProblemCode.NOT_ALLOWED,
+                    "外部编号“%s”已有资源（%s），它不在您的权限范围内，导入没有覆盖它。"
+                            .formatted(item.externalId(), old.resource().kind.zh()));
+        }
+        return step;
     }
 
     private static Step step(Store.Open old, ImportItem item) {

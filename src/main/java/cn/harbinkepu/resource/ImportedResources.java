@@ -36,6 +36,7 @@ public class ImportedResources {
     private final ImportedLots lots;
     private final Publication publication;
     private final ContentRules rules;
+    private final Reach reach;
     private final PublishRules publishRules;
 
     private record Ready(ImportItem item, DraftFiles.Attached files) {}
@@ -47,6 +48,7 @@ public class ImportedResources {
             ImportedLots lots,
             Publication publication,
             ContentRules rules,
+            Reach reach,
             PublishRules publishRules) {
         this.store = store;
         this.files = files;
@@ -54,24 +56,38 @@ public class ImportedResources {
         this.lots = lots;
         this.publication = publication;
         this.rules = rules;
+        this.reach = reach;
         this.publishRules = publishRules;
     }
 
-    /// What is wrong with the content is thrown as it would be by [#putAll]; nothing is written. What must hold to
-    /// become public is asked when that time has come.
-    public void check(NewResource wanted) {
+    /// What is wrong with the content, or is none of the importer's business, is thrown as it would be by [#putAll];
+    /// nothing is written. What must hold to become public is asked when that time has come.
+    public void check(Person importer, NewResource wanted) {
         rules.checkDraft(wanted.content());
+        if (wanted.publishBy().isPresent()) {
+            reach.requirePublishing(
+                    importer,
+                    importer.organisation(),
+                    wanted.kind(),
+                    wanted.content().districts());
+        } else {
+            reach.requireDraft(
+                    importer,
+                    importer.organisation(),
+                    wanted.kind(),
+                    wanted.content().districts());
+        }
     }
 
     /// What [#putAll] would do, without doing it.
     public Uni<List<ImportResult>> foreseeAll(Person importer, List<ImportItem> items) {
-        items.forEach(item -> check(item.resource()));
+        items.forEach(item -> check(importer, item.resource()));
         if (items.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
         return store.inTransaction(session -> known(session, importer, items)
                 .map(known -> items.stream()
-                        .map(item -> foresee(item, known.get(item.externalId())))
+                        .map(item -> foresee(importer, item, known.get(item.externalId())))
                         .toList())
                 .chain(foreseen -> held(session, importer, items, foreseen)));
     }
@@ -109,12 +125,12 @@ public class ImportedResources {
                 item.resource().content());
     }
 
-    private ImportResult foresee(ImportItem item, @Nullable Open old) {
+    private ImportResult foresee(Person importer, ImportItem item, @Nullable Open old) {
         if (old == null) {
             return new ImportResult(ImportResult.Outcome.CREATED, Optional.empty(), 1, 0, Optional.empty(), List.of());
         }
         try {
-            return drafts.foresee(old, item);
+            return drafts.foresee(old, importer, item);
         } catch (Problem refused) {
             return ImportResult.failed(refused);
         }
@@ -126,7 +142,7 @@ public class ImportedResources {
     ///
     /// @param items of different external identifiers; one with files comes alone: it may be refused half-way
     public Uni<List<ImportResult>> putAll(Person importer, List<ImportItem> items, ImportReceipt receipt) {
-        items.forEach(item -> check(item.resource()));
+        items.forEach(item -> check(importer, item.resource()));
         return ready(importer, items)
                 .chain(ready -> store.inTransaction(session -> turn(session, importer)
                         .chain(() -> known(session, importer, items))

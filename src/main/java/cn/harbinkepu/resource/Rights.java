@@ -42,7 +42,9 @@ final class Rights {
     /// The author goes on with a draft that does not say yet for which districts it is; the chief takes over.
     boolean edit() {
         boolean author = open.revision().author.equals(person.id());
-        return person.mayActFor(Roles.CHIEF, organisation, kind)
+        boolean undecided = open.revision().content().districts().isEmpty();
+        return actFor(Roles.CHIEF)
+                || (undecided && person.mayActFor(Roles.CHIEF, organisation, kind))
                 || (author && person.mayActFor(Roles.EDITOR, organisation, kind));
     }
 
@@ -53,6 +55,21 @@ final class Rights {
 
     boolean publish() {
         return actFor(Roles.CHIEF);
+    }
+
+    /// Arranges the reviewing: says how soon and by whom. Who only takes steps of another's review does not.
+    boolean steer() {
+        return actFor(Roles.CHIEF);
+    }
+
+    /// Lets an import put another draft over it.
+    boolean overwrite() {
+        return correct() || (open.revision().state() instanceof RevisionState.Draft && edit());
+    }
+
+    /// Undoes what an import did: a chief what is public, its editors the rest.
+    boolean undo() {
+        return UndoneImports.Target.of(open, person).isFor(person);
     }
 
     /// Takes a review step of this role.

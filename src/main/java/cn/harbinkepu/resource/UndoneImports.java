@@ -15,6 +15,7 @@ import io.vertx.core.json.JsonObject;
 
 import cn.harbinkepu.account.Audit;
 import cn.harbinkepu.account.Person;
+import cn.harbinkepu.account.Roles;
 
 /// Takes back what an import did to a resource, unless somebody has worked on it since.
 @ApplicationScoped
@@ -55,6 +56,35 @@ public class UndoneImports {
     /// @param replaced the one before the import; 0 if there was none
     public record Done(UUID resource, int revision, int replaced) {}
 
+    /// What is to be undone, as far as it matters for who may do it.
+    ///
+    /// @param shown whether its latest revision is public
+    /// @param own   whether the person wrote that
+    public record Target(UUID organisation, String kind, List<String> districts, boolean shown, boolean own) {
+        public Target {
+            districts = List.copyOf(districts);
+        }
+
+        static Target of(Store.Open open, Person person) {
+            return new Target(
+                    open.resource().organisation,
+                    open.resource().kind.name(),
+                    open.revision().content().districts(),
+                    open.revision().state() instanceof RevisionState.Published,
+                    open.revision().author.equals(person.id()));
+        }
+
+        /// A chief undoes what is public, an editor the rest, the author also what does not say yet where it is for.
+        public boolean isFor(Person person) {
+            if (person.mayActFor(Roles.CHIEF, organisation, kind, districts)) {
+                return true;
+            }
+            boolean editor = person.mayActFor(Roles.EDITOR, organisation, kind, districts)
+                    || (own && person.mayActFor(Roles.EDITOR, organisation, kind));
+            return !shown && editor;
+        }
+    }
+
     /// @param note why it was left; empty otherwise
     public record Outcome(Undone undone, String note) {}
 
@@ -89,6 +119,9 @@ public class UndoneImports {
         StoredResource resource = open.resource();
         if (resource.withdrawnAt != null) {
             return left("已由人撤回。");
+        }
+        if (!Rights.of(person, open).undo()) {
+            return left("不在您的权限范围内。");
         }
         if (open.revision().number != done.revision() || isTouched(open.revision())) {
             return left("第 %d 版（%s）已有人处理。"

@@ -31,6 +31,7 @@ public class Workflow {
     private final ScheduledPublication scheduled;
     private final Successors successors;
     private final PublishRules rules;
+    private final Reach reach;
     private final Audit audit;
     private final InstantSource clock;
     private final ReviewCourse course;
@@ -48,6 +49,7 @@ public class Workflow {
             ScheduledPublication scheduled,
             Successors successors,
             PublishRules rules,
+            Reach reach,
             Audit audit,
             InstantSource clock,
             ReviewCourse course,
@@ -57,6 +59,7 @@ public class Workflow {
         this.scheduled = scheduled;
         this.successors = successors;
         this.rules = rules;
+        this.reach = reach;
         this.audit = audit;
         this.clock = clock;
         this.course = course;
@@ -69,10 +72,16 @@ public class Workflow {
         return store.change(id, open -> {
             Drafts.mayEdit(editor, open);
             RevisionState next = open.at(version).revision().state().submit();
+            StoredResource resource = open.resource();
+            reach.requireWhole(
+                    editor,
+                    resource.organisation,
+                    resource.kind,
+                    open.revision().content().districts());
             return rules.check(open, Occasion.HAND_IN)
                     .chain(() -> publication.refuseUnready(open))
                     .chain(() -> RevisionDigest.seal(open))
-                    .chain(() -> course.plan(open.session(), open.resource().organisation, open.resource().kind))
+                    .chain(() -> course.plan(open.session(), resource.organisation, resource.kind))
                     .invoke(plan -> begin(open, plan))
                     .chain(() -> move(open, next, editor, "resource.submit", new JsonObject()))
                     .chain(() -> course.begin(open.session(), UnderReview.of(open, usual)));
