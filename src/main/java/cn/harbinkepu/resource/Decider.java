@@ -22,6 +22,7 @@ public sealed interface Decider {
     ///
     /// @param link      which one
     /// @param invitedBy whose invitation it was
+    /// @param host      that person's name
     /// @param step      counted from 0
     /// @param digest    of the content that the link was made for
     /// @param address   from where the decision came
@@ -35,6 +36,7 @@ public sealed interface Decider {
             String unit,
             String credential,
             UUID invitedBy,
+            String host,
             String address)
             implements Decider {}
 }

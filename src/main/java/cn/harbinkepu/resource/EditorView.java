@@ -62,6 +62,7 @@ public record EditorView(
     /// @param digest     SHA-256 of what was decided
     /// @param credential unit, title and credential of a guest
     /// @param byLink     whether a guest decided by link
+    /// @param host       of a guest: who had invited them
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
     public record Review(
             int revision,
@@ -73,7 +74,8 @@ public record EditorView(
             OffsetDateTime at,
             Optional<String> digest,
             Optional<String> credential,
-            boolean byLink) {}
+            boolean byLink,
+            Optional<String> host) {}
 
     /// Whether anything is still being done with the files.
     public boolean busy() {

@@ -31,10 +31,11 @@ public class EditorViews {
 
     private static final String REVIEWS = """
             select v.number, w.step, w.step_name, coalesce(p.display_name, w.guest_name) as reviewer, w.verdict,
-                   w.comment, w.at, w.digest, w.link is not null as by_link,
+                   w.comment, w.at, w.digest, w.link is not null as by_link, h.display_name as host,
                    concat_ws('，', nullif(w.guest_unit, ''), nullif(w.guest_title, ''), nullif(w.guest_credential, ''))
                      as credential
               from review w join revision v on v.id = w.revision left join person p on p.id = w.reviewer
+                   left join sign_link l on l.id = w.link left join person h on h.id = l.created_by
              where v.resource = $1 order by w.at""";
 
     private static final String AUTHOR = "select display_name from person where id = $1";
@@ -161,6 +162,7 @@ public class EditorViews {
                 row.getOffsetDateTime("at"),
                 Optional.ofNullable(row.getString("digest")),
                 Optional.of(row.getString("credential")).filter(text -> !text.isEmpty()),
-                row.getBoolean("by_link"));
+                row.getBoolean("by_link"),
+                Optional.ofNullable(row.getString("host")));
     }
 }

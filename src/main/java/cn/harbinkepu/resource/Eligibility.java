@@ -1,6 +1,7 @@
 package cn.harbinkepu.resource;
 
 import java.util.Optional;
+import java.util.UUID;
 
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -10,13 +11,26 @@ import cn.harbinkepu.account.Person;
 import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.core.ProblemCode;
 
-/// Who may take a review step: whoever has its role, wrote none of the content and approved no earlier step.
+/// Who may take a review step: whoever has its role, wrote none of the content, approved no earlier step and made no
+/// link by which one was approved.
 final class Eligibility {
 
-    private static final String APPROVED_BEFORE = """
-            select count(*) from review w join revision v on v.id = w.revision
-             where w.revision = :revision and w.reviewer = :reviewer and w.verdict = 'APPROVE'
-               and w.at >= coalesce(v.submitted_at, '-infinity')""";
+    /// How somebody had a part in an earlier step: by deciding it, or by choosing the guest who did.
+    enum Part {
+        NONE,
+        DECIDED,
+        HOSTED
+    }
+
+    /// Which one, to be filled in with the parameters for the revision and the person.
+    static final String PART = """
+            select case when count(*) = 0 then 'NONE'
+                        when bool_or(w.reviewer is not null) then 'DECIDED' else 'HOSTED' end
+              from review w join revision v on v.id = w.revision left join sign_link l on l.id = w.link
+             where w.revision = %1$s and w.verdict = 'APPROVE' and w.at >= coalesce(v.submitted_at, '-infinity')
+               and (w.reviewer = %2$s or l.created_by = %2$s)""";
+
+    private static final String PART_OF = PART.formatted(":revision", ":person");
 
     /// A guest is told from others by the name, for want of anything better.
     private static final String KNOWN_NAME = """
@@ -30,7 +44,8 @@ final class Eligibility {
                                   and coalesce(p.display_name, w.guest_name) = :name))""";
 
     private static final String OWN_WORK = "不能审核自己撰写或修改过的内容，请由其他人审核。";
-    static final String SECOND_STEP = "您已完成前一审，后面的审核须由其他人完成。";
+    private static final String SECOND_STEP = "您已完成前一审，后面的审核须由其他人完成。";
+    private static final String SECOND_BY_LINK = "前一审由您发出的签审链接完成，后面的审核须由其他人完成。";
 
     private Eligibility() {}
 
@@ -55,16 +70,27 @@ final class Eligibility {
         if (refusal.isPresent()) {
             throw refusal.get();
         }
-        return session.createNativeQuery(APPROVED_BEFORE, Long.class)
+        return requireNoPart(session, person.id(), item);
+    }
+
+    /// Who has a part in an earlier step neither takes another nor chooses who does.
+    static Uni<Void> requireNoPart(Mutiny.Session session, UUID person, UnderReview item) {
+        return session.createNativeQuery(PART_OF, String.class)
                 .setParameter("revision", item.revision())
-                .setParameter("reviewer", person.id())
+                .setParameter("person", person)
                 .getSingleResult()
-                .invoke(count -> {
-                    if (count > 0) {
-                        throw new Problem(ProblemCode.OWN_WORK, SECOND_STEP);
-                    }
-                })
+                .invoke(part -> words(Part.valueOf(part)).ifPresent(words -> {
+                    throw new Problem(ProblemCode.OWN_WORK, words);
+                }))
                 .replaceWithVoid();
+    }
+
+    static Optional<String> words(Part part) {
+        return switch (part) {
+            case NONE -> Optional.empty();
+            case DECIDED -> Optional.of(SECOND_STEP);
+            case HOSTED -> Optional.of(SECOND_BY_LINK);
+        };
     }
 
     static Uni<Void> requireStranger(Mutiny.Session session, String name, UnderReview item) {

@@ -12,17 +12,14 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import cn.harbinkepu.account.Person;
 import cn.harbinkepu.account.Roles;
 import cn.harbinkepu.core.Problem;
+import cn.harbinkepu.resource.Eligibility.Part;
 
 /// What a person may do next with a resource, so that a page offers just that and says why not. It decides nothing: the
 /// acts themselves refuse what is not allowed, whatever a page offered.
 @ApplicationScoped
 public class NextSteps {
 
-    private static final String REVIEWED = """
-            select exists (
-              select 1 from review w join revision v on v.id = w.revision
-               where w.revision = $1 and w.reviewer = $2 and w.verdict = 'APPROVE'
-                 and w.at >= coalesce(v.submitted_at, '-infinity'))""";
+    private static final String PART = Eligibility.PART.formatted("$1", "$2");
 
     private final Store store;
     private final Pool pool;
@@ -44,8 +41,16 @@ public class NextSteps {
 
     /// @param takeBack to take back what was handed in
     /// @param sendBack to return what has passed review already
+    /// @param steers   whether the person arranges the reviewing
     public record Steps(
-            Step edit, Step takeBack, Step review, Step sendBack, Step publish, Step correct, Step withdraw) {}
+            Step edit,
+            Step takeBack,
+            Step review,
+            Step sendBack,
+            Step publish,
+            Step correct,
+            Step withdraw,
+            boolean steers) {}
 
     NextSteps(Store store, Pool pool, UsualReview usual) {
         this.store = store;
@@ -58,16 +63,16 @@ public class NextSteps {
         return store.read(id)
                 .map(found ->
                         found.filter(open -> EditorViews.maySee(person, open)).orElseThrow(Problem::notFound))
-                .chain(open -> reviewed(person, open).map(reviewed -> steps(person, open, reviewed)));
+                .chain(open -> part(person, open).map(part -> steps(person, open, part)));
     }
 
-    private Uni<Boolean> reviewed(Person person, Store.Open open) {
-        return pool.preparedQuery(REVIEWED)
+    private Uni<Part> part(Person person, Store.Open open) {
+        return pool.preparedQuery(PART)
                 .execute(Tuple.of(open.revision().id, person.id()))
-                .map(rows -> rows.iterator().next().getBoolean(0));
+                .map(rows -> Part.valueOf(rows.iterator().next().getString(0)));
     }
 
-    private Steps steps(Person person, Store.Open open, boolean reviewed) {
+    private Steps steps(Person person, Store.Open open, Part part) {
         Step edit = Step.NONE;
         Step takeBack = Step.NONE;
         Step review = Step.NONE;
@@ -78,32 +83,31 @@ public class NextSteps {
             case RevisionState.Draft draft -> edit = edit(person, open);
             case RevisionState.Submitted submitted -> {
                 takeBack = edit(person, open);
-                review = review(person, open, reviewed);
+                review = review(person, open, part);
             }
             case RevisionState.Reviewed state -> {
-                sendBack = review(person, open, false);
+                sendBack = review(person, open, Part.NONE);
                 publish = publish(person, open);
             }
             case RevisionState.Scheduled state -> {
-                sendBack = review(person, open, false);
+                sendBack = review(person, open, Part.NONE);
                 publish = publish(person, open);
             }
             case RevisionState.Published state -> correct = correct(person, open);
             case RevisionState.Superseded state -> {}
             case RevisionState.Withdrawn state -> correct = correct(person, open);
         }
-        return new Steps(edit, takeBack, review, sendBack, publish, correct, withdraw(person, open));
+        boolean steers = Rights.of(person, open).steer();
+        return new Steps(edit, takeBack, review, sendBack, publish, correct, withdraw(person, open), steers);
     }
 
     private static Step edit(Person person, Store.Open open) {
         return Step.refusedIf(!Rights.of(person, open).edit(), "只有作者本人或本单位的终审编辑可以修改草稿。");
     }
 
-    private Step review(Person person, Store.Open open, boolean reviewed) {
+    private Step review(Person person, Store.Open open, Part part) {
         Optional<Problem> refusal = Eligibility.refusal(person, UnderReview.of(open, usual));
-        return refusal.isPresent()
-                ? Step.refusedIf(true, refusal.get().detail())
-                : Step.refusedIf(reviewed, Eligibility.SECOND_STEP);
+        return new Step(true, refusal.map(Problem::detail).or(() -> Eligibility.words(part)));
     }
 
     private static Step publish(Person person, Store.Open open) {

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -12,7 +13,6 @@ import io.vertx.core.json.JsonObject;
 
 import cn.harbinkepu.account.Audit;
 import cn.harbinkepu.account.Person;
-import cn.harbinkepu.account.Roles;
 import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.core.ProblemCode;
 
@@ -82,6 +82,9 @@ public class Reviewing {
             RevisionState next = next(open, item, verdict);
             refuseWordless(verdict, comment);
             return Eligibility.requireStranger(open.session(), guest.name(), item)
+                    .chain(() -> verdict == Workflow.Verdict.APPROVE
+                            ? Eligibility.requireNoPart(open.session(), guest.invitedBy(), item)
+                            : Uni.createFrom().voidItem())
                     .chain(() -> course.beforeDecision(open.session(), item, guest, verdict))
                     .chain(() -> decisions.note(open, item, guest, verdict, comment))
                     .invoke(digest -> refuseOther(digest, guest))
@@ -95,6 +98,7 @@ public class Reviewing {
                             detail(item, next)
                                     .put("verdict", verdict.name())
                                     .put("link", guest.link().toString())
+                                    .put("host", guest.host())
                                     .put("signer", guest.name())
                                     .put("unit", guest.unit())
                                     .put("digest", guest.digest())
@@ -127,25 +131,48 @@ public class Reviewing {
     }
 
     /// The open step, for which a guest is to be invited. Fails with `wrong-state` if its plan knows no links, with
-    /// `own-work` if the host or the guest wrote the content or the guest took an earlier step, with `not-allowed`
-    /// for a host who neither reviews nor has the last word.
+    /// `own-work` if the host or the guest wrote the content or had a part in an earlier step, and otherwise as
+    /// [#steering].
     public Uni<Sealed> inviting(Person host, UUID id, String guest) {
         return store.change(id, open -> {
             Workflow.refuseStranger(host, open);
             UnderReview item = item(open);
+            requireSteering(host, open);
             requireOpen(open, item);
-            requireHost(host, open, item);
-            return Eligibility.requireStranger(open.session(), guest, item)
+            requireHost(host, item);
+            return Eligibility.requireNoPart(open.session(), host.id(), item)
+                    .chain(() -> Eligibility.requireStranger(open.session(), guest, item))
                     .chain(() -> RevisionDigest.of(open.session(), open.resource().kind, open.revision()))
                     .map(digest -> new Sealed(item, digest));
         });
     }
 
-    private static void requireHost(Person host, Store.Open open, UnderReview item) {
-        Rights rights = Rights.of(host, open);
-        if (!rights.review(Roles.REVIEWER) && !rights.review(Roles.CHIEF)) {
-            throw new Problem(ProblemCode.NOT_ALLOWED, "签审链接由审核员或终审编辑发出。");
+    /// The open step, for who arranges the reviewing. Fails with `not-found` for what the person may not know of, with
+    /// `not-allowed` for who is no chief of the organisation for such a resource.
+    public Uni<Sealed> steering(Person chief, UUID id) {
+        return found(chief, id, Reviewing::requireSteering);
+    }
+
+    /// The open step, for who may see it.
+    public Uni<Sealed> seen(Person person, UUID id) {
+        return found(person, id, (who, open) -> {});
+    }
+
+    private Uni<Sealed> found(Person person, UUID id, BiConsumer<Person, Store.Open> check) {
+        return store.change(id, open -> {
+            Workflow.refuseStranger(person, open);
+            check.accept(person, open);
+            return sealed(open);
+        });
+    }
+
+    private static void requireSteering(Person chief, Store.Open open) {
+        if (!Rights.of(chief, open).steer()) {
+            throw new Problem(ProblemCode.NOT_ALLOWED, "改派、缓急和签审链接由内容所属单位的终审编辑决定。");
         }
+    }
+
+    private static void requireHost(Person host, UnderReview item) {
         if (item.writers().contains(host.id())) {
             throw new Problem(ProblemCode.OWN_WORK, "不能为自己撰写或修改过的内容发出签审链接，请由其他人发出。");
         }
@@ -158,12 +185,14 @@ public class Reviewing {
 
     /// What is under review, whoever asks; fails with `wrong-state` if no step is open.
     public Uni<Sealed> open(UUID id) {
-        return store.change(id, open -> {
-            UnderReview item = item(open);
-            requireOpen(open, item);
-            return RevisionDigest.of(open.session(), open.resource().kind, open.revision())
-                    .map(digest -> new Sealed(item, digest));
-        });
+        return store.change(id, this::sealed);
+    }
+
+    private Uni<Sealed> sealed(Store.Open open) {
+        UnderReview item = item(open);
+        requireOpen(open, item);
+        return RevisionDigest.of(open.session(), open.resource().kind, open.revision())
+                .map(digest -> new Sealed(item, digest));
     }
 
     private UnderReview item(Store.Open open) {

@@ -18,7 +18,6 @@ import cn.harbinkepu.account.Audit;
 import cn.harbinkepu.account.Notice;
 import cn.harbinkepu.account.Notices;
 import cn.harbinkepu.account.Person;
-import cn.harbinkepu.account.Roles;
 import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.core.ProblemCode;
 import cn.harbinkepu.resource.Reviewing;
@@ -54,7 +53,8 @@ public class Claims {
               from person p join organisation o on o.id = p.organisation
              where not p.disabled and may(p.id, $1, $2, $3, $4) and p.id <> all($5)
                and not exists (select 1 from review w join revision v on v.id = w.revision
-                                where w.revision = $6 and w.reviewer = p.id and w.verdict = 'APPROVE'
+                                                 left join sign_link l on l.id = w.link
+                                where w.revision = $6 and p.id in (w.reviewer, l.created_by) and w.verdict = 'APPROVE'
                                   and w.at >= coalesce(v.submitted_at, '-infinity'))
              order by o.name, p.display_name limit 200""";
 
@@ -104,7 +104,7 @@ public class Claims {
     /// Gives the step back to the pool. Giving back what one does not hold changes nothing.
     public Uni<Void> release(Person person, UUID resource) {
         return reviewing
-                .open(resource)
+                .seen(person, resource)
                 .chain(found -> sessions.withTransaction(session -> session.createNativeQuery(RELEASE)
                         .setParameter("revision", found.item().revision())
                         .setParameter("person", person.id())
@@ -117,30 +117,30 @@ public class Claims {
     /// Gives the step to a colleague, whoever held it. Fails with `not-allowed` for who is no chief of the
     /// organisation, and as a decision would for a colleague who may not take it.
     public Uni<Void> assign(Person chief, UUID resource, UUID to) {
-        return accounts.find(to).chain(target -> reviewing
-                .open(resource)
-                .invoke(found -> requireChief(chief, found.item()))
-                .chain(() -> reviewing.eligible(target, resource))
-                .chain(found -> sessions.withTransaction(session -> hold(session, ASSIGN, target, found.item())
-                        .invoke(count -> {
-                            if (count == 0) {
-                                moved();
-                            }
-                        })
-                        .chain(() -> tell(session, chief, target, found.item()))
-                        .chain(() -> note(
-                                session,
-                                chief,
-                                "review.assign",
-                                found.item(),
-                                new JsonObject().put("to", target.username()))))));
+        return reviewing
+                .steering(chief, resource)
+                .chain(() -> accounts.find(to))
+                .chain(target -> reviewing
+                        .eligible(target, resource)
+                        .chain(found -> sessions.withTransaction(session -> hold(session, ASSIGN, target, found.item())
+                                .invoke(count -> {
+                                    if (count == 0) {
+                                        moved();
+                                    }
+                                })
+                                .chain(() -> tell(session, chief, target, found.item()))
+                                .chain(() -> note(
+                                        session,
+                                        chief,
+                                        "review.assign",
+                                        found.item(),
+                                        new JsonObject().put("to", target.username()))))));
     }
 
-    /// Says how soon it is needed.
+    /// Says how soon it is needed. Fails as [#assign] for who may not.
     public Uni<Void> prioritise(Person person, UUID resource, Priority priority) {
         return reviewing
-                .open(resource)
-                .invoke(found -> requireChief(person, found.item()))
+                .steering(person, resource)
                 .chain(found -> sessions.withTransaction(session -> session.createNativeQuery(PRIORITISE)
                         .setParameter("revision", found.item().revision())
                         .setParameter("priority", priority.name())
@@ -153,9 +153,9 @@ public class Claims {
                                 new JsonObject().put("priority", priority.name())))));
     }
 
-    /// Who could be given the open step.
-    public Uni<List<Candidate>> candidates(UUID resource) {
-        return reviewing.open(resource).chain(found -> {
+    /// Who could be given the open step, by this chief.
+    public Uni<List<Candidate>> candidates(Person chief, UUID resource) {
+        return reviewing.steering(chief, resource).chain(found -> {
             UnderReview item = found.item();
             return pool.preparedQuery(CANDIDATES)
                     .execute(Tuple.of(
@@ -170,17 +170,6 @@ public class Claims {
                                     row.getUUID("id"), row.getString("display_name"), row.getString("organisation")))
                             .toList());
         });
-    }
-
-    /// Whether the person arranges the reviewing of such a resource.
-    static boolean arranges(Person person, UnderReview item) {
-        return person.may(Roles.CHIEF, item.organisation(), item.kind().name(), item.districts());
-    }
-
-    private static void requireChief(Person person, UnderReview item) {
-        if (!arranges(person, item)) {
-            throw new Problem(ProblemCode.NOT_ALLOWED, "改派和调整缓急由终审编辑决定。");
-        }
     }
 
     private static void moved() {

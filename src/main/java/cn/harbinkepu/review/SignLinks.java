@@ -22,6 +22,7 @@ import cn.harbinkepu.core.Ids;
 import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.core.ProblemCode;
 import cn.harbinkepu.resource.EditorViews;
+import cn.harbinkepu.resource.NextSteps;
 import cn.harbinkepu.resource.Reviewing;
 import cn.harbinkepu.resource.UnderReview;
 import cn.harbinkepu.resource.Workflow;
@@ -44,12 +45,14 @@ public class SignLinks {
 
     private static final String REVOKE = """
             update sign_link set revoked_at = now(), revoked_by = :person
-             where id = :id and resource = :resource and revoked_at is null and used_at is null""";
+             where id = :id and resource = :resource and revoked_at is null and used_at is null
+               and (:steers or created_by = :person)""";
 
     private static final String OPENED = "update sign_link set opened_at = now() where id = $1 and opened_at is null";
 
     private final Reviewing reviewing;
     private final EditorViews views;
+    private final NextSteps next;
     private final Mutiny.SessionFactory sessions;
     private final Pool pool;
     private final Audit audit;
@@ -67,6 +70,7 @@ public class SignLinks {
     SignLinks(
             Reviewing reviewing,
             EditorViews views,
+            NextSteps next,
             Mutiny.SessionFactory sessions,
             Pool pool,
             Audit audit,
@@ -74,6 +78,7 @@ public class SignLinks {
             CoreConfig core) {
         this.reviewing = reviewing;
         this.views = views;
+        this.next = next;
         this.sessions = sessions;
         this.pool = pool;
         this.audit = audit;
@@ -112,17 +117,19 @@ public class SignLinks {
                         .toList());
     }
 
-    /// Calls a link back. Fails with `wrong-state` for one that was used or called back before.
+    /// Calls a link back: a chief of the organisation any, others their own. Fails with `wrong-state` for one that was
+    /// used or called back before.
     public Uni<Void> revoke(Person person, UUID resource, UUID link) {
-        return views.find(person, resource)
-                .chain(view -> sessions.withTransaction(session -> session.createNativeQuery(REVOKE)
+        return next.of(person, resource)
+                .chain(steps -> sessions.withTransaction(session -> session.createNativeQuery(REVOKE)
                         .setParameter("id", link)
                         .setParameter("resource", resource)
                         .setParameter("person", person.id())
+                        .setParameter("steers", steps.steers())
                         .executeUpdate()
                         .invoke(count -> {
                             if (count == 0) {
-                                throw new Problem(ProblemCode.WRONG_STATE, "链接已经用过或已撤销，请刷新页面查看。");
+                                throw new Problem(ProblemCode.WRONG_STATE, "链接已经用过或已撤销，或不是您发出的，请刷新页面查看。");
                             }
                         })
                         .chain(() -> audit.note(

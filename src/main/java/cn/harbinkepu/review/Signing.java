@@ -180,6 +180,7 @@ public class Signing {
                 link.guest().unit(),
                 link.guest().credential(),
                 link.createdBy(),
+                link.host(),
                 signature.address());
     }
 

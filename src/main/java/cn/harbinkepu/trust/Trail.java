@@ -52,6 +52,7 @@ public record Trail(
     /// @param by         the name or the office, as the person agreed
     /// @param credential what makes them fit to judge
     /// @param byLink     signed off as a guest, by a link that was good for this revision only
+    /// @param host       of a guest: who had invited them, by name or office likewise
     /// @param same       whether the text that was signed is the text that was published; absent if it was not
     // sealed
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
@@ -61,6 +62,7 @@ public record Trail(
             String by,
             Optional<String> credential,
             boolean byLink,
+            Optional<String> host,
             OffsetDateTime at,
             Optional<String> digest,
             Optional<Boolean> same) {}

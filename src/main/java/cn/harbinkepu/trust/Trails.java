@@ -41,6 +41,7 @@ public class Trails {
     private static final String CHECKS = """
             select v.number, coalesce(w.step_name, '第' || w.step || '审') as step, w.at, w.digest, v.digest as shown,
                    w.link is not null as by_link,
+                   case when hc.by_name then h.display_name else ho.name end as host,
                    case when w.reviewer is null then w.guest_name
                         when c.by_name then p.display_name
                         else o.name end as by,
@@ -52,6 +53,8 @@ public class Trails {
               from review w join revision v on v.id = w.revision
                    left join person p on p.id = w.reviewer left join organisation o on o.id = p.organisation
                    left join trail_credit c on c.person = p.id
+                   left join sign_link l on l.id = w.link left join person h on h.id = l.created_by
+                   left join organisation ho on ho.id = h.organisation left join trail_credit hc on hc.person = h.id
              where v.resource = $1 and w.verdict = 'APPROVE' and v.published_at is not null
                and w.at >= coalesce(v.submitted_at, '-infinity')
              order by v.number desc, w.at""";
@@ -148,6 +151,7 @@ public class Trails {
                 row.getString("by"),
                 Optional.ofNullable(row.getString("credential")).filter(words -> !words.isEmpty()),
                 row.getBoolean("by_link"),
+                Optional.ofNullable(row.getString("host")),
                 row.getOffsetDateTime("at"),
                 signed,
                 signed.map(digest -> digest.equals(row.getString("shown"))));

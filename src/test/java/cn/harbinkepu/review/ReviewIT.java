@@ -139,12 +139,7 @@ class ReviewIT {
                         .jsonPath()
                         .getString("[0].claim.name"))
                 .isEqualTo("初审 王江");
-        Caller.as("chief")
-                .contentType("application/json")
-                .body(Map.of("priority", "URGENT"))
-                .put("/api/v1/resources/" + id + "/priority")
-                .then()
-                .statusCode(200);
+        assertThat(urgent("chief", id).statusCode()).isEqualTo(200);
         assertThat(Form.as("reviewer").open("/studio/review?claimed=mine")).contains("改派的稿件", "特急", "我已认领");
     }
 
@@ -272,11 +267,11 @@ class ReviewIT {
     @Test
     void aLinkIsBoundToItsContentAndCountsOnce() {
         String id = submitted("凭链接签审的稿件");
-        assertProblem(post("reviewer", id, "sign-links", EXPERT), 409, "wrong-state");
+        assertProblem(post("chief", id, "sign-links", EXPERT), 409, "wrong-state");
         Staff.approve("reviewer", id);
-        assertProblem(post("expert", id, "sign-links", EXPERT), 403, "not-allowed");
+        assertProblem(post("reviewer", id, "sign-links", EXPERT), 403, "not-allowed");
         assertProblem(
-                post("reviewer", id, "sign-links", Map.of("name", "编辑 李雪", "unit", "某单位", "title", "编审")),
+                post("chief", id, "sign-links", Map.of("name", "编辑 李雪", "unit", "某单位", "title", "编审")),
                 403,
                 "own-work");
         String url = link(id);
@@ -297,13 +292,15 @@ class ReviewIT {
         assertThat(review)
                 .containsEntry("reviewer", "周教授")
                 .containsEntry("byLink", true)
+                .containsEntry("host", "终审 陈岩")
                 .containsEntry("credential", "哈尔滨工业大学，研究员");
         assertThat((String) review.get("digest")).matches("[0-9a-f]{64}");
         assertThat(count("select count(*) from audit_line where action = 'resource.sign-off' and subject = '" + id
-                        + "' and detail->>'digest' = '" + review.get("digest") + "' and detail ? 'address'"))
+                        + "' and detail->>'digest' = '" + review.get("digest")
+                        + "' and detail ? 'address' and detail->>'host' = '终审 陈岩'"))
                 .isEqualTo(1);
         assertThat(Caller.nobody().get(url).statusCode()).isEqualTo(410);
-        for (String told : List.of("editor", "reviewer")) {
+        for (String told : List.of("editor", "chief")) {
             assertThat(Caller.as(told)
                             .get("/api/v1/notices?limit=100")
                             .jsonPath()
@@ -311,7 +308,73 @@ class ReviewIT {
                     .as(told)
                     .contains("周教授", "凭链接签审");
         }
-        Staff.approve("chief", id);
+        Response second = post("chief", id, "reviews", Map.of("verdict", "APPROVE"));
+        assertProblem(second, 403, "own-work");
+        assertThat(second.jsonPath().getString("detail")).contains("您发出的签审链接");
+        assertThat(list("chief", id)).contains("您发出的签审链接");
+        assertProblem(post("chief", id, "assign", Map.of("to", new Colleagues(pool).id("chief"))), 403, "own-work");
+        Staff.approve("museum-chief", id);
+        assertThat(Staff.act("chief", id, "publish", Map.of()).statusCode()).isEqualTo(200);
+        assertThat(Caller.nobody()
+                        .get("/api/v1/resources/{id}/trail", id)
+                        .jsonPath()
+                        .getString("checks[1].host"))
+                .isEqualTo("哈尔滨科普服务云编辑部");
+    }
+
+    @Test
+    void onlyAChiefOfItsOwnOrganisationSteersAReview() {
+        Colleagues colleagues = new Colleagues(pool);
+        String draft = Staff.complete("别家看不到的草稿");
+        String id = submitted("别家不能左右的稿件");
+        Staff.approve("reviewer", id);
+
+        for (String other : List.of(draft, id)) {
+            int status = other.equals(draft) ? 404 : 403;
+            assertThat(urgent("museum-chief", other).statusCode()).isEqualTo(status);
+            assertThat(post("museum-chief", other, "assign", Map.of("to", colleagues.id("expert")))
+                            .statusCode())
+                    .isEqualTo(status);
+            assertThat(post("museum-chief", other, "sign-links", EXPERT).statusCode())
+                    .isEqualTo(status);
+            assertThat(Caller.as("museum-chief")
+                            .get("/api/v1/resources/" + other + "/candidates")
+                            .statusCode())
+                    .isEqualTo(status);
+            assertThat(count("select count(*) from audit_line where subject = '" + other
+                            + "' and result = 'REFUSED' and username = 'museum-chief' and detail->>'status' = '"
+                            + status + "'"))
+                    .isEqualTo(3);
+        }
+        assertThat(Caller.as("museum-chief")
+                        .delete("/api/v1/resources/" + draft + "/claim")
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(list("museum-chief", id)).doesNotContain("改派与缓急", "请专家凭链接签审");
+        assertThat(list("chief", id)).contains("改派与缓急", "请专家凭链接签审");
+    }
+
+    @Test
+    void aLinkDoesNotGiveItsHostASecondStep() {
+        new Colleagues(pool).add("host", "一人两审 许明", "chief", "reviewer");
+        String id = submitted("链接先发的稿件");
+        Staff.approve("reviewer", id);
+        String url = post("host", id, "sign-links", EXPERT).path("url");
+        post("editor", id, "take-back", Map.of());
+        Staff.act("editor", id, "submit", Map.of());
+        Staff.approve("host", id);
+
+        Response signed = sign(url.substring(url.indexOf("/sign/")), "APPROVE", "周教授", "同意");
+
+        assertThat(signed.statusCode()).isEqualTo(403);
+        assertProblem(post("host", id, "sign-links", EXPERT), 403, "own-work");
+    }
+
+    private static Response urgent(String username, String id) {
+        return Caller.as(username)
+                .contentType("application/json")
+                .body(Map.of("priority", "URGENT"))
+                .put("/api/v1/resources/" + id + "/priority");
     }
 
     @Test
@@ -466,7 +529,7 @@ class ReviewIT {
     }
 
     private static String link(String id) {
-        String url = post("reviewer", id, "sign-links", EXPERT)
+        String url = post("chief", id, "sign-links", EXPERT)
                 .then()
                 .statusCode(201)
                 .extract()

@@ -223,7 +223,7 @@ class WholeWayPageTest {
         approve("reviewer", id);
         approve("expert", id);
         signByPhone(invitation(id), title);
-        approve("chief", id);
+        approve("museum-chief", id);
     }
 
     private void approve(String person, String id) {
@@ -232,7 +232,7 @@ class WholeWayPageTest {
     }
 
     private String invitation(String id) {
-        Browser host = desk.as("reviewer", id).click("#invite summary");
+        Browser host = desk.as("chief", id).click("#invite summary");
         host.type("#guest-name", "周教授").type("#guest-unit", "哈尔滨工业大学").type("#guest-title", "研究员");
         host.click("#invite form button[type='submit']").untilShown("h1", "请 周教授 签审");
         return String.valueOf(host.find("#sign-url").getDomProperty("value")).replaceFirst("^[a-z]+://[^/]*", "");

@@ -57,6 +57,7 @@ class LinkActs {
     /// Shows the address once, in the answer to the form: it is kept nowhere.
     @POST
     @Path("/resources/{id}/sign-links")
+    @RolesAllowed(Roles.CHIEF)
     public Uni<RestResponse<Object>> make(
             @RestPath UUID id,
             @RestForm @Nullable String name,

@@ -61,6 +61,7 @@ class LinksApi {
     /// Invites an expert to the open step. The address is told here and never again.
     @POST
     @Path("/{id}/sign-links")
+    @RolesAllowed(Roles.CHIEF)
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<RestResponse<SignLinks.Made>> make(@RestPath UUID id, @NotNull @Valid Invitation request) {
         int days = Optional.ofNullable(request.days()).orElse(USUAL_DAYS);

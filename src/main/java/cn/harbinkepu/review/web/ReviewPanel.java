@@ -14,7 +14,6 @@ import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
 
 import cn.harbinkepu.account.Person;
-import cn.harbinkepu.account.Roles;
 import cn.harbinkepu.resource.EditorView;
 import cn.harbinkepu.resource.NextSteps;
 import cn.harbinkepu.resource.web.StudioPanel;
@@ -64,7 +63,7 @@ class ReviewPanel implements StudioPanel {
         }
 
         public boolean arranges() {
-            return person.is(Roles.CHIEF) && task.isPresent();
+            return steps.steers() && task.isPresent();
         }
 
         /// Whether an expert can be invited to the open step.
@@ -72,7 +71,7 @@ class ReviewPanel implements StudioPanel {
             return task.isPresent()
                     && view.step() < view.plan().size()
                     && view.plan().get(view.step()).byLink()
-                    && (person.is(Roles.REVIEWER) || person.is(Roles.CHIEF));
+                    && steps.steers();
         }
 
         public String ended(SignLink link) {
@@ -123,18 +122,20 @@ class ReviewPanel implements StudioPanel {
         return tasks.of(view.id())
                 .chain(task -> Uni.combine()
                         .all()
-                        .unis(next.of(person, view.id()), candidates(person, view, task), links.of(person, view.id()))
+                        .unis(next.of(person, view.id()), links.of(person, view.id()))
                         // They share the session of the request, which serves one at a time.
                         .usingConcurrencyOf(1)
-                        .with((steps, candidates, found) ->
-                                new Shown(view, steps, task, candidates, found, person, now())))
+                        .asTuple()
+                        .chain(found -> shown(person, view, task, found.getItem1(), found.getItem2())))
                 .map(shown -> shown.empty() ? Optional.empty() : Optional.of(Templates.review(shown, tried)));
     }
 
-    private Uni<List<Claims.Candidate>> candidates(Person person, EditorView view, Optional<Tasks.Task> task) {
-        return person.is(Roles.CHIEF) && task.isPresent()
-                ? claims.candidates(view.id())
+    private Uni<Shown> shown(
+            Person person, EditorView view, Optional<Tasks.Task> task, NextSteps.Steps steps, List<SignLink> found) {
+        Uni<List<Claims.Candidate>> candidates = steps.steers() && task.isPresent()
+                ? claims.candidates(person, view.id())
                 : Uni.createFrom().item(List.of());
+        return candidates.map(all -> new Shown(view, steps, task, all, found, person, now()));
     }
 
     private OffsetDateTime now() {

@@ -50,6 +50,8 @@ class ReviewPageTest {
         desk.open("/studio/resources/" + id);
         desk.click("form[action$='/claim'] button").untilShown("#review", "我已认领");
         desk.click("form[action$='/review'] button[value='APPROVE']").untilShown("main", "审核意见已记下");
+        desk.driver().manage().deleteAllCookies();
+        desk.signIn("chief").open("/studio/resources/" + id);
         desk.click("#invite summary");
         desk.type("#guest-name", "周教授").type("#guest-unit", "哈尔滨工业大学").type("#guest-title", "研究员");
         desk.click("#invite form button[type='submit']").untilShown("h1", "请 周教授 签审");
@@ -81,7 +83,9 @@ class ReviewPageTest {
 
         desk.driver().manage().deleteAllCookies();
         desk.signIn("chief").open("/studio/resources/" + id);
-        assertThat(desk.text("main")).contains("周教授", "凭链接签审", "哈尔滨工业大学，研究员");
+        assertThat(desk.text("main")).contains("周教授", "凭链接签审", "哈尔滨工业大学，研究员", "您发出的签审链接");
+        desk.driver().manage().deleteAllCookies();
+        desk.signIn("museum-chief").open("/studio/resources/" + id);
         desk.click("form[action$='/review'] button[value='APPROVE']").untilShown("main", "审核意见已记下");
         assertThat(Staff.view("chief", id).getString("state")).isEqualTo("REVIEWED");
     }
