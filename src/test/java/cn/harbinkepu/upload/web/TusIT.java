@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -178,7 +179,7 @@ class TusIT {
     }
 
     @Test
-    void aWrongOffsetChangesNothing() throws Exception {
+    void aWrongOffsetChangesNothingAndIsNoRefusalForTheLog() throws Exception {
         String address = client.begin("a.txt", 10);
         client.patch(address, 0, "hello".getBytes(UTF_8));
 
@@ -188,6 +189,13 @@ class TusIT {
         assertThat(TusClient.code(answer)).isEqualTo("wrong-offset");
         assertThat(answer.headers().firstValue("Tus-Resumable")).hasValue("1.0.0");
         assertThat(client.offset(address)).isEqualTo(5);
+        String id = address.substring(address.lastIndexOf('/') + 1);
+        assertThat(pool.preparedQuery("select 1 from audit_line where subject = $1 and result = 'REFUSED'")
+                        .execute(Tuple.of(id))
+                        .await()
+                        .atMost(Duration.ofSeconds(10))
+                        .size())
+                .isZero();
     }
 
     @Test
