@@ -6,6 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import cn.harbinkepu.resource.Content;
+import cn.harbinkepu.resource.Figures;
 import cn.harbinkepu.resource.Kind;
 
 /// Pictures and what stands for them where they are not seen.
@@ -33,8 +34,13 @@ final class FigureCheck implements Check {
         Matcher figure = FIGURE.matcher(content.body());
         while (figure.find()) {
             Passage passage = passage(content.body(), figure);
-            alternative(figure.group(1).strip(), passage, found);
-            address(figure.group(2), passage, manuscript, found);
+            String alternative = figure.group(1).strip();
+            if (figure.group(2).equals(Figures.LOST)) {
+                found.accept(Finding.at(Rule.FIGURE_ABSENT, passage, "这里的图片需要重新上传：" + alternative));
+            } else {
+                alternative(alternative, passage, found);
+                address(figure.group(2), passage, manuscript, found);
+            }
         }
         int words = content.summary().strip().length() + content.body().strip().length();
         if (manuscript.kind() == Kind.CHART && words < TELLING) {

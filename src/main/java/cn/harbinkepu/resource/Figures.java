@@ -16,6 +16,9 @@ import cn.harbinkepu.core.Problem;
 @ApplicationScoped
 public class Figures {
 
+    /// In place of an address: a pasted text had a picture there, which has to be uploaded.
+    public static final String LOST = "待上传";
+
     private static final Set<String> SHOWN = Set.of("image/png", "image/jpeg", "image/webp", "image/gif");
 
     private static final String ADD = """

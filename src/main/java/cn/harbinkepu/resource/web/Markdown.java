@@ -11,6 +11,7 @@ import org.commonmark.node.Image;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
 import org.commonmark.node.Paragraph;
+import org.commonmark.node.Text;
 import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
@@ -19,6 +20,7 @@ import org.commonmark.renderer.html.UrlSanitizer;
 import io.smallrye.mutiny.Uni;
 
 import cn.harbinkepu.core.Blocking;
+import cn.harbinkepu.resource.Figures;
 
 /// Turns the Markdown that editors write into HTML that cannot act: raw HTML is shown as text, links lead only to web
 /// and mail addresses, pictures come only from our own media. The highest heading is an `h2`, below the page's own.
@@ -126,9 +128,17 @@ public final class Markdown {
         }
 
         /// A picture from elsewhere becomes a link: it would tell a stranger who reads what, and may vanish.
+        /// One that has still to be uploaded is named.
         @Override
         public void visit(Image image) {
-            if (!OwnAndWeb.isOwnMedia(image.getDestination())) {
+            if (image.getDestination().equals(Figures.LOST)) {
+                image.insertBefore(new Text("【图片需要重新上传："));
+                while (image.getFirstChild() != null) {
+                    image.insertBefore(image.getFirstChild());
+                }
+                image.insertBefore(new Text("】"));
+                image.unlink();
+            } else if (!OwnAndWeb.isOwnMedia(image.getDestination())) {
                 Link link = new Link(image.getDestination(), image.getTitle());
                 while (image.getFirstChild() != null) {
                     link.appendChild(image.getFirstChild());

@@ -1,7 +1,7 @@
 // Markdown → document, by the same rules as the server's renderer (`resource.web.Markdown`).
 
 import { MarkdownIt, MarkdownParser } from "./prosemirror.js";
-import { schema } from "./schema.js";
+import { LOST, schema } from "./schema.js";
 
 const TAG = /^<(sub|sup|strong|em)>/;
 const SPACE = /[ \t\n]/;
@@ -175,6 +175,11 @@ const lineBreak = (state) =>
   state.top().type === schema.nodes.heading ? state.addText(" ") : state.addNode(schema.nodes.hard_break);
 parser.tokenHandlers.softbreak = lineBreak;
 parser.tokenHandlers.hardbreak = lineBreak;
+
+parser.tokenHandlers.figure = (state, token) => {
+  const attrs = pictureAttrs(token);
+  state.addNode(attrs.src === LOST ? schema.nodes.lost_picture : schema.nodes.figure, attrs);
+};
 
 export function parse(markdown) {
   return parser.parse(markdown.replace(/\r\n?/g, "\n")) ?? schema.topNodeType.createAndFill();

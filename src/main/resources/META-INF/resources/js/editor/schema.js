@@ -5,6 +5,9 @@ import { Schema, tableNodes } from "./prosemirror.js";
 const OWN_PICTURE = /^\/media\/[0-9a-f-]{36}\/[A-Za-z0-9._-]+$/;
 const LINK = /^(?:https?:\/\/|mailto:|\/(?![/\\])|#)[^\s\\]*$/i;
 
+// The address of a picture that has to be uploaded, as the server knows it (`resource.Figures`).
+export const LOST = "待上传";
+
 export const isOwnPicture = (address) => OWN_PICTURE.test(address);
 export const isLink = (address) => LINK.test(address);
 
@@ -92,7 +95,7 @@ export const schema = new Schema({
       ],
       toDOM: (node) => ["figure", shown({ ...node.attrs, title: "" }), ["figcaption", node.attrs.title]],
     },
-    // Stands where a pasted text had a picture that has to be uploaded; it is no part of the text.
+    // Stands where a pasted text had a picture that has to be uploaded: in Markdown a picture with the address [LOST].
     lost_picture: {
       attrs: { alt: { default: "" } },
       group: "block",

@@ -3,7 +3,7 @@
 
 import { parse } from "./markdown.js";
 import { MarkdownSerializerState } from "./prosemirror.js";
-import { schema } from "./schema.js";
+import { LOST, schema } from "./schema.js";
 
 const PUNCTUATION = /[\p{P}\p{S}]/u;
 
@@ -170,7 +170,10 @@ const nodes = {
     picture(state, node.attrs);
     state.closeBlock(node);
   },
-  lost_picture() {},
+  lost_picture(state, node) {
+    picture(state, { src: LOST, alt: node.attrs.alt, title: "" });
+    state.closeBlock(node);
+  },
   formula_block(state, node) {
     if (node.attrs.tex.trim()) {
       state.write("$$\n");
