@@ -103,7 +103,7 @@ class Likeness {
 
   // With other files in the form it is still needed.
   #leave(page) {
-    if (!this.#form.querySelector("[name=kept-files], .uploads li")) {
+    if (!this.#form.querySelector("[name=kept-files]:not([type=checkbox]), [name=kept-files]:checked, .uploads li")) {
       location.assign(page);
     }
   }

@@ -28,6 +28,7 @@ function UploadForm(form) {
     enhance(input);
   }
   form.addEventListener("submit", hold);
+  form.addEventListener("change", report);
   addEventListener("online", () => items.forEach((item) => item.offline && begin(item)));
   addEventListener("beforeunload", (event) => {
     if (items.some(isBusy)) {
@@ -323,7 +324,7 @@ function UploadForm(form) {
     status.textContent = items.length === 0 ? "" : `共 ${items.length} 个文件，已保存 ${saved} 个。${tail}`;
     const several = form.querySelector("[data-several]");
     if (several) {
-      several.hidden = form.querySelectorAll("[name=kept-files]").length + busy < 2;
+      several.hidden = form.querySelectorAll("[name=kept-files]:not([type=checkbox]), [name=kept-files]:checked").length + busy < 2;
     }
   }
 

@@ -37,6 +37,8 @@ import cn.harbinkepu.resource.DraftFiles;
 import cn.harbinkepu.resource.EditorView;
 import cn.harbinkepu.resource.EditorViews;
 import cn.harbinkepu.resource.Kind;
+import cn.harbinkepu.resource.StoredFile;
+import cn.harbinkepu.upload.Leftovers;
 import cn.harbinkepu.upload.web.FormFiles;
 import cn.harbinkepu.upload.web.FormFiles.Taken;
 
@@ -48,6 +50,7 @@ import cn.harbinkepu.upload.web.FormFiles.Taken;
 class IntakePages {
 
     private final FormFiles forms;
+    private final Leftovers leftovers;
     private final NewDrafts drafts;
     private final DraftFiles files;
     private final EditorViews views;
@@ -56,12 +59,14 @@ class IntakePages {
 
     IntakePages(
             FormFiles forms,
+            Leftovers leftovers,
             NewDrafts drafts,
             DraftFiles files,
             EditorViews views,
             Batches batches,
             SecurityIdentity identity) {
         this.forms = forms;
+        this.leftovers = leftovers;
         this.drafts = drafts;
         this.files = files;
         this.views = views;
@@ -73,15 +78,15 @@ class IntakePages {
     static final class Templates {
         private Templates() {}
 
-        static native TemplateInstance begin(NewForm form);
+        static native TemplateInstance begin(NewForm form, List<StoredFile> left);
 
         static native TemplateInstance files(EditorView view, NewForm form);
     }
 
     @GET
     @Path("/new")
-    public TemplateInstance begin() {
-        return Templates.begin(NewForm.BLANK);
+    public Uni<TemplateInstance> begin() {
+        return leftovers.of(person()).map(left -> Templates.begin(NewForm.BLANK, left));
     }
 
     @POST
@@ -92,7 +97,7 @@ class IntakePages {
         return taken(sent)
                 .chain(form -> form.errors().isEmpty()
                         ? create(form)
-                        : Uni.createFrom().item(refused(ProblemCode.INVALID_FIELD, Templates.begin(form))));
+                        : Uni.createFrom().item(refused(ProblemCode.INVALID_FIELD, begin(form))));
     }
 
     @GET
@@ -138,7 +143,7 @@ class IntakePages {
     private Uni<RestResponse<Object>> unpack(NewForm form) {
         if (form.files().size() > 1) {
             NewForm refused = form.with(Map.of(FormFiles.FILES, "压缩包请单独上传，里面的每个文件会各成一份草稿。"));
-            return Uni.createFrom().item(refused(ProblemCode.INVALID_FIELD, Templates.begin(refused)));
+            return Uni.createFrom().item(refused(ProblemCode.INVALID_FIELD, begin(refused)));
         }
         return batches.start(person(), form.files().getFirst().id(), Optional.of(Kind.valueOf(form.kind())))
                 .map(id -> ResponseBuilder.seeOther(URI.create("/studio/batches/" + id))
@@ -152,10 +157,9 @@ class IntakePages {
                         ? go(made.ids())
                         : refused(
                                 ProblemCode.INVALID_FIELD,
-                                Templates.begin(
-                                        form.withOnly(made.left()).with(Map.of(FormFiles.FILES, made.words())))))
+                                begin(form.withOnly(made.left()).with(Map.of(FormFiles.FILES, made.words())))))
                 .onFailure(Problem.class)
-                .recoverWithItem(refusal -> refused(refusal.code(), Templates.begin(form.with(refusal))));
+                .recoverWithItem(refusal -> refused(refusal.code(), begin(form.with(refusal))));
     }
 
     private Uni<RestResponse<Object>> replace(UUID id, NewForm form) {
@@ -212,6 +216,10 @@ class IntakePages {
                 originals.kept(),
                 captions.kept(),
                 errors);
+    }
+
+    private static TemplateInstance begin(NewForm form) {
+        return Templates.begin(form, List.of());
     }
 
     private static Optional<Integer> version(NewForm form) {

@@ -1,5 +1,7 @@
 // Shows a formula as readers will see it: the server runs the same file.
 
+import { faultOf } from "./faults.js";
+
 let loading;
 
 export async function showFormula(into, tex, display) {
@@ -18,6 +20,6 @@ export async function showFormula(into, tex, display) {
   } catch (fault) {
     into.textContent = tex || "（空公式）";
     into.classList.add("wrong");
-    return String(fault?.message ?? fault).split("\n")[0].replace(/^\W*ParseError:\s*/, "");
+    return faultOf(String(fault?.message ?? fault));
   }
 }

@@ -78,6 +78,22 @@ class UploadPageTest {
     }
 
     @Test
+    void whatWasSavedButNotUsedIsOfferedOnTheNextVisit() throws Exception {
+        choose(text("忘了建草稿.txt"));
+        shows("已保存").open("/studio");
+
+        browser.open("/studio/new").untilShown("[data-left]", "忘了建草稿.txt");
+        browser.click("[data-left] [type=checkbox]")
+                .click("input[name=kind][value=ARTICLE]")
+                .click("form[data-upload] button[type=submit]");
+        browser.until(page -> browser.path().startsWith("/studio/resources/"));
+
+        assertThat(drafts("忘了建草稿.txt")).isEqualTo(1);
+        browser.open("/studio/new");
+        assertThat(browser.find("form").getText()).doesNotContain("忘了建草稿.txt");
+    }
+
+    @Test
     void aFileThatIsNotTakenSaysWhyAndTheOthersBecomeADraftEach() throws Exception {
         choose(text("一.txt"));
         choose(text("二.txt"));
