@@ -1,6 +1,5 @@
 package cn.harbinkepu.ingest;
 
-import java.util.List;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,7 +13,7 @@ import cn.harbinkepu.resource.Stages;
 import cn.harbinkepu.text.Extraction;
 
 /// What becomes of a draft when its file has been read: pictures are kept, words in pictures recognised, then title,
-/// summary, keywords and language offered.
+/// text and language taken from it. Summary and keywords are only suggested, to a person.
 @ApplicationScoped
 class DescribeDraft {
 
@@ -65,12 +64,7 @@ class DescribeDraft {
                         hand,
                         (content, unattended) -> unattended && isByEye(found.body())
                                 ? content
-                                : content.suggested(
-                                        found.title(),
-                                        found.summary(),
-                                        found.body(),
-                                        found.keywords(),
-                                        found.language())))
+                                : content.filled(found.title(), found.body(), found.language())))
                 .chain(() -> stages.done(revision, STAGE));
     }
 
@@ -82,7 +76,7 @@ class DescribeDraft {
 
     private Uni<Void> named(InHand hand) {
         String title = Describer.titleOf(hand.file().name());
-        return suggest(hand, (content, unattended) -> content.suggested(title, "", "", List.of(), content.language()))
+        return suggest(hand, (content, unattended) -> content.filled(title, "", content.language()))
                 .chain(() -> stages.skipped(hand.draft().revision(), STAGE));
     }
 

@@ -1,6 +1,5 @@
 package cn.harbinkepu.ingest;
 
-import java.util.List;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import cn.harbinkepu.text.Extraction;
 import cn.harbinkepu.text.Words;
 
-/// Suggests how to describe a document, from its words.
+/// Says of a document what it says of itself: title, text and language.
 @ApplicationScoped
 class Describer {
 
@@ -23,15 +22,11 @@ class Describer {
     private static final String NOTE = "(?m)^" + Recognising.NOTE + ".*$";
 
     private final Words words;
-    private final int summaryLength;
-    private final int keywords;
 
-    record Description(String title, String summary, String body, List<String> keywords, String language) {}
+    record Description(String title, String body, String language) {}
 
-    Describer(Words words, IngestConfig config) {
+    Describer(Words words) {
         this.words = words;
-        this.summaryLength = config.summaryLength();
-        this.keywords = config.keywords();
     }
 
     /// What a document says.
@@ -53,12 +48,9 @@ class Describer {
         String text = found.text();
         String plain = plain(text);
         String title = found.title().filter(stated -> !stated.isBlank()).orElseGet(() -> firstLine(plain, fileName));
-        String body = withoutTitle(text, title.strip());
         return new Description(
                 shortened(title),
-                words.summary(withoutTitle(plain, title.strip()), summaryLength),
-                body,
-                words.keywords(plain, keywords),
+                withoutTitle(text, title.strip()),
                 words.language(plain).or(found::language).orElse("zh-CN"));
     }
 

@@ -57,13 +57,13 @@ public record Content(
                 Optional.empty());
     }
 
-    /// Without what a file can say better.
-    Content withoutText() {
+    /// With another text.
+    Content withBody(String body) {
         return new Content(
                 title,
-                "",
-                "",
-                List.of(),
+                summary,
+                body,
+                keywords,
                 language,
                 subjects,
                 segments,
@@ -75,13 +75,14 @@ public record Content(
                 place);
     }
 
-    /// Fills what is still empty with what was found in the file; what the editor wrote stays.
-    public Content suggested(String title, String summary, String body, List<String> keywords, String language) {
+    /// Fills what is still empty with what the file says itself; what the editor wrote stays. Summary and keywords are
+    /// a person's to take over.
+    public Content filled(String title, String body, String language) {
         return new Content(
                 this.title.isBlank() ? title : this.title,
-                this.summary.isBlank() ? summary : this.summary,
+                summary,
                 this.body.isBlank() ? body : this.body,
-                this.keywords.isEmpty() ? keywords : this.keywords,
+                keywords,
                 language,
                 subjects,
                 segments,
@@ -91,5 +92,27 @@ public record Content(
                 source,
                 sources,
                 place);
+    }
+
+    /// The description of this with the text of a new edition; where this says nothing, the new one is heard.
+    Content renewed(Content edition) {
+        return new Content(
+                title.isBlank() ? edition.title : title,
+                summary.isBlank() ? edition.summary : summary,
+                edition.body.isBlank() ? body : edition.body,
+                or(keywords, edition.keywords),
+                language,
+                or(subjects, edition.subjects),
+                or(segments, edition.segments),
+                or(districts, edition.districts),
+                licence.or(edition::licence),
+                attribution.or(edition::attribution),
+                source.or(edition::source),
+                sources.isEmpty() ? edition.sources : sources,
+                place.or(edition::place));
+    }
+
+    private static List<String> or(List<String> these, List<String> those) {
+        return these.isEmpty() ? those : these;
     }
 }

@@ -51,7 +51,7 @@ public class DraftFiles {
 
     /// Other files for a draft; what is empty keeps what the draft has.
     ///
-    /// @param refill whether text, summary and keywords are taken from the new file, in place of what is there
+    /// @param refill whether the text of the new file takes the place of the body once it has been read
     public record Replacement(List<UUID> files, Optional<UUID> captions, boolean refill) {
         public Replacement {
             files = List.copyOf(files);
@@ -122,9 +122,7 @@ public class DraftFiles {
                 .chain(() -> write(open.session(), open.revision().id, next))
                 .chain(() -> {
                     boolean again = !old.main().equals(next.main()) || hasFailed(known);
-                    if (again && refill) {
-                        open.revision().take(open.revision().content().withoutText());
-                    }
+                    open.revision().refill = again && refill;
                     return again
                             ? takeIn(open.session(), open.revision(), open.resource().kind, next)
                             : Uni.createFrom().voidItem();

@@ -119,8 +119,9 @@ public class Drafts {
     public Uni<Integer> edit(Person editor, UUID id, Optional<Integer> version, ContentChanges changes) {
         return store.change(id, open -> {
                     mayEdit(editor, open);
-                    open.revision().noteEditor(editor.id());
-                    return change(open.at(version), old -> within(editor, open, old, changes.on(old)))
+                    open.at(version, editor.id()).revision().noteEditor(editor.id());
+                    open.revision().refill &= changes.body() == null;
+                    return change(open, old -> within(editor, open, old, changes.on(old)))
                             .call(() -> audit.note(
                                     open.session(), editor, "resource.edit", id.toString(), new JsonObject()))
                             .call(() -> copies.drop(open.session(), editor, id));
@@ -147,17 +148,26 @@ public class Drafts {
         Content in(Content content, boolean unattended);
     }
 
-    /// Fills the empty fields of a draft with what was found in its file. A draft that went on meanwhile is left
-    /// alone.
+    /// Fills the empty fields of a draft with what was found in its file; a body that waits for the text of a new file
+    /// is replaced. A draft that went on meanwhile is left alone.
     public Uni<Void> suggest(UUID resource, UUID revision, Found found) {
         return store.change(resource, open -> {
             boolean stillOpen =
                     open.revision().id.equals(revision) && open.revision().state() instanceof RevisionState.Draft;
-            boolean unattended = open.revision().publishBy != null;
-            return stillOpen
-                    ? change(open, content -> found.in(content, unattended)).replaceWithVoid()
-                    : Uni.createFrom().voidItem();
+            return stillOpen ? fill(open, found) : Uni.createFrom().voidItem();
         });
+    }
+
+    private Uni<Void> fill(Store.Open open, Found found) {
+        Content old = open.revision().content();
+        Content filled = found.in(open.revision().refill ? old.withBody("") : old, open.revision().publishBy != null);
+        Content next = filled.body().isBlank() ? filled.withBody(old.body()) : filled;
+        open.revision().refill = false;
+        if (next.equals(old)) {
+            return Uni.createFrom().voidItem();
+        }
+        open.revision().noteMachine();
+        return change(open, content -> next).replaceWithVoid();
     }
 
     private Uni<Integer> change(Store.Open open, UnaryOperator<Content> change) {

@@ -49,8 +49,9 @@ public class Merging {
         this.audit = audit;
     }
 
-    /// Puts content and files of the draft into the target: its open draft, or a correction of what is public.
-    /// Then the draft is removed; if the cloud stops in between, the same call again ends it.
+    /// Puts text and files of the draft into the target: its open draft, or a correction of what is public. What
+    /// people wrote about the target stays. Then the draft is removed; if the cloud stops in between, the same
+    /// call again ends it.
     ///
     /// Fails with `wrong-state` while files of the draft are worked on, if the target is of another kind, or if
     /// it is under review; with `not-allowed` for who may not change both.
@@ -113,7 +114,7 @@ public class Merging {
     private static Uni<Void> fill(Person editor, Store.Open open, Held held) {
         Mutiny.Session session = open.session();
         UUID revision = open.revision().id;
-        open.revision().take(held.content());
+        open.revision().take(open.revision().content().renewed(held.content()));
         open.revision().noteEditor(editor.id());
         open.resource().version++;
         return run(session, CLEAR_FILES, revision)

@@ -28,6 +28,14 @@ class Store {
     record Open(Mutiny.Session session, StoredResource resource, StoredRevision revision) {
 
         /// @throws Problem `stale-edit` if somebody else changed it since that version
+        /// As below, with words for the person about whoever was first.
+        Open at(Optional<Integer> version, UUID person) {
+            if (version.isPresent() && version.get() != resource.version) {
+                throw new Problem(ProblemCode.STALE_EDIT, revision.lastHandFor(person));
+            }
+            return this;
+        }
+
         Open at(Optional<Integer> version) {
             if (version.isPresent() && version.get() != resource.version) {
                 throw new Problem(ProblemCode.STALE_EDIT, "内容已被他人修改，请查看最新内容后再提交；您填写的内容没有丢失。");

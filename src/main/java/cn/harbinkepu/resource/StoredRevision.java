@@ -19,6 +19,8 @@ import org.jspecify.annotations.NullUnmarked;
 @NullUnmarked
 class StoredRevision {
 
+    private static final String MACHINE = "machine";
+
     @Id
     UUID id;
 
@@ -47,6 +49,13 @@ class StoredRevision {
 
     /// Who has changed the content by hand: they do not review it, and an import does not overwrite it.
     String[] editors = {};
+
+    /// Who changed it last: a person's id, or [#MACHINE].
+    @Column(name = "last_hand")
+    String lastHand;
+
+    /// Whether the text of its file is to take the place of the body as soon as it has been read.
+    boolean refill;
 
     @Column(name = "row_digest")
     String rowDigest;
@@ -100,7 +109,24 @@ class StoredRevision {
         return author.equals(person) || List.of(editors).contains(person.toString());
     }
 
+    void noteMachine() {
+        lastHand = MACHINE;
+    }
+
+    /// Says to this person why what they saw is no longer the newest.
+    String lastHandFor(UUID person) {
+        if (lastHand == null) {
+            return "这份稿件刚刚有变动。";
+        }
+        return switch (lastHand) {
+            case MACHINE -> "文件读取完成后，系统补充了这份稿件的内容。";
+            case String hand when hand.equals(person.toString()) -> "您在另一个窗口保存过这份稿件。";
+            case String hand -> "别人刚刚保存了这份稿件。";
+        };
+    }
+
     void noteEditor(UUID person) {
+        lastHand = person.toString();
         if (!List.of(editors).contains(person.toString())) {
             editors = Stream.concat(Stream.of(editors), Stream.of(person.toString()))
                     .toArray(String[]::new);

@@ -16,6 +16,7 @@ if (panel && form) {
   });
   // Licence, attribution and sources are no part of what the form tells; they count as well.
   form.addEventListener("change", () => last && later());
+  form.addEventListener("kepu:saved", note);
 
   function later() {
     clearTimeout(timer);
@@ -69,7 +70,7 @@ function sources() {
 
 function show({ mustFix, advice, findings }) {
   panel.querySelector("[data-count]").textContent = `必改 ${mustFix} 处，建议 ${advice} 处`;
-  panel.querySelector("[data-note]").textContent = "边写边查：以上是现在这一稿的检查结果，还没有保存。";
+  note();
   const groups = [["必改", "MUST_FIX"], ["建议", "ADVICE"], ["已放行", "WAIVED"]].flatMap(([words, level]) =>
     group(words, findings.filter((finding) => finding.level === level)));
   panel.querySelector("[data-findings]").replaceChildren(...groups);
@@ -77,6 +78,13 @@ function show({ mustFix, advice, findings }) {
     .filter((finding) => finding.passage && finding.field === "body")
     .map((finding) => ({ ...passage(finding), level: mark(finding), message: finding.message, id: finding.rule }));
   form.dispatchEvent(new CustomEvent("kepu:mark", { detail: { source: "quality", passages } }));
+}
+
+// The form says itself whether what it holds is saved.
+function note() {
+  const state = form.querySelector("[data-save-state]")?.dataset.state ?? "clean";
+  const saved = ["clean", "saved"].includes(state);
+  panel.querySelector("[data-note]").textContent = saved ? "以上是已保存内容的检查结果。" : "边写边查：以上是现在这一稿的检查结果，还没有保存。";
 }
 
 function group(words, findings) {

@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class DescriberTest {
 
-    private final Describer testee = new Describer(new FirstWords(), new Defaults());
+    private final Describer testee = new Describer(new FirstWords());
 
     @Test
     void aTextThatBeginsWithItsTitleDoesNotSayItTwice() {
@@ -19,7 +19,6 @@ class DescriberTest {
 
         assertThat(description.title()).isEqualTo("松花江的冰");
         assertThat(description.body()).isEqualTo("每年初冬封江。");
-        assertThat(description.summary()).isEqualTo("每年初冬封江。");
     }
 
     @Test
@@ -54,11 +53,9 @@ class DescriberTest {
 
     @Test
     void figuresAndNotesAreNotWhatADocumentIsAbout() {
-        var description = testee.describe(
-                "a.pdf", text(Optional.of("冰"), "> 【文字识别】请核对。\n\n![图](/media/x/picture \"封江\")\n\n每年初冬封江。"));
+        String text = "> 【文字识别】请核对。\n\n![图](/media/x/picture \"封江\")\n\n每年初冬封江。";
 
-        assertThat(description.summary()).isEqualTo("每年初冬封江。");
-        assertThat(description.body()).contains("【文字识别】", "/media/x/picture");
+        assertThat(Describer.plain(text)).isEqualTo("每年初冬封江。");
     }
 
     private static Describer.Source text(Optional<String> title, String text) {
@@ -96,19 +93,6 @@ class DescriberTest {
         @Override
         public String pinyin(String text) {
             return text;
-        }
-    }
-
-    private static final class Defaults implements IngestConfig {
-
-        @Override
-        public int summaryLength() {
-            return 160;
-        }
-
-        @Override
-        public int keywords() {
-            return 8;
         }
     }
 }

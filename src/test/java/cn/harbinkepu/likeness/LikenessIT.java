@@ -97,7 +97,9 @@ class LikenessIT {
     @Test
     void draftBecomesTheNextDraftOfWhatIsPublic() {
         String text = TEXT.replace("雾凇", "冰雾");
-        String known = TestCloud.publish(TestCloud.article("likeness-fog", "冰雾").put("body", text))
+        String known = TestCloud.publish(TestCloud.article("likeness-fog", "冰雾")
+                        .put("summary", "雾里的字")
+                        .put("body", text))
                 .getFirst();
         String draft = Staff.draft(Map.of("kind", "ARTICLE", "title", "冰雾再说", "body", text + "又及。"));
         Caller.as("chief").get("/api/v1/resources/{id}", known).then().statusCode(200);
@@ -106,7 +108,8 @@ class LikenessIT {
 
         JsonPath merged = Staff.view("chief", known);
         assertThat(merged.getString("state")).isEqualTo("DRAFT");
-        assertThat(merged.getString("title")).isEqualTo("冰雾再说");
+        assertThat(merged.getString("title")).as("people have reviewed it").isEqualTo("冰雾");
+        assertThat(merged.getString("summary")).isEqualTo("雾里的字");
         assertThat(merged.getString("text")).endsWith("又及。");
         assertThat(Caller.nobody()
                         .get("/api/v1/resources/{id}", known)
@@ -169,6 +172,7 @@ class LikenessIT {
         Staff.complete(known, Staff.settled(known).getInt("version"));
         Staff.review(known);
         Staff.act("chief", known, "publish", Map.of());
+        JsonPath before = Staff.view("editor", known);
         String file = Staff.upload("editor", note);
 
         assertThat(decideFile(file, known, "REVISION")).isEqualTo(204);
@@ -177,6 +181,8 @@ class LikenessIT {
         assertThat(next.getString("state")).isEqualTo("DRAFT");
         assertThat(next.getInt("revision")).isEqualTo(2);
         assertThat(next.getString("body")).contains("雪雾");
+        assertThat(next.getString("summary")).isNotBlank().isEqualTo(before.getString("summary"));
+        assertThat(next.getList("keywords")).isEqualTo(before.getList("keywords"));
         assertThat(next.getList("files.id")).containsExactly(file);
     }
 

@@ -1,7 +1,5 @@
 package cn.harbinkepu.review;
 
-import java.util.List;
-
 import org.junit.jupiter.api.Test;
 
 import cn.harbinkepu.resource.Content;
@@ -86,6 +84,6 @@ class PassagesTest {
     }
 
     private static Content content(String body) {
-        return Content.titled("标题里的话").suggested("", "", body, List.of(), "zh-CN");
+        return Content.titled("标题里的话").filled("", body, "zh-CN");
     }
 }

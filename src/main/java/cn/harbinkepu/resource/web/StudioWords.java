@@ -62,7 +62,7 @@ final class StudioWords {
     static String doing(Stage stage) {
         return switch (stage.name()) {
             case "extract" -> "读取文件";
-            case "describe" -> "整理标题、摘要与关键词";
+            case "describe" -> "整理标题与正文";
             case "recognise" -> "识别图片中的文字";
             case "clean" -> "去除位置、相机与作者信息";
             case "probe" -> "检查音视频";

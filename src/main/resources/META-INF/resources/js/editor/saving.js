@@ -1,10 +1,12 @@
 // Nothing that is typed gets lost: it is kept in the browser at once and on the server after a pause, offered again when
-// the form is opened anew, and where somebody else has saved meanwhile both texts are shown, field by field.
+// the form is opened anew. Where somebody else has saved meanwhile, what only they changed is taken over; where both
+// have changed a field, both texts are shown and a person chooses.
 
 import { choice } from "./choice.js";
 import { element } from "./elements.js";
 import { differing, read, write } from "./fields.js";
 import { Kept } from "./kept.js";
+import { merge, named, only } from "./merging.js";
 import { Offline, Refused, Server, SignedOut } from "./server.js";
 import { signInLink, trouble } from "../session.js";
 
@@ -13,7 +15,9 @@ const PAUSE = 3000;
 const LONGEST = 15_000;
 const AGAIN = 20_000;
 
-const clock = (time = new Date()) => new Date(time).toLocaleTimeString("zh-CN", { hour: "2-digit", minute: "2-digit", hour12: false });
+// As on every page, wherever the browser is.
+const BEIJING = { timeZone: "Asia/Shanghai" };
+const clock = (time = new Date()) => new Date(time).toLocaleTimeString("zh-CN", { ...BEIJING, hour: "2-digit", minute: "2-digit", hour12: false });
 
 export class Saving {
   #form;
@@ -58,6 +62,12 @@ export class Saving {
     return differing(this.#now(), this.#saved).length > 0;
   }
 
+  // What this person changed, and nothing else: only that is kept and sent.
+  #changes() {
+    const now = this.#now();
+    return only(now, differing(now, this.#saved));
+  }
+
   #now() {
     this.#body.text();
     return read(this.#form);
@@ -83,7 +93,7 @@ export class Saving {
   }
 
   #keepHere() {
-    return this.#isDirty() && this.#kept.put(this.#version, this.#now());
+    return this.#isDirty() && this.#kept.put(this.#version, this.#changes());
   }
 
   async #keep() {
@@ -96,7 +106,7 @@ export class Saving {
       return;
     }
     const here = this.#keepHere();
-    const sent = this.#server.keep(this.#version, this.#now());
+    const sent = this.#server.keep(this.#version, this.#changes());
     this.#keeping = sent.catch(() => {});
     try {
       const { savedAt } = await sent;
@@ -136,7 +146,8 @@ export class Saving {
 
   // Answers whether it was saved. What is being kept comes first, so that it does not come after and stay.
   async #save() {
-    if (this.#saving) {
+    if (this.#saving || this.#open) {
+      document.querySelector(".choice")?.focus();
       return false;
     }
     this.#saving = true;
@@ -156,18 +167,19 @@ export class Saving {
     this.#keepHere();
     buttons.forEach((button) => (button.disabled = true));
     try {
-      const view = await this.#server.save(this.#version, content);
+      const view = await this.#server.save(this.#version, this.#changes());
       this.#signedOut = false;
       this.#form.elements.version.value = view.version;
       this.#saved = content;
       this.#kept.drop();
       this.#complain([]);
       this.#say("saved", `已保存 ${clock()}`);
+      this.#form.dispatchEvent(new CustomEvent("kepu:saved"));
       document.querySelector("main > header [role=alert]")?.remove();
       return true;
     } catch (fault) {
       if (fault instanceof Refused && fault.status === 412) {
-        await this.#conflict();
+        return await this.#conflict(fault.message);
       } else if (fault instanceof Refused) {
         this.#complain(fault.errors);
         this.#say("failed", `没有保存：${fault.message}`);
@@ -196,30 +208,51 @@ export class Saving {
     });
   }
 
-  async #conflict() {
-    const theirs = await this.#server.find();
-    const mine = this.#now();
-    const fields = differing(mine, contentOf(theirs));
-    if (fields.length === 0) {
-      this.#form.elements.version.value = theirs.version;
-      await this.#send();
-      return;
+  // `what` says who was first. Answers false always: what was taken over is to be seen before the page is left.
+  async #conflict(what) {
+    const view = await this.#server.find();
+    const theirs = contentOf(view);
+    const { taken, asked } = merge(this.#saved, this.#now(), theirs);
+    taken.forEach((name) => write(this.#form, this.#body, name, theirs[name]));
+    this.#saved = { ...this.#saved, ...only(this.#now(), taken) };
+    this.#tell(what, taken);
+    if (asked.length > 0) {
+      this.#ask(what, asked, theirs, view.version);
+      return false;
     }
+    this.#form.elements.version.value = view.version;
+    await this.#send();
+    return false;
+  }
+
+  #ask(what, fields, theirs, version) {
     this.#show(choice(this.#form, {
-      title: "别人刚刚保存了这份稿件，您的内容还没有保存，也没有丢失。",
-      hint: "下面是两边不同的地方。请逐项选择，再继续修改或保存。",
+      title: `${what}您的内容还没有保存，也没有丢失。`,
+      hint: "下面的内容两边都改过。请逐项选择用哪一边，再继续修改或保存。",
       fields,
-      mine,
-      theirs: contentOf(theirs),
+      mine: this.#now(),
+      theirs,
       names: ["我写的", "现在的"],
+      chosen: false,
       buttons: [
         {
           words: "用选中的内容继续",
-          act: (chosen, box) => this.#adopt(box, fields.filter((name) => !chosen.includes(name)), contentOf(theirs), theirs.version),
+          act: (chosen, box) => {
+            this.#saved = { ...this.#saved, ...only(theirs, fields) };
+            this.#adopt(box, fields.filter((name) => !chosen.includes(name)), theirs, version);
+          },
         },
       ],
     }));
-    this.#say("failed", "没有保存：别人先保存了，请在上方选择。");
+    this.#say("failed", "没有保存：请先在上方逐项选择。");
+  }
+
+  #tell(what, taken) {
+    document.querySelector("[data-merged]")?.remove();
+    if (taken.length > 0) {
+      this.#form.before(element("p", { class: "notice", role: "status", "data-merged": "" }, `${what}您没有动过的${named(taken)}已换成最新的内容。`));
+      this.#form.dispatchEvent(new Event("input"));
+    }
   }
 
   // What another time, another machine or a session that ran out has left behind.
@@ -237,12 +270,13 @@ export class Saving {
     }
     const stale = found.base !== this.#version;
     this.#show(choice(this.#form, {
-      title: `有未保存的内容（${new Date(found.savedAt).toLocaleString("zh-CN", { dateStyle: "medium", timeStyle: "short" })}）`,
+      title: `有未保存的内容（${new Date(found.savedAt).toLocaleString("zh-CN", { ...BEIJING, dateStyle: "medium", timeStyle: "short" })}）`,
       hint: stale ? "那以后稿件又被保存过。请逐项选择要用哪一边。" : "上次没有保存就离开了。可以恢复，也可以丢弃。",
       fields,
       mine: found.content,
       theirs: this.#saved,
       names: ["未保存的", "已保存的"],
+      chosen: !stale,
       buttons: [
         { words: "恢复", act: (chosen, box) => this.#adopt(box, chosen, found.content, this.#version) },
         {

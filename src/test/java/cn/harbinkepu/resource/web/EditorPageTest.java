@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -21,6 +22,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 
 import cn.harbinkepu.local.Browser;
+import cn.harbinkepu.local.Caller;
 import cn.harbinkepu.local.Form;
 import cn.harbinkepu.local.StackResource;
 import cn.harbinkepu.local.Staff;
@@ -64,6 +66,36 @@ class EditorPageTest {
     }
 
     @Test
+    void aPictureThatWasLostInAPasteIsMissedUntilItIsUploaded() {
+        String id = Staff.complete("缺图");
+        open(id);
+        browser.find(TEXT).click();
+        keys(Keys.chord(Keys.CONTROL, Keys.END));
+        paste("text/html", "<p>开江</p><p><img src='https://example.org/a.jpg' alt='开江现场'></p>");
+        browser.untilShown(".lost-picture", "图片需要重新上传：开江现场");
+
+        browser.untilShown("#quality-live [data-level=must]", "这里的图片需要重新上传：开江现场");
+        keys(Keys.chord(Keys.CONTROL, "s"));
+        browser.untilShown("[data-save-state]", "已保存");
+        open(id);
+
+        browser.untilShown(".lost-picture", "图片需要重新上传：开江现场");
+        assertThat(Staff.act("editor", id, "submit", Map.of()).statusCode()).isEqualTo(422);
+        assertThat(Form.as("editor").open("/studio/resources/" + id)).contains("【图片需要重新上传：开江现场】");
+    }
+
+    @Test
+    void aFaultInAFormulaIsToldInChinese() {
+        open(Staff.complete("公式"));
+        browser.find(TEXT).click();
+        browser.click("[data-command=formula]");
+        browser.type("dialog textarea", "\\frac{1");
+        browser.click("dialog [type=submit]");
+
+        browser.untilShown("dialog [role=alert]", "公式有误：没有写完，缺少“}”");
+    }
+
+    @Test
     void plainTextIsPastedAsItsParagraphs() {
         open(Staff.complete("纯文本"));
         browser.find(TEXT).click();
@@ -76,7 +108,7 @@ class EditorPageTest {
 
     @Test
     void aSuggestionStandsBesideItsFieldAndIsTakenOverByOneClick() {
-        String id = Staff.draft(java.util.Map.of(
+        String id = Staff.draft(Map.of(
                 "kind", "ARTICLE",
                 "title", "冬天过江",
                 "body", "松花江封冻以后，冰层厚度不足十厘米时不要上冰。孩子和学生更要注意安全，遇到落水险情先呼救，再用竹竿救援自救。"));
@@ -183,26 +215,61 @@ class EditorPageTest {
     }
 
     @Test
-    void theLoserOfAConflictSeesBothTextsAndLosesNothing() {
+    void whereBothChangedAFieldAPersonChooses() {
         String id = Staff.complete("先来后到");
         open(id);
-        browser.type("#title", "我改的标题");
-        assertThat(Form.as("chief")
-                        .multipart()
-                        .multiPart("version", "1")
-                        .multiPart("title", "quicker")
-                        .post("/studio/resources/" + id + "/edit")
-                        .statusCode())
-                .isEqualTo(303);
+        browser.type("#title", "我改的标题").type("#summary", "我写的摘要");
+        change("chief", id, 1, Map.of("title", "quicker"));
 
         keys(Keys.chord(Keys.CONTROL, "s"));
 
         browser.untilShown(".choice", "别人刚刚保存了这份稿件");
-        assertThat(browser.text(".choice")).contains("我改的标题", "quicker");
-        browser.click(".choice .button:not(.quiet)");
+        assertThat(browser.text(".choice")).contains("我改的标题", "quicker").doesNotContain("我写的摘要");
+        assertThat(browser.all(".choice :checked")).isEmpty();
+        browser.click(".choice .button");
+        browser.untilShown(".choice .error", "请先在每一项里选一边");
+        browser.click(".choice input[type=radio]");
+        browser.click(".choice .button");
         keys(Keys.chord(Keys.CONTROL, "s"));
         browser.untilShown("[data-save-state]", "已保存");
         assertThat(Staff.view("editor", id).getString("title")).isEqualTo("我改的标题");
+        assertThat(Staff.view("editor", id).getString("summary")).isEqualTo("我写的摘要");
+    }
+
+    @Test
+    void whatOnlyTheOtherSideChangedIsTakenOverWithoutAQuestion() {
+        String id = Staff.complete("各改各的");
+        open(id);
+        browser.type("#summary", "我写的摘要");
+        change("chief", id, 1, Map.of("title", "终审改的标题"));
+
+        keys(Keys.chord(Keys.CONTROL, "s"));
+
+        browser.untilShown("[data-merged]", "别人刚刚保存了这份稿件。您没有动过的标题已换成最新的内容");
+        browser.untilShown("[data-save-state]", "已保存");
+        assertThat(browser.all(".choice")).isEmpty();
+        assertThat(Staff.view("editor", id).getString("title")).isEqualTo("终审改的标题");
+        assertThat(Staff.view("editor", id).getString("summary")).isEqualTo("我写的摘要");
+
+        browser.type("#title", "再改标题");
+        change("editor", id, 3, Map.of("summary", "另一个窗口的摘要"));
+        keys(Keys.chord(Keys.CONTROL, "s"));
+
+        browser.untilShown("[data-merged]", "您在另一个窗口保存过这份稿件。您没有动过的摘要");
+        browser.untilShown("[data-save-state]", "已保存");
+        assertThat(Staff.view("editor", id).getString("title")).isEqualTo("再改标题");
+        assertThat(Staff.view("editor", id).getString("summary")).isEqualTo("另一个窗口的摘要");
+    }
+
+    @Test
+    void theChecksSayThatWhatTheyLookedAtIsSaved() {
+        open(Staff.complete("存好了"));
+        browser.type("#title", "存好了的标题");
+        browser.untilShown("#quality-live [data-note]", "还没有保存");
+
+        keys(Keys.chord(Keys.CONTROL, "s"));
+
+        browser.untilShown("#quality-live [data-note]", "以上是已保存内容的检查结果");
     }
 
     @Test
@@ -217,6 +284,16 @@ class EditorPageTest {
         browser.run("[...document.querySelectorAll('[data-marks] button')]"
                 + ".find((one) => one.textContent.includes('请注明依据')).click()");
         assertThat(browser.run("return getSelection().toString()")).isEqualTo("至少十厘米");
+    }
+
+    private static void change(String who, String id, int version, Map<String, String> changes) {
+        assertThat(Caller.as(who)
+                        .contentType("application/json")
+                        .header("If-Match", "\"" + version + "\"")
+                        .body(changes)
+                        .patch("/api/v1/resources/{id}", id)
+                        .statusCode())
+                .isEqualTo(200);
     }
 
     /// Clicks what may lie under the bar at the bottom.
