@@ -30,7 +30,7 @@ class StudioIT {
         Response late = save(editor, id, "1", "编辑后改的标题");
 
         assertThat(late.statusCode()).isEqualTo(412);
-        assertThat(late.asString()).contains("已被他人修改", "value=\"编辑后改的标题\"", "name=\"version\" value=\"2\"");
+        assertThat(late.asString()).contains("别人刚刚保存了这份稿件", "value=\"编辑后改的标题\"", "name=\"version\" value=\"2\"");
         assertThat(Staff.view("editor", id).getString("title")).isEqualTo("终审先改的标题");
         assertThat(save(editor, id, "2", "编辑后改的标题").statusCode()).isEqualTo(303);
     }
