@@ -29,6 +29,7 @@ public record ContentForm(
         Map<String, String> values, Map<String, List<String>> choices, int version, Map<String, String> errors) {
 
     static final List<String> TEXTS = List.of(
+            FormBase.FIELD,
             "title",
             "summary",
             "body",
@@ -93,7 +94,8 @@ public record ContentForm(
             values.put("url", place.url().orElse(""));
             values.put("venue", place.venue().orElse(""));
         });
-        return new ContentForm(values, choices(content), version, Map.of());
+        ContentForm form = new ContentForm(values, choices(content), version, Map.of());
+        return form.basedOn(FormBase.of(form.changes()), Map.of());
     }
 
     private static Map<String, List<String>> choices(Content content) {
@@ -109,6 +111,17 @@ public record ContentForm(
 
     private static List<String> column(Content content, Function<Citation, String> of) {
         return content.sources().stream().map(of).toList();
+    }
+
+    /// As typed, on top of the other.
+    ContentForm basedOn(ContentForm other, Map<String, String> errors) {
+        return basedOn(other.value(FormBase.FIELD), errors);
+    }
+
+    private ContentForm basedOn(String base, Map<String, String> errors) {
+        Map<String, String> all = new HashMap<>(values);
+        all.put(FormBase.FIELD, base);
+        return new ContentForm(all, choices, version, errors);
     }
 
     /// As typed, with the faults noted.

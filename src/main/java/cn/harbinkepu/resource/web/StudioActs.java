@@ -29,6 +29,7 @@ import cn.harbinkepu.account.Person;
 import cn.harbinkepu.account.Roles;
 import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.core.ProblemCode;
+import cn.harbinkepu.resource.ContentChanges;
 import cn.harbinkepu.resource.DraftFiles;
 import cn.harbinkepu.resource.Drafts;
 import cn.harbinkepu.resource.EditorViews;
@@ -80,14 +81,14 @@ class StudioActs {
     public Uni<RestResponse<Object>> edit(@RestPath UUID id, MultipartFormDataInput sent) {
         ContentForm form = form(sent.getValues());
         return Uni.createFrom()
-                .deferred(() -> drafts.edit(person(), id, Optional.of(form.version()), form.changes()))
+                .deferred(() -> drafts.edit(person(), id, Optional.of(form.version()), changed(form)))
                 .map(version -> StudioForms.go(id, Done.SAVED))
                 .onFailure(Problem.class)
                 .recoverWithUni(refusal -> views.find(person(), id)
                         .chain(view -> pages.editor(
                                 view,
                                 refusal.code() == ProblemCode.STALE_EDIT
-                                        ? form.onTopOf(view.version(), refusal)
+                                        ? FormBase.merged(form, view, refusal)
                                         : form.with(refusal)))
                         .map(page -> StudioForms.refused(refusal, page)));
     }
@@ -127,6 +128,10 @@ class StudioActs {
     private Uni<RestResponse<Object>> act(
             UUID id, String name, Map<String, String> typed, Done done, Supplier<Uni<?>> act) {
         return forms.act(person(), id, name, typed, done, act);
+    }
+
+    private static ContentChanges changed(ContentForm form) {
+        return new FormBase(form.value(FormBase.FIELD)).changed(form.changes());
     }
 
     private static ContentForm form(Map<String, Collection<FormValue>> sent) {

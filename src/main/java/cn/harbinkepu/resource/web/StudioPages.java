@@ -1,6 +1,7 @@
 package cn.harbinkepu.resource.web;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -76,7 +77,8 @@ class StudioPages {
     /// The form as the person left it, without having saved.
     private static ContentForm goingOn(EditorView view, Optional<DraftCopies.Copy> found) {
         Content content = found.map(copy -> copy.content().on(view.content())).orElseGet(view::content);
-        ContentForm form = ContentForm.of(content, view.version());
+        ContentForm form = ContentForm.of(content, view.version())
+                .basedOn(ContentForm.of(view.content(), view.version()), Map.of());
         return found.filter(DraftCopies.Copy::stale).isPresent()
                 ? form.onTopOf(view.version(), new Problem(ProblemCode.STALE_EDIT, "您写下这些内容之后，别人保存过这篇稿子。"))
                 : form;

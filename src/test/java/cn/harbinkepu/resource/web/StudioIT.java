@@ -1,6 +1,8 @@
 package cn.harbinkepu.resource.web;
 
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
 
@@ -79,6 +81,36 @@ class StudioIT {
                         .statusCode())
                 .isEqualTo(303);
         assertThat(reviewer.open("/studio/resources/" + id)).contains("“复审”这一步由学科专家完成");
+    }
+
+    @Test
+    void withoutAScriptTooOnlyWhatAPersonChangedIsSaved() {
+        String id = Staff.complete("两个人");
+        Form editor = Form.as("editor");
+        Matcher base = Pattern.compile("name=\"base\" value=\"([^\"]+)\"")
+                .matcher(editor.open("/studio/resources/" + id + "/edit"));
+        assertThat(base.find()).isTrue();
+        assertThat(save(editor, id, base.group(1), "两个人", "甲的署名").statusCode()).isEqualTo(303);
+
+        Response late = save(editor, id, base.group(1), "乙的标题", "哈尔滨科普测试");
+
+        assertThat(late.statusCode()).isEqualTo(412);
+        assertThat(late.asString())
+                .contains("您在另一个窗口保存过这份稿件", "value=\"乙的标题\"", "value=\"甲的署名\"")
+                .doesNotContain("两边都改过：");
+        assertThat(save(editor, id, base.group(1), "两个人", "乙的署名").asString()).contains("两边都改过：署名（现在是“甲的署名”）");
+    }
+
+    private static Response save(Form editor, String id, String base, String title, String attribution) {
+        return editor.multipart()
+                .multiPart("version", "1")
+                .multiPart("base", base)
+                .multiPart(text("title", title))
+                .multiPart(text("body", "松花江的冰有多厚才安全？至少十厘米。"))
+                .multiPart("licence", "CC-BY-SA-4.0")
+                .multiPart(text("attribution", attribution))
+                .multiPart(text("source-title", "测试用的资料"))
+                .post("/studio/resources/" + id + "/edit");
     }
 
     @Test
