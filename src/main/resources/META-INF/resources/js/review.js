@@ -168,7 +168,7 @@ function mark(list, editor) {
     quote: dataset.exact,
     prefix: dataset.prefix,
     suffix: dataset.suffix,
-    level: classList.contains("must") ? "error" : "note",
+    level: classList.contains("must") ? "must" : "note",
     message: dataset.words,
   }));
   const tell = () => editor.dispatchEvent(new CustomEvent("kepu:mark", { detail: { source: "review", passages } }));

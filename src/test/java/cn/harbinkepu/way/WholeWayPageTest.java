@@ -176,12 +176,12 @@ class WholeWayPageTest {
         editor.click("dialog [type=submit]").find(".figure-view img");
     }
 
-    /// What an earlier time of writing may have left behind is discarded first.
     private static void save(Browser editor, String id) {
-        if (!editor.all(".choice button.quiet").isEmpty()) {
-            editor.click(".choice button.quiet");
-        }
+        assertThat(editor.all(".choice")).isEmpty();
         editor.click("#edit > .save [type=submit]").untilAt("/studio/resources/" + id + "?done=saved");
+        assertThat(editor.run("return Object.keys(localStorage).filter((key) => key.startsWith('kepu-unsaved'))"
+                        + ".map((key) => localStorage[key]).join()"))
+                .isEqualTo("");
     }
 
     private static void keys(CharSequence... keys) {

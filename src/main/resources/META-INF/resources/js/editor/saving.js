@@ -192,9 +192,9 @@ export class Saving {
     }
   }
 
-  // Words beside the fields, the first of them in sight.
+  // Words beside the fields, the first of them in sight. The text in the editor is no such words.
   #complain(errors) {
-    this.#form.querySelectorAll(".error").forEach((words) => words.remove());
+    this.#form.querySelectorAll(".error:not(.editor *)").forEach((words) => words.remove());
     this.#form.querySelectorAll("[aria-invalid]").forEach((field) => field.removeAttribute("aria-invalid"));
     errors.forEach(({ field, message }, i) => {
       const input = this.#form.querySelector(`[name="${field}"]`) ?? this.#form.querySelector(`[name="source-title"]`);
