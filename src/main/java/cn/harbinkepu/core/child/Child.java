@@ -79,7 +79,7 @@ final class Child {
         return folder;
     }
 
-    /// How long it waits for a processor from now on.
+    /// How long it waits for a processor.
     Queueing queueing() {
         return new Queueing(process.toHandle());
     }

@@ -3,7 +3,6 @@ package cn.harbinkepu.core.child;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 
@@ -17,20 +16,33 @@ final class Deadline {
     /// Less is lost on any machine.
     private static final Duration SLIGHT = Duration.ofMillis(100);
 
+    /// Counting costs some milliseconds. By this part of the limit most work is done and needs none.
+    private static final int UNCOUNTED = 20;
+
     private final Duration limit;
-    private final Supplier<Duration> lost;
+    private final Lost lost;
     private final Runnable late;
     private Duration granted = Duration.ZERO;
     private boolean over;
     private boolean passed;
     private Future<?> timer;
 
-    /// @param lost how much time has been lost so far
-    Deadline(Duration limit, Supplier<Duration> lost, Runnable late) {
+    /// What others have taken.
+    @FunctionalInterface
+    interface Lost {
+
+        /// Begins to count.
+        default void begin() {}
+
+        /// The time lost since then.
+        Duration sofar();
+    }
+
+    Deadline(Duration limit, Lost lost, Runnable late) {
         this.limit = limit;
         this.lost = lost;
         this.late = late;
-        this.timer = after(limit);
+        this.timer = after(limit.dividedBy(UNCOUNTED), this::count);
     }
 
     /// Calls it off.
@@ -42,12 +54,21 @@ final class Deadline {
         return !passed;
     }
 
-    private Future<?> after(Duration time) {
-        return Infrastructure.getDefaultWorkerPool().schedule(this::due, time.toMillis(), TimeUnit.MILLISECONDS);
+    private static Future<?> after(Duration time, Runnable next) {
+        return Infrastructure.getDefaultWorkerPool().schedule(next, time.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void count() {
+        lost.begin();
+        synchronized (this) {
+            if (!over) {
+                timer = after(limit.minus(limit.dividedBy(UNCOUNTED)), this::due);
+            }
+        }
     }
 
     private void due() {
-        Duration sofar = lost.get();
+        Duration sofar = lost.sofar();
         if (passes(sofar)) {
             late.run();
         }
@@ -63,7 +84,7 @@ final class Deadline {
             return true;
         }
         granted = sofar;
-        timer = after(more);
+        timer = after(more, this::due);
         return false;
     }
 }

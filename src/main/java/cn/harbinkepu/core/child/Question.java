@@ -1,7 +1,6 @@
 package cn.harbinkepu.core.child;
 
 import java.time.Duration;
-import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +19,7 @@ final class Question {
         this.limit = limit;
     }
 
-    void startTime(Supplier<Duration> lost, Runnable late) {
+    void startTime(Deadline.Lost lost, Runnable late) {
         deadline = new Deadline(limit, lost, late);
     }
 

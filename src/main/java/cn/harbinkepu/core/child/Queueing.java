@@ -7,28 +7,32 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/// How long a process and what it has started have waited for a processor that others had, from now on, as the
-/// kernel counts it for each thread (`/proc/…/schedstat`); nothing where it does not.
-final class Queueing implements Supplier<Duration> {
+/// How long a process and what it has started have waited for a processor that others had, as the kernel counts it for
+// each thread (`/proc/…/schedstat`); nothing where it does not.
+final class Queueing implements Deadline.Lost {
 
     private static final Path PROCESSES = Path.of("/proc");
     private static final int WAITED = 1;
 
     private final ProcessHandle process;
-    private final long begun = System.nanoTime();
-    private final Map<Path, Long> before;
+    private volatile long begun;
+    private volatile Map<Path, Long> before = Map.of();
 
     Queueing(ProcessHandle process) {
         this.process = process;
-        this.before = waited();
+    }
+
+    @Override
+    public void begin() {
+        before = waited();
+        begun = System.nanoTime();
     }
 
     /// Threads that waited at the same time have not lost more than that time.
     @Override
-    public Duration get() {
+    public Duration sofar() {
         long lost = waited().entrySet().stream()
                 .mapToLong(thread -> thread.getValue() - before.getOrDefault(thread.getKey(), 0L))
                 .sum();

@@ -94,9 +94,9 @@ final class DocumentReader {
     Extraction read(Path file, String fileName, @Nullable Gallery gallery) {
         Limits limits = new Limits(longestText);
         String type = "application/octet-stream";
-        try {
-            type = types.of(file, fileName);
-            return read(file, fileName, type, limits, new Figures(gallery));
+        try (TikaInputStream content = TikaInputStream.get(file)) {
+            type = types.of(content, fileName);
+            return read(content, fileName, type, limits, new Figures(gallery));
         } catch (IOException | SAXException | TikaException | RuntimeException failure) {
             return judge(failure, type, limits);
         } catch (StackOverflowError tooDeep) {
@@ -104,7 +104,7 @@ final class DocumentReader {
         }
     }
 
-    private Extraction read(Path file, String fileName, String type, Limits limits, Figures figures)
+    private Extraction read(TikaInputStream content, String fileName, String type, Limits limits, Figures figures)
             throws IOException, SAXException, TikaException {
         if (type.equals(Extraction.NO_BYTES)) {
             return new Extraction.Empty(type, Map.of());
@@ -113,12 +113,12 @@ final class DocumentReader {
             return new Extraction.Broken("no known type");
         }
         if (isZip(type)) {
-            Packing.check(file, limits);
+            Packing.check(content.getPath(), limits);
         }
         Metadata metadata = new Metadata();
         metadata.set(TikaCoreProperties.RESOURCE_NAME_KEY, fileName);
         metadata.set(TikaCoreProperties.CONTENT_TYPE_USER_OVERRIDE, type);
-        String text = parse(file, type, metadata, limits, figures);
+        String text = parse(content, type, metadata, limits, figures);
         Facts facts = new Facts(metadata);
         limits.checkPixels(facts.pixels());
         return limits.first()
@@ -126,12 +126,10 @@ final class DocumentReader {
                 .orElseGet(() -> found(type, text, facts, figures.pictures()));
     }
 
-    private String parse(Path file, String type, Metadata metadata, Limits limits, Figures figures)
+    private String parse(TikaInputStream content, String type, Metadata metadata, Limits limits, Figures figures)
             throws IOException, SAXException, TikaException {
         Prose prose = new Prose(limits, lines(type), figures);
-        try (TikaInputStream content = TikaInputStream.get(file)) {
-            parser.parse(content, prose, metadata, context(limits, figures));
-        }
+        parser.parse(content, prose, metadata, context(limits, figures));
         if (prose.slides() > 0) {
             metadata.set(PagedText.N_PAGES, prose.slides());
         }

@@ -41,8 +41,9 @@ interface TextConfig {
     @WithDefault("10000000")
     int longestText();
 
-    /// Documents that one parser reads before a fresh one takes over, so that nothing a document left behind lasts.
-    @WithDefault("100")
+    /// Documents that one parser reads before a fresh one takes over, so that nothing a document left behind lasts. A
+    /// fresh one costs as much as fifty documents.
+    @WithDefault("1000")
     int documentsPerParser();
 
     /// How long a parser without work stays ready: longer than an editor needs for the next upload, no longer,

@@ -23,6 +23,9 @@ final class Types {
 
     private static final int SNIFF = 64 << 10;
 
+    /// Types that only the parts of a package tell, to which a name adds nothing.
+    private static final String OFFICE = "vnd.openxmlformats-officedocument.";
+
     private final Detector detector;
 
     /// Asked by itself about a container of the old office sort: a document behind a password lies in one, and the type
@@ -35,15 +38,27 @@ final class Types {
 
     /// A media type without parameters, `application/octet-stream` if the content tells nothing.
     String of(Path file, String fileName) throws IOException {
+        try (TikaInputStream content = TikaInputStream.get(file)) {
+            return of(content, fileName);
+        }
+    }
+
+    /// As above, of a file that is read next: what was opened on the way, such as a package of parts, stays open in it.
+    String of(TikaInputStream content, String fileName) throws IOException {
+        Path file = content.getPath();
         if (Files.size(file) == 0) {
             return Extraction.NO_BYTES;
         }
-        if (detect(file, new Metadata()).equals(MediaType.OCTET_STREAM) && !isOldChineseText(file)) {
+        MediaType found = detect(content, new Metadata());
+        if (found.getSubtype().startsWith(OFFICE)) {
+            return found.getBaseType().toString();
+        }
+        if (found.equals(MediaType.OCTET_STREAM) && !isOldChineseText(file)) {
             return MediaType.OCTET_STREAM.toString();
         }
         Metadata named = new Metadata();
         named.set(TikaCoreProperties.RESOURCE_NAME_KEY, fileName);
-        MediaType byName = detect(file, named).getBaseType();
+        MediaType byName = detect(content, named).getBaseType();
         return byName.equals(MediaType.OCTET_STREAM) ? MediaType.TEXT_PLAIN.toString() : byName.toString();
     }
 
@@ -66,10 +81,8 @@ final class Types {
         return !result.isError();
     }
 
-    private MediaType detect(Path file, Metadata metadata) throws IOException {
-        try (TikaInputStream content = TikaInputStream.get(file)) {
-            MediaType found = detector.detect(content, metadata);
-            return found.equals(POIFSContainerDetector.OLE) ? inside.detect(content, metadata) : found;
-        }
+    private MediaType detect(TikaInputStream content, Metadata metadata) throws IOException {
+        MediaType found = detector.detect(content, metadata);
+        return found.equals(POIFSContainerDetector.OLE) ? inside.detect(content, metadata) : found;
     }
 }

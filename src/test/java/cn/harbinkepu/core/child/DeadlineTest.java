@@ -2,7 +2,6 @@ package cn.harbinkepu.core.child;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +18,7 @@ class DeadlineTest {
 
     @Test
     void whatWasLostIsGrantedBeforeAnythingIsLate() {
-        Supplier<Duration> lostThrice = () -> Duration.ofMillis(101L * Math.min(3, asked.incrementAndGet()));
+        Deadline.Lost lostThrice = () -> Duration.ofMillis(101L * Math.min(3, asked.incrementAndGet()));
 
         Deadline deadline = new Deadline(Duration.ofMillis(200), lostThrice, late::incrementAndGet);
 
@@ -30,7 +29,7 @@ class DeadlineTest {
 
     @Test
     void nobodyWaitsForEver() {
-        Supplier<Duration> always = () -> Duration.ofMillis(101L * asked.incrementAndGet());
+        Deadline.Lost always = () -> Duration.ofMillis(101L * asked.incrementAndGet());
 
         Deadline deadline = new Deadline(SHORT, always, late::incrementAndGet);
 
@@ -53,7 +52,8 @@ class DeadlineTest {
         long begun = System.nanoTime();
         Queueing queueing = new Queueing(ProcessHandle.current());
 
-        Duration lost = queueing.get();
+        queueing.begin();
+        Duration lost = queueing.sofar();
 
         assertThat(lost).isBetween(Duration.ZERO, Duration.ofNanos(System.nanoTime() - begun));
     }

@@ -115,9 +115,9 @@ final class ExtractionBench {
 
     private static void tika(Path folder, Path out) throws Exception {
         Files.createDirectories(out);
-        AutoDetectParser parser = new AutoDetectParser();
         List<Path> files = files(folder);
         long begun = System.nanoTime();
+        AutoDetectParser parser = new AutoDetectParser();
         long texts = 0;
         try (ExecutorService threads = Executors.newFixedThreadPool(CORES)) {
             List<Future<Boolean>> all = new ArrayList<>();
