@@ -143,15 +143,13 @@ public class Upload {
         return seen.stream().mapToDouble(each -> each - before).max().orElseThrow();
     }
 
-    /// Megabytes of the heap that are in use after a full collection.
+    /// Megabytes that are alive, counted by the JVM in one stop: what is allocated while one asks is not among them.
     private static double alive(String pid) throws Exception {
-        jcmd(pid, "GC.run");
-        Matcher generation = Pattern.compile("total \\d+K, used (\\d+)K").matcher(jcmd(pid, "GC.heap_info"));
-        double heap = 0;
-        while (generation.find()) {
-            heap += Double.parseDouble(generation.group(1)) / 1024;
+        Matcher total = Pattern.compile("Total +\\d+ +(\\d+)").matcher(jcmd(pid, "GC.class_histogram"));
+        if (!total.find()) {
+            throw new IllegalStateException("no histogram of " + pid);
         }
-        return heap;
+        return Double.parseDouble(total.group(1)) / 1048576;
     }
 
     private static String jcmd(String pid, String command) throws Exception {
