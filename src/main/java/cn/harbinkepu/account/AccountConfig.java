@@ -1,6 +1,7 @@
 package cn.harbinkepu.account;
 
 import java.time.Duration;
+import java.util.Optional;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -29,4 +30,12 @@ interface AccountConfig {
     /// The window of both.
     @WithDefault("5m")
     Duration failureWindow();
+
+    /// User name of the administrator that a start makes as long as no administrator has ever signed in; the log then
+    /// says where to choose a password, within 48 hours. Without it a new cloud has no accounts.
+    Optional<String> firstAdministrator();
+
+    /// Name of the organisation that the first administrator belongs to, if it is not there yet.
+    @WithDefault("哈尔滨科普服务云编辑部")
+    String firstOrganisation();
 }

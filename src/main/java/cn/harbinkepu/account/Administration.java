@@ -27,7 +27,7 @@ import cn.harbinkepu.core.ProblemCode;
 @ApplicationScoped
 public class Administration {
 
-    private static final Pattern USERNAME = Pattern.compile("[a-z0-9][a-z0-9._-]{1,39}");
+    static final Pattern USERNAME = Pattern.compile("[a-z0-9][a-z0-9._-]{1,39}");
 
     private static final Set<String> ROLES =
             Set.of(Roles.EDITOR, Roles.REVIEWER, Roles.EXPERT, Roles.CHIEF, Roles.DUTY, Roles.APPROVER, Roles.ADMIN);

@@ -21,6 +21,7 @@ final class ActWords {
             entry("account.give-back", "放回认领的审核"),
             entry("account.refused", "操作被拒绝"),
             entry("account.set-password", "设置密码"),
+            entry("account.first-administrator", "建立第一位管理员"),
             entry("account.sign-in", "登录"),
             entry("account.sign-in-failed", "登录失败"),
             entry("account.sign-out", "退出"),
