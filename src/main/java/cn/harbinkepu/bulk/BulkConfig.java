@@ -19,4 +19,9 @@ interface BulkConfig {
     /// Bytes that one member of an import's ZIP may unpack to.
     @WithDefault("1G")
     MemorySize largestMember();
+
+    /// Bytes that the files which rows name may unpack to together, each counted as often as it is named: a trial
+    /// and an import look at all of them, and end some minutes later.
+    @WithDefault("20G")
+    MemorySize largestUnpacked();
 }

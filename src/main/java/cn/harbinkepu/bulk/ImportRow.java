@@ -5,10 +5,12 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -81,21 +83,31 @@ record ImportRow(JsonNode node, List<String> notes) {
         });
     }
 
-    /// Paths inside the ZIP, the main file first.
-    List<String> files() {
-        List<String> all = new ArrayList<>(text("file").stream().toList());
-        node.path("files")
-                .forEach(file -> all.add(
-                        file.isTextual() ? file.asText() : file.path("file").asText()));
-        return all.stream().distinct().toList();
+    /// The main file first, each once.
+    List<NamedFile> files() {
+        Map<String, NamedFile> byPath = new LinkedHashMap<>();
+        text("file").ifPresent(path -> byPath.put(path, new NamedFile("/file", path)));
+        JsonNode others = node.path("files");
+        for (int i = 0; i < others.size(); i++) {
+            JsonNode file = others.get(i);
+            String path = file.isTextual() ? file.asText() : file.path("file").asText();
+            byPath.putIfAbsent(path, new NamedFile("/files/" + i, path));
+        }
+        return List.copyOf(byPath.values());
     }
 
-    /// Path of a film's first WebVTT captions inside the ZIP; other caption formats are not played.
-    Optional<String> captions() {
-        return StreamSupport.stream(node.path("captions").spliterator(), false)
-                .map(captions -> captions.path("file").asText())
-                .filter(path -> path.endsWith(".vtt"))
+    /// A film's first WebVTT captions; other caption formats are not played.
+    Optional<NamedFile> captions() {
+        JsonNode captions = node.path("captions");
+        return IntStream.range(0, captions.size())
+                .mapToObj(i -> new NamedFile(
+                        "/captions/" + i, captions.path(i).path("file").asText()))
+                .filter(file -> file.path().endsWith(".vtt"))
                 .findFirst();
+    }
+
+    Kind kind() {
+        return Kind.valueOf(text("kind").orElseThrow());
     }
 
     boolean hasFiles() {
@@ -104,13 +116,7 @@ record ImportRow(JsonNode node, List<String> notes) {
 
     NewResource toNewResource(List<UUID> files, Optional<UUID> captions, String digest, Optional<UUID> publishBy) {
         return new NewResource(
-                Kind.valueOf(text("kind").orElseThrow()),
-                Optional.of(externalId()),
-                content(),
-                files,
-                captions,
-                Optional.of(digest),
-                publishBy);
+                kind(), Optional.of(externalId()), content(), files, captions, Optional.of(digest), publishBy);
     }
 
     private Content content() {

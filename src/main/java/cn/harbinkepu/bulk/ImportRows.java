@@ -21,7 +21,6 @@ import cn.harbinkepu.account.Accounts;
 import cn.harbinkepu.account.Origin;
 import cn.harbinkepu.account.Roles;
 import cn.harbinkepu.blob.Blobs;
-import cn.harbinkepu.bulk.RowImporter.Lot;
 import cn.harbinkepu.core.Blocking;
 import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.core.ProblemCode;

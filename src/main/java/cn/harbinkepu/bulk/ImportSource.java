@@ -1,10 +1,12 @@
 package cn.harbinkepu.bulk;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -25,35 +27,51 @@ final class ImportSource implements AutoCloseable {
     private final ManifestLines lines;
     private final Columns columns;
     private final @Nullable ZipFile zip;
-    private final long largestMember;
+    private final Limits limits;
+    private final AtomicLong unpacked = new AtomicLong();
 
-    private ImportSource(ManifestLines lines, Columns columns, @Nullable ZipFile zip, long largestMember) {
+    /// Bytes that may come out of a ZIP, whatever its headers say.
+    ///
+    /// @param each     of one member
+    /// @param together of all that are copied, each as often as it is
+    record Limits(long each, long together) {}
+
+    private ImportSource(ManifestLines lines, Columns columns, @Nullable ZipFile zip, Limits limits) {
         this.lines = lines;
         this.columns = columns;
         this.zip = zip;
-        this.largestMember = largestMember;
+        this.limits = limits;
     }
 
     static ImportSource rows(ManifestLines lines, Columns columns) {
-        return new ImportSource(lines, columns, null, 0);
+        return new ImportSource(lines, columns, null, new Limits(0, 0));
     }
 
     /// @param folder takes a copy of the manifest; has to outlive the source
     /// @throws Problem `broken-file` if it is no ZIP, `invalid-request` if it has no manifest, and as
     ///                 [ManifestLines#of]
-    static ImportSource zip(Path file, Path folder, int mostRows, long largestMember) throws IOException {
+    static ImportSource zip(Path file, Path folder, int mostRows, Limits limits) throws IOException {
         ZipFile zip = open(file);
         try {
-            Path manifest = folder.resolve(MANIFEST);
-            if (zip.getEntry(MANIFEST) == null) {
-                throw new Problem(ProblemCode.INVALID_REQUEST, "压缩包根目录中没有 " + MANIFEST + "。");
-            }
-            copy(zip, MANIFEST, manifest, largestMember);
-            return new ImportSource(ManifestLines.of(manifest, mostRows), Columns.OF_JSON, zip, largestMember);
+            ManifestLines lines = ManifestLines.of(manifest(zip, folder, limits), mostRows);
+            return new ImportSource(lines, Columns.OF_JSON, zip, limits);
         } catch (IOException | RuntimeException refused) {
             zip.close();
             throw refused;
         }
+    }
+
+    private static Path manifest(ZipFile zip, Path folder, Limits limits) throws IOException {
+        if (zip.getEntry(MANIFEST) == null) {
+            throw new Problem(ProblemCode.INVALID_REQUEST, "压缩包根目录中没有 " + MANIFEST + "。");
+        }
+        Path manifest = folder.resolve(MANIFEST);
+        try {
+            copy(zip, MANIFEST, manifest, limits.each());
+        } catch (Problem refused) {
+            throw new Problem(refused.code(), MANIFEST + "：" + refused.detail());
+        }
+        return manifest;
     }
 
     ManifestLines lines() {
@@ -64,12 +82,23 @@ final class ImportSource implements AutoCloseable {
         return columns;
     }
 
-    /// Copies a member out, at most as large as the limit whatever its header says.
+    /// Copies a member out, within the limits.
+    ///
+    /// @throws Problem that does not name the member; then a part of it may have been written
     void copy(String member, Path target) throws IOException {
         if (zip == null) {
-            throw absent(member);
+            throw absent();
         }
-        copy(zip, member, target, largestMember);
+        long left = limits.together() - unpacked.get();
+        if (left <= 0) {
+            throw new Problem(
+                    ProblemCode.TOO_LARGE, "这个压缩包中的文件合计超过 %d MB 的上限，请分批导入。".formatted(limits.together() >> 20));
+        }
+        try {
+            copy(zip, member, target, limits.each());
+        } finally {
+            unpacked.addAndGet(Files.exists(target) ? Files.size(target) : 0);
+        }
     }
 
     private static ZipFile open(Path file) throws IOException {
@@ -83,20 +112,20 @@ final class ImportSource implements AutoCloseable {
     private static void copy(ZipFile zip, String member, Path target, long largest) throws IOException {
         ZipEntry entry = zip.getEntry(member);
         if (entry == null || entry.isDirectory()) {
-            throw absent(member);
+            throw absent();
         }
         try (InputStream in = zip.getInputStream(entry);
                 OutputStream out = Files.newOutputStream(target)) {
             if (copyAtMost(in, out, largest) > largest) {
-                throw new Problem(ProblemCode.TOO_LARGE, "文件“%s”解压后超过上限。".formatted(member));
+                throw new Problem(ProblemCode.TOO_LARGE, "解压后超过 %d MB 的上限。".formatted(largest >> 20));
             }
-        } catch (ZipException broken) {
-            throw new Problem(ProblemCode.BROKEN_FILE, "压缩包中的文件“%s”已损坏。".formatted(member));
+        } catch (ZipException | EOFException broken) {
+            throw new Problem(ProblemCode.BROKEN_FILE, "在压缩包中已损坏。");
         }
     }
 
-    private static Problem absent(String member) {
-        return Problem.field("file", "压缩包中没有文件“%s”。".formatted(member));
+    private static Problem absent() {
+        return new Problem(ProblemCode.INVALID_FIELD, "压缩包中没有这个文件。");
     }
 
     private static long copyAtMost(InputStream in, OutputStream out, long most) throws IOException {

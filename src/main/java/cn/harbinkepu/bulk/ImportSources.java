@@ -16,20 +16,21 @@ class ImportSources {
     private final Sheets sheets;
     private final CellValues values;
     private final int mostRows;
-    private final long largestMember;
+    private final ImportSource.Limits limits;
 
     ImportSources(Sheets sheets, CellValues values, BulkConfig config) {
         this.sheets = sheets;
         this.values = values;
         this.mostRows = config.mostRows();
-        this.largestMember = config.largestMember().asLongValue();
+        this.limits = new ImportSource.Limits(
+                config.largestMember().asLongValue(), config.largestUnpacked().asLongValue());
     }
 
     /// @param folder takes what has to be unpacked; has to outlive the source
     Uni<ImportSource> open(Path file, String name, Path folder) {
         Path cells = folder.resolve("cells.jsonl");
         return switch (FileType.named(name).orElse(FileType.ROWS)) {
-            case IMPORT -> Blocking.call(() -> ImportSource.zip(file, folder, mostRows, largestMember));
+            case IMPORT -> Blocking.call(() -> ImportSource.zip(file, folder, mostRows, limits));
             case SHEET -> sheets.read(file, cells, mostRows + 1).chain(() -> table(cells, folder));
             case TABLE ->
                 Blocking.call(() -> {

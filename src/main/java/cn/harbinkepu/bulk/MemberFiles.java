@@ -1,6 +1,6 @@
 package cn.harbinkepu.bulk;
 
-import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -14,7 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
-import cn.harbinkepu.core.Blocking;
+import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.resource.StoredFile;
 import cn.harbinkepu.upload.Uploads;
 
@@ -48,9 +48,11 @@ class MemberFiles {
         this.uploads = uploads;
     }
 
+    /// Keeps them as uploads are kept; fails with what an upload would be told, and says of which file.
     Uni<Taken> takeIn(ImportTask task, ImportRow row) {
-        return takeIn(task, row.files())
-                .chain(files -> takeIn(task, row.captions().stream().toList())
+        Look<StoredFile> keep = (local, name) -> uploads.accept(task.person(), local, name);
+        return each(task, row.files(), keep)
+                .chain(files -> each(task, row.captions().stream().toList(), keep)
                         .map(captions -> new Taken(
                                 files.stream().map(StoredFile::id).toList(),
                                 captions.stream().map(StoredFile::id).findFirst(),
@@ -59,33 +61,30 @@ class MemberFiles {
                                         .toList())));
     }
 
-    /// As [#takeIn] computes the digests, without keeping the files.
+    /// As [#takeIn] judges them, without keeping any.
     Uni<Taken> look(ImportTask task, ImportRow row) {
-        List<String> members =
+        List<NamedFile> named =
                 Stream.concat(row.files().stream(), row.captions().stream()).toList();
-        return Multi.createFrom()
-                .iterable(members)
-                .onItem()
-                .transformToUniAndConcatenate(member -> task.files().copy(member))
-                .onItem()
-                .transformToUniAndConcatenate(local -> Blocking.call(() -> {
-                    String digest = Uploads.sha256Of(local);
-                    Files.deleteIfExists(local);
-                    return digest;
-                }))
-                .collect()
-                .asList()
-                .map(digests -> new Taken(List.of(), Optional.empty(), digests));
+        return each(task, named, uploads::judge)
+                .map(judged -> new Taken(
+                        List.of(),
+                        Optional.empty(),
+                        judged.stream().map(Uploads.Judged::sha256).toList()));
     }
 
-    private Uni<List<StoredFile>> takeIn(ImportTask task, List<String> members) {
+    /// What is done with the copy of a file.
+    private interface Look<T> {
+        Uni<T> at(Path local, String name);
+    }
+
+    private static <T> Uni<List<T>> each(ImportTask task, List<NamedFile> named, Look<T> look) {
         return Multi.createFrom()
-                .iterable(members)
+                .iterable(named)
                 .onItem()
-                .transformToUniAndConcatenate(
-                        member -> task.files().copy(member).chain(local -> uploads.accept(task.person(), local, member)
-                                .onTermination()
-                                .call(() -> Blocking.call(() -> Files.deleteIfExists(local)))))
+                .transformToUniAndConcatenate(file -> task.files()
+                        .with(file.path(), local -> look.at(local, file.path()))
+                        .onFailure(Problem.class)
+                        .transform(file::refused))
                 .collect()
                 .asList();
     }

@@ -4,10 +4,8 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,15 +14,17 @@ import org.jboss.logging.Logger;
 
 import io.smallrye.mutiny.Uni;
 
+import cn.harbinkepu.bulk.Lot.Ready;
 import cn.harbinkepu.bulk.RowResults.Result;
 import cn.harbinkepu.core.Blocking;
 import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.resource.ImportItem;
 import cn.harbinkepu.resource.ImportResult;
 import cn.harbinkepu.resource.ImportedResources;
+import cn.harbinkepu.resource.Kind;
 import cn.harbinkepu.resource.NewResource;
 
-/// Takes a lot of rows in, or foresees what that would do. The whole lot is one transaction together with its results;
+/// Takes a lot of rows in. The whole lot is one transaction together with its results;
 /// if that fails, it is halved until what cannot be stored stands alone.
 @ApplicationScoped
 class RowImporter {
@@ -35,21 +35,19 @@ class RowImporter {
 
     private final MemberFiles members;
     private final ImportedResources resources;
+    private final TrialLots trial;
     private final RowResults results;
     private final InstantSource clock;
 
-    record Ready(ReadRow row, ImportItem item, List<String> notes) {}
-
-    /// The rows of a lot that can be put, and the results of those that cannot.
-    record Lot(List<Ready> ready, List<Result> refused) {
-        boolean isEmpty() {
-            return ready.isEmpty() && refused.isEmpty();
-        }
-    }
-
-    RowImporter(MemberFiles members, ImportedResources resources, RowResults results, InstantSource clock) {
+    RowImporter(
+            MemberFiles members,
+            ImportedResources resources,
+            TrialLots trial,
+            RowResults results,
+            InstantSource clock) {
         this.members = members;
         this.resources = resources;
+        this.trial = trial;
         this.results = results;
         this.clock = clock;
     }
@@ -57,11 +55,11 @@ class RowImporter {
     /// The `Uni` fails only if nothing can be stored at all; then some rows have their results and others have none.
     /// One lot at a time: what it needs of the database lies in the caller's context.
     Uni<Void> put(ImportTask task, Lot lot) {
-        return task.dryRun() ? foresee(task, lot) : store(task, lot);
+        return task.dryRun() ? trial.foresee(task, lot) : store(task, lot);
     }
 
     /// Gets rows ready to be put, beside whatever else is done. A row with files comes alone; rows without are looked
-    // at on a worker thread, all in one go.
+    /// at on a worker thread, all in one go.
     Uni<Lot> prepare(ImportTask task, List<ReadRow> rows) {
         boolean heavy = rows.size() == 1
                 && rows.getFirst().row().filter(ImportRow::hasFiles).isPresent();
@@ -79,22 +77,32 @@ class RowImporter {
     }
 
     private Lot prepareLight(ImportTask task, List<ReadRow> rows) {
-        Lot lot = new Lot(new ArrayList<>(), new ArrayList<>());
+        List<Ready> ready = new ArrayList<>();
+        List<Result> refused = new ArrayList<>();
         for (ReadRow read : rows) {
             try {
                 ImportRow row = read.row().orElseThrow(() -> read.refusal().orElseThrow());
-                lot.ready().add(ready(task, read, row, MemberFiles.NONE, checked(task, row)));
+                ready.add(ready(task, read, row, MemberFiles.NONE, checked(task, row)));
             } catch (Problem refusal) {
-                lot.refused().add(refused(task, read, refusal));
+                refused.add(refused(task, read, refusal));
             }
         }
-        return lot;
+        return new Lot(ready, refused);
     }
 
     /// When the row was first public, if what it says can be kept.
     private Optional<OffsetDateTime> checked(ImportTask task, ImportRow row) {
         resources.check(task.person(), row.toNewResource(List.of(), Optional.empty(), "", task.publishBy()));
+        row.files().stream().findFirst().ifPresent(main -> checkFit(row.kind(), main));
         return row.publishedAt(clock.instant());
+    }
+
+    private void checkFit(Kind kind, NamedFile main) {
+        try {
+            resources.checkFit(kind, main.path());
+        } catch (Problem unfit) {
+            throw main.refused(unfit);
+        }
     }
 
     private static Ready ready(
@@ -111,46 +119,6 @@ class RowImporter {
                         .toList());
     }
 
-    private Uni<Void> foresee(ImportTask task, Lot lot) {
-        Map<Boolean, List<Ready>> bySeen = lot.ready().stream()
-                .collect(Collectors.partitioningBy(
-                        ready -> task.foreseen().containsKey(ready.item().externalId())));
-        List<Ready> unseen = bySeen.get(false);
-        List<Ready> seen = bySeen.get(true);
-        return foresee(task, unseen)
-                .map(foreseen -> noted(unseen, foreseen))
-                .chain(first -> foresee(task, seen).map(foreseen -> all(first, again(task, seen, foreseen))))
-                .map(foreseen -> all(foreseen, lot.refused()))
-                .invoke(all -> lot.ready().forEach(ready -> task.foreseen()
-                        .put(ready.item().externalId(), ready.item().digest())))
-                .chain(all -> results.note(task.id(), all));
-    }
-
-    private Uni<List<ImportResult>> foresee(ImportTask task, List<Ready> ready) {
-        return resources.foreseeAll(
-                task.person(), ready.stream().map(Ready::item).toList());
-    }
-
-    /// Measured by what the file itself said of the same resource before.
-    private static List<Result> again(ImportTask task, List<Ready> seen, List<ImportResult> foreseen) {
-        return noted(
-                seen,
-                IntStream.range(0, seen.size())
-                        .mapToObj(i -> again(task, seen.get(i).item(), foreseen.get(i)))
-                        .toList());
-    }
-
-    private static ImportResult again(ImportTask task, ImportItem item, ImportResult foreseen) {
-        boolean same = item.digest().equals(task.foreseen().get(item.externalId()));
-        return new ImportResult(
-                same ? ImportResult.Outcome.UNCHANGED : ImportResult.Outcome.UPDATED,
-                Optional.empty(),
-                0,
-                0,
-                foreseen.problem(),
-                List.of());
-    }
-
     private Uni<Void> store(ImportTask task, Lot lot) {
         if (lot.ready().isEmpty()) {
             return results.note(task.id(), lot.refused());
@@ -158,9 +126,8 @@ class RowImporter {
         return resources
                 .putAll(
                         task.person(),
-                        lot.ready().stream().map(Ready::item).toList(),
-                        (session, done) ->
-                                results.note(session, task.id(), all(noted(lot.ready(), done), lot.refused())))
+                        lot.items(),
+                        (session, done) -> results.note(session, task.id(), lot.all(Lot.results(lot.ready(), done))))
                 .replaceWithVoid()
                 .onFailure(failure -> !(failure instanceof Problem))
                 .recoverWithUni(failure -> putHalves(task, lot, failure));
@@ -171,7 +138,7 @@ class RowImporter {
         LOG.warnf("Import %s: a lot of %d rows could not be stored: %s", task.id(), size, failure);
         if (size == 1) {
             return Refusals.isTheRowsOwn(failure)
-                    ? results.note(task.id(), all(unstorable(lot.ready()), lot.refused()))
+                    ? results.note(task.id(), lot.all(unstorable(lot.ready())))
                     : Uni.createFrom().failure(failure);
         }
         Lot first = new Lot(lot.ready().subList(0, size / 2), lot.refused());
@@ -186,18 +153,6 @@ class RowImporter {
                 .toList();
     }
 
-    private static List<Result> noted(List<Ready> ready, List<ImportResult> done) {
-        return IntStream.range(0, ready.size())
-                .mapToObj(i -> {
-                    ReadRow row = ready.get(i).row();
-                    return new Result(
-                            row.line(),
-                            row.externalId(),
-                            done.get(i).noting(ready.get(i).notes()));
-                })
-                .toList();
-    }
-
     private static Result refused(ImportTask task, ReadRow row, Problem refusal) {
         boolean told = row.refusal().isPresent() || refusal.errors().isEmpty();
         String words = told
@@ -206,9 +161,5 @@ class RowImporter {
                         .map(error -> RowFields.told(error, task.columns()))
                         .collect(Collectors.joining(" "));
         return new Result(row.line(), row.externalId(), ImportResult.failed(words));
-    }
-
-    private static List<Result> all(List<Result> first, List<Result> second) {
-        return Stream.concat(first.stream(), second.stream()).toList();
     }
 }

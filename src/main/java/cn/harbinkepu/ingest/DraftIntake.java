@@ -40,9 +40,9 @@ class DraftIntake implements Intake {
 
     @Override
     public Uni<Void> take(Mutiny.Session session, UUID resource, UUID revision, Kind kind, StoredFile file) {
-        Optional<FileType> type = FileType.named(file.name());
-        refuseUnfit(kind, type);
-        boolean played = type.filter(FileType::isPlayable).isPresent();
+        checkFit(kind, file.name());
+        boolean played =
+                FileType.named(file.name()).filter(FileType::isPlayable).isPresent();
         // A key of its own for each try: the job of an earlier one may still be ending.
         String job = revision + "@" + Ids.next();
         JsonObject data = new JsonObject()
@@ -55,7 +55,9 @@ class DraftIntake implements Intake {
     }
 
     /// What nobody could play is no film, whatever the form says.
-    private static void refuseUnfit(Kind kind, Optional<FileType> type) {
+    @Override
+    public void checkFit(Kind kind, String fileName) {
+        Optional<FileType> type = FileType.named(fileName);
         if (type.equals(Optional.of(FileType.IMPORT))) {
             throw Problem.field("fileId", "压缩包里是多个文件：请用“新建”页上传（或 POST /api/v1/batches），系统会为每个文件各建一份草稿。");
         }

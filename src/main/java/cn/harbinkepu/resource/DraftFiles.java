@@ -71,6 +71,11 @@ public class DraftFiles {
         return find(author, wanted.files(), wanted.captions());
     }
 
+    /// Fails with `invalid-field` for a main file that is none for the kind.
+    void checkFit(Kind kind, String fileName) {
+        intake.checkFit(kind, fileName);
+    }
+
     /// Gives a new revision its files and has them worked on.
     Uni<Void> attach(Mutiny.Session session, StoredRevision revision, Kind kind, Attached wanted) {
         return write(session, revision.id, wanted).chain(() -> takeIn(session, revision, kind, wanted));

@@ -1,24 +1,20 @@
 package cn.harbinkepu.resource;
 
-import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.hibernate.reactive.mutiny.Mutiny;
-import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 import cn.harbinkepu.account.Person;
-import cn.harbinkepu.core.Ids;
 import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.resource.Store.Open;
 
@@ -37,7 +33,6 @@ public class ImportedResources {
     private final Publication publication;
     private final ContentRules rules;
     private final Reach reach;
-    private final PublishRules publishRules;
 
     private record Ready(ImportItem item, DraftFiles.Attached files) {}
 
@@ -48,8 +43,7 @@ public class ImportedResources {
             ImportedLots lots,
             Publication publication,
             ContentRules rules,
-            Reach reach,
-            PublishRules publishRules) {
+            Reach reach) {
         this.store = store;
         this.files = files;
         this.drafts = drafts;
@@ -57,7 +51,6 @@ public class ImportedResources {
         this.publication = publication;
         this.rules = rules;
         this.reach = reach;
-        this.publishRules = publishRules;
     }
 
     /// What is wrong with the content, or is none of the importer's business, is thrown as it would be by [#putAll];
@@ -79,61 +72,9 @@ public class ImportedResources {
         }
     }
 
-    /// What [#putAll] would do, without doing it.
-    public Uni<List<ImportResult>> foreseeAll(Person importer, List<ImportItem> items) {
-        items.forEach(item -> check(importer, item.resource()));
-        if (items.isEmpty()) {
-            return Uni.createFrom().item(List.of());
-        }
-        return store.inTransaction(session -> known(session, importer, items)
-                .map(known -> items.stream()
-                        .map(item -> foresee(importer, item, known.get(item.externalId())))
-                        .toList())
-                .chain(foreseen -> held(session, importer, items, foreseen)));
-    }
-
-    /// Notes why what would be made or changed would not become public.
-    private Uni<List<ImportResult>> held(
-            Mutiny.Session session, Person importer, List<ImportItem> items, List<ImportResult> foreseen) {
-        List<Integer> places = IntStream.range(0, items.size())
-                .filter(i -> items.get(i).publish() && foreseen.get(i).isChange())
-                .boxed()
-                .toList();
-        List<PublishRule.Candidate> candidates = places.stream()
-                .map(place -> candidate(session, importer, items.get(place)))
-                .toList();
-        return publishRules.refusals(candidates).map(refusals -> {
-            List<ImportResult> all = new ArrayList<>(foreseen);
-            for (int i = 0; i < places.size(); i++) {
-                int place = places.get(i);
-                refusals.get(i)
-                        .ifPresent(refused -> all.set(place, foreseen.get(place).held(refused)));
-            }
-            return all;
-        });
-    }
-
-    private static PublishRule.Candidate candidate(Mutiny.Session session, Person importer, ImportItem item) {
-        return new PublishRule.Candidate(
-                session,
-                PublishRule.Occasion.IMPORT,
-                Ids.next(),
-                Ids.next(),
-                1,
-                importer.organisation(),
-                item.resource().kind(),
-                item.resource().content());
-    }
-
-    private ImportResult foresee(Person importer, ImportItem item, @Nullable Open old) {
-        if (old == null) {
-            return new ImportResult(ImportResult.Outcome.CREATED, Optional.empty(), 1, 0, Optional.empty(), List.of());
-        }
-        try {
-            return drafts.foresee(old, importer, item);
-        } catch (Problem refused) {
-            return ImportResult.failed(refused);
-        }
+    /// Fails with `invalid-field` for a name that the main file of no such resource can have, as [#putAll] would.
+    public void checkFit(Kind kind, String fileName) {
+        files.checkFit(kind, fileName);
     }
 
     /// Creates the resources or new revisions of them, unless a row is the one that its resource already has; all in

@@ -32,6 +32,11 @@ public class Uploads {
 
     private record Seen(String sha256, long size) {}
 
+    /// A file that may be kept.
+    ///
+    /// @param name as it is kept
+    public record Judged(String name, FileType type, String sha256, long size) {}
+
     Uploads(ContentCheck check, Keeping keeping, Blobs blobs) {
         this.check = check;
         this.keeping = keeping;
@@ -46,16 +51,27 @@ public class Uploads {
     /// @param file scratch file; stays the caller's
     /// @param name as the sender named it
     public Uni<StoredFile> accept(Person person, Path file, @Nullable String name) {
+        return judge(file, name).chain(judged -> keep(person, file, judged));
+    }
+
+    /// As [#accept] judges a file, without keeping it: fails with the same.
+    public Uni<Judged> judge(Path file, @Nullable String name) {
         String fileName = FileName.of(name);
         FileType type = FileType.named(fileName).orElseThrow(FileType::refusal);
         return Blocking.call(() -> look(file))
                 .call(seen -> check.check(type, fileName, Content.of(file, seen.size())))
-                .chain(seen -> keep(person, file, fileName, type, seen));
+                .map(seen -> new Judged(fileName, type, seen.sha256(), seen.size()));
     }
 
-    private Uni<StoredFile> keep(Person person, Path file, String name, FileType type, Seen seen) {
+    private Uni<StoredFile> keep(Person person, Path file, Judged judged) {
         StoredFile stored = new StoredFile(
-                Ids.next(), seen.sha256(), name, type.mediaType(), seen.size(), person.organisation(), person.id());
+                Ids.next(),
+                judged.sha256(),
+                judged.name(),
+                judged.type().mediaType(),
+                judged.size(),
+                person.organisation(),
+                person.id());
         return keeping.keep(
                         stored, () -> blobs.put(stored.key(), file, stored.mediaType()), connection -> Uni.createFrom()
                                 .voidItem())
