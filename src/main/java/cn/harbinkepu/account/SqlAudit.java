@@ -80,13 +80,13 @@ class SqlAudit implements Audit {
         Optional<Origin> origin = Origin.current();
         return query.setParameter("person", person)
                 .setParameter("acts", encode(acts, origin.map(Origin::within).orElse(Map.of())))
-                .setParameter("address", origin.map(Origin::address).orElse(null))
-                .setParameter("agent", origin.map(Origin::agent).orElse(null))
+                .setParameter("address", origin.flatMap(Origin::knownAddress).orElse(null))
+                .setParameter("agent", origin.flatMap(Origin::knownAgent).orElse(null))
                 .executeUpdate()
                 .replaceWithVoid();
     }
 
-    private static String encode(List<Act> acts, Map<String, String> within) {
+    private static String encode(List<Act> acts, Map<String, Object> within) {
         JsonArray lines = new JsonArray();
         acts.forEach(act -> lines.add(new JsonObject()
                 .put("id", Ids.next().toString())
@@ -96,7 +96,7 @@ class SqlAudit implements Audit {
         return lines.encode();
     }
 
-    private static JsonObject named(JsonObject detail, Map<String, String> within) {
+    private static JsonObject named(JsonObject detail, Map<String, Object> within) {
         if (within.isEmpty()) {
             return detail;
         }

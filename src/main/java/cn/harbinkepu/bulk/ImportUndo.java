@@ -10,6 +10,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -33,7 +34,7 @@ class ImportUndo implements JobHandler {
     /// A resource that several rows changed is put back to where it was before the first of them.
     private static final String NEXT = """
             select resource, max(revision) as revision, (array_agg(replaced order by line))[1] as replaced,
-                   array_agg(line) as lines
+                   array_agg(line order by line) as lines
               from import_row
              where import = $1 and outcome in ('CREATED', 'UPDATED') and undone is null and resource is not null
              group by resource order by min(line) limit $2""";
@@ -95,7 +96,8 @@ class ImportUndo implements JobHandler {
 
     /// What cannot be removed because something refers to it is left.
     private Uni<UndoneImports.Outcome> undo(UUID id, Person person, Step step) {
-        return imports.undo(person, step.done(), (session, outcome) -> note(session, id, step, outcome))
+        return Origin.at("lines", new JsonArray(step.lines()))
+                .during(() -> imports.undo(person, step.done(), (session, outcome) -> note(session, id, step, outcome)))
                 .onFailure(Refusals::isTheRowsOwn)
                 .recoverWithUni(referred ->
                         imports.leave("已有审核意见或其他记录与它相关。", (session, outcome) -> note(session, id, step, outcome)));

@@ -27,8 +27,8 @@ import cn.harbinkepu.work.Jobs;
 public class Imports {
 
     private static final String ADD = """
-            insert into import (id, organisation, person, file, dry_run, publish, state)
-            values (:id, :organisation, :person, :file, :dryRun, :publish, 'WAITING')""";
+            insert into import (id, organisation, person, file, dry_run, publish, state, address, agent)
+            values (:id, :organisation, :person, :file, :dryRun, :publish, 'WAITING', :address, :agent)""";
 
     private static final String CANCEL = """
             update import set cancel_wanted = true
@@ -82,6 +82,12 @@ public class Imports {
                         .setParameter("file", stored.id())
                         .setParameter("dryRun", dryRun)
                         .setParameter("publish", publish)
+                        .setParameter(
+                                "address",
+                                Origin.current().flatMap(Origin::knownAddress).orElse(null))
+                        .setParameter(
+                                "agent",
+                                Origin.current().flatMap(Origin::knownAgent).orElse(null))
                         .executeUpdate()
                         .chain(() -> jobs.enqueue(session, ImportRows.NAME, id.toString(), Origin.carried()))
                         .chain(() -> audit.note(session, person, "ingest.import", id.toString(), detail))))

@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -110,7 +111,8 @@ class RowImporter {
         String digest = taken.digest(row);
         NewResource wanted = row.toNewResource(taken.files(), taken.captions(), digest, task.publishBy());
         boolean mayDate = task.mayDate(wanted);
-        ImportItem item = new ImportItem(wanted, row.externalId(), digest, date.filter(at -> mayDate));
+        ImportItem item = new ImportItem(
+                wanted, row.externalId(), digest, date.filter(at -> mayDate), OptionalInt.of(read.line()));
         boolean undated = date.isPresent() && !mayDate;
         return new Ready(
                 read,

@@ -11,6 +11,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 
 import cn.harbinkepu.account.Accounts;
+import cn.harbinkepu.account.Origin;
 import cn.harbinkepu.account.Person;
 import cn.harbinkepu.account.Roles;
 import cn.harbinkepu.core.Ids;
@@ -47,6 +48,7 @@ class HarvestJob implements JobHandler {
 
     @Override
     public Uni<Void> run(String key, JsonObject data) {
+        Origin.resumed(data, "harvest", key).enter();
         return progresses.find(UUID.fromString(key)).chain(found -> found.map(this::harvest)
                 .orElseGet(() -> Uni.createFrom().voidItem()));
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -92,7 +93,12 @@ class HarvestedResources {
                 .filter(at -> at.toInstant().isBefore(clock.instant()))
                 .isPresent();
         return new Ready(
-                new ImportItem(wanted, externalId, digest, past ? item.publishedAt() : Optional.empty()),
+                new ImportItem(
+                        wanted,
+                        externalId,
+                        digest,
+                        past ? item.publishedAt() : Optional.empty(),
+                        OptionalInt.empty()),
                 attached.notes());
     }
 

@@ -20,6 +20,7 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 import cn.harbinkepu.account.Audit;
+import cn.harbinkepu.account.Origin;
 import cn.harbinkepu.account.Person;
 import cn.harbinkepu.core.Ids;
 import cn.harbinkepu.core.Problem;
@@ -170,7 +171,7 @@ public class Sources {
     }
 
     private Uni<Void> enqueue(Mutiny.Session session, UUID id) {
-        return jobs.enqueue(session, HarvestJob.NAME, id.toString(), new JsonObject());
+        return jobs.enqueue(session, HarvestJob.NAME, id.toString(), Origin.carried());
     }
 
     private static JsonObject about(Wish wish) {

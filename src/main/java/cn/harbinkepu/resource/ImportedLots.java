@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -58,7 +59,7 @@ class ImportedLots {
                 items.stream().map(item -> make(session, importer, item)).toList();
         return decide(made, now)
                 .chain(() -> NewRows.insert(session, made))
-                .chain(() -> note(session, importer, made))
+                .chain(() -> note(session, importer, items, made))
                 .chain(() -> show(session, made))
                 .replaceWith(() -> {
                     for (int i = 0; i < made.size(); i++) {
@@ -106,15 +107,20 @@ class ImportedLots {
         return new Store.Open(session, resource, revision);
     }
 
-    private Uni<Void> note(Mutiny.Session session, Person importer, List<Store.Open> made) {
+    private Uni<Void> note(Mutiny.Session session, Person importer, List<ImportItem> items, List<Store.Open> made) {
         return audit.noteAll(
-                session, importer, made.stream().map(ImportedLots::act).toList());
+                session,
+                importer,
+                IntStream.range(0, made.size())
+                        .mapToObj(i -> act(items.get(i), made.get(i)))
+                        .toList());
     }
 
-    private static Audit.Act act(Store.Open open) {
+    private static Audit.Act act(ImportItem item, Store.Open open) {
         JsonObject detail = new JsonObject()
                 .put("revision", open.revision().number)
                 .put("published", open.resource().publishedNumber != null);
+        item.line().ifPresent(line -> detail.put("line", line));
         if (open.revision().held != null) {
             detail.put("held", open.revision().held);
         }

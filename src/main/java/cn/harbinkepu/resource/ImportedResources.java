@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,6 +15,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
+import cn.harbinkepu.account.Origin;
 import cn.harbinkepu.account.Person;
 import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.resource.Store.Open;
@@ -33,6 +35,7 @@ public class ImportedResources {
     private final Publication publication;
     private final ContentRules rules;
     private final Reach reach;
+    private final ImportOrigins origins;
 
     private record Ready(ImportItem item, DraftFiles.Attached files) {}
 
@@ -43,7 +46,8 @@ public class ImportedResources {
             ImportedLots lots,
             Publication publication,
             ContentRules rules,
-            Reach reach) {
+            Reach reach,
+            ImportOrigins origins) {
         this.store = store;
         this.files = files;
         this.drafts = drafts;
@@ -51,6 +55,7 @@ public class ImportedResources {
         this.publication = publication;
         this.rules = rules;
         this.reach = reach;
+        this.origins = origins;
     }
 
     /// What is wrong with the content, or is none of the importer's business, is thrown as it would be by [#putAll];
@@ -108,10 +113,15 @@ public class ImportedResources {
             boolean waiting = open.revision().id.equals(revision)
                     && open.revision().publishBy != null
                     && open.revision().state() instanceof RevisionState.Draft;
-            return waiting
-                    ? publication.publishImportedIfReady(open)
-                    : Uni.createFrom().voidItem();
+            return waiting ? publishLater(open) : Uni.createFrom().voidItem();
         });
+    }
+
+    /// As part of the import that wanted it.
+    private Uni<Void> publishLater(Open open) {
+        return origins.of(open.session(), open.resource().id, open.revision().number)
+                .chain(found -> found.map(origin -> origin.during(() -> publication.publishImportedIfReady(open)))
+                        .orElseGet(() -> publication.publishImportedIfReady(open)));
     }
 
     /// Takes back what was imported, because its origin has taken it back; what people have worked on since stays.
@@ -171,13 +181,21 @@ public class ImportedResources {
     }
 
     private Uni<ImportResult> putOne(Mutiny.Session session, Person importer, Ready ready, Map<String, Open> known) {
-        Open old = known.get(ready.item().externalId());
-        return Uni.createFrom()
-                .deferred(() -> old == null
-                        ? drafts.create(session, importer, ready.item(), ready.files())
-                        : drafts.again(old, importer, ready.item(), ready.files()))
-                .onFailure(
-                        refused -> refused instanceof Problem && !ready.item().hasFiles())
+        ImportItem item = ready.item();
+        return noted(item, () -> putOne(session, importer, ready, Optional.ofNullable(known.get(item.externalId()))))
+                .onFailure(refused -> refused instanceof Problem && !item.hasFiles())
                 .recoverWithItem(refused -> ImportResult.failed((Problem) refused));
+    }
+
+    private Uni<ImportResult> putOne(Mutiny.Session session, Person importer, Ready ready, Optional<Open> old) {
+        return old.map(open -> drafts.again(open, importer, ready.item(), ready.files()))
+                .orElseGet(() -> drafts.create(session, importer, ready.item(), ready.files()));
+    }
+
+    /// With the item's line in the log.
+    private static <T> Uni<T> noted(ImportItem item, Supplier<Uni<T>> acts) {
+        return item.line().isPresent()
+                ? Origin.at("line", item.line().getAsInt()).during(acts)
+                : acts.get();
     }
 }

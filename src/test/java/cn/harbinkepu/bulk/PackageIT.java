@@ -4,16 +4,24 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.StreamSupport;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+
+import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.vertx.VertxContextSupport;
 import io.restassured.path.json.JsonPath;
 import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
 
 import cn.harbinkepu.local.Await;
 import cn.harbinkepu.local.Caller;
@@ -35,11 +43,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 @QuarkusTestResource(StackResource.class)
 class PackageIT {
 
+    private static final String AGENT = "package-test/1.0";
+
+    @Inject
+    Pool pool;
+
     @TempDir
     Path folder;
 
     @Test
-    void aPackageIsTriedImportedFoundAndTakenBack() throws IOException {
+    void aPackageIsTriedImportedFoundAndTakenBack() throws Throwable {
         String word = "冰凌" + System.nanoTime();
         JsonObject plain = row(newId(), word + "之一");
         JsonObject withFile = row(newId(), word + "之二").put("file", "files/ice.docx");
@@ -66,6 +79,8 @@ class PackageIT {
         Await.until(() -> publicStatus(second), status -> status == 200);
         assertThat(shown(second).getString("files[0].name")).isEqualTo("ice.docx");
         found(word, 2);
+        assertThat(noted(first)).hasSize(1).allMatch(each -> isOf(report, 1, each));
+        assertThat(noted(second)).hasSize(2).allMatch(each -> isOf(report, 2, each));
 
         JsonPath undo = undone("chief", report.getString("id"));
 
@@ -106,6 +121,22 @@ class PackageIT {
         }
     }
 
+    /// The lines of the log about a resource.
+    private List<Row> noted(String resource) throws Throwable {
+        return VertxContextSupport.subscribeAndAwait(() -> pool.preparedQuery(
+                        "select address, agent, detail from audit_line where subject = $1")
+                .execute(Tuple.of(resource))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList()));
+    }
+
+    private static boolean isOf(JsonPath report, int line, Row noted) {
+        JsonObject detail = noted.getJsonObject("detail");
+        return noted.getString("address") != null
+                && AGENT.equals(noted.getString("agent"))
+                && report.getString("id").equals(detail.getString("import"))
+                && detail.getInteger("line") == line;
+    }
+
     private static void found(String word, int count) {
         Await.until(
                 () -> Caller.nobody()
@@ -119,6 +150,7 @@ class PackageIT {
         return Importing.over(
                 "chief",
                 Importing.started(Caller.as("chief")
+                        .header("User-Agent", AGENT)
                         .contentType("application/zip")
                         .body(zip)
                         .post("/api/v1/imports" + query)));
