@@ -2,8 +2,8 @@ package cn.harbinkepu.bulk;
 
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -67,6 +67,12 @@ class CellValues {
         }
     }
 
+    /// Whole minutes, as a time of a row has them: before 1901 the city's clocks went by the sun.
+    private static ZoneOffset offset(LocalDateTime at) {
+        ZoneOffset offset = BEIJING.getRules().getOffset(at);
+        return offset.getTotalSeconds() % 60 == 0 ? offset : ZoneOffset.ofHours(8);
+    }
+
     private static String time(String cell) {
         Matcher date = DATE.matcher(cell);
         if (!date.matches()) {
@@ -79,8 +85,7 @@ class CellValues {
                     Integer.parseInt(date.group(3)),
                     date.group(4) == null ? 0 : Integer.parseInt(date.group(4)),
                     date.group(5) == null ? 0 : Integer.parseInt(date.group(5)));
-            OffsetDateTime here = at.atZone(BEIJING).toOffsetDateTime();
-            return here.format(java.time.format.DateTimeFormatter.ISO_OFFSET_DATE_TIME);
+            return at.atOffset(offset(at)).format(java.time.format.DateTimeFormatter.ISO_OFFSET_DATE_TIME);
         } catch (DateTimeException noSuchDay) {
             return cell;
         }

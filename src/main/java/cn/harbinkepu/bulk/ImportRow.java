@@ -3,8 +3,6 @@ package cn.harbinkepu.bulk;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +20,7 @@ import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.core.ProblemCode;
 import cn.harbinkepu.resource.Citation;
 import cn.harbinkepu.resource.Content;
+import cn.harbinkepu.resource.FirstPublication;
 import cn.harbinkepu.resource.Kind;
 import cn.harbinkepu.resource.NewResource;
 import cn.harbinkepu.resource.PublishedResource.Place;
@@ -68,19 +67,19 @@ record ImportRow(JsonNode node, List<String> notes) {
 
     /// When it was first public, if the row says so.
     ///
-    /// @throws Problem `invalid-field` for a time to come
+    /// @throws Problem `invalid-field` for a time that cannot be meant
     Optional<OffsetDateTime> publishedAt(Instant now) {
-        return text("publishedAt").map(text -> {
-            try {
-                OffsetDateTime at = OffsetDateTime.parse(text);
-                if (!at.toInstant().isAfter(now)) {
-                    return at.withOffsetSameInstant(ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS);
-                }
-            } catch (DateTimeException noSuchTime) {
-                // Such as a leap second, which the schema lets through.
-            }
-            throw Problem.field("publishedAt", "首次发布时间应是已经过去的时间。");
-        });
+        return text("publishedAt").map(text -> FirstPublication.of(time(text), now)
+                .orElseThrow(() -> Problem.field("publishedAt", FirstPublication.RULE + "。")));
+    }
+
+    private static OffsetDateTime time(String text) {
+        try {
+            return OffsetDateTime.parse(text);
+        } catch (DateTimeException noSuchTime) {
+            // Such as a leap second, which the schema lets through.
+            throw Problem.field("publishedAt", "没有这样的时间。");
+        }
     }
 
     /// The main file first, each once.

@@ -33,6 +33,23 @@ public record HarvestedItem(
         enclosures = List.copyOf(enclosures);
     }
 
+    /// The same without a date.
+    HarvestedItem undated() {
+        return new HarvestedItem(
+                guid,
+                deleted,
+                title,
+                link,
+                html,
+                summary,
+                Optional.empty(),
+                author,
+                rights,
+                language,
+                categories,
+                enclosures);
+    }
+
     /// The source has taken it back.
     public static HarvestedItem gone(String guid) {
         return new HarvestedItem(

@@ -3,6 +3,7 @@ package cn.harbinkepu.harvest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +19,7 @@ import cn.harbinkepu.core.Blocking;
 import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.core.Scratch;
 import cn.harbinkepu.harvest.HarvestedItem.Enclosure;
+import cn.harbinkepu.resource.FirstPublication;
 import cn.harbinkepu.resource.ImportItem;
 import cn.harbinkepu.resource.Kind;
 import cn.harbinkepu.resource.NewResource;
@@ -41,7 +43,11 @@ class HarvestedResources {
     private final InstantSource clock;
 
     /// @param notes what was left out
-    record Ready(ImportItem item, List<String> notes) {}
+    record Ready(ImportItem item, List<String> notes) {
+        Ready {
+            notes = List.copyOf(notes);
+        }
+    }
 
     private record Text(String body, String summary) {}
 
@@ -81,25 +87,22 @@ class HarvestedResources {
     private Ready ready(Visit visit, HarvestedItem item, String digest, Text text, Attachment attached) {
         HarvestSource source = visit.source();
         String externalId = externalId(source, item.guid());
+        Optional<OffsetDateTime> date = item.publishedAt().flatMap(at -> FirstPublication.of(at, clock.instant()));
         NewResource wanted = new NewResource(
                 attached.files().isEmpty() ? Kind.ARTICLE : kind(item),
                 Optional.of(externalId),
-                contents.of(source.wish(), item, text.body(), text.summary()),
+                contents.of(source.wish(), date.isPresent() ? item : item.undated(), text.body(), text.summary()),
                 attached.files(),
                 Optional.empty(),
                 Optional.of(digest),
                 source.wish().publish() ? Optional.of(visit.person().id()) : Optional.empty());
-        boolean past = item.publishedAt()
-                .filter(at -> at.toInstant().isBefore(clock.instant()))
-                .isPresent();
-        return new Ready(
-                new ImportItem(
-                        wanted,
-                        externalId,
-                        digest,
-                        past ? item.publishedAt() : Optional.empty(),
-                        OptionalInt.empty()),
-                attached.notes());
+        List<String> notes = new ArrayList<>(attached.notes());
+        item.publishedAt().filter(at -> date.isEmpty()).ifPresent(at -> notes.add(undated(at)));
+        return new Ready(new ImportItem(wanted, externalId, digest, date, OptionalInt.empty()), notes);
+    }
+
+    private static String undated(OffsetDateTime at) {
+        return "对方给出的发布日期 %s 没有采用：%s。".formatted(at.toLocalDate(), FirstPublication.RULE);
     }
 
     private Uni<String> markdown(Path folder, Optional<String> html) {

@@ -139,12 +139,14 @@ class ImportsIT {
     void whatTheRowSaysOfItsFirstPublicationHolds() {
         JsonObject dated = row(newId(), "早就发表过").put("publishedAt", "2019-05-04T08:00:00+08:00");
         JsonObject future = row(newId(), "还没到时候").put("publishedAt", "2999-05-04T08:00:00+08:00");
+        JsonObject ancient = row(newId(), "早得离奇").put("publishedAt", "0001-01-01T00:00:00Z");
 
-        JsonPath report = run("chief", "?publish=true", dated, future);
+        JsonPath report = run("chief", "?publish=true", dated, future, ancient);
         JsonPath draft = run("editor", "", row(newId(), "编辑导入").put("publishedAt", "2019-05-04T08:00:00+08:00"));
 
-        assertThat(report.getString("rows[0].problem")).contains("首次发布时间");
-        assertThat(shown(report.getString("rows[1].resource")).getString("publishedAt"))
+        assertThat(report.getList("rows.problem", String.class).subList(0, 2))
+                .containsOnly("首次发布时间（publishedAt）：应在 1900 年以后，不能晚于现在。");
+        assertThat(shown(report.getString("rows[2].resource")).getString("publishedAt"))
                 .startsWith("2019-05-04T00:00:00");
         assertThat(draft.getString("rows[0].notes[0]")).contains("首次发布时间没有采用");
     }

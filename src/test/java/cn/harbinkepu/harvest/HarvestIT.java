@@ -1,6 +1,8 @@
 package cn.harbinkepu.harvest;
 
 import java.io.IOException;
+import java.time.Year;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -92,6 +94,28 @@ class HarvestIT {
         assertThat(third.getInt("runs[0].unchanged")).isEqualTo(1);
         assertThat(shown(id).getString("title")).isEqualTo("云的成因（修订）");
         assertThat(shown(id).getInt("revision")).isEqualTo(2);
+    }
+
+    @Test
+    void aDateThatNobodyCanMeanIsNotTakenAndSaidSo() {
+        String rss = RSS.formatted(mark, "日期离奇");
+        feed(
+                rss.replace("Sat, 04 May 2019 08:00:00 +0800", "Wed, 04 May 2999 08:00:00 +0800")
+                        .replace("去年五月", "Mon, 01 May 1899 08:00:00 +0800"),
+                "\"v1\"");
+
+        JsonPath report = over(added("chief", wish("FEED", "/feed.rss")), 1);
+
+        assertThat(report.getInt("runs[0].created")).as(report.prettify()).isEqualTo(2);
+        assertThat(report.getList("items.problem", String.class))
+                .anyMatch(words -> words.contains("2999-05-04 没有采用") && words.contains("1900"))
+                .anyMatch(words -> words.contains("1899-05-01") && words.contains("没有采用"));
+        for (String each : List.of("-1", "-2")) {
+            JsonPath shown = shown(resource(report, mark + each));
+            assertThat(shown.getString("publishedAt"))
+                    .startsWith(String.valueOf(Year.now(ZoneOffset.UTC).getValue()));
+            assertThat(shown.getString("sources[0].date")).isNull();
+        }
     }
 
     @Test
