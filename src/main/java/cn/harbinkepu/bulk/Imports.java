@@ -39,6 +39,7 @@ public class Imports {
              where id = :id and (undo is null or undo = 'FAILED') and state not in ('WAITING', 'RUNNING')""";
 
     private final Mutiny.SessionFactory sessions;
+    private final ImportSources sources;
     private final ImportReports reports;
     private final UndoReach reach;
     private final Uploads uploads;
@@ -48,6 +49,7 @@ public class Imports {
 
     Imports(
             Mutiny.SessionFactory sessions,
+            ImportSources sources,
             ImportReports reports,
             UndoReach reach,
             Uploads uploads,
@@ -55,6 +57,7 @@ public class Imports {
             Audit audit,
             BulkConfig config) {
         this.sessions = sessions;
+        this.sources = sources;
         this.reports = reports;
         this.reach = reach;
         this.uploads = uploads;
@@ -70,11 +73,14 @@ public class Imports {
 
     /// Keeps the file and enqueues the work.
     ///
+    /// Fails with `invalid-field` for a file without rows, and as [Uploads#accept].
+    ///
     /// @param publish publish each row as soon as its files are ready; the caller has checked that the person may
     public Uni<UUID> start(Person person, Path file, String name, boolean dryRun, boolean publish) {
         UUID id = Ids.next();
         JsonObject detail = new JsonObject().put("dryRun", dryRun).put("publish", publish);
-        return uploads.accept(person, file, name)
+        return sources.requireRow(file, name)
+                .chain(() -> uploads.accept(person, file, name))
                 .chain(stored -> sessions.withTransaction(session -> session.createNativeQuery(ADD)
                         .setParameter("id", id)
                         .setParameter("organisation", person.organisation())
@@ -94,15 +100,28 @@ public class Imports {
                 .replaceWith(id);
     }
 
-    /// Stops after the lots in hand; what was imported stays. An import that is over is left alone.
+    /// Stops after the lots in hand; what was imported stays. Asking again while it stops changes nothing.
+    ///
+    /// Fails with `wrong-state` once it is over.
     public Uni<Void> cancel(Person person, UUID id) {
         return reports.progress(person, id)
+                .invoke(Imports::requireOpen)
                 .chain(report -> sessions.withTransaction(session -> session.createNativeQuery(CANCEL)
                         .setParameter("id", id)
                         .executeUpdate()
-                        .chain(changed -> changed == 0
+                        .call(changed -> changed == 0
                                 ? Uni.createFrom().voidItem()
-                                : audit.note(session, person, "ingest.cancel", id.toString(), new JsonObject()))));
+                                : audit.note(session, person, "ingest.cancel", id.toString(), new JsonObject()))))
+                .chain(changed -> changed == 0
+                        ? reports.progress(person, id).invoke(Imports::requireOpen)
+                        : Uni.createFrom().nullItem())
+                .replaceWithVoid();
+    }
+
+    private static void requireOpen(ImportReport report) {
+        if (!report.isOpen()) {
+            throw new Problem(ProblemCode.WRONG_STATE, "导入已经结束，不能再取消；要收回已导入的内容，请撤销这次导入。");
+        }
     }
 
     /// Takes back what the import did, in the background: see [cn.harbinkepu.resource.UndoneImports]. Asking again

@@ -21,6 +21,11 @@ final class ManifestLines {
     /// Bytes of a line: the longest body that a resource may have, every character as an escape.
     private static final int LONGEST = 12 << 20;
 
+    /// Some editors begin a file with a byte order mark.
+    private static final String MARK = "\ufeff";
+
+    private static final byte[] MARK_BYTES = MARK.getBytes(UTF_8);
+
     private final Path file;
     private final List<Span> spans;
 
@@ -48,7 +53,7 @@ final class ManifestLines {
                     start = position + 1;
                     blank = true;
                 } else {
-                    blank &= next <= ' ';
+                    blank &= next <= ' ' || isMark(position, next);
                 }
                 position++;
             }
@@ -66,6 +71,8 @@ final class ManifestLines {
         return spans.get(index).number();
     }
 
+    /// Never empty.
+    ///
     /// @param index counted from 0, without the blank lines
     String line(int index) throws IOException {
         Span span = spans.get(index);
@@ -75,8 +82,12 @@ final class ManifestLines {
             in.readFully(bytes);
         }
         String text = new String(bytes, UTF_8);
-        // Some editors begin a file with a byte order mark.
-        return (index == 0 && text.startsWith("\ufeff") ? text.substring(1) : text).strip();
+        String plain = (index == 0 && text.startsWith(MARK) ? text.substring(1) : text).strip();
+        return plain.isEmpty() ? text : plain;
+    }
+
+    private static boolean isMark(long position, int next) {
+        return position < MARK_BYTES.length && (byte) next == MARK_BYTES[(int) position];
     }
 
     private static void add(List<Span> spans, boolean blank, long start, long end, int number, int most) {

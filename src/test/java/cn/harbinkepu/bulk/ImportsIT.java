@@ -1,5 +1,7 @@
 package cn.harbinkepu.bulk;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -9,17 +11,26 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.Test;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.vertx.VertxContextSupport;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 
 import cn.harbinkepu.local.Await;
 import cn.harbinkepu.local.Caller;
@@ -37,6 +48,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 @QuarkusTest
 @QuarkusTestResource(StackResource.class)
 class ImportsIT {
+
+    @Inject
+    Pool pool;
 
     @Test
     void manyRowsArePublishedAndFoundAndTheBadOnesAmongThemAreToldAlone() {
@@ -205,11 +219,47 @@ class ImportsIT {
                 IntStream.range(0, 3000).mapToObj(i -> row(newId(), "取消" + i)).toArray(JsonObject[]::new);
         String id = Importing.started(Importing.send("chief", "", rows));
 
-        Caller.as("chief").post("/api/v1/imports/{id}/cancel", id).then().statusCode(202);
+        cancel(id).then().statusCode(202);
 
         JsonPath report = Importing.over("chief", id);
         assertThat(report.getString("state")).isEqualTo("CANCELLED");
         assertThat(report.getInt("done")).isLessThan(3000);
+        JsonPath late = cancel(id).then().statusCode(409).extract().jsonPath();
+        assertThat(late.getString("code")).isEqualTo("wrong-state");
+        assertThat(late.getString("detail")).contains("已经结束");
+    }
+
+    @Test
+    void cancellingAgainWhileItStopsChangesNothing() throws Throwable {
+        UUID id = UUID.randomUUID();
+        execute("""
+                insert into import (id, organisation, person, dry_run, publish, state, cancel_wanted)
+                select $1, organisation, id, false, false, 'RUNNING', true from person where username = 'chief'""", id);
+
+        cancel(id.toString()).then().statusCode(202);
+
+        execute("update import set state = 'CANCELLED' where id = $1", id);
+        cancel(id.toString()).then().statusCode(409);
+    }
+
+    @Test
+    void aFileWithoutRowsIsRefusedAtOnce() throws IOException {
+        ByteArrayOutputStream zip = new ByteArrayOutputStream();
+        try (ZipOutputStream out = new ZipOutputStream(zip)) {
+            out.putNextEntry(new ZipEntry("manifest.jsonl"));
+            out.write("\n\n".getBytes(UTF_8));
+        }
+        for (Response answer : List.of(
+                Importing.send("chief", "", "application/x-ndjson", "\n \n\t\r\n"),
+                Importing.send("chief", "?dryRun=true", "application/json", "\ufeff\n"),
+                Caller.as("chief")
+                        .contentType("application/zip")
+                        .body(zip.toByteArray())
+                        .post("/api/v1/imports"))) {
+            JsonPath refusal = answer.then().statusCode(422).extract().jsonPath();
+            assertThat(refusal.getString("errors[0].field")).isEqualTo("file");
+            assertThat(refusal.getString("detail")).contains("没有可以导入的行");
+        }
     }
 
     @Test
@@ -257,6 +307,14 @@ class ImportsIT {
                         + "EXHIBIT（展品）、VENUE（场馆）、COURSE（课程）。");
         assertThat(Caller.as("duty").get("/api/v1/imports/{id}/rows", id).statusCode())
                 .isEqualTo(403);
+    }
+
+    private static Response cancel(String id) {
+        return Caller.as("chief").post("/api/v1/imports/{id}/cancel", id);
+    }
+
+    private void execute(String sql, UUID id) throws Throwable {
+        VertxContextSupport.subscribeAndAwait(() -> pool.preparedQuery(sql).execute(Tuple.of(id)));
     }
 
     private static JsonObject venue() {

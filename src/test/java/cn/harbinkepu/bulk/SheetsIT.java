@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.util.List;
+import java.util.Map;
 
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
@@ -115,6 +116,26 @@ class SheetsIT {
         assertThat(headless.getString("problem")).contains("第一行应是列名");
         assertThat(broken.getString("state")).isEqualTo("FAILED");
         assertThat(broken.getString("problem")).contains("表格");
+    }
+
+    @Test
+    void aTableOfNothingButColumnNamesIsRefusedAtOnce() throws IOException {
+        byte[] csv = "外部编号,类型,标题\n,,\n\n".getBytes(UTF_8);
+        byte[] book = workbook(sheet -> head(sheet, "外部编号", "标题"));
+
+        for (Map.Entry<String, byte[]> table :
+                Map.of("text/csv", csv, XLSX, book).entrySet()) {
+            JsonPath refusal = Caller.as("chief")
+                    .contentType(table.getKey())
+                    .body(table.getValue())
+                    .post("/api/v1/imports?dryRun=true")
+                    .then()
+                    .statusCode(422)
+                    .extract()
+                    .jsonPath();
+            assertThat(refusal.getString("errors[0].field")).isEqualTo("file");
+            assertThat(refusal.getString("detail")).contains("表格里没有可以导入的行");
+        }
     }
 
     @Test
