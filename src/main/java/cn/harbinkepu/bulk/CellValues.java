@@ -24,9 +24,6 @@ class CellValues {
 
     private static final Set<String> LISTS = Set.of("keywords", "subjects", "segments", "districts");
 
-    private static final Set<String> PLACE =
-            Set.of("address", "longitude", "latitude", "hours", "access", "url", "venue");
-
     private static final Pattern DATE = Pattern.compile(
             "(\\d{4})[-/.年](\\d{1,2})[-/.月](\\d{1,2})日?(?:[T ]+(\\d{1,2}):(\\d{2})(?::\\d{2}(?:\\.\\d+)?)?)?");
 
@@ -37,7 +34,7 @@ class CellValues {
     }
 
     void put(JsonObject row, String field, String cell) {
-        if (PLACE.contains(field)) {
+        if (RowFields.isOfPlace(field)) {
             JsonObject place = row.getJsonObject("place", new JsonObject());
             place.put(field, field.endsWith("itude") ? number(cell) : cell);
             row.put("place", place);

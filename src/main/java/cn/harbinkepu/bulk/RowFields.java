@@ -2,7 +2,8 @@ package cn.harbinkepu.bulk;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -10,74 +11,96 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import cn.harbinkepu.core.Problem.FieldError;
 
-import static java.util.Map.entry;
-
 /// The fields of a row, as the schema and as people name them.
 final class RowFields {
 
-    private static final Map<String, String> NAMES = Map.ofEntries(
-            entry("externalId", "外部编号"),
-            entry("kind", "类型"),
-            entry("title", "标题"),
-            entry("summary", "摘要"),
-            entry("body", "正文"),
-            entry("keywords", "关键词"),
-            entry("language", "语言"),
-            entry("subjects", "学科主题"),
-            entry("segments", "适用人群"),
-            entry("districts", "区县"),
-            entry("licence", "许可协议"),
-            entry("attribution", "署名"),
-            entry("source", "原始网址"),
-            entry("sources", "参考来源"),
-            entry("publishedAt", "首次发布时间"),
-            entry("file", "文件"),
-            entry("files", "其他文件"),
-            entry("captions", "字幕"),
-            entry("place", "地点"),
-            entry("address", "地址"),
-            entry("longitude", "经度"),
-            entry("latitude", "纬度"),
-            entry("hours", "开放时间"),
-            entry("access", "到达与预约"),
-            entry("url", "网址"),
-            entry("venue", "所在场馆"));
+    /// Where a field may stand.
+    private enum In {
+        ROW,
+        /// In a row of JSON and as a column of a sheet.
+        COLUMN,
+        /// In the place of a row, and as a column.
+        PLACE_COLUMN,
+        PLACE
+    }
 
-    private static final Set<String> ROW = Set.of(
-            "externalId",
-            "kind",
-            "title",
-            "summary",
-            "body",
-            "keywords",
-            "language",
-            "subjects",
-            "segments",
-            "districts",
-            "licence",
-            "attribution",
-            "source",
-            "sources",
-            "publishedAt",
-            "file",
-            "files",
-            "captions",
-            "place");
+    /// @param others by which the first row of a sheet may call it too
+    private record Field(String name, String zh, In in, List<String> others) {
+        static Field of(In in, String name, String zh, String... others) {
+            return new Field(name, zh, in, List.of(others));
+        }
 
-    private static final Set<String> PLACE =
-            Set.of("venue", "address", "district", "location", "longitude", "latitude", "hours", "access", "url");
+        boolean isColumn() {
+            return in == In.COLUMN || in == In.PLACE_COLUMN;
+        }
+
+        boolean isOfPlace() {
+            return in == In.PLACE || in == In.PLACE_COLUMN;
+        }
+    }
+
+    /// In the order of a sheet's columns.
+    private static final List<Field> ALL = List.of(
+            Field.of(In.COLUMN, "externalId", "外部编号", "编号", "id"),
+            Field.of(In.COLUMN, "kind", "类型", "资源类型", "类别"),
+            Field.of(In.COLUMN, "title", "标题", "名称", "展品名称", "场馆名称", "name"),
+            Field.of(In.COLUMN, "summary", "摘要", "简介", "概述", "description"),
+            Field.of(In.COLUMN, "body", "正文", "内容", "详细介绍", "介绍"),
+            Field.of(In.COLUMN, "keywords", "关键词"),
+            Field.of(In.COLUMN, "language", "语言"),
+            Field.of(In.COLUMN, "subjects", "学科主题", "学科", "主题"),
+            Field.of(In.COLUMN, "segments", "适用人群", "人群"),
+            Field.of(In.COLUMN, "districts", "区县", "所在区县", "区域", "适用区县"),
+            Field.of(In.COLUMN, "licence", "许可协议", "许可", "license"),
+            Field.of(In.COLUMN, "attribution", "署名", "作者", "来源单位"),
+            Field.of(In.COLUMN, "source", "原始网址", "来源网址", "原文网址"),
+            Field.of(In.ROW, "sources", "参考来源"),
+            Field.of(In.COLUMN, "publishedAt", "首次发布时间", "发布时间", "发布日期"),
+            Field.of(In.ROW, "file", "文件"),
+            Field.of(In.ROW, "files", "其他文件"),
+            Field.of(In.ROW, "captions", "字幕"),
+            Field.of(In.ROW, "place", "地点"),
+            Field.of(In.PLACE_COLUMN, "address", "地址"),
+            Field.of(In.PLACE_COLUMN, "longitude", "经度"),
+            Field.of(In.PLACE_COLUMN, "latitude", "纬度"),
+            Field.of(In.PLACE_COLUMN, "hours", "开放时间", "开放时段"),
+            Field.of(In.PLACE_COLUMN, "access", "到达与预约", "交通", "到达方式", "预约方式"),
+            Field.of(In.PLACE_COLUMN, "url", "网址", "官网", "网站"),
+            Field.of(In.PLACE_COLUMN, "venue", "所在场馆", "场馆", "所属场馆"),
+            Field.of(In.PLACE, "district", "所在区"),
+            Field.of(In.PLACE, "location", "坐标"));
+
+    private static final Map<String, Field> BY_NAME =
+            ALL.stream().collect(Collectors.toMap(Field::name, Function.identity()));
 
     private RowFields() {}
 
+    /// As people call it; the name itself if it is no field.
     static String name(String field) {
-        return NAMES.getOrDefault(field, field);
+        return BY_NAME.containsKey(field) ? BY_NAME.get(field).zh() : field;
+    }
+
+    /// What a sheet may have, in the order of its template.
+    static List<String> columns() {
+        return ALL.stream().filter(Field::isColumn).map(Field::name).toList();
+    }
+
+    /// All that the first row of a sheet may call a field.
+    static List<String> columnNames(String field) {
+        Field known = BY_NAME.get(field);
+        return Stream.concat(Stream.of(field, known.zh()), known.others().stream())
+                .toList();
+    }
+
+    static boolean isOfPlace(String field) {
+        return BY_NAME.containsKey(field) && BY_NAME.get(field).isOfPlace();
     }
 
     /// Fields that mean nothing here, as paths.
     static List<String> unknown(JsonNode row) {
-        Stream<String> own = names(row).filter(name -> !ROW.contains(name));
+        Stream<String> own = names(row).filter(name -> !BY_NAME.containsKey(name) || isOfPlace(name));
         Stream<String> places =
-                names(row.path("place")).filter(name -> !PLACE.contains(name)).map("place."::concat);
+                names(row.path("place")).filter(name -> !isOfPlace(name)).map("place."::concat);
         return Stream.concat(own, places).toList();
     }
 

@@ -15,46 +15,7 @@ import cn.harbinkepu.core.ProblemCode;
 /// JSON has them.
 final class SheetColumns {
 
-    private static final Map<String, List<String>> OTHER_NAMES = Map.ofEntries(
-            Map.entry("externalId", List.of("编号", "id")),
-            Map.entry("kind", List.of("资源类型", "类别")),
-            Map.entry("title", List.of("名称", "展品名称", "场馆名称", "name")),
-            Map.entry("summary", List.of("简介", "概述", "description")),
-            Map.entry("body", List.of("内容", "详细介绍", "介绍")),
-            Map.entry("subjects", List.of("学科", "主题")),
-            Map.entry("segments", List.of("人群")),
-            Map.entry("districts", List.of("所在区县", "区域", "适用区县")),
-            Map.entry("licence", List.of("许可", "license")),
-            Map.entry("attribution", List.of("作者", "来源单位")),
-            Map.entry("source", List.of("来源网址", "原文网址")),
-            Map.entry("publishedAt", List.of("发布时间", "发布日期")),
-            Map.entry("hours", List.of("开放时段")),
-            Map.entry("access", List.of("交通", "到达方式", "预约方式")),
-            Map.entry("url", List.of("官网", "网站")),
-            Map.entry("venue", List.of("场馆", "所属场馆")));
-
-    private static final List<String> FIELDS = List.of(
-            "externalId",
-            "kind",
-            "title",
-            "summary",
-            "body",
-            "keywords",
-            "language",
-            "subjects",
-            "segments",
-            "districts",
-            "licence",
-            "attribution",
-            "source",
-            "publishedAt",
-            "address",
-            "longitude",
-            "latitude",
-            "hours",
-            "access",
-            "url",
-            "venue");
+    private static final List<String> FIELDS = RowFields.columns();
 
     private static final Map<String, String> BY_NAME = byName();
 
@@ -113,9 +74,7 @@ final class SheetColumns {
     private static Map<String, String> byName() {
         Map<String, String> names = new HashMap<>();
         for (String field : FIELDS) {
-            names.put(plain(field), field);
-            names.put(plain(RowFields.name(field)), field);
-            OTHER_NAMES.getOrDefault(field, List.of()).forEach(other -> names.put(plain(other), field));
+            RowFields.columnNames(field).forEach(name -> names.put(plain(name), field));
         }
         return names;
     }
