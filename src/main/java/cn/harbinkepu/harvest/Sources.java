@@ -22,8 +22,10 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import cn.harbinkepu.account.Audit;
 import cn.harbinkepu.account.Origin;
 import cn.harbinkepu.account.Person;
+import cn.harbinkepu.account.Roles;
 import cn.harbinkepu.core.Ids;
 import cn.harbinkepu.core.Problem;
+import cn.harbinkepu.core.ProblemCode;
 import cn.harbinkepu.harvest.HarvestSource.Wish;
 import cn.harbinkepu.work.Jobs;
 
@@ -46,6 +48,8 @@ public class Sources {
     private static final String ENABLE = """
             update harvest_source set enabled = :enabled, next_at = now(), failures = 0
              where id = :id and organisation = :organisation""";
+
+    private static final String REMOVE = "delete from harvest_source where id = :id and organisation = :organisation";
 
     private static final String OF = "select * from harvest_source where organisation = $1 order by created_at desc";
 
@@ -131,6 +135,23 @@ public class Sources {
                         enabled ? "harvest.enable" : "harvest.disable",
                         id.toString(),
                         new JsonObject())));
+    }
+
+    /// Forgets the source with its runs. What was made of it stays and follows it no more.
+    ///
+    /// Fails with `not-allowed` for one that publishes, unless the person may.
+    public Uni<Void> remove(Person person, UUID id) {
+        return find(person, id).chain(source -> {
+            if (source.wish().publish() && !person.is(Roles.CHIEF)) {
+                throw new Problem(ProblemCode.NOT_ALLOWED, "这个来源的内容直接发布，只有终审编辑可以删除它。");
+            }
+            return sessions.withTransaction(session -> session.createNativeQuery(REMOVE)
+                    .setParameter("id", id)
+                    .setParameter("organisation", person.organisation())
+                    .executeUpdate()
+                    .invoke(Sources::requireOne)
+                    .chain(() -> audit.note(session, person, "harvest.remove", id.toString(), about(source.wish()))));
+        });
     }
 
     /// Fetches now.

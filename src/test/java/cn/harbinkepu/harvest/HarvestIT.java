@@ -190,6 +190,19 @@ class HarvestIT {
     }
 
     @Test
+    void aSourceThatIsDeletedIsForgottenAndWhatCameOfItStays() {
+        feed(RSS.formatted(mark, "来源不再"), "\"v1\"");
+        String source = added("chief", wish("FEED", "/feed.rss"));
+        String id = resource(over(source, 1), mark + "-1");
+
+        Caller.as("editor").delete("/api/v1/harvest/{id}", source).then().statusCode(403);
+        Caller.as("chief").delete("/api/v1/harvest/{id}", source).then().statusCode(204);
+
+        Caller.as("chief").get("/api/v1/harvest/{id}", source).then().statusCode(404);
+        assertThat(shown(id).getString("title")).isEqualTo("来源不再");
+    }
+
+    @Test
     void answersThatAreNoFeedsOrMuchTooLargeAreToldAndNothingIsKept() throws IOException {
         society.says("/feed.rss", "text/html", "<html><p>维护中</p></html>");
         JsonPath page = over(added("chief", wish("FEED", "/feed.rss")), 1);

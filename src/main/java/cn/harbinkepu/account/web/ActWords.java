@@ -38,6 +38,7 @@ final class ActWords {
             entry("harvest.change", "修改采集来源"),
             entry("harvest.disable", "暂停采集"),
             entry("harvest.enable", "恢复采集"),
+            entry("harvest.remove", "删除采集来源"),
             entry("harvest.run", "立即采集"),
             entry("ingest.accept-suggestion", "采用建议"),
             entry("ingest.cancel", "取消导入"),

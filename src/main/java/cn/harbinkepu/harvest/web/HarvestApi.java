@@ -7,6 +7,7 @@ import java.util.UUID;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -70,6 +71,14 @@ class HarvestApi {
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<RestResponse<Accepted>> change(@RestPath UUID id, JsonObject wish) {
         return sources.change(caller(), id, wish).replaceWith(() -> accepted(id));
+    }
+
+    /// Forgets the source; what was made of it stays.
+    @DELETE
+    @Path("/{id}")
+    @RolesAllowed({Roles.EDITOR, Roles.CHIEF})
+    public Uni<Void> remove(@RestPath UUID id) {
+        return sources.remove(caller(), id);
     }
 
     /// Fetches now, whatever the schedule says.

@@ -121,10 +121,23 @@ class HarvestPages {
         return act(id, Optional.empty(), person -> sources.enable(person, id, true));
     }
 
+    @POST
+    @Path("/harvest/{id}/remove")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Uni<RestResponse<Object>> remove(@RestPath UUID id) {
+        return act(id, Optional.empty(), person -> sources.remove(person, id), "/studio/harvest");
+    }
+
     private Uni<RestResponse<Object>> act(UUID id, Optional<HarvestForm.Filled> form, Function<Person, Uni<Void>> act) {
+        return act(id, form, act, "/studio/harvest/" + id);
+    }
+
+    /// @param next the page to go on with
+    private Uni<RestResponse<Object>> act(
+            UUID id, Optional<HarvestForm.Filled> form, Function<Person, Uni<Void>> act, String next) {
         return Uni.createFrom()
                 .deferred(() -> act.apply(person()))
-                .map(done -> to("/studio/harvest/" + id))
+                .map(done -> to(next))
                 .onFailure(HarvestPages::isMendable)
                 .recoverWithUni(refusal -> page(
                                 id, "ALL", form.map(filled -> filled.refused((Problem) refusal)), words(refusal))
