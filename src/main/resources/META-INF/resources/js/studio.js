@@ -39,13 +39,19 @@ async function refresh(id) {
 
 // What depends on the files has changed as well, so the page is loaded anew, unless somebody is writing in it.
 function done(shown, fresh) {
-  const writing = [...document.querySelectorAll("textarea")].some((field) => field.value !== field.defaultValue);
-  if (writing) {
+  if ([...document.querySelectorAll("input, select, textarea")].some(touched)) {
     shown.replaceChildren(...fresh.childNodes);
     shown.removeAttribute("data-busy");
   } else {
     location.reload();
   }
+}
+
+function touched(field) {
+  if (field.options) {
+    return field.selectedIndex !== Math.max(0, [...field.options].findIndex((option) => option.defaultSelected));
+  }
+  return field.checked !== field.defaultChecked || (field.type !== "hidden" && field.value !== field.defaultValue);
 }
 
 function upload(event, form) {

@@ -127,7 +127,7 @@ class CloudProcessIT {
 
     @Test
     @Order(6)
-    void anImportThatIsCutOffGoesOnAndMakesNothingTwice() throws Exception {
+    void anImportThatIsCutOffGoesOnAndMakesNothingTwiceAndSoDoesItsUndo() throws Exception {
         try (ImportProof proof = new ImportProof(PORT)) {
             String id = proof.start(IMPORTED);
             Await.until(() -> proof.report(id), report -> report.path("done").asInt() > 0);
@@ -139,6 +139,15 @@ class CloudProcessIT {
             assertThat(report.path("created").asInt()).as("%s", report).isEqualTo(IMPORTED);
             assertThat(proof.resources(id)).hasSize(IMPORTED);
             Await.until(() -> proof.found("cutoffproof"), found -> found == IMPORTED);
+
+            proof.undo(id);
+            Await.until(() -> proof.report(id), seen -> withdrawn(seen) > 0);
+            kill(Child.pid(LOGS, "application"));
+
+            JsonNode undone = Await.until(() -> proof.report(id), seen -> "DONE"
+                    .equals(seen.path("undo").path("state").asText()));
+            assertThat(withdrawn(undone)).as("%s", undone).isEqualTo(IMPORTED);
+            Await.until(() -> proof.found("cutoffproof"), found -> found == 0);
         }
     }
 
@@ -179,6 +188,10 @@ class CloudProcessIT {
                         Integer.toString(port),
                         "--base-port",
                         Integer.toString(basePort)));
+    }
+
+    private static int withdrawn(JsonNode report) {
+        return report.path("undo").path("withdrawn").asInt();
     }
 
     private static void kill(long pid) {

@@ -46,6 +46,10 @@ final class ImportProof implements AutoCloseable {
                 .asText();
     }
 
+    void undo(String id) throws IOException, InterruptedException {
+        send("POST", "/api/v1/imports/" + id + "/undo", "application/json", "", token);
+    }
+
     /// The report; empty while nobody answers.
     JsonNode report(String id) {
         try {
