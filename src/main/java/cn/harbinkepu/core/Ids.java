@@ -1,6 +1,7 @@
 package cn.harbinkepu.core;
 
 import java.security.SecureRandom;
+import java.util.Optional;
 import java.util.UUID;
 
 /// Identifiers as RFC 9562 UUID version 7: sortable by the millisecond of their making, unguessable in the rest.
@@ -13,6 +14,15 @@ public final class Ids {
     /// A new identifier of this instant.
     public static UUID next() {
         return at(System.currentTimeMillis());
+    }
+
+    /// The identifier that a text says; none if it says no such thing.
+    public static Optional<UUID> parse(String text) {
+        try {
+            return Optional.of(UUID.fromString(text));
+        } catch (IllegalArgumentException foreign) {
+            return Optional.empty();
+        }
     }
 
     static UUID at(long epochMilli) {

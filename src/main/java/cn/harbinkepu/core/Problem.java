@@ -15,6 +15,7 @@ public class Problem extends RuntimeException {
     private final ProblemCode code;
     private final transient List<FieldError> errors;
     private final @Nullable Duration retryAfter;
+    private final @Nullable String kept;
 
     /// What is wrong with one field of a request: a name as sent, and words to show beside it.
     ///
@@ -31,21 +32,27 @@ public class Problem extends RuntimeException {
     }
 
     public Problem(ProblemCode code, String detail, List<FieldError> errors) {
-        this(code, detail, errors, null);
+        this(code, detail, errors, null, null);
     }
 
-    private Problem(ProblemCode code, String detail, List<FieldError> errors, @Nullable Duration retryAfter) {
+    private Problem(
+            ProblemCode code,
+            String detail,
+            List<FieldError> errors,
+            @Nullable Duration retryAfter,
+            @Nullable String kept) {
         super(detail);
         this.code = code;
         this.errors = List.copyOf(errors);
         this.retryAfter = retryAfter;
+        this.kept = kept;
     }
 
     /// The caller has used up what it may do for now.
     ///
     /// @param retryAfter after which it may surely try again
     public static Problem tooMany(String detail, Duration retryAfter) {
-        return new Problem(ProblemCode.TOO_MANY_REQUESTS, detail, List.of(), retryAfter);
+        return new Problem(ProblemCode.TOO_MANY_REQUESTS, detail, List.of(), retryAfter, null);
     }
 
     /// One field is wrong.
@@ -55,6 +62,13 @@ public class Problem extends RuntimeException {
 
     public static Problem notFound() {
         return new Problem(ProblemCode.NOT_FOUND, "没有找到所请求的内容，它可能不存在或尚未公开。");
+    }
+
+    /// The same, and what was refused is kept for the caller.
+    ///
+    /// @param address where on this site it is found again
+    public Problem keptAt(String address) {
+        return new Problem(code, detail(), errors(), retryAfter, address);
     }
 
     public ProblemCode code() {
@@ -68,6 +82,11 @@ public class Problem extends RuntimeException {
     /// How long to wait before another try, where that is known.
     public Optional<Duration> retryAfter() {
         return Optional.ofNullable(retryAfter);
+    }
+
+    /// Where what was refused is found again, if it was kept.
+    public Optional<String> kept() {
+        return Optional.ofNullable(kept);
     }
 
     public List<FieldError> errors() {

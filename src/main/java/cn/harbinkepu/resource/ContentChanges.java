@@ -5,10 +5,13 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.resource.PublishedResource.Place;
 
 /// A change of some fields: what is null stays as it is, an empty text clears an optional field.
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record ContentChanges(
         @Nullable String title,
         @Nullable String summary,
@@ -43,6 +46,24 @@ public record ContentChanges(
 
     static ContentChanges licence(String licence) {
         return new ContentChanges(null, null, null, null, null, null, null, null, licence, null, null, null, null);
+    }
+
+    /// Every field as it is there.
+    static ContentChanges all(Content content) {
+        return new ContentChanges(
+                content.title(),
+                content.summary(),
+                content.body(),
+                List.copyOf(content.keywords()),
+                content.language(),
+                List.copyOf(content.subjects()),
+                List.copyOf(content.segments()),
+                List.copyOf(content.districts()),
+                content.licence().orElse(""),
+                content.attribution().orElse(""),
+                content.source().orElse(""),
+                List.copyOf(content.sources()),
+                content.place().orElse(null));
     }
 
     /// The content with these changes made.

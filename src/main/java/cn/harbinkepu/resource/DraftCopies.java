@@ -22,8 +22,9 @@ import cn.harbinkepu.account.Person;
 import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.core.ProblemCode;
 
-/// What a person has typed and not saved, kept without touching the draft: no version, no line in the log, no rule
-/// but a limit of size. It goes when the draft is saved by the same person.
+/// What a person has typed and not saved, kept without touching the draft: no version, no line in the log,
+/// no rule but a limit of size. It goes when the draft is saved by the same person. What was sent and
+/// refused is in [LostTexts].
 @ApplicationScoped
 public class DraftCopies {
 
@@ -42,7 +43,7 @@ public class DraftCopies {
     private static final String DROP = "delete from draft_copy where resource = $1 and person = $2";
 
     /// The longest body that may be saved, and as much again for quoting and the other fields.
-    private static final int LONGEST = 4_000_000;
+    static final int LONGEST = 4_000_000;
 
     private final Store store;
     private final Pool pool;

@@ -27,6 +27,7 @@ public class Drafts {
     private final Store store;
     private final DraftFiles files;
     private final DraftCopies copies;
+    private final LostTexts lost;
     private final ContentRules rules;
     private final Reach reach;
     private final Audit audit;
@@ -36,6 +37,7 @@ public class Drafts {
             Store store,
             DraftFiles files,
             DraftCopies copies,
+            LostTexts lost,
             ContentRules rules,
             Reach reach,
             Audit audit,
@@ -43,6 +45,7 @@ public class Drafts {
         this.store = store;
         this.files = files;
         this.copies = copies;
+        this.lost = lost;
         this.rules = rules;
         this.reach = reach;
         this.audit = audit;
@@ -63,8 +66,8 @@ public class Drafts {
                 .map(open -> open.resource().id);
     }
 
-    /// Gives an imported resource a new revision with other content and files; the one before stays public until then.
-    /// What was withdrawn does not come back by itself.
+    /// Gives an imported resource a new revision with other content and files; the one before stays public
+    /// until then. What was withdrawn does not come back by itself.
     Uni<Store.Open> revise(Store.Open open, Person author, NewResource wanted, DraftFiles.Attached found) {
         refuseToBury(open);
         StoredRevision next = revision(author, open.resource(), wanted);
@@ -115,7 +118,7 @@ public class Drafts {
     /// Changes the content of a draft.
     ///
     /// Fails with `stale-edit` if the version is not the current one, with `wrong-state` if it is no draft any
-    /// more. Who came too late finds what they wrote in [DraftCopies].
+    /// more. Who came too late finds what they wrote in [LostTexts].
     public Uni<Integer> edit(Person editor, UUID id, Optional<Integer> version, ContentChanges changes) {
         return store.change(id, open -> {
                     mayEdit(editor, open);
@@ -124,10 +127,26 @@ public class Drafts {
                     return change(open, old -> within(editor, open, old, changes.on(old)))
                             .call(() -> audit.note(
                                     open.session(), editor, "resource.edit", id.toString(), new JsonObject()))
-                            .call(() -> copies.drop(open.session(), editor, id));
+                            .call(() -> forget(open, editor));
                 })
                 .onFailure(Drafts::isStale)
-                .call(() -> copies.keep(editor, id, version.orElse(0), changes));
+                .recoverWithUni(refusal -> keep(editor, id, version.orElse(0), changes, (Problem) refusal));
+    }
+
+    /// What the person had not saved is saved now.
+    private Uni<Void> forget(Store.Open open, Person editor) {
+        UUID id = open.resource().id;
+        return copies.drop(open.session(), editor, id)
+                .chain(() -> lost.dropSaved(
+                        open.session(), editor, id, open.revision().content()));
+    }
+
+    /// Fails with the refusal in any case.
+    private Uni<Integer> keep(Person editor, UUID id, int base, ContentChanges changes, Problem refusal) {
+        return lost.keep(editor, id, base, changes, refusal)
+                .onFailure()
+                .recoverWithItem(refusal)
+                .chain(told -> Uni.createFrom().failure(told));
     }
 
     /// Who moves a draft elsewhere has to be at home there.
@@ -148,8 +167,8 @@ public class Drafts {
         Content in(Content content, boolean unattended);
     }
 
-    /// Fills the empty fields of a draft with what was found in its file; a body that waits for the text of a new file
-    /// is replaced. A draft that went on meanwhile is left alone.
+    /// Fills the empty fields of a draft with what was found in its file; a body that waits for the text of
+    /// a new file is replaced. A draft that went on meanwhile is left alone.
     public Uni<Void> suggest(UUID resource, UUID revision, Found found) {
         return store.change(resource, open -> {
             boolean stillOpen =

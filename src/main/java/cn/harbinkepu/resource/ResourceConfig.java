@@ -22,4 +22,12 @@ interface ResourceConfig {
     /// How long a public document may still be answered from memory while the database is away.
     @WithDefault("1h")
     Duration staleFor();
+
+    /// How long a text is kept that was refused because somebody else had saved first.
+    @WithDefault("30d")
+    Duration lostTextsFor();
+
+    /// How many such texts one person may have of one resource before the oldest go.
+    @WithDefault("500")
+    int lostTextsMost();
 }

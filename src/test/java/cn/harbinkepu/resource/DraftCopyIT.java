@@ -57,41 +57,6 @@ class DraftCopyIT {
     }
 
     @Test
-    void givesTheLoserOfAConflictTheirTextBack() {
-        String id = Staff.complete("两百个人同时保存");
-
-        List<Response> answers;
-        // Threads of our own have the class loader of the test.
-        try (ExecutorService hands = Executors.newFixedThreadPool(50)) {
-            List<CompletableFuture<Response>> saves = IntStream.range(0, 200)
-                    .mapToObj(each -> CompletableFuture.supplyAsync(
-                            () -> save("editor", id, 1, Map.of("summary", words(each))), hands))
-                    .toList();
-            answers = saves.stream().map(CompletableFuture::join).toList();
-        }
-        assertThat(answers).extracting(Response::statusCode).containsOnly(200, 412);
-        List<Integer> saved = IntStream.range(0, 200)
-                .filter(each -> answers.get(each).statusCode() == 200)
-                .boxed()
-                .toList();
-        assertThat(saved).hasSize(1);
-        assertThat(Staff.view("editor", id).getString("summary")).isEqualTo(words(saved.getFirst()));
-        assertThat(Staff.view("editor", id).getInt("version")).isEqualTo(2);
-        assertThat(copy("editor", id).jsonPath().getString("content.summary"))
-                .as("of the same person's two windows the later one has its text too")
-                .startsWith("第")
-                .isNotEqualTo(words(saved.getFirst()));
-
-        assertThat(save("chief", id, 1, Map.of("summary", "来晚的终审编辑写的")).statusCode())
-                .isEqualTo(412);
-        assertThat(copy("chief", id).jsonPath().getString("content.summary")).isEqualTo("来晚的终审编辑写的");
-        assertThat(copy("chief", id).jsonPath().getBoolean("stale")).isTrue();
-        assertThat(Caller.as("chief").delete("/api/v1/resources/{id}/copy", id).statusCode())
-                .isEqualTo(204);
-        assertThat(copy("chief", id).statusCode()).isEqualTo(404);
-    }
-
-    @Test
     void whoReadsAgainBeforeSavingGetsInWithoutTakingAnythingOut() {
         String id = Staff.complete("各添一个关键词");
         List<String> all = IntStream.range(0, 8).mapToObj(each -> "词" + each).toList();
@@ -119,10 +84,6 @@ class DraftCopyIT {
                             .statusCode();
                 },
                 status -> status == 200);
-    }
-
-    private static String words(int each) {
-        return "第 %d 个".formatted(each);
     }
 
     private static Response keep(String person, String id, int base, Map<String, ?> content) {

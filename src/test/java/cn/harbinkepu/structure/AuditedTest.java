@@ -33,7 +33,9 @@ class AuditedTest {
     private static final Map<String, String> NOT_PRIVILEGED = Map.ofEntries(
             Map.entry("/api/v1/files", "bytes of one's own that belong to nothing yet; attaching them is noted"),
             Map.entry("/api/v1/resources/{id}/copy", "one's own unsaved text; saving it is noted"),
+            Map.entry("/api/v1/resources/{id}/copies/{copy}", "likewise"),
             Map.entry("/studio/resources/{id}/drop-copy", "likewise"),
+            Map.entry("/studio/resources/{id}/drop-lost", "likewise"),
             Map.entry("/api/v1/notices", "whether one has seen to what one was told"),
             Map.entry("/studio/notices", "likewise"),
             Map.entry("/api/v1/resources/{id}/quality", "a question with a long text; it changes nothing"));

@@ -39,8 +39,11 @@ class TenantsIT {
     private static final Set<String> ENDLESS = Set.of("GET /api/v1/alerts/stream");
 
     /// Forgets one's own unsaved text, and says the same whether there was any.
-    private static final Set<String> TELL_NOTHING =
-            Set.of("DELETE /api/v1/resources/{id}/copy", "POST /studio/resources/{id}/drop-copy");
+    private static final Set<String> TELL_NOTHING = Set.of(
+            "DELETE /api/v1/resources/{id}/copy",
+            "DELETE /api/v1/resources/{id}/copies/{copy}",
+            "POST /studio/resources/{id}/drop-copy",
+            "POST /studio/resources/{id}/drop-lost");
 
     @TempDir
     Path folder;

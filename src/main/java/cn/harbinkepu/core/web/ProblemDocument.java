@@ -29,6 +29,7 @@ final class ProblemDocument {
             problem.errors().forEach(error -> errors.add(json(error)));
             document.put("errors", errors);
         }
+        problem.kept().ifPresent(address -> document.put("kept", address));
         return document;
     }
 

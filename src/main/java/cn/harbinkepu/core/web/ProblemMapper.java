@@ -99,6 +99,7 @@ class ProblemMapper {
         Response.ResponseBuilder response =
                 Response.status(problem.code().status()).header(HttpHeaders.CACHE_CONTROL, "no-store");
         problem.retryAfter().ifPresent(wait -> response.header(HttpHeaders.RETRY_AFTER, wait.toSeconds()));
+        problem.kept().ifPresent(address -> response.header("Link", "<%s>; rel=\"working-copy\"".formatted(address)));
         return response;
     }
 

@@ -1,5 +1,6 @@
 package cn.harbinkepu.resource.web;
 
+import java.util.List;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,22 +13,29 @@ import cn.harbinkepu.account.Person;
 import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.resource.DraftCopies;
 import cn.harbinkepu.resource.EditorView;
+import cn.harbinkepu.resource.LostTexts;
 
-/// Offers the person what they typed and did not save, beside the form and on the page of the resource.
+/// Offers the person what they typed and did not save, and what they sent too late, beside the form.
 @ApplicationScoped
 class DraftCopyPanel implements StudioPanel {
 
-    private final DraftCopies copies;
+    /// More than these nobody goes through one by one; those that follow come up when these are dropped.
+    private static final int SHOWN = 20;
 
-    DraftCopyPanel(DraftCopies copies) {
+    private final DraftCopies copies;
+    private final LostTexts lost;
+
+    DraftCopyPanel(DraftCopies copies, LostTexts lost) {
         this.copies = copies;
+        this.lost = lost;
     }
 
     @CheckedTemplate(basePath = "studio/panel")
     static final class Templates {
         private Templates() {}
 
-        static native TemplateInstance copy(EditorView view, DraftCopies.Copy copy);
+        static native TemplateInstance copy(
+                EditorView view, Optional<DraftCopies.Copy> copy, List<LostTexts.Lost> lost, int all);
     }
 
     @Override
@@ -43,8 +51,14 @@ class DraftCopyPanel implements StudioPanel {
     @Override
     public Uni<Optional<TemplateInstance>> show(Person person, EditorView view, Tried tried) {
         return copies.find(person, view.id())
-                .map(found -> found.map(copy -> Templates.copy(view, copy)))
+                .chain(copy -> lost.list(person, view.id(), SHOWN, Optional.empty())
+                        .chain(page -> lost.count(person, view.id()).map(all -> panel(view, copy, page.items(), all))))
                 .onFailure(Problem.class)
                 .recoverWithItem(Optional.empty());
+    }
+
+    private static Optional<TemplateInstance> panel(
+            EditorView view, Optional<DraftCopies.Copy> copy, List<LostTexts.Lost> lost, int all) {
+        return copy.isEmpty() && lost.isEmpty() ? Optional.empty() : Optional.of(Templates.copy(view, copy, lost, all));
     }
 }

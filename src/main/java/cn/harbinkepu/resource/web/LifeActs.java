@@ -1,5 +1,6 @@
 package cn.harbinkepu.resource.web;
 
+import java.net.URI;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -26,8 +27,10 @@ import io.smallrye.mutiny.Uni;
 
 import cn.harbinkepu.account.Person;
 import cn.harbinkepu.account.Roles;
+import cn.harbinkepu.core.Ids;
 import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.resource.DraftCopies;
+import cn.harbinkepu.resource.LostTexts;
 import cn.harbinkepu.resource.Restoring;
 import cn.harbinkepu.resource.Schedules;
 import cn.harbinkepu.resource.Withdrawals;
@@ -48,6 +51,7 @@ class LifeActs {
     private final Schedules schedules;
     private final Restoring restoring;
     private final DraftCopies copies;
+    private final LostTexts lost;
     private final StudioForms forms;
     private final SecurityIdentity identity;
 
@@ -57,6 +61,7 @@ class LifeActs {
             Schedules schedules,
             Restoring restoring,
             DraftCopies copies,
+            LostTexts lost,
             StudioForms forms,
             SecurityIdentity identity) {
         this.workflow = workflow;
@@ -64,6 +69,7 @@ class LifeActs {
         this.schedules = schedules;
         this.restoring = restoring;
         this.copies = copies;
+        this.lost = lost;
         this.forms = forms;
         this.identity = identity;
     }
@@ -164,6 +170,19 @@ class LifeActs {
     @RolesAllowed({Roles.EDITOR, Roles.CHIEF})
     public Uni<RestResponse<Object>> dropCopy(@RestPath UUID id) {
         return forms.act(person(), id, "copy", Map.of(), Done.DROPPED, () -> copies.drop(person(), id));
+    }
+
+    @POST
+    @Path("/resources/{id}/drop-lost")
+    @RolesAllowed({Roles.EDITOR, Roles.CHIEF})
+    public Uni<RestResponse<Object>> dropLost(@RestPath UUID id, @RestForm @Nullable String copy) {
+        URI form = URI.create("/studio/resources/" + id + "/edit#copies");
+        return forms.leave(
+                person(),
+                id,
+                "copy",
+                form,
+                () -> lost.drop(person(), id, Ids.parse(words(copy)).orElseThrow(Problem::notFound)));
     }
 
     static Optional<Schedules.Act> act(String name) {

@@ -58,7 +58,7 @@ public record ShownComparison(
                 : new Paragraph(paragraph.change(), List.of(new Piece(paragraph.change(), name)));
     }
 
-    private static String label(String field) {
+    static String label(String field) {
         return switch (field) {
             case "title" -> "标题";
             case "summary" -> "摘要";

@@ -21,12 +21,15 @@ import io.smallrye.mutiny.Uni;
 
 import cn.harbinkepu.account.Person;
 import cn.harbinkepu.account.Roles;
+import cn.harbinkepu.core.Ids;
 import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.core.ProblemCode;
 import cn.harbinkepu.resource.Content;
+import cn.harbinkepu.resource.ContentChanges;
 import cn.harbinkepu.resource.DraftCopies;
 import cn.harbinkepu.resource.EditorView;
 import cn.harbinkepu.resource.EditorViews;
+import cn.harbinkepu.resource.LostTexts;
 
 /// What the studio shows. What it does is in [StudioActs]; files come in through `ingest`.
 @Path("/studio")
@@ -38,14 +41,21 @@ class StudioPages {
     private final StudioPanels panels;
     private final EditorViews views;
     private final DraftCopies copies;
+    private final LostTexts texts;
     private final SecurityIdentity identity;
 
     StudioPages(
-            StudioForms forms, StudioPanels panels, EditorViews views, DraftCopies copies, SecurityIdentity identity) {
+            StudioForms forms,
+            StudioPanels panels,
+            EditorViews views,
+            DraftCopies copies,
+            LostTexts texts,
+            SecurityIdentity identity) {
         this.forms = forms;
         this.panels = panels;
         this.views = views;
         this.copies = copies;
+        this.texts = texts;
         this.identity = identity;
     }
 
@@ -71,15 +81,28 @@ class StudioPages {
         return views.find(person(), id)
                 .chain(view -> copy.isEmpty()
                         ? editor(view, ContentForm.of(view.content(), view.version()))
-                        : copies.find(person(), id).chain(found -> editor(view, goingOn(view, found))));
+                        : unsaved(id, copy.get()).chain(found -> editor(view, goingOn(view, found))));
     }
 
+    /// @param copy identifier of a text that came too late; of anything else, what was typed last
+    private Uni<Optional<Unsaved>> unsaved(UUID id, String copy) {
+        return Ids.parse(copy)
+                .map(lost -> texts.find(person(), id, lost)
+                        .map(found -> found.map(
+                                text -> new Unsaved(text.content(), text.lost().stale()))))
+                .orElseGet(() -> copies.find(person(), id)
+                        .map(found -> found.map(each -> new Unsaved(each.content(), each.stale()))));
+    }
+
+    private record Unsaved(ContentChanges content, boolean stale) {}
+
     /// The form as the person left it, without having saved.
-    private static ContentForm goingOn(EditorView view, Optional<DraftCopies.Copy> found) {
-        Content content = found.map(copy -> copy.content().on(view.content())).orElseGet(view::content);
+    private static ContentForm goingOn(EditorView view, Optional<Unsaved> found) {
+        Content content =
+                found.map(unsaved -> unsaved.content().on(view.content())).orElseGet(view::content);
         ContentForm form = ContentForm.of(content, view.version())
                 .basedOn(ContentForm.of(view.content(), view.version()), Map.of());
-        return found.filter(DraftCopies.Copy::stale).isPresent()
+        return found.filter(Unsaved::stale).isPresent()
                 ? form.onTopOf(view.version(), new Problem(ProblemCode.STALE_EDIT, "您写下这些内容之后，别人保存过这篇稿子。"))
                 : form;
     }

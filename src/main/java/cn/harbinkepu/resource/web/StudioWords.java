@@ -4,11 +4,13 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 import io.quarkus.qute.TemplateExtension;
 
 import cn.harbinkepu.resource.EditorView;
 import cn.harbinkepu.resource.Kind;
+import cn.harbinkepu.resource.LostTexts;
 import cn.harbinkepu.resource.NextSteps;
 import cn.harbinkepu.resource.Stage;
 import cn.harbinkepu.resource.Workflow;
@@ -26,6 +28,11 @@ final class StudioWords {
     /// `2026年1月15日 06:30`, Beijing time.
     static String beijingMinute(OffsetDateTime time) {
         return MINUTE.format(time.withOffsetSameInstant(BEIJING));
+    }
+
+    /// `标题、正文`
+    static String fieldNames(LostTexts.Lost lost) {
+        return lost.fields().stream().map(ShownComparison::label).collect(Collectors.joining("、"));
     }
 
     static String css(Kind kind) {
