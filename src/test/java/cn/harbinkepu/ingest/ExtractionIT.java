@@ -84,7 +84,7 @@ class ExtractionIT {
         for (Map<String, Object> file : document.<Map<String, Object>>getList("files")) {
             var answer = Caller.nobody().get((String) file.get("url"));
             assertThat(sha256(answer.asByteArray())).isEqualTo(file.get("sha256"));
-            assertThat(answer.header("Cache-Control")).startsWith("public");
+            assertThat(answer.header("Cache-Control")).isEqualTo("no-cache");
         }
     }
 

@@ -1,6 +1,5 @@
 package cn.harbinkepu.alert.web;
 
-import java.time.Duration;
 import java.util.List;
 
 import jakarta.annotation.security.PermitAll;
@@ -24,17 +23,14 @@ import cn.harbinkepu.core.web.Conditional;
 
 /// Alerts for other systems: each as CAP 1.2, all of them as a feed. The feeds come from memory.
 ///
-/// The class has the root path of [AlertPages]: of two classes the router takes the one with the longer path and never
-/// comes back for the other.
+/// The class has the root path of [AlertPages]: of two classes the router takes the one with the longer
+/// path and never comes back for the other.
 @Path("/")
 class AlertFeeds {
 
     private static final String CAP = "application/cap+xml";
     private static final String ATOM = "application/atom+xml";
     private static final String RSS = "application/rss+xml";
-
-    /// Long enough to take the load of many pollers off, short enough for an alert.
-    private static final Duration MAX_AGE = Duration.ofSeconds(10);
 
     private final CurrentAlerts current;
     private final IssuedAlerts issued;
@@ -53,7 +49,7 @@ class AlertFeeds {
     public Response atom(@Context Request request) {
         List<IssuedAlert> alerts = current.recent();
         return Conditional.answer(
-                request, FeedXml.atom(alerts, site), FeedXml.updated(alerts).toInstant(), ATOM, MAX_AGE);
+                request, FeedXml.atom(alerts, site), FeedXml.updated(alerts).toInstant(), ATOM);
     }
 
     @GET
@@ -63,7 +59,7 @@ class AlertFeeds {
     public Response rss(@Context Request request) {
         List<IssuedAlert> alerts = current.recent();
         return Conditional.answer(
-                request, FeedXml.rss(alerts, site), FeedXml.updated(alerts).toInstant(), RSS, MAX_AGE);
+                request, FeedXml.rss(alerts, site), FeedXml.updated(alerts).toInstant(), RSS);
     }
 
     /// Exactly as issued; a message never changes.
@@ -76,6 +72,6 @@ class AlertFeeds {
                 .map(found -> found.orElseThrow(Problem::notFound))
                 .chain(alert -> issued.cap(identifier)
                         .map(xml -> Conditional.answer(
-                                request, xml.orElseThrow(), alert.sent().toInstant(), CAP, MAX_AGE)));
+                                request, xml.orElseThrow(), alert.sent().toInstant(), CAP)));
     }
 }

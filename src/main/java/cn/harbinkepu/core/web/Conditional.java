@@ -3,35 +3,52 @@ package cn.harbinkepu.core.web;
 import java.math.BigInteger;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
 
-import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jspecify.annotations.Nullable;
+
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/// Answers that a poller need not load twice: a tag made of the content, the time of the last change, and 304.
+/// Answers that a poller need not load twice: a tag made of the content, the time of the last change, and 304. Caches
+/// may keep them and have to ask before they answer with them, so that nothing withdrawn is answered.
 public final class Conditional {
+
+    /// A cache keeps the answer and asks each time, which costs a 304.
+    public static final String ASK_FIRST = "no-cache";
 
     private Conditional() {}
 
-    /// @param maxAge how long caches may answer without asking again
-    public static Response answer(Request request, String body, Instant modified, String type, Duration maxAge) {
+    public static Response answer(Request request, String body, Instant modified, String type) {
         EntityTag tag = new EntityTag(digest(body));
         // HTTP knows whole seconds; the tag tells apart what changed within one.
         Date date = Date.from(modified.truncatedTo(ChronoUnit.SECONDS));
         Response.ResponseBuilder unchanged = request.evaluatePreconditions(date, tag);
         Response.ResponseBuilder answer =
                 unchanged == null ? Response.ok(body).type(type + ";charset=UTF-8") : unchanged;
-        CacheControl cache = new CacheControl();
-        cache.setMaxAge(Math.toIntExact(maxAge.toSeconds()));
-        cache.setNoTransform(false);
-        return answer.tag(tag).lastModified(date).cacheControl(cache).build();
+        return answer.tag(tag)
+                .lastModified(date)
+                .header(HttpHeaders.CACHE_CONTROL, ASK_FIRST)
+                .build();
+    }
+
+    /// The same for text whose last change nobody knows.
+    public static RestResponse<String> answer(String body, @Nullable String ifNoneMatch) {
+        String tag = '"' + digest(body) + '"';
+        ResponseBuilder<String> answer = ifNoneMatch != null && ifNoneMatch.contains(tag)
+                ? ResponseBuilder.create(RestResponse.Status.NOT_MODIFIED)
+                : ResponseBuilder.ok(body);
+        return answer.header(HttpHeaders.ETAG, tag)
+                .header(HttpHeaders.CACHE_CONTROL, ASK_FIRST)
+                .build();
     }
 
     private static String digest(String body) {

@@ -45,6 +45,14 @@ class SecurityHeaders {
         filters.register(this::add, FIRST);
     }
 
+    /// Where nothing else is said no cache may guess how long an answer holds: a page may show what is
+    /// withdrawn next.
+    private static void askFirst(MultiMap headers) {
+        if (!headers.contains("Cache-Control")) {
+            headers.set("Cache-Control", Conditional.ASK_FIRST);
+        }
+    }
+
     private void add(RoutingContext context) {
         MultiMap headers = context.response().headers();
         headers.set("X-Content-Type-Options", "nosniff");
@@ -52,6 +60,7 @@ class SecurityHeaders {
         headers.set("Cross-Origin-Opener-Policy", "same-origin");
         headers.set("Permissions-Policy", "camera=(), microphone=(), geolocation=(self)");
         headers.set("Content-Security-Policy", context.request().path().startsWith("/q/swagger-ui") ? EXPLORER : PAGES);
+        context.addHeadersEndHandler(nothing -> askFirst(headers));
         if (STAFF.matcher(context.request().path()).find()) {
             headers.set("Cache-Control", "no-store");
         }

@@ -5,22 +5,27 @@ import java.util.Optional;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jspecify.annotations.Nullable;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.smallrye.mutiny.Uni;
 
 import cn.harbinkepu.core.Limit;
 import cn.harbinkepu.core.Page;
+import cn.harbinkepu.core.web.Conditional;
 import cn.harbinkepu.feed.FeedItem;
 import cn.harbinkepu.feed.Feeds;
 
@@ -32,13 +37,12 @@ class FeedApi {
     private static final int STANDARD = 20;
     private static final int MOST = 100;
 
-    /// A withdrawal must reach every reader soon; half a minute takes most of the load off.
-    private static final String PUBLIC = "public, max-age=30";
-
     private final Feeds feeds;
+    private final ObjectMapper json;
 
-    FeedApi(Feeds feeds) {
+    FeedApi(Feeds feeds, ObjectMapper json) {
         this.feeds = feeds;
+        this.json = json;
     }
 
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
@@ -53,15 +57,23 @@ class FeedApi {
     @Operation(
             summary = "What is new and fits a segment and a district, mixed, with reasons",
             description = "Follow `cursor` until it is absent: every item comes exactly once.")
-    public Uni<RestResponse<Answer>> feed(
+    @APIResponseSchema(Answer.class)
+    public Uni<RestResponse<String>> feed(
             @RestQuery @Parameter(description = "code of a segment, such as TEENS") Optional<String> segment,
             @RestQuery @Parameter(description = "six digits of a division of Harbin") Optional<String> district,
             @RestQuery Optional<String> limit,
-            @RestQuery Optional<String> cursor) {
+            @RestQuery Optional<String> cursor,
+            @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
         return feeds.of(given(segment), given(district), Limit.parse(limit, STANDARD, MOST), given(cursor))
-                .map(page -> ResponseBuilder.ok(Answer.of(page))
-                        .header("Cache-Control", PUBLIC)
-                        .build());
+                .map(page -> Conditional.answer(write(Answer.of(page)), ifNoneMatch));
+    }
+
+    private String write(Answer answer) {
+        try {
+            return json.writeValueAsString(answer);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a feed cannot be written", e);
+        }
     }
 
     private static Optional<String> given(Optional<String> value) {

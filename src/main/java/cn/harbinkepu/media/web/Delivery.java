@@ -11,9 +11,10 @@ import io.vertx.mutiny.core.buffer.Buffer;
 import cn.harbinkepu.blob.Blobs;
 import cn.harbinkepu.blob.Blobs.Stat;
 import cn.harbinkepu.core.Problem;
+import cn.harbinkepu.core.web.Conditional;
 
-/// One object on its way to a browser: conditional and range requests answered, the bytes read piece by piece, so that
-/// a film costs no more memory than a picture and one byte costs no full read.
+/// One object on its way to a browser: conditional and range requests answered, the bytes read piece by
+/// piece, so that a film costs no more memory than a picture and one byte costs no full read.
 final class Delivery {
 
     /// Large enough for a store's request to be worth it, small enough for hundreds of viewers at once.
@@ -27,8 +28,8 @@ final class Delivery {
     private final String mediaType;
     private final String tag;
     private @Nullable String disposition;
-    /// A correction and a withdrawal reach every copy within a minute; bytes that are kept are asked for by their tag.
-    private String caching = "public, max-age=60";
+    /// A correction and a withdrawal hold at once: bytes that are kept are asked for by their tag each time.
+    private String caching = Conditional.ASK_FIRST;
 
     Delivery(Blobs blobs, String key, String mediaType, String tag) {
         this.blobs = blobs;

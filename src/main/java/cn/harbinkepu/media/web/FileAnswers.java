@@ -15,8 +15,8 @@ import cn.harbinkepu.media.MediaNames;
 import cn.harbinkepu.resource.PublicCopies;
 import cn.harbinkepu.resource.StoredFile;
 
-/// The forms in which a file is answered, once somebody has decided that it may be. Staff are given what was uploaded,
-/// everybody else a copy of it that does not tell who made it, where and with what.
+/// The forms in which a file is answered, once somebody has decided that it may be. Staff are given what
+/// was uploaded, everybody else a copy of it that does not tell who made it, where and with what.
 @ApplicationScoped
 class FileAnswers {
 
@@ -27,7 +27,7 @@ class FileAnswers {
 
     /// Who asks for a file.
     enum Caller {
-        /// Everybody may see it, so caches may keep it for a while.
+        /// Everybody may see it, so caches may keep it, and ask before they give it away.
         ANYBODY,
         /// Who was let in, by a link for instance.
         GUEST,

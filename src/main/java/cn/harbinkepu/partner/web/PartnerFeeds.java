@@ -1,6 +1,5 @@
 package cn.harbinkepu.partner.web;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -30,9 +29,6 @@ import cn.harbinkepu.taxonomy.Vocabularies;
 /// The partners' feeds. They are public: what is in them may leave the pool.
 @Path("/feeds")
 class PartnerFeeds {
-
-    /// A withdrawal reaches a partner that polls within this time and its own interval.
-    private static final Duration MAX_AGE = Duration.ofSeconds(60);
 
     private final Topics topics;
     private final Syndication syndication;
@@ -88,7 +84,7 @@ class PartnerFeeds {
         return syndication
                 .page(topic, cursor.filter(text -> !text.isBlank()))
                 .map(page -> Conditional.answer(
-                        request, write(page, format), page.updated().toInstant(), format.mediaType(), MAX_AGE));
+                        request, write(page, format), page.updated().toInstant(), format.mediaType()));
     }
 
     private String write(FeedPage page, Format format) {
