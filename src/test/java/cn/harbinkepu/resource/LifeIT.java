@@ -34,7 +34,12 @@ class LifeIT {
         act("editor", id, "correct", Map.of("reason", "换标题"));
         edit(id, Map.of("title", "第二版的标题"));
 
-        Response restored = Caller.as("editor").post("/api/v1/resources/{id}/revisions/1/restore", id);
+        assertThat(Caller.as("editor")
+                        .post("/api/v1/resources/{id}/revisions/1/restore", id)
+                        .statusCode())
+                .as("without saying in place of what")
+                .isEqualTo(428);
+        Response restored = restore(id, 1);
 
         assertThat(restored.statusCode()).as(restored.asString()).isEqualTo(200);
         assertThat(restored.jsonPath().getString("title")).isEqualTo("第一版的标题");
@@ -43,14 +48,14 @@ class LifeIT {
         JsonPath all = revisions(id);
         assertThat(all.getList("state")).containsExactly("DRAFT", "SUPERSEDED", "PUBLISHED");
         assertThat(all.getList("title")).containsExactly("第一版的标题", "第二版的标题", "第一版的标题");
-        assertThat(Caller.as("editor")
-                        .post("/api/v1/resources/{id}/revisions/3/restore", id)
-                        .statusCode())
-                .isEqualTo(409);
-        assertThat(Caller.as("editor")
-                        .post("/api/v1/resources/{id}/revisions/9/restore", id)
-                        .statusCode())
-                .isEqualTo(404);
+        assertThat(restore(id, 3).statusCode()).isEqualTo(409);
+        assertThat(restore(id, 9).statusCode()).isEqualTo(404);
+    }
+
+    private static Response restore(String id, int number) {
+        return Caller.as("editor")
+                .header("If-Match", '"' + Staff.view("editor", id).getString("version") + '"')
+                .post("/api/v1/resources/{id}/revisions/{number}/restore", id, number);
     }
 
     @Test

@@ -69,7 +69,11 @@ class PreviewIT {
 
         assertThat(open(path).asString()).contains("第 2 版");
         assertThat(open(path + "/media/" + other + "/original").statusCode()).isEqualTo(404);
-        Caller.as("editor").post("/api/v1/resources/{id}/revisions/1/restore", id);
+        Caller.as("editor")
+                .header("If-Match", '"' + Staff.view("editor", id).getString("version") + '"')
+                .post("/api/v1/resources/{id}/revisions/1/restore", id)
+                .then()
+                .statusCode(200);
         assertThat(open(path).asString()).contains("第 2 版");
     }
 

@@ -38,6 +38,7 @@ import cn.harbinkepu.alert.Drafts;
 import cn.harbinkepu.alert.IssuedAlert;
 import cn.harbinkepu.alert.IssuedAlerts;
 import cn.harbinkepu.alert.Issuing;
+import cn.harbinkepu.core.Limit;
 import cn.harbinkepu.core.Problem;
 
 /// Alerts for programs: what is public for everybody, drafting for the desk, issuing for approvers.
@@ -46,6 +47,7 @@ import cn.harbinkepu.core.Problem;
 @Consumes(MediaType.APPLICATION_JSON)
 class AlertApi {
 
+    private static final int STANDARD = 20;
     private static final int LIMIT = 100;
 
     private final IssuedAlerts issued;
@@ -66,17 +68,15 @@ class AlertApi {
     @GET
     @PermitAll
     public Uni<RestResponse<String>> list(
-            @RestQuery @DefaultValue("20") int limit,
+            @RestQuery Optional<String> limit,
             @RestQuery Optional<String> cursor,
             @RestQuery @DefaultValue("false") boolean current,
             @RestQuery Optional<String> district) {
-        if (limit < 1 || limit > LIMIT) {
-            throw Problem.field("limit", "limit 应为 1 至 100。");
-        }
+        int most = Limit.parse(limit, STANDARD, LIMIT);
         if (current) {
             return Uni.createFrom().item(() -> ok(page(this.current.now(), district, Optional.empty())));
         }
-        return issued.page(limit, cursor).map(page -> ok(page(page.items(), district, page.cursor())));
+        return issued.page(most, cursor).map(page -> ok(page(page.items(), district, page.cursor())));
     }
 
     /// By id or identifier. The desk also sees what is not public.

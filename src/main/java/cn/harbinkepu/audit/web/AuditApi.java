@@ -3,7 +3,6 @@ package cn.harbinkepu.audit.web;
 import java.util.Optional;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -47,11 +46,19 @@ class AuditApi {
     @GET
     @Path("/export")
     @Produces("text/plain;charset=UTF-8")
-    public Multi<String> export(@RestQuery @DefaultValue("0") long after) {
-        return RestMulti.fromMultiData(export.after(admin(), Math.max(0, after)))
+    public Multi<String> export(@RestQuery Optional<String> after) {
+        return RestMulti.fromMultiData(export.after(admin(), number(after.orElse("0"))))
                 .header("Content-Disposition", "attachment; filename=\"audit.jsonl\"")
                 .header("Cache-Control", "no-store")
                 .build();
+    }
+
+    private static long number(String after) {
+        try {
+            return Math.max(0, Long.parseLong(after));
+        } catch (NumberFormatException words) {
+            throw Problem.field("after", "after 应是一行的编号，例如 after=1200。");
+        }
     }
 
     /// The latest check.

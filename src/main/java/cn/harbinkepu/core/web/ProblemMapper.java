@@ -12,6 +12,7 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.qute.Location;
@@ -60,6 +61,7 @@ class ProblemMapper {
                 ForbiddenException.class,
                 AuthenticationFailedException.class,
                 MismatchedInputException.class,
+                UnrecognizedPropertyException.class,
                 ConstraintViolationException.class
             },
             priority = 1)

@@ -17,6 +17,7 @@ import jakarta.ws.rs.WebApplicationException;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonMappingException.Reference;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -67,6 +68,9 @@ final class Problems {
                 .orElse("");
         if (mismatch instanceof WritableText.Unwritable) {
             return Problem.field(field, "含有不能保存的字符。");
+        }
+        if (mismatch instanceof UnrecognizedPropertyException) {
+            return Problem.field(field, "没有“%s”这个字段，请检查拼写。".formatted(field));
         }
         return field.isEmpty()
                 ? new Problem(ProblemCode.INVALID_REQUEST, "请求内容的结构不符合要求。")

@@ -100,14 +100,15 @@ class LifeApi {
         return schedules.cancel(caller(), id, LifeActs.act(act.orElse(""))).chain(() -> schedules.of(caller(), id));
     }
 
-    /// Makes the content and files of an earlier revision a new draft.
+    /// Makes the content and files of an earlier revision a new draft. It takes the place of what is there,
+    /// so it needs `If-Match` as any change of the content does.
     @POST
     @Path("/{id}/revisions/{number}/restore")
     @RolesAllowed({Roles.EDITOR, Roles.CHIEF})
     public Uni<EditorView> restore(
             @RestPath UUID id, @RestPath int number, @HeaderParam("If-Match") @Nullable String ifMatch) {
         return restoring
-                .restore(caller(), id, EntityTags.optional(ifMatch), number)
+                .restore(caller(), id, Optional.of(EntityTags.required(ifMatch)), number)
                 .chain(() -> views.find(caller(), id));
     }
 

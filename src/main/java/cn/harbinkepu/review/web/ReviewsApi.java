@@ -1,6 +1,7 @@
 package cn.harbinkepu.review.web;
 
 import java.util.Optional;
+import java.util.Set;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -17,12 +18,15 @@ import cn.harbinkepu.account.Person;
 import cn.harbinkepu.account.Roles;
 import cn.harbinkepu.core.Limit;
 import cn.harbinkepu.core.Page;
+import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.review.ReviewList;
 
 /// What waits for the caller's review, the most urgent first.
 @Path("/api/v1/reviews")
 @Produces(MediaType.APPLICATION_JSON)
 class ReviewsApi {
+
+    private static final Set<String> CLAIMED = Set.of("mine", "free", "others");
 
     private final ReviewList list;
     private final SecurityIdentity identity;
@@ -51,8 +55,23 @@ class ReviewsApi {
                 step.orElse(null),
                 overdue.filter("true"::equals).isPresent()
                         ? Integer.valueOf(0)
-                        : due.flatMap(Fields::dueIn).orElse(null),
-                claimed.orElse(null));
+                        : given(due).map(ReviewsApi::dueIn).orElse(null),
+                given(claimed).map(ReviewsApi::claimed).orElse(null));
         return list.page((Person) identity.getPrincipal(), filter, Limit.parse(limit, 20, 100), cursor);
+    }
+
+    private static Integer dueIn(String text) {
+        return Fields.dueIn(text).orElseThrow(() -> Problem.field("due", "due 应为 overdue 或天数，例如 due=3。"));
+    }
+
+    private static String claimed(String text) {
+        if (!CLAIMED.contains(text)) {
+            throw Problem.field("claimed", "claimed 应为 mine、free 或 others。");
+        }
+        return text;
+    }
+
+    private static Optional<String> given(Optional<String> value) {
+        return value.filter(text -> !text.isBlank());
     }
 }

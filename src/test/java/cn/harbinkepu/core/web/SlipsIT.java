@@ -11,6 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -99,6 +100,53 @@ class SlipsIT {
                 .statusCode(org.hamcrest.Matchers.oneOf(400, 422))
                 .contentType("application/problem+json")
                 .body("code", notNullValue());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "editor | POST /api/v1/resources | {\"kind\":\"ARTICLE\",\"titel\":\"x\"} | titel",
+                "editor | PATCH /api/v1/resources/{id} | {\"bodi\":\"x\"} | bodi",
+                "editor | PATCH /api/v1/resources/{id} | {\"sources\":[{\"title\":\"x\",\"link\":\"y\"}]} | link",
+                "editor | PATCH /api/v1/resources/{id} | {\"place\":{\"adress\":\"x\"}} | adress",
+                "editor | PUT /api/v1/resources/{id}/copy | {\"base\":1,\"contents\":{}} | contents",
+                "chief | POST /api/v1/resources/{id}/withdraw | {\"reason\":\"x\",\"When\":\"2030-01-01T00:00:00Z\"} | When",
+                "chief | POST /api/v1/resources/{id}/assign | {\"who\":\"x\"} | who"
+            })
+    void aFieldThatNobodyKnowsIsNamedAndNothingIsDone(String person, String act, String body, String field) {
+        String id = Staff.complete("字段写错了");
+        String[] words = act.split(" ", 2);
+
+        Caller.as(person)
+                .contentType(ContentType.JSON)
+                .header("If-Match", "\"1\"")
+                .body(body)
+                .request(words[0], words[1].replace("{id}", id))
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("invalid-field"))
+                .body("errors[0].field", equalTo(field));
+        assertThat(Staff.view("editor", id).getInt("version")).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "admin, /api/v1/audit/export?after=abc, after",
+        "reviewer, /api/v1/reviews?due=abc, due",
+        "reviewer, /api/v1/reviews?claimed=abc, claimed",
+        "reviewer, /api/v1/reviews?limit=abc, limit",
+        "editor, /api/v1/alerts?limit=abc, limit",
+        "editor, /api/v1/resources?kind=abc, kind"
+    })
+    void aParameterThatCannotBeIsNamed(String person, String address, String field) {
+        Caller.as(person)
+                .get(address)
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("invalid-field"))
+                .body("errors[0].field", equalTo(field));
     }
 
     @Test
