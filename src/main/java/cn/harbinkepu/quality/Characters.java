@@ -47,6 +47,11 @@ final class Characters {
         return level == 0 ? UNLISTED : level;
     }
 
+    /// Whether it is none of the table, as most traditional characters.
+    boolean isUnlisted(char letter) {
+        return levels[letter] == 0;
+    }
+
     /// The zero of dates and the mark of repetition are written with the characters but are none.
     private static boolean isMark(int letter) {
         return letter == '〇' || letter == '々' || !Character.isIdeographic(letter);

@@ -3,14 +3,15 @@ package cn.harbinkepu.quality;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import cn.harbinkepu.quality.Prose.Span;
 
-/// Absolute claims and promises of a cure. Popular science warns of such words more often than it uses them: a sentence
-/// that denies or quotes a claim is left alone.
+/// Absolute claims and promises of a cure. Popular science warns of such words more often than it uses
+/// them: a sentence that denies or quotes a claim is left alone.
 final class ClaimCheck implements Check {
 
     /// Evaluations that cannot be shown to be true. Common words that only look alike (最近、最后、最好先……、第一步) do not
@@ -83,16 +84,25 @@ final class ClaimCheck implements Check {
             new Kind(Rule.MEDICAL_PROMISE, "包药手妙根永保确彻完百1迅快一无祖宫神灵立没可能就即", PROMISE, "“%s”是对疗效的断言或保证，请删去，或改为有依据、有条件的说法。"),
             new Kind(Rule.ABSOLUTE_CLAIM, "最全世国行亚销排质口宇独绝史前空万完十百1零永唯", ABSOLUTE, "“%s”是绝对化的说法，请写明依据和范围，或换一种说法。"));
 
+    private final Spelling spelling;
+
+    ClaimCheck(Spelling spelling) {
+        this.spelling = spelling;
+    }
+
     @Override
     public void examine(Manuscript manuscript, Consumer<Finding> found) {
         for (Prose prose : manuscript.prose()) {
-            KINDS.forEach(kind -> examine(prose, kind, found));
+            KINDS.forEach(kind -> examine(prose, kind, claim -> true, found));
+            Levelled.of(prose, spelling)
+                    .ifPresent(plain -> KINDS.forEach(kind ->
+                            examine(plain.prose(), kind, claim -> plain.differs(claim.start(), claim.end()), found)));
         }
     }
 
-    private static void examine(Prose prose, Kind kind, Consumer<Finding> found) {
+    private static void examine(Prose prose, Kind kind, Predicate<MatchResult> looked, Consumer<Finding> found) {
         kind.forEach(prose.text(), claim -> {
-            if (isMeant(prose, claim) && isApt(prose, kind, claim)) {
+            if (looked.test(claim) && isMeant(prose, claim) && isApt(prose, kind, claim)) {
                 Passage passage = prose.passage(new Span(claim.start(), claim.end()));
                 found.accept(Finding.at(kind.rule(), passage, kind.message().formatted(claim.group())));
             }

@@ -13,31 +13,35 @@ import cn.harbinkepu.resource.Content;
 import cn.harbinkepu.resource.Kind;
 import cn.harbinkepu.text.Phrases;
 import cn.harbinkepu.text.Segmenter;
+import cn.harbinkepu.text.Words;
 
 /// Has every rule look at a text. Pure but for the dictionaries; some 20 ms for an article, so call it from a worker.
 @ApplicationScoped
 class Examiner {
 
     private final Phrases phrases;
+    private final Spelling spelling;
     private final List<Check> builtIn;
     private final List<Check> atImport;
 
-    Examiner(Segmenter segmenter, Phrases phrases) {
+    Examiner(Segmenter segmenter, Phrases phrases, Words words) {
+        Characters characters = Characters.load();
         this.phrases = phrases;
-        this.atImport = List.of(new RightsCheck(), new ClaimCheck());
+        this.spelling = new Spelling(characters, words::simplified);
+        this.atImport = List.of(new RightsCheck(), new ClaimCheck(spelling));
         this.builtIn = List.of(
                 new RightsCheck(),
                 new FigureCheck(),
                 new MediaCheck(),
-                new ClaimCheck(),
+                new ClaimCheck(spelling),
                 new HealthCheck(),
-                new ReadabilityCheck(segmenter, Characters.load()),
+                new ReadabilityCheck(segmenter, characters),
                 new ExplanationCheck(segmenter));
     }
 
     /// Takes a moment; keep the result for as long as the lists stay the same.
     TermCheck prepare(Collection<Term> terms) {
-        return new TermCheck(terms, phrases);
+        return new TermCheck(terms, phrases, spelling);
     }
 
     Report examine(Manuscript manuscript, RuleBook book) {

@@ -1,17 +1,18 @@
 package cn.harbinkepu.quality;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A text of a resource as it is read: the marks of Markdown, formulas, code and addresses are gone, and every place is
-/// known in the text as it is kept.
+/// A text of a resource as it is read: the marks of Markdown, formulas, code and addresses are gone, and
+/// every place is known in the text as it is kept.
 final class Prose {
 
-    /// What is not read as words, beside fenced code. A repeated part ends where the next mark could begin and is never
-    /// tried again shorter: a text of nothing but marks takes no longer than another.
+    /// What is not read as words, beside fenced code. A repeated part ends where the next mark could begin
+    /// and is never tried again shorter: a text of nothing but marks takes no longer than another.
     private static final List<Mark> SILENT = List.of(
             new Mark("$$", "(?s)\\$\\$.*?\\$\\$"),
             new Mark("$", "\\$(?![\\s$])[^$\\n]++(?<!\\s)\\$"),
@@ -40,6 +41,7 @@ final class Prose {
     private final String raw;
     private final String text;
     private final int[] origin;
+    private final BitSet silent;
 
     /// @param needs what stands in every text that has the mark: most texts have few of them
     private record Mark(String needs, Pattern pattern) {
@@ -66,11 +68,12 @@ final class Prose {
         }
     }
 
-    private Prose(String field, String raw, String text, int[] origin) {
+    private Prose(String field, String raw, String text, int[] origin, BitSet silent) {
         this.field = field;
         this.raw = raw;
         this.text = text;
         this.origin = origin;
+        this.silent = silent;
     }
 
     /// A field without marks, such as the title.
@@ -130,7 +133,24 @@ final class Prose {
             text.append(letter == '|' ? '\n' : letter);
         }
         origin[text.length()] = raw.length();
-        return new Prose(field, raw, text.toString(), origin);
+        return new Prose(field, raw, text.toString(), origin, silent);
+    }
+
+    /// The same with other words for it.
+    ///
+    /// @param from where each of them stands in the text as it is read, and its end
+    Prose as(String words, int[] from) {
+        int[] places = new int[words.length() + 1];
+        Arrays.setAll(places, i -> origin[from[i]]);
+        return new Prose(field, raw, words, places, silent);
+    }
+
+    /// Whether the line break at this place of the text is one within a paragraph: a reader reads on.
+    boolean runsOn(int lineBreak) {
+        int at = origin[lineBreak];
+        boolean begins = at + 1 < raw.length() && !silent.get(at + 1) && raw.charAt(at + 1) != '|';
+        int line = raw.lastIndexOf('\n', at - 1) + 1;
+        return raw.charAt(at) == '\n' && begins && raw.charAt(line) != '#';
     }
 
     String field() {
@@ -174,13 +194,13 @@ final class Prose {
         return "。！？!?\n".indexOf(letter) >= 0;
     }
 
-    /// The place in the text as it is kept. Where marks stand within, the quote is the longest piece without any, so
-    /// that an editor of either kind finds it.
+    /// The place in the text as it is kept. Where marks of Markdown stand within, the quote is the longest
+    /// piece without any, so that an editor of either kind finds it; blanks and what nobody sees are part
+    /// of it.
     Passage passage(Span span) {
-        Span piece = span;
-        if (origin[span.end() - 1] - origin[span.start()] != span.length() - 1) {
-            piece = longestWithoutMarks(span);
-        }
+        int mark = silent.nextSetBit(origin[span.start()]);
+        boolean marked = mark >= 0 && mark < origin[span.end() - 1];
+        Span piece = marked ? longestWithoutMarks(span) : span;
         int start = origin[piece.start()];
         int end = origin[piece.end() - 1] + 1;
         return new Passage(

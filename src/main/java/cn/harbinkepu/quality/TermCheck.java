@@ -8,13 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 import cn.harbinkepu.quality.Prose.Span;
 import cn.harbinkepu.text.Phrases;
 import cn.harbinkepu.text.Phrases.Hit;
 
-/// The words of the lists, found in one pass. A term within a longer word that is right, or within a longer term, is
-/// left alone.
+/// The words of the lists, found in one pass, and in a second one where they are written in another way. A
+/// term within a longer word that is right, or within a longer term, is left alone.
 final class TermCheck implements Check {
 
     /// Each term is marked so often; a writer who sees it this often knows.
@@ -26,8 +27,10 @@ final class TermCheck implements Check {
     private final Map<String, Term> terms = new HashMap<>();
     private final Set<String> exceptions = new HashSet<>();
     private final Phrases.Index index;
+    private final Spelling spelling;
 
-    TermCheck(Collection<Term> all, Phrases phrases) {
+    TermCheck(Collection<Term> all, Phrases phrases, Spelling spelling) {
+        this.spelling = spelling;
         all.forEach(term -> {
             terms.put(term.text(), term);
             exceptions.addAll(term.exceptions());
@@ -44,15 +47,22 @@ final class TermCheck implements Check {
         }
         Map<String, Integer> seen = new HashMap<>();
         for (Prose prose : manuscript.prose()) {
-            List<Hit> hits = index.find(prose.text());
-            for (int i = 0; i < hits.size(); i++) {
-                Hit hit = hits.get(i);
-                String word = prose.text().substring(hit.start(), hit.end());
-                List<Hit> near = hits.subList(Math.max(0, i - NEAR), Math.min(hits.size(), i + NEAR));
-                boolean meant = terms.containsKey(word) && !isCovered(hit, near) && isWhole(prose.text(), hit);
-                if (meant && seen.merge(word, 1, Integer::sum) <= MARKED) {
-                    found.accept(finding(prose, hit, terms.get(word)));
-                }
+            examine(prose, hit -> true, seen, found);
+            Levelled.of(prose, spelling)
+                    .ifPresent(
+                            plain -> examine(plain.prose(), hit -> plain.differs(hit.start(), hit.end()), seen, found));
+        }
+    }
+
+    private void examine(Prose prose, Predicate<Hit> looked, Map<String, Integer> seen, Consumer<Finding> found) {
+        List<Hit> hits = index.find(prose.text());
+        for (int i = 0; i < hits.size(); i++) {
+            Hit hit = hits.get(i);
+            String word = prose.text().substring(hit.start(), hit.end());
+            List<Hit> near = hits.subList(Math.max(0, i - NEAR), Math.min(hits.size(), i + NEAR));
+            boolean meant = terms.containsKey(word) && !isCovered(hit, near) && isWhole(prose.text(), hit);
+            if (meant && looked.test(hit) && seen.merge(word, 1, Integer::sum) <= MARKED) {
+                found.accept(finding(prose, hit, terms.get(word)));
             }
         }
     }

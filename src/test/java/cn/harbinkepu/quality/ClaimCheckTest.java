@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 import cn.harbinkepu.resource.Kind;
+import cn.harbinkepu.text.hanlp.Hanlp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -58,7 +59,7 @@ class ClaimCheckTest {
 
     private static List<String> rules(String sentence) {
         List<String> found = new ArrayList<>();
-        new ClaimCheck()
+        new ClaimCheck(new Spelling(Characters.load(), Hanlp.words()::simplified))
                 .examine(
                         Manuscript.of(Kind.ARTICLE, Texts.article(sentence), Texts.NOTHING),
                         finding -> found.add(finding.rule()));

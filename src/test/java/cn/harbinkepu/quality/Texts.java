@@ -1,9 +1,11 @@
 package cn.harbinkepu.quality;
 
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 import cn.harbinkepu.quality.Manuscript.Attached;
 import cn.harbinkepu.resource.Citation;
@@ -15,7 +17,7 @@ import cn.harbinkepu.text.hanlp.Hanlp;
 final class Texts {
 
     static final Attached NOTHING = new Attached(Set.of(), false);
-    static final Examiner EXAMINER = new Examiner(Hanlp.segmenter(), Hanlp.phrases());
+    static final Examiner EXAMINER = new Examiner(Hanlp.segmenter(), Hanlp.phrases(), Hanlp.words());
 
     private Texts() {}
 
@@ -35,6 +37,22 @@ final class Texts {
                 Optional.empty(),
                 List.of(Citation.titled("教科书")),
                 Optional.empty());
+    }
+
+    static Term term(String text, String... exceptions) {
+        return new Term(
+                UUID.randomUUID(),
+                text,
+                Term.Category.SPELLING,
+                Level.ADVICE,
+                Optional.of("另一种写法"),
+                "理由。",
+                "出处",
+                List.of(exceptions),
+                false,
+                1,
+                "系统",
+                OffsetDateTime.parse("2026-01-01T00:00:00Z"));
     }
 
     static List<Finding> findings(Content content) {

@@ -2,6 +2,7 @@ package cn.harbinkepu.text.hanlp;
 
 import cn.harbinkepu.text.Phrases;
 import cn.harbinkepu.text.Segmenter;
+import cn.harbinkepu.text.Words;
 
 /// The adapters themselves, for plain tests of other packages: they need no container.
 public final class Hanlp {
@@ -10,6 +11,10 @@ public final class Hanlp {
 
     public static Segmenter segmenter() {
         return new HanlpSegmenter();
+    }
+
+    public static Words words() {
+        return new HanlpWords();
     }
 
     public static Phrases phrases() {
