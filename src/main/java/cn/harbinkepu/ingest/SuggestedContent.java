@@ -27,6 +27,7 @@ import cn.harbinkepu.resource.Content;
 import cn.harbinkepu.resource.Suggestion;
 import cn.harbinkepu.resource.Suggestion.Field;
 import cn.harbinkepu.resource.Suggestions;
+import cn.harbinkepu.text.Languages;
 import cn.harbinkepu.text.Words;
 import cn.harbinkepu.text.Words.Weighed;
 
@@ -104,13 +105,15 @@ public class SuggestedContent implements Suggestions {
                         .count(weighed.stream().map(Weighed::word).toList(), resource)
                         .chain(counts -> Blocking.call(() -> new Suggester(
                                         content, text, weighed.subList(0, Math.min(keywords, weighed.size())), counts)
-                                .suggest(known.all(), words.summary(text, summaryLength)))));
+                                .suggest(known.all(), words.summary(text, summaryLength), words.language(text)))));
     }
 
-    /// What is in its field already needs no suggestion; a summary that a person wrote needs no other.
+    /// What is in its field already needs no suggestion; a summary that a person wrote needs no other, nor does
+    /// a language that the letters do not speak against.
     static boolean isThere(Field field, String value, Content content) {
         return switch (field) {
             case SUMMARY -> !content.summary().isBlank();
+            case LANGUAGE -> Languages.agree(content.language(), value);
             case KEYWORD -> content.keywords().contains(value);
             case SUBJECT -> content.subjects().contains(value);
             case SEGMENT -> content.segments().contains(value);

@@ -3,10 +3,12 @@ package cn.harbinkepu.ingest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 import cn.harbinkepu.resource.Content;
 import cn.harbinkepu.resource.Suggestion;
 import cn.harbinkepu.resource.Suggestion.Field;
+import cn.harbinkepu.text.Languages;
 import cn.harbinkepu.text.Words.Weighed;
 
 /// Scores what could be said about a content. Two witnesses are heard for each subject and segment: the words
@@ -51,8 +53,11 @@ final class Suggester {
         this.pool = pool;
     }
 
-    List<Suggestion> suggest(List<Known> vocabulary, String summary) {
+    List<Suggestion> suggest(List<Known> vocabulary, String summary, Optional<String> language) {
         List<Suggestion> all = new ArrayList<>();
+        language.filter(found -> Languages.letters(text) >= Languages.ENOUGH)
+                .map(this::written)
+                .ifPresent(all::add);
         all.addAll(best(vocabulary, Field.SUBJECT, MOST_SUBJECTS));
         all.addAll(best(vocabulary, Field.SEGMENT, MOST_SEGMENTS));
         for (Weighed word : words) {
@@ -76,6 +81,16 @@ final class Suggester {
                     "摘自原文，涵盖关键词分量的 %.0f%%".formatted(covered * 100)));
         }
         return all;
+    }
+
+    private Suggestion written(String language) {
+        double share = Languages.share(language, text);
+        return new Suggestion(
+                Field.LANGUAGE,
+                language,
+                Languages.zh(language),
+                rounded(share),
+                "正文的字母和文字约 %.0f%% 属于这种语言".formatted(share * 100));
     }
 
     private List<Suggestion> best(List<Known> vocabulary, Field field, int most) {

@@ -132,6 +132,8 @@ public class SuggestionDecisions {
     private static ContentChanges changes(Content content, Suggestion one) {
         return switch (one.field()) {
             case SUMMARY -> changes(one.value(), null, null, null);
+            case LANGUAGE ->
+                new ContentChanges(null, null, null, null, one.value(), null, null, null, null, null, null, null, null);
             case KEYWORD -> changes(null, with(content.keywords(), one), null, null);
             case SUBJECT -> changes(null, null, with(content.subjects(), one), null);
             case SEGMENT -> changes(null, null, null, with(content.segments(), one));

@@ -35,6 +35,7 @@ class Examiner {
                 new MediaCheck(),
                 new ClaimCheck(spelling),
                 new HealthCheck(),
+                new LanguageCheck(words),
                 new ReadabilityCheck(segmenter, characters),
                 new ExplanationCheck(segmenter));
     }

@@ -47,6 +47,8 @@ public enum Rule {
             "健康与安全内容没有提到主管部门或专业机构",
             "照着做会影响健康和安全的建议，要以主管部门、专业机构发布的指南或标准为依据，并写出名称。",
             "《关于建立健全全媒体健康科普知识发布和传播机制的指导意见》（国家卫生健康委等九部门，2022年）"),
+    LANGUAGE_DIFFERS(
+            Level.ADVICE, "语言一栏与正文不一致", "读屏软件按语言一栏选择读音，检索和合作媒体也按它处理；填错了会读错、搜不到。", "WCAG 2.2 准则 3.1.1；BCP 47（RFC 5646）"),
     LISTED_TERM(Level.ADVICE, "词表中的用语", "该词列在慎用、易错或规范用语词表中，每个词各有级别、理由和出处。", "《中华人民共和国国家通用语言文字法》第十一条；本单位词表"),
     SENTENCE_LONG(Level.ADVICE, "句子太长", "一句话里说的事越多，读到后面越容易忘记前面。请断成几句。", "本服务的可读性指标，按所选人群中最严的一档计"),
     CHARACTER_UNLISTED(
@@ -109,8 +111,9 @@ public enum Rule {
         return level == Level.MUST_FIX ? Strictness.MUST_FIX : Strictness.ADVICE;
     }
 
-    /// Nobody may hold it less strictly. Rights, sources and promises of a cure are matters of law for every text; what
-    /// the law on accessibility asks for may become advice while old holdings are worked off, but is always told.
+    /// Nobody may hold it less strictly. Rights, sources and promises of a cure are matters of law for
+    /// every text; what the law on accessibility asks for may become advice while old holdings are worked
+    /// off, but is always told.
     public Strictness loosest() {
         return switch (this) {
             case SOURCES_MISSING, LICENCE_MISSING, ATTRIBUTION_MISSING, MEDICAL_PROMISE -> Strictness.MUST_FIX;
@@ -121,6 +124,7 @@ public enum Rule {
                     FIGURE_ELSEWHERE,
                     ABSOLUTE_CLAIM,
                     HEALTH_SOURCE_MISSING,
+                    LANGUAGE_DIFFERS,
                     SENTENCE_LONG,
                     CHARACTER_UNLISTED,
                     CHARACTERS_RARE,

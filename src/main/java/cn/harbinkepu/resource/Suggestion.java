@@ -11,6 +11,7 @@ public record Suggestion(Field field, String value, String label, double score, 
     /// Where it would go.
     public enum Field {
         SUMMARY,
+        LANGUAGE,
         KEYWORD,
         SUBJECT,
         SEGMENT

@@ -52,6 +52,7 @@ function question(content) {
     summary,
     body,
     segments,
+    language: form.elements.language?.value ?? null,
     subjects: [...form.querySelectorAll("[name=subjects]:checked")].map((box) => box.value),
     licence: form.elements.licence?.value ?? null,
     attribution: form.elements.attribution?.value ?? null,

@@ -9,6 +9,7 @@ const panel = document.querySelector("[data-suggestions]");
 // Where a suggestion stands, and how its field takes it.
 const FIELDS = {
   SUMMARY: { input: "[name=summary]", take: (input, value) => (input.value = value) },
+  LANGUAGE: { input: "[name=language]", take: choose },
   KEYWORD: { input: "[name=keywords]", take: (input, value) => (input.value = [input.value.trim(), value].filter(Boolean).join("、")) },
   SUBJECT: { input: "[name=subjects]", take: (_input, value) => check("subjects", value) },
   SEGMENT: { input: "[name=segments]", take: (_input, value) => check("segments", value) },
@@ -44,7 +45,7 @@ async function decide(suggestion, accepted, line) {
   if (accepted) {
     const { input: css, take } = FIELDS[suggestion.field];
     const input = form.querySelector(css);
-    const changed = take(input, suggestion.value);
+    const changed = take(input, suggestion.value, suggestion.label);
     const target = changed instanceof Element ? changed : input;
     target.dispatchEvent(new Event("input", { bubbles: true }));
     target.dispatchEvent(new Event("change", { bubbles: true }));
@@ -75,6 +76,13 @@ function note({ field, value }, accepted) {
     headers: { "Content-Type": "application/json", "Kepu-Csrf": form.elements.csrf.value },
     body: JSON.stringify({ field, value, accepted, inForm: true }),
   });
+}
+
+function choose(list, value, label) {
+  if (![...list.options].some((option) => option.value === value)) {
+    list.append(new Option(label, value));
+  }
+  list.value = value;
 }
 
 function check(name, value) {

@@ -302,6 +302,43 @@ class ExtractionIT {
     }
 
     @Test
+    void aTextThatIsWrittenAnewInAnotherLanguageIsToldAndTheFieldChangedByAPersonAlone() {
+        String id = Staff.complete("松花江的冰");
+        Caller.as("editor")
+                .contentType("application/json")
+                .header("If-Match", "\"1\"")
+                .body(Map.of(
+                        "body", "Before you step on the ice of the river, measure it: ten centimetres carry a person."))
+                .patch("/api/v1/resources/{id}", id)
+                .then()
+                .statusCode(200);
+
+        JsonPath draft = Staff.view("editor", id);
+        assertThat(draft.getString("language")).isEqualTo("zh-CN");
+        assertThat(draft.getList("suggestions.findAll { it.field == 'LANGUAGE' }.value"))
+                .isEqualTo(List.of("en"));
+        assertThat(Caller.as("editor")
+                        .contentType("application/json")
+                        .body(Map.of())
+                        .post("/api/v1/resources/{id}/quality", id)
+                        .jsonPath()
+                        .getString("findings.find { it.rule == 'language-differs' }.message"))
+                .isEqualTo("正文看起来是英文（en），语言一栏填的是“zh-CN”。");
+
+        int status = Caller.as("editor")
+                .contentType("application/json")
+                .body(Map.of("field", "LANGUAGE", "value", "en", "accepted", true))
+                .post("/api/v1/resources/{id}/suggestions", id)
+                .statusCode();
+
+        assertThat(status).isEqualTo(204);
+        JsonPath after = Staff.view("editor", id);
+        assertThat(after.getString("language")).isEqualTo("en");
+        assertThat(after.getList("suggestions.findAll { it.field == 'LANGUAGE' }"))
+                .isEmpty();
+    }
+
+    @Test
     void aFileThatKillsItsParserIsGivenUpAfterThreeTriesAndTheOthersGoOn() throws Exception {
         Documents documents = new Documents(folder);
         String killer = Staff.draftOf("ARTICLE", Killers.ofMemory(folder.resolve("killer.html"), "一"));

@@ -50,6 +50,18 @@ class ExaminerTest {
     }
 
     @Test
+    void advisesWhenTheTextIsInAnotherLanguageThanTheFieldSays() {
+        String english = "Before you step on the ice of the river, measure it: ten centimetres carry a person.";
+        String traditional = "松花江封凍以後，冰層厚度不足十厘米時不要上冰，遇到落水險情先呼救，再用竹竿救援，並且報警等待專業人員。";
+
+        assertThat(Texts.rules(Texts.article(english))).contains("language-differs");
+        assertThat(Texts.rules(Texts.article(traditional))).contains("language-differs");
+        assertThat(Texts.rules(Texts.article("冰（ice）的厚度用 centimetre 计，WHO 和 ISO 的文件里都有说明。")))
+                .doesNotContain("language-differs");
+        assertThat(Texts.rules(Texts.article("ISO 9001"))).doesNotContain("language-differs");
+    }
+
+    @Test
     void asksForWordsOfWhatIsOnlySeenOrHeard() {
         Content content = Texts.article("");
 

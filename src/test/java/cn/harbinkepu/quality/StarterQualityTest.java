@@ -70,6 +70,9 @@ class StarterQualityTest {
                         Stream.of(Rule.ABSOLUTE_CLAIM, Rule.MEDICAL_PROMISE).flatMap(rule -> article.of(rule).stream()))
                 .as(article.name())
                 .allSatisfy(finding -> assertThat(finding.message()).startsWith("“" + finding.quote() + "”")));
+        assertThat(articles()).allSatisfy(article -> assertThat(article.of(Rule.LANGUAGE_DIFFERS))
+                .as(article.name())
+                .isEmpty());
     }
 
     @Test

@@ -76,6 +76,7 @@ class SuggestionsPanel implements StudioPanel {
         static String fieldWord(Suggestion.Field field) {
             return switch (field) {
                 case SUMMARY -> "摘要";
+                case LANGUAGE -> "语言";
                 case KEYWORD -> "关键词";
                 case SUBJECT -> "主题";
                 case SEGMENT -> "人群";
