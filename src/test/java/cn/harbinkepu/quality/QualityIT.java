@@ -198,6 +198,42 @@ class QualityIT {
         assertThat(level(admin, "no-such-rule", "OFF", "试试").statusCode()).isEqualTo(404);
     }
 
+    @Test
+    void programsReadAndSetTheLevelsAsThePageDoes() {
+        JsonPath before = Caller.as("chief").get("/api/v1/rules/words-rare").jsonPath();
+        assertThat(before.getString("level")).isEqualTo("ADVICE");
+        assertThat(before.getList("choices")).isEqualTo(List.of("MUST_FIX", "ADVICE"));
+        assertThat(Caller.as("admin").get("/api/v1/rules/words-rare").jsonPath().getList("choices"))
+                .isEqualTo(List.of("MUST_FIX", "ADVICE", "OFF"));
+        assertThat(Caller.as("editor").get("/api/v1/rules").statusCode()).isEqualTo(403);
+
+        assertThat(put("chief", "words-rare", "OFF", "试试").statusCode()).isEqualTo(403);
+        assertThat(put("chief", "licence-missing", "ADVICE", "试试").statusCode()).isEqualTo(403);
+        assertThat(put("chief", "words-rare", "MUST_FIX", " ").statusCode()).isEqualTo(422);
+        assertThat(put("chief", "no-such-rule", "MUST_FIX", "试试").statusCode()).isEqualTo(404);
+        assertThat(put("chief", "listed-term", "MUST_FIX", "试试").statusCode()).isEqualTo(404);
+        try {
+            JsonPath strict = put("chief", "words-rare", "MUST_FIX", "农技手册要好读").jsonPath();
+
+            assertThat(strict.getString("level")).isEqualTo("MUST_FIX");
+            assertThat(strict.getString("change.reason")).isEqualTo("农技手册要好读");
+            assertThat(Caller.as("chief")
+                            .get("/api/v1/rules")
+                            .jsonPath()
+                            .getString("items.find { it.rule == 'words-rare' }.level"))
+                    .isEqualTo("MUST_FIX");
+        } finally {
+            put("chief", "words-rare", "ADVICE", "恢复");
+        }
+    }
+
+    private static Response put(String person, String rule, String level, String reason) {
+        return Caller.as(person)
+                .contentType("application/json")
+                .body(Map.of("level", level, "reason", reason))
+                .put("/api/v1/rules/{rule}", rule);
+    }
+
     private static Response level(Form form, String rule, String level, String reason) {
         return form.form()
                 .formParam("rule", rule)

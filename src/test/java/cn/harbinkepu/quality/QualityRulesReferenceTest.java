@@ -27,7 +27,8 @@ class QualityRulesReferenceTest {
             (`/studio/rules`, rule `listed-term`) have a level, a reason and a source of their own.
 
             The level is the one that is built in; `/studio/rules` changes it for every organisation, from the next text on, with
-            a reason that is in the log. A chief editor may hold a rule more strictly or as it is built in; only an administrator
+            a reason that is in the log; for programs `GET /api/v1/rules` and
+            `PUT /api/v1/rules/{code} {"level": "MUST_FIX" | "ADVICE" | "OFF", "reason": "…"}`. A chief editor may hold a rule more strictly or as it is built in; only an administrator
             may loosen one, and nobody beyond the column “loosest”.
 
             This page is made from the code and held complete by `QualityRulesReferenceTest`.
