@@ -4,6 +4,8 @@ import java.util.Collection;
 import java.util.Set;
 import java.util.UUID;
 
+import cn.harbinkepu.core.Problem;
+
 /// Who may give what to whom: nobody more than they have. Administrators look after the whole pool or the part of the
 /// tree that their grant is for; chiefs look after their organisation and all below.
 public final class Delegation {
@@ -21,6 +23,13 @@ public final class Delegation {
         return looksAfterAll(person)
                 || person.mayActFor(Roles.CHIEF, organisation)
                 || person.mayActFor(Roles.ADMIN, organisation);
+    }
+
+    /// Fails with `not-found` for what the person does not look after.
+    static void requireCare(Person person, UUID organisation) {
+        if (!looksAfter(person, organisation)) {
+            throw Problem.notFound();
+        }
     }
 
     public static boolean looksAfterAll(Person person) {

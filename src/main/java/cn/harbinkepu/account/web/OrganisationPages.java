@@ -27,9 +27,11 @@ import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 
+import cn.harbinkepu.account.OrganisationClosing;
+import cn.harbinkepu.account.OrganisationClosing.HandOver;
+import cn.harbinkepu.account.OrganisationEditing;
 import cn.harbinkepu.account.Organisations;
 import cn.harbinkepu.account.Organisations.Entry;
-import cn.harbinkepu.account.Organisations.HandOver;
 import cn.harbinkepu.account.People;
 import cn.harbinkepu.account.Person;
 import cn.harbinkepu.account.Roles;
@@ -42,11 +44,20 @@ import cn.harbinkepu.core.Problem;
 class OrganisationPages {
 
     private final Organisations organisations;
+    private final OrganisationEditing editing;
+    private final OrganisationClosing closing;
     private final People people;
     private final SecurityIdentity identity;
 
-    OrganisationPages(Organisations organisations, People people, SecurityIdentity identity) {
+    OrganisationPages(
+            Organisations organisations,
+            OrganisationEditing editing,
+            OrganisationClosing closing,
+            People people,
+            SecurityIdentity identity) {
         this.organisations = organisations;
+        this.editing = editing;
+        this.closing = closing;
         this.people = people;
         this.identity = identity;
     }
@@ -72,7 +83,7 @@ class OrganisationPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Uni<RestResponse<Object>> add(@RestForm Optional<String> code, @BeanParam OrganisationForm form) {
         return Uni.createFrom()
-                .deferred(() -> organisations.add(person(), code.orElse("").strip(), form.description()))
+                .deferred(() -> editing.add(person(), code.orElse("").strip(), form.description()))
                 .map(id -> there(URI.create("/admin/organisations/" + id)))
                 .onFailure(Problem.class)
                 .recoverWithUni(refusal ->
@@ -96,7 +107,7 @@ class OrganisationPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Uni<RestResponse<Object>> change(
             @RestPath UUID id, @RestForm int version, @BeanParam OrganisationForm form) {
-        return act(id, form.values(), entry -> organisations.change(person(), entry, version, form.description()));
+        return act(id, form.values(), entry -> editing.change(person(), entry, version, form.description()));
     }
 
     /// Closes an organisation and hands its resources over.
@@ -107,7 +118,7 @@ class OrganisationPages {
         return act(
                 id,
                 Map.of(),
-                entry -> organisations.close(
+                entry -> closing.close(
                         person(), entry, successor.orElseThrow(() -> Problem.field("successor", "请选择接收资源的单位。"))));
     }
 
@@ -115,7 +126,7 @@ class OrganisationPages {
     @Path("/organisations/{id}/reopen")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Uni<RestResponse<Object>> reopen(@RestPath UUID id) {
-        return act(id, Map.of(), entry -> organisations.reopen(person(), entry));
+        return act(id, Map.of(), entry -> closing.reopen(person(), entry));
     }
 
     private Uni<RestResponse<Object>> act(UUID id, Map<String, List<String>> typed, Function<Entry, Uni<Void>> act) {
@@ -141,7 +152,7 @@ class OrganisationPages {
                         organisations.find(person(), id),
                         organisations.lookedAfterBy(person()),
                         members,
-                        organisations.handOver(id))
+                        closing.handOver(id))
                 .with((entry, all, here, handOver) -> Templates.organisation(entry, all, here, handOver, typed));
     }
 
