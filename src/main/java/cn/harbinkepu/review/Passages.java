@@ -4,18 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import org.commonmark.ext.gfm.tables.TablesExtension;
-import org.commonmark.node.AbstractVisitor;
-import org.commonmark.node.Code;
-import org.commonmark.node.FencedCodeBlock;
-import org.commonmark.node.HtmlBlock;
-import org.commonmark.node.HtmlInline;
-import org.commonmark.node.Image;
-import org.commonmark.node.IndentedCodeBlock;
-import org.commonmark.node.Text;
-import org.commonmark.parser.Parser;
-
 import cn.harbinkepu.resource.Content;
+import cn.harbinkepu.resource.PlainText;
 
 /// The words of one revision as a reader sees them, in which passages are found again. Blanks and line breaks do not
 /// count, because a page, an editor and a copied text each put them elsewhere.
@@ -28,9 +18,6 @@ final class Passages {
     private static final int TELLING = 8;
     private static final int BESIDE = 2;
 
-    private static final Parser PARSER =
-            Parser.builder().extensions(List.of(TablesExtension.create())).build();
-
     private final String words;
 
     private record Found(int at, int likeness) {}
@@ -40,9 +27,7 @@ final class Passages {
     }
 
     static Passages of(Content content) {
-        Words found = new Words();
-        PARSER.parse(content.body()).accept(found);
-        return new Passages(compact(content.title() + content.summary() + found.text));
+        return new Passages(compact(content.title() + content.summary() + PlainText.onPage(content.body())));
     }
 
     /// The passage that was chosen, with its context as it stands here; nothing if the text does not have it.
@@ -115,45 +100,5 @@ final class Passages {
 
     private static boolean isBlank(int each) {
         return Character.isWhitespace(each) || Character.isSpaceChar(each);
-    }
-
-    /// What a page shows of a text, without the words behind a picture.
-    private static final class Words extends AbstractVisitor {
-        private final StringBuilder text = new StringBuilder();
-
-        @Override
-        public void visit(Text node) {
-            text.append(node.getLiteral());
-        }
-
-        @Override
-        public void visit(Code node) {
-            text.append(node.getLiteral());
-        }
-
-        @Override
-        public void visit(FencedCodeBlock node) {
-            text.append(node.getLiteral());
-        }
-
-        @Override
-        public void visit(IndentedCodeBlock node) {
-            text.append(node.getLiteral());
-        }
-
-        @Override
-        public void visit(HtmlBlock node) {
-            text.append(node.getLiteral());
-        }
-
-        @Override
-        public void visit(HtmlInline node) {
-            text.append(node.getLiteral());
-        }
-
-        @Override
-        public void visit(Image node) {
-            // A figure's caption and description are no text of the body.
-        }
     }
 }

@@ -1,5 +1,6 @@
 package cn.harbinkepu.search;
 
+import cn.harbinkepu.resource.PlainText;
 import cn.harbinkepu.resource.PublishedResource;
 
 /// Text as HTML.

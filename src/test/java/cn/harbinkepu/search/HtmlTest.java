@@ -2,6 +2,8 @@ package cn.harbinkepu.search;
 
 import org.junit.jupiter.api.Test;
 
+import cn.harbinkepu.resource.PlainText;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 class HtmlTest {

@@ -9,10 +9,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import cn.harbinkepu.resource.PlainText;
 import cn.harbinkepu.resource.PublishedResource;
 import cn.harbinkepu.search.Card;
 import cn.harbinkepu.search.Html;
-import cn.harbinkepu.search.PlainText;
 import cn.harbinkepu.taxonomy.Vocabularies;
 import cn.harbinkepu.text.Words;
 
