@@ -24,7 +24,7 @@ public final class Languages {
     private static final Set<String> SIMPLIFIED = Set.of("hans", "cn", "sg");
 
     private static final Map<String, String> NAMES =
-            Map.of("zh-CN", "简体中文", "zh-TW", "繁体中文", "en", "英文", "ru", "俄文", "ja", "日文", "ko", "韩文");
+            Map.of("zh-CN", "简体中文", "zh-TW", "繁体中文", "en", "英语", "ru", "俄语", "ja", "日语", "ko", "韩语");
 
     private static final Map<String, Set<UnicodeScript>> LETTERS = Map.of(
             "zh", Set.of(UnicodeScript.HAN),

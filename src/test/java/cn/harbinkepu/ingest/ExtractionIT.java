@@ -323,7 +323,7 @@ class ExtractionIT {
                         .post("/api/v1/resources/{id}/quality", id)
                         .jsonPath()
                         .getString("findings.find { it.rule == 'language-differs' }.message"))
-                .isEqualTo("正文看起来是英文（en），语言一栏填的是“zh-CN”。");
+                .isEqualTo("正文看起来是英语（en），语言一栏填的是“zh-CN”。");
 
         int status = Caller.as("editor")
                 .contentType("application/json")

@@ -20,7 +20,7 @@ import cn.harbinkepu.resource.LostTexts;
 class DraftCopyPanel implements StudioPanel {
 
     /// More than these nobody goes through one by one; those that follow come up when these are dropped.
-    private static final int SHOWN = 20;
+    private static final int SHOWN = 6;
 
     private final DraftCopies copies;
     private final LostTexts lost;
