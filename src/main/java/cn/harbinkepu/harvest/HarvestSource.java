@@ -3,6 +3,7 @@ package cn.harbinkepu.harvest;
 import java.net.URI;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -10,12 +11,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 /// Somebody else's feed or repository, and what is made of it.
 ///
 /// @param failures  runs that failed in a row
 /// @param problem   why the last run failed
+/// @param asked     whether somebody wants it fetched now, and that has not begun yet
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record HarvestSource(
         UUID id,
@@ -25,7 +28,14 @@ public record HarvestSource(
         boolean enabled,
         int failures,
         Optional<String> problem,
-        OffsetDateTime nextAt) {
+        OffsetDateTime nextAt,
+        boolean asked) {
+
+    /// Whether its time has come, so that it is fetched within moments.
+    @JsonIgnore
+    public boolean isDue() {
+        return enabled && !nextAt.isAfter(OffsetDateTime.now(ZoneOffset.UTC));
+    }
 
     public enum Kind {
         /// RSS or Atom.

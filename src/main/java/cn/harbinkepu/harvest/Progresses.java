@@ -31,6 +31,8 @@ class Progresses {
 
     private static final String BEGIN = "insert into harvest_run (id, source, state) values ($1, $2, 'RUNNING')";
 
+    private static final String BEGUN = "update harvest_source set asked_at = null where id = $1";
+
     /// What a crash has left.
     private static final String CUT_OFF = """
             update harvest_run set state = 'FAILED', problem = '运行中断，下次接着采集。', finished_at = now()
@@ -44,16 +46,21 @@ class Progresses {
                    unchanged = unchanged + $5, withdrawn = withdrawn + $6, failed = failed + $7 where id = $1""";
 
     private static final String NEXT = """
-            update harvest_source set next_at = now() + $2 * interval '1 second', failures = $3, problem = $4
+            update harvest_source set next_at = now() + $2 * interval '1 second', failures = $3, problem = $4,
+                   asked_at = null
              where id = $1""";
 
+    /// What was said of an item holds until it changes.
     private static final String NOTE = """
             insert into harvest_item (source, guid, outcome, digest, resource, problem)
             select $1, i ->> 'guid', i ->> 'outcome', i ->> 'digest', (i ->> 'resource')::uuid, i ->> 'problem'
               from jsonb_array_elements($2::text::jsonb) i
             on conflict (source, guid) do update set
               outcome = excluded.outcome, digest = excluded.digest,
-              resource = coalesce(excluded.resource, harvest_item.resource), problem = excluded.problem, at = now()""";
+              resource = coalesce(excluded.resource, harvest_item.resource),
+              problem = case when excluded.outcome = 'UNCHANGED' and excluded.digest = harvest_item.digest
+                             then harvest_item.problem else excluded.problem end,
+              at = now()""";
 
     private static final String KNOWN =
             "select guid, digest from harvest_item where source = $1 and guid = any($2) and outcome <> 'FAILED'";
@@ -71,7 +78,7 @@ class Progresses {
         return pool.preparedQuery(FIND).execute(Tuple.of(source)).map(rows -> StreamSupport.stream(
                         rows.spliterator(), false)
                 .findFirst()
-                .map(row -> new Found(Sources.source(row), progress(row))));
+                .map(row -> new Found(SourceReports.source(row), progress(row))));
     }
 
     Uni<Void> keep(UUID source, Progress progress) {
@@ -89,6 +96,7 @@ class Progresses {
         return pool.preparedQuery(CUT_OFF)
                 .execute(Tuple.of(source))
                 .chain(() -> pool.preparedQuery(BEGIN).execute(Tuple.of(run, source)))
+                .chain(() -> pool.preparedQuery(BEGUN).execute(Tuple.of(source)))
                 .replaceWithVoid();
     }
 

@@ -98,18 +98,21 @@ class HarvestIT {
 
     @Test
     void aDateThatNobodyCanMeanIsNotTakenAndSaidSo() {
-        String rss = RSS.formatted(mark, "日期离奇");
-        feed(
-                rss.replace("Sat, 04 May 2019 08:00:00 +0800", "Wed, 04 May 2999 08:00:00 +0800")
-                        .replace("去年五月", "Mon, 01 May 1899 08:00:00 +0800"),
-                "\"v1\"");
-
-        JsonPath report = over(added("chief", wish("FEED", "/feed.rss")), 1);
+        String dated = RSS.formatted(mark, "日期离奇")
+                .replace("Sat, 04 May 2019 08:00:00 +0800", "Wed, 04 May 2999 08:00:00 +0800")
+                .replace("去年五月", "Mon, 01 May 1899 08:00:00 +0800");
+        feed(dated, "\"v1\"");
+        String source = added("chief", wish("FEED", "/feed.rss"));
+        JsonPath report = over(source, 1);
 
         assertThat(report.getInt("runs[0].created")).as(report.prettify()).isEqualTo(2);
-        assertThat(report.getList("items.problem", String.class))
-                .anyMatch(words -> words.contains("2999-05-04 没有采用") && words.contains("1900"))
-                .anyMatch(words -> words.contains("1899-05-01") && words.contains("没有采用"));
+        assertThat(report.getList("items.title", String.class)).contains("日期离奇");
+        feed(dated, "\"v2\"");
+        for (JsonPath each : List.of(report, again(source, 2))) {
+            assertThat(each.getList("items.problem", String.class))
+                    .anyMatch(words -> words.contains("2999-05-04 没有采用") && words.contains("1900"))
+                    .anyMatch(words -> words.contains("1899-05-01") && words.contains("没有采用"));
+        }
         for (String each : List.of("-1", "-2")) {
             JsonPath shown = shown(resource(report, mark + each));
             assertThat(shown.getString("publishedAt"))

@@ -27,6 +27,8 @@ import io.vertx.core.json.JsonObject;
 import cn.harbinkepu.account.Person;
 import cn.harbinkepu.account.Roles;
 import cn.harbinkepu.harvest.HarvestSource;
+import cn.harbinkepu.harvest.SourceReport;
+import cn.harbinkepu.harvest.SourceReports;
 import cn.harbinkepu.harvest.Sources;
 
 /// Sources that content is fetched from: `content-schema/harvest-source.schema.json` says what one is.
@@ -35,10 +37,12 @@ import cn.harbinkepu.harvest.Sources;
 class HarvestApi {
 
     private final Sources sources;
+    private final SourceReports reports;
     private final SecurityIdentity identity;
 
-    HarvestApi(Sources sources, SecurityIdentity identity) {
+    HarvestApi(Sources sources, SourceReports reports, SecurityIdentity identity) {
         this.sources = sources;
+        this.reports = reports;
         this.identity = identity;
     }
 
@@ -47,7 +51,7 @@ class HarvestApi {
     @GET
     @RolesAllowed({Roles.EDITOR, Roles.CHIEF})
     public Uni<List<HarvestSource>> all() {
-        return sources.of(caller());
+        return reports.of(caller());
     }
 
     @POST
@@ -61,8 +65,8 @@ class HarvestApi {
     @GET
     @Path("/{id}")
     @RolesAllowed({Roles.EDITOR, Roles.CHIEF})
-    public Uni<Sources.Report> report(@RestPath UUID id, @RestQuery Optional<String> outcome) {
-        return sources.report(caller(), id, outcome.orElse("ALL"));
+    public Uni<SourceReport> report(@RestPath UUID id, @RestQuery Optional<String> outcome) {
+        return reports.report(caller(), id, outcome.orElse("ALL"));
     }
 
     @PUT

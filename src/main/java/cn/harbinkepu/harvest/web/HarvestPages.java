@@ -30,6 +30,8 @@ import cn.harbinkepu.account.Roles;
 import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.core.ProblemCode;
 import cn.harbinkepu.harvest.HarvestSource;
+import cn.harbinkepu.harvest.SourceReport;
+import cn.harbinkepu.harvest.SourceReports;
 import cn.harbinkepu.harvest.Sources;
 import cn.harbinkepu.taxonomy.Vocabularies;
 
@@ -40,11 +42,13 @@ import cn.harbinkepu.taxonomy.Vocabularies;
 class HarvestPages {
 
     private final Sources sources;
+    private final SourceReports reports;
     private final Vocabularies vocabularies;
     private final SecurityIdentity identity;
 
-    HarvestPages(Sources sources, Vocabularies vocabularies, SecurityIdentity identity) {
+    HarvestPages(Sources sources, SourceReports reports, Vocabularies vocabularies, SecurityIdentity identity) {
         this.sources = sources;
+        this.reports = reports;
         this.vocabularies = vocabularies;
         this.identity = identity;
     }
@@ -61,7 +65,8 @@ class HarvestPages {
                 String error);
 
         static native TemplateInstance harvestSource(
-                Sources.Report report,
+                SourceReport report,
+                String outcome,
                 HarvestForm.Filled form,
                 Vocabularies vocabularies,
                 boolean mayPublish,
@@ -145,13 +150,14 @@ class HarvestPages {
     }
 
     private Uni<TemplateInstance> list(HarvestForm.Filled form, String error) {
-        return sources.of(person()).map(all -> Templates.harvest(all, form, vocabularies, mayPublish(), error));
+        return reports.of(person()).map(all -> Templates.harvest(all, form, vocabularies, mayPublish(), error));
     }
 
     private Uni<TemplateInstance> page(UUID id, String outcome, Optional<HarvestForm.Filled> form, String error) {
-        return sources.report(person(), id, outcome)
+        return reports.report(person(), id, outcome)
                 .map(report -> Templates.harvestSource(
                         report,
+                        outcome,
                         form.orElseGet(
                                 () -> HarvestForm.Filled.of(report.source().wish(), vocabularies)),
                         vocabularies,

@@ -2,7 +2,7 @@ package cn.harbinkepu.harvest.web;
 
 import io.quarkus.qute.TemplateExtension;
 
-import cn.harbinkepu.harvest.Sources;
+import cn.harbinkepu.harvest.SourceReport;
 import cn.harbinkepu.harvest.Tally;
 
 /// How the pages of harvests say what the domain knows.
@@ -19,7 +19,7 @@ final class HarvestWords {
         };
     }
 
-    static String outcomeWord(Sources.Item item) {
+    static String outcomeWord(SourceReport.Item item) {
         return switch (item.outcome()) {
             case "CREATED" -> "新建";
             case "UPDATED" -> "更新";
