@@ -30,7 +30,10 @@ async function refresh(id) {
       done(shown, fresh);
       return;
     }
-    shown.replaceChildren(...fresh.childNodes);
+    // Who is asked whether to go on has time to answer.
+    if (!shown.querySelector("details.confirm[open]")) {
+      shown.replaceChildren(...fresh.childNodes);
+    }
   } catch {
     // The line is down for a moment; the next try will tell.
   }
