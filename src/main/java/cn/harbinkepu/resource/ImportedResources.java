@@ -35,7 +35,7 @@ public class ImportedResources {
     private final Publication publication;
     private final ContentRules rules;
     private final Reach reach;
-    private final ImportOrigins origins;
+    private final ImportLedger ledger;
 
     private record Ready(ImportItem item, DraftFiles.Attached files) {}
 
@@ -47,7 +47,7 @@ public class ImportedResources {
             Publication publication,
             ContentRules rules,
             Reach reach,
-            ImportOrigins origins) {
+            ImportLedger ledger) {
         this.store = store;
         this.files = files;
         this.drafts = drafts;
@@ -55,7 +55,7 @@ public class ImportedResources {
         this.publication = publication;
         this.rules = rules;
         this.reach = reach;
-        this.origins = origins;
+        this.ledger = ledger;
     }
 
     /// What is wrong with the content, or is none of the importer's business, is thrown as it would be by [#putAll];
@@ -117,11 +117,14 @@ public class ImportedResources {
         });
     }
 
-    /// As part of the import that wanted it.
+    /// As part of the import that wanted it, whose report tells what comes of it.
     private Uni<Void> publishLater(Open open) {
-        return origins.of(open.session(), open.resource().id, open.revision().number)
-                .chain(found -> found.map(origin -> origin.during(() -> publication.publishImportedIfReady(open)))
-                        .orElseGet(() -> publication.publishImportedIfReady(open)));
+        Supplier<Uni<Void>> publish = () -> publication.publishImportedIfReady(open);
+        return ledger.origin(open.session(), open.resource().id, open.revision().number)
+                .chain(found -> found.map(origin -> origin.during(publish)).orElseGet(publish))
+                .chain(() -> Optional.ofNullable(open.revision().held)
+                        .map(why -> ledger.held(open.session(), open.resource().id, open.revision().number, why))
+                        .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
     /// Takes back what was imported, because its origin has taken it back; what people have worked on since stays.

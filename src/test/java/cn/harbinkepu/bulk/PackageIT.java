@@ -92,6 +92,23 @@ class PackageIT {
     }
 
     @Test
+    void whatIsHeldOnceItsFileIsReadyIsToldAsATrialForesawIt() throws IOException {
+        JsonObject claim = row(newId(), "神奇的野菜").put("body", "吃这种野菜可以根治糖尿病。").put("file", "files/herb.txt");
+        byte[] zip = zip(Files.writeString(folder.resolve("herb.txt"), "野菜图鉴"), "herb.txt", claim);
+
+        JsonPath trial = sent("?dryRun=true&publish=true", zip);
+        String id = sent("?publish=true", zip).getString("id");
+        JsonPath real = Await.until(() -> Importing.report("chief", id), report -> report.getInt("held") == 1);
+
+        for (JsonPath report : List.of(trial, real)) {
+            assertThat(report.getString("rows[0].outcome"))
+                    .as(report.prettify())
+                    .isEqualTo("CREATED");
+            assertThat(report.getString("rows[0].problem")).contains("必须修改");
+        }
+    }
+
+    @Test
     void aWallChartGoesWithoutTheWordsThatAMachineReadInIt() throws IOException {
         JsonObject chart =
                 row(newId(), "冰上安全挂图" + System.nanoTime()).put("kind", "CHART").put("file", "files/ice.png");
