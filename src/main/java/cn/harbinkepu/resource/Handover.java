@@ -33,7 +33,10 @@ public class Handover {
              where p.organisation = any($1) order by p.disabled desc, o.name, p.display_name limit 500""";
 
     private static final String DRAFTS = """
-            select r.id, v.title, v.state, r.kind from resource r
+            select r.id, v.title, v.state, r.kind,
+                   exists (select 1 from draft_copy c where c.resource = r.id and c.person = $1)
+                   or exists (select 1 from lost_text t where t.resource = r.id and t.person = $1) as unsaved
+              from resource r
               join revision v on v.resource = r.id and v.number = r.latest_number
              where v.author = $1 and r.organisation = any($2) and v.state in ('DRAFT', 'SUBMITTED')
              order by v.updated_at desc limit 1000""";
@@ -42,6 +45,7 @@ public class Handover {
             "select count(*) from review where revision = :revision and reviewer = :person";
 
     private final Store store;
+    private final LostTexts lost;
     private final Pool pool;
     private final Accounts accounts;
     private final Tidings tidings;
@@ -52,10 +56,12 @@ public class Handover {
     /// @param writes whether the person may take drafts over
     public record Author(UUID id, String name, boolean left, String organisation, int drafts, boolean writes) {}
 
-    public record Draft(UUID id, String title, String state, Kind kind) {}
+    /// @param unsaved whether the author has left text that is not in the draft; it goes along
+    public record Draft(UUID id, String title, String state, Kind kind, boolean unsaved) {}
 
-    Handover(Store store, Pool pool, Accounts accounts, Tidings tidings, Audit audit) {
+    Handover(Store store, LostTexts lost, Pool pool, Accounts accounts, Tidings tidings, Audit audit) {
         this.store = store;
+        this.lost = lost;
         this.pool = pool;
         this.accounts = accounts;
         this.tidings = tidings;
@@ -84,7 +90,8 @@ public class Handover {
                         row.getUUID("id"),
                         row.getString("title"),
                         row.getString("state"),
-                        Kind.valueOf(row.getString("kind"))))
+                        Kind.valueOf(row.getString("kind")),
+                        row.getBoolean("unsaved")))
                 .toList());
     }
 
@@ -112,6 +119,9 @@ public class Handover {
                         open.revision().author = target.id();
                         open.resource().version++;
                     })
+                    .chain(() -> before.equals(target.id())
+                            ? Uni.createFrom().voidItem()
+                            : lost.passOn(open.session(), draft, before, target.id()))
                     .chain(() -> tidings.handedOver(open, chief, before, target))
                     .chain(() -> audit.note(
                             open.session(),

@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -41,7 +42,8 @@ public class LostTexts {
             returning id""";
 
     private static final String COLUMNS = """
-            select t.id, t.base, r.version, t.lost_at, array(select jsonb_object_keys(t.fields)) as names, t.content
+            select t.id, t.base, r.version, t.lost_at, array(select jsonb_object_keys(t.fields)) as names,
+                   (select p.display_name from person p where p.id = t.writer) as writer, t.content
               from lost_text t join resource r on r.id = t.resource where t.resource = $1 and t.person = $2""";
 
     /// Identifiers have the order of time.
@@ -58,6 +60,21 @@ public class LostTexts {
             delete from lost_text where resource = :resource and person = :person
                and cast(cast(:saved as text) as jsonb) @> fields""";
 
+    private static final String PASS_ON = """
+            update lost_text t set person = :to, writer = coalesce(writer, person)
+             where resource = :resource and person = :from
+               and not exists (select 1 from lost_text o
+                                where o.resource = t.resource and o.person = :to and o.fields = t.fields)""";
+
+    private static final String TAKE_COPY = """
+            with gone as (delete from draft_copy where resource = :resource and person = :from returning base, content)
+            select base, content from gone""";
+
+    private static final String KEEP_COPY = """
+            insert into lost_text (id, resource, person, writer, base, fields, content)
+            values (:id, :resource, :to, :from, :base, cast(cast(:fields as text) as jsonb), :content)
+            on conflict do nothing""";
+
     private final Store store;
     private final Pool pool;
     private final ObjectMapper json;
@@ -65,7 +82,10 @@ public class LostTexts {
     /// @param base    version of the resource that the text was meant for
     /// @param current version of the resource now
     /// @param fields  names of those that it has, as in `PATCH /api/v1/resources/{id}`
-    public record Lost(UUID id, int base, int current, OffsetDateTime savedAt, List<String> fields) {
+    /// @param writer  who wrote it and has handed the draft over since; none where the person did
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    public record Lost(
+            UUID id, int base, int current, OffsetDateTime savedAt, List<String> fields, Optional<String> writer) {
         public Lost {
             fields = List.copyOf(fields);
         }
@@ -166,6 +186,33 @@ public class LostTexts {
                 .replaceWithVoid();
     }
 
+    /// As part of a hand-over: what the one had not saved, and what came too late, is the other's to go on with.
+    Uni<Void> passOn(Mutiny.Session session, UUID resource, UUID from, UUID to) {
+        return session.createNativeQuery(PASS_ON)
+                .setParameter("resource", resource)
+                .setParameter("from", from)
+                .setParameter("to", to)
+                .executeUpdate()
+                .chain(() -> session.createNativeQuery(TAKE_COPY, Object[].class)
+                        .setParameter("resource", resource)
+                        .setParameter("from", from)
+                        .getSingleResultOrNull())
+                .chain(copy -> copy == null
+                        ? Uni.createFrom().voidItem()
+                        : session.createNativeQuery(KEEP_COPY)
+                                .setParameter("id", Ids.next())
+                                .setParameter("resource", resource)
+                                .setParameter("to", to)
+                                .setParameter("from", from)
+                                .setParameter("base", copy[0])
+                                .setParameter(
+                                        "fields",
+                                        FieldDigests.of(read((String) copy[1])).json())
+                                .setParameter("content", copy[1])
+                                .executeUpdate()
+                                .replaceWithVoid());
+    }
+
     private Uni<Void> mayEdit(Person person, UUID id) {
         return store.read(id)
                 .invoke(found -> Drafts.mayEdit(person, found.orElseThrow(Problem::notFound)))
@@ -178,7 +225,8 @@ public class LostTexts {
                 row.getInteger("base"),
                 row.getInteger("version"),
                 row.getOffsetDateTime("lost_at"),
-                FieldDigests.inOrder(List.of(row.getArrayOfStrings("names"))));
+                FieldDigests.inOrder(List.of(row.getArrayOfStrings("names"))),
+                Optional.ofNullable(row.getString("writer")));
     }
 
     private String write(ContentChanges content) {

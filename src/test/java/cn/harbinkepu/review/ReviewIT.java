@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.vertx.mutiny.sqlclient.Pool;
 
@@ -63,6 +65,7 @@ class ReviewIT {
         Colleagues colleagues = new Colleagues(pool);
         colleagues.add("leaver", "即将离开 孙静", "reviewer", "editor");
         String theirs = draftOf("leaver", "离开的人的草稿");
+        typed("leaver", theirs, "没有保存就离开");
         String id = submitted("离开的人认领的稿件");
         assertThat(post("leaver", id, "claim", Map.of()).statusCode()).isEqualTo(200);
 
@@ -77,7 +80,7 @@ class ReviewIT {
         assertThat(Form.as("admin").open("/admin/people/" + leaver)).contains("没有认领中的审核");
         assertThat(post("reviewer", id, "claim", Map.of()).statusCode()).isEqualTo(200);
         Form chief = Form.as("chief");
-        assertThat(chief.open("/studio/handover?from=" + leaver)).contains("孙静（已停用）", "离开的人的草稿");
+        assertThat(chief.open("/studio/handover?from=" + leaver)).contains("孙静（已停用）", "离开的人的草稿", "有没保存的内容，会一起移交");
         assertThat(chief.form()
                         .formParam("from", leaver)
                         .formParam("to", colleagues.id("editor"))
@@ -86,7 +89,26 @@ class ReviewIT {
                         .statusCode())
                 .isEqualTo(303);
         assertThat(Staff.view("editor", theirs).getString("author")).isEqualTo("编辑 李雪");
+        assertThat(Form.as("editor").open("/studio/resources/" + theirs + "/edit"))
+                .contains("即将离开 孙静写的 · ", "摘要");
+        JsonPath left =
+                Caller.as("editor").get("/api/v1/resources/{id}/copies", theirs).jsonPath();
+        assertThat(left.getString("items[0].writer")).isEqualTo("即将离开 孙静");
+        assertThat(Caller.as("editor")
+                        .get("/api/v1/resources/{id}/copies/{copy}", theirs, left.getString("items[0].id"))
+                        .jsonPath()
+                        .getString("content.summary"))
+                .isEqualTo("没有保存就离开");
         assertThat(Staff.act("editor", theirs, "submit", Map.of()).statusCode()).isEqualTo(200);
+    }
+
+    private static void typed(String person, String id, String summary) {
+        Caller.as(person)
+                .contentType(ContentType.JSON)
+                .body(Map.of("base", 1, "content", Map.of("summary", summary)))
+                .put("/api/v1/resources/{id}/copy", id)
+                .then()
+                .statusCode(200);
     }
 
     @Test
