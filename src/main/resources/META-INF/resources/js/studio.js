@@ -14,6 +14,16 @@ for (const form of document.querySelectorAll("form[data-upload='']")) {
 
 document.querySelector("[data-refused] .error[role=alert]")?.scrollIntoView({ block: "center" });
 
+// Who fills in a time means it, and who chooses “at once” means that.
+document.addEventListener("input", ({ target }) => {
+  const choices = target.closest("fieldset:has(input[type=datetime-local]):has([type=radio][value=at])");
+  if (choices && target.type === "datetime-local" && target.value) {
+    choices.querySelector("[type=radio][value=at]").checked = true;
+  } else if (choices && target.value === "now") {
+    choices.querySelector("[type=datetime-local]").value = "";
+  }
+});
+
 async function refresh(id) {
   const shown = document.getElementById(id);
   try {

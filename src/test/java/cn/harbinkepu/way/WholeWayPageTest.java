@@ -268,8 +268,10 @@ class WholeWayPageTest {
         String at = LocalDateTime.now(ZoneOffset.ofHours(8))
                 .plus(later)
                 .format(DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss"));
-        chief.click("#publish input[value=at]");
-        chief.run("const at = document.getElementById('at'); at.step = 1; at.value = arguments[0]", at);
+        chief.run(
+                "const at = document.getElementById('at'); at.step = 1; at.value = arguments[0];"
+                        + "at.dispatchEvent(new Event('input', { bubbles: true }))",
+                at);
         chief.click("#publish form[action$='/publish'] button").untilShown("[data-done]", "已安排");
         assertThat(chief.text("#publish")).contains("自动公开", at.substring(11, 16));
     }

@@ -196,6 +196,9 @@ class LifeActs {
 
     /// Beijing time without an offset, as browsers send it.
     private static Optional<OffsetDateTime> time(boolean later, String field, String at) {
+        if (!later && !at.isEmpty()) {
+            throw Problem.field(field, "填了时间，选的却是“立即”。请选择定时，或清空时间。");
+        }
         if (!later) {
             return Optional.empty();
         }

@@ -122,9 +122,21 @@ class StudioIT {
         Response noTime = chief.form().formParam("when", "at").post("/studio/resources/" + id + "/publish");
         assertThat(noTime.statusCode()).isEqualTo(422);
         assertThat(noTime.asString()).contains("请填写日期和时间。");
+        Response both = chief.form()
+                .formParam("when", "now")
+                .formParam("at", "2099-01-01T08:00")
+                .post("/studio/resources/" + id + "/publish");
+        assertThat(both.statusCode()).isEqualTo(422);
+        assertThat(both.asString()).contains("填了时间，选的却是“立即”", "value=\"2099-01-01T08:00\"");
         assertThat(chief.form().post("/studio/resources/" + id + "/publish").statusCode())
                 .isEqualTo(303);
 
+        Response bothAgain = chief.form()
+                .formParam("reason", "依据的手册已废止")
+                .formParam("withdrawAt", "2099-01-01T08:00")
+                .post("/studio/resources/" + id + "/withdraw");
+        assertThat(bothAgain.statusCode()).isEqualTo(422);
+        assertThat(Staff.view("chief", id).getString("state")).isEqualTo("PUBLISHED");
         Response noReason = chief.form().post("/studio/resources/" + id + "/withdraw");
         assertThat(noReason.statusCode()).isEqualTo(422);
         assertThat(noReason.asString()).contains("请写明原因。");
