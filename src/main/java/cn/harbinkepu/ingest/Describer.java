@@ -1,9 +1,12 @@
 package cn.harbinkepu.ingest;
 
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import cn.harbinkepu.resource.PlainText;
 import cn.harbinkepu.text.Extraction;
 import cn.harbinkepu.text.Words;
 
@@ -20,6 +23,10 @@ class Describer {
     private static final String FIGURE = "!\\[[^\\[\\]\\n]*+\\]\\([^)\\n\\[]*+\\)";
 
     private static final String NOTE = "(?m)^" + Recognising.NOTE + ".*$";
+
+    /// `$…$` and `$$…$$`, not prices.
+    private static final Pattern FORMULA =
+            Pattern.compile("(\\$\\$?)(?=\\S)([^$\\n]*[^$\\s])\\1(?![$\\d])|\\$\\$\\s*+([^$]*[^$\\s])\\s*+\\$\\$");
 
     private final Words words;
 
@@ -57,6 +64,13 @@ class Describer {
     /// The text without figures and notes.
     static String plain(String text) {
         return text.replaceAll(FIGURE, "").replaceAll(NOTE, "").strip();
+    }
+
+    /// The same without the signs of Markdown and HTML; of a formula its own text.
+    static String plainWords(String text) {
+        return FORMULA.matcher(PlainText.of(plain(text)))
+                .replaceAll(found -> Matcher.quoteReplacement(
+                        Optional.ofNullable(found.group(2)).orElse(found.group(3))));
     }
 
     /// A file name without its extension.

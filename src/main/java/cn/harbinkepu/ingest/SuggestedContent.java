@@ -75,7 +75,7 @@ public class SuggestedContent implements Suggestions {
 
     @Override
     public Uni<List<Suggestion>> of(UUID resource, int number, Content content) {
-        String text = Describer.plain(content.body());
+        String text = Describer.plainWords(content.body());
         if (text.length() + content.title().length() < ENOUGH) {
             return Uni.createFrom().item(List.of());
         }

@@ -95,4 +95,19 @@ class DescriberTest {
             return text;
         }
     }
+
+    @Test
+    void theWordsOfATextAreWithoutSignsOfMarkdownAndHtml() {
+        String text = """
+                ## 冰面
+
+                **冰面**由 H<sub>2</sub>O 结成，$E=mc^2$ 与它无关，门票 $5 到 $10。
+
+                $$
+                \\frac{a}{b}
+                $$
+                """;
+
+        assertThat(Describer.plainWords(text)).isEqualTo("冰面\n冰面由 H2O 结成，E=mc^2 与它无关，门票 $5 到 $10。\n\\frac{a}{b}");
+    }
 }
