@@ -6,6 +6,7 @@ import {
 } from "./prosemirror.js";
 import { askFormula, askLink, askPicture } from "./dialogs.js";
 import { schema } from "./schema.js";
+import { putBlock } from "./tables.js";
 
 const { nodes, marks } = schema;
 
@@ -35,7 +36,16 @@ const list = (type) => (state, dispatch, view) =>
 
 const quote = (state, dispatch, view) => (within(nodes.blockquote)(state) ? lift(state, dispatch, view) : wrapIn(nodes.blockquote)(state, dispatch, view));
 
-const insert = (view, node) => view.dispatch(view.state.tr.replaceSelectionWith(node, false).scrollIntoView());
+// The one of both takes the place of the other, although a text may have one within the other.
+const script = (type, other) => (state, dispatch) => {
+  const { from, to } = state.selection;
+  return toggleMark(type)(state, dispatch && ((tr) => dispatch(hasMark(type)(state) ? tr : tr.removeMark(from, to, other).removeStoredMark(other))));
+};
+
+const insert = (view, node) => {
+  const { tr } = view.state;
+  view.dispatch((node.isInline ? tr.replaceSelectionWith(node, false) : putBlock(tr, node)).scrollIntoView());
+};
 
 function later(question) {
   return (state, dispatch, view) => {
@@ -119,7 +129,7 @@ function table(state, dispatch) {
 }
 
 function rule(state, dispatch) {
-  dispatch?.(state.tr.replaceSelectionWith(nodes.horizontal_rule.create()).scrollIntoView());
+  dispatch?.(putBlock(state.tr, nodes.horizontal_rule.create()).scrollIntoView());
   return true;
 }
 
@@ -145,8 +155,8 @@ export function commands(upload) {
     [
       ["strong", "加粗", "加粗", "Mod-b", toggleMark(marks.strong), hasMark(marks.strong)],
       ["em", "着重", "着重", "Mod-i", toggleMark(marks.em), hasMark(marks.em)],
-      ["sub", "下标", "下标", "Mod-,", toggleMark(marks.sub), hasMark(marks.sub)],
-      ["sup", "上标", "上标", "Mod-.", toggleMark(marks.sup), hasMark(marks.sup)],
+      ["sub", "下标", "下标", "Mod-,", script(marks.sub, marks.sup), hasMark(marks.sub)],
+      ["sup", "上标", "上标", "Mod-.", script(marks.sup, marks.sub), hasMark(marks.sup)],
       ["code", "代码", "代码、单位", "Mod-e", toggleMark(marks.code), hasMark(marks.code)],
       ["link", "链接", "链接", "Mod-k", link, hasMark(marks.link)],
     ],
@@ -164,11 +174,11 @@ export function commands(upload) {
       ["table", "表格", "插入表格", "Mod-Alt-t", table, null],
     ],
     [
-      ["row-after", "加行", "加行（在下面）", null, addRowAfter, null, "table"],
-      ["column-after", "加列", "加列（在右边）", null, addColumnAfter, null, "table"],
-      ["row-delete", "删行", "删行", null, deleteRow, null, "table"],
-      ["column-delete", "删列", "删列", null, deleteColumn, null, "table"],
-      ["table-delete", "删表", "删表（整张）", null, deleteTable, null, "table"],
+      ["row-after", "加行", "加行（在下面）", "Mod-Alt-r", addRowAfter, null, "table"],
+      ["column-after", "加列", "加列（在右边）", "Mod-Alt-l", addColumnAfter, null, "table"],
+      ["row-delete", "删行", "删行", "Mod-Alt-Shift-r", deleteRow, null, "table"],
+      ["column-delete", "删列", "删列", "Mod-Alt-Shift-l", deleteColumn, null, "table"],
+      ["table-delete", "删表", "删表（整张）", "Mod-Alt-Shift-t", deleteTable, null, "table"],
     ],
     [
       ["undo", "撤销", "撤销", "Mod-z", undo, null],

@@ -114,6 +114,7 @@ function figures(state) {
       figure.attrs = children[0].attrs;
       figure.children = children[0].children;
       figure.block = true;
+      figure.map = tokens[i - 1].map;
       tokens.splice(i - 1, 3, figure);
     }
   }
@@ -183,4 +184,32 @@ parser.tokenHandlers.figure = (state, token) => {
 
 export function parse(markdown) {
   return parser.parse(markdown.replace(/\r\n?/g, "\n")) ?? schema.topNodeType.createAndFill();
+}
+
+// The same, and which words each block was read from: `words` of it, `gap` to the next one, which is `next`.
+export function parseWithSources(markdown) {
+  const text = markdown.replace(/\r\n?/g, "\n");
+  const doc = parse(text);
+  const env = {};
+  const tokens = md.parse(text, env).filter(({ level, nesting, map }) => level === 0 && nesting >= 0 && map);
+  // An address that is written elsewhere in the text would be missed by a block that stands alone.
+  if (tokens.length !== doc.childCount || Object.keys(env.references ?? {}).length > 0) {
+    return { doc, sources: new Map() };
+  }
+  const lines = text.split("\n");
+  const sources = new Map();
+  doc.forEach((block, _, i) => {
+    const [from, to] = tokens[i].map;
+    let end = to;
+    while (end > from && !lines[end - 1].trim()) {
+      end--;
+    }
+    const following = i + 1 < tokens.length ? tokens[i + 1].map[0] : lines.length;
+    sources.set(block, {
+      words: lines.slice(from, end).join("\n"),
+      gap: "\n".repeat(following - end + 1),
+      next: i + 1 < doc.childCount ? doc.child(i + 1) : null,
+    });
+  });
+  return { doc, sources };
 }

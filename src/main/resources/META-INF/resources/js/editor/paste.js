@@ -1,7 +1,7 @@
 // Makes text of what Word, WeChat and other pages put on the clipboard: their structure stays (headings, lists, tables,
 // emphasis), their looks go. Pictures cannot come along, because they lie elsewhere: each leaves a note in its place.
 
-import { isOwnPicture } from "./schema.js";
+import { isOwnPicture, LOST } from "./schema.js";
 
 const GONE = "script, style, meta, link, title, xml, noscript, template, iframe, object, embed, form, input, button, select, textarea, svg, video, audio, mpvideo, mpvoice, mp-common-profile, qqmusic";
 const BLOCK = "p, h1, h2, h3, h4, h5, h6, ul, ol, li, table, blockquote, pre, figure, hr, div, section, article";
@@ -115,15 +115,27 @@ function pictures(page) {
       continue;
     }
     const isDot = Number(picture.getAttribute("width")) === 1 || /^(?:data:image\/gif;base64,R0lGOD)/.test(src);
-    const note = page.createElement("div");
-    note.dataset.lostPicture = (picture.getAttribute("alt") ?? "").trim();
-    const cell = picture.closest("td, th");
-    if (isDot || cell) {
+    if (isDot) {
       picture.remove();
     } else {
-      picture.replaceWith(note);
+      const alt = (picture.getAttribute("alt") ?? "").trim().replace(/\s+/g, " ");
+      picture.replaceWith(picture.closest("td, th") ? lostInLine(page, alt) : lost(page, alt));
     }
   }
+}
+
+function lost(page, alt) {
+  const note = page.createElement("div");
+  note.dataset.lostPicture = alt;
+  return note;
+}
+
+// A cell has no blocks.
+function lostInLine(page, alt) {
+  const note = page.createElement("img");
+  note.setAttribute("src", LOST);
+  note.setAttribute("alt", alt);
+  return note;
 }
 
 // A table of ours has no joined cells, and each cell holds one line.

@@ -2,7 +2,7 @@
 // change, and untouched as long as nothing is changed.
 
 import {
-  baseKeymap, chainCommands, dropCursor, EditorState, EditorView, exitCode, Fragment, gapCursor, goToNextCell, history,
+  baseKeymap, chainCommands, dropCursor, EditorState, EditorView, exitCode, Fragment, gapCursor, history,
   inputRules, InputRule, keymap, liftListItem, Plugin, sinkListItem, Slice, splitListItem, tableEditing, TextSelection,
   textblockTypeInputRule, undoInputRule, wrappingInputRule,
 } from "./prosemirror.js";
@@ -10,10 +10,11 @@ import { commands, lineBreak } from "./commands.js";
 import { showKeys } from "./dialogs.js";
 import { element } from "./elements.js";
 import { marking, mark, range } from "./marking.js";
-import { parse } from "./markdown.js";
+import { parseWithSources } from "./markdown.js";
 import { clean, paragraphs } from "./paste.js";
 import { schema } from "./schema.js";
-import { serialize } from "./serialize.js";
+import { serializeKeeping } from "./serialize.js";
+import { tableKeys, wholeTables } from "./tables.js";
 import { spoken, Toolbar } from "./toolbar.js";
 import { editSelected, nodeViews } from "./views.js";
 
@@ -26,6 +27,7 @@ export class RichBody {
   #toolbar;
   #timer = 0;
   #passages = [];
+  #sources;
 
   // `place` takes what is shown, `upload` sends a picture and answers its address.
   constructor(field, place, upload) {
@@ -52,14 +54,15 @@ export class RichBody {
     if (this.#timer) {
       clearTimeout(this.#timer);
       this.#timer = 0;
-      this.#field.value = serialize(this.#view.state.doc);
+      this.#field.value = serializeKeeping(this.#view.state.doc, this.#sources);
       this.#field.dispatchEvent(new Event("input", { bubbles: true }));
     }
   }
 
   // Shows other words, say those that were kept aside.
   replace(markdown) {
-    const doc = parse(markdown);
+    const { doc, sources } = parseWithSources(markdown);
+    this.#sources = new Map([...this.#sources, ...sources]);
     this.#view.dispatch(this.#view.state.tr.replaceWith(0, this.#view.state.doc.content.size, doc.content));
   }
 
@@ -95,8 +98,10 @@ export class RichBody {
   }
 
   #props(groups, upload) {
+    const { doc, sources } = parseWithSources(this.#field.value);
+    this.#sources = sources;
     return {
-      state: EditorState.create({ doc: parse(this.#field.value), plugins: plugins(groups, upload, () => this.keys.focus(), () => this.#toolbar.focus()) }),
+      state: EditorState.create({ doc, plugins: plugins(groups, upload, () => this.keys.focus(), () => this.#toolbar.focus()) }),
       nodeViews: nodeViews(upload),
       attributes: {
         class: "prose editor-text",
@@ -136,7 +141,8 @@ export class RichBody {
       ["到工具栏", spoken("Alt-F10")],
       ["离开正文", "Esc"],
       ["换行（不分段）", spoken("Shift-Enter")],
-      ["列表缩进、退出缩进；表格换格", `Tab、${spoken("Shift-Tab")}`],
+      ["列表缩进、退出缩进；表格换格，最后一格里加一行", `Tab、${spoken("Shift-Tab")}`],
+      ["离开表格", "在最后一行按 Enter，或用方向键"],
       ["修改选中的公式、图片", "Enter"],
       ...listed,
     ]).then(() => this.#view.focus());
@@ -154,11 +160,12 @@ function plugins(groups, upload, leave, toTools) {
     keymap({
       ...shortcuts,
       "Mod-Shift-z": shortcuts["Mod-y"],
-      Backspace: undoInputRule,
-      Enter: chainCommands(editSelected(upload), nextRow, splitListItem(nodes.list_item)),
+      ...tableKeys,
+      Backspace: chainCommands(undoInputRule, tableKeys.Backspace),
+      Enter: chainCommands(editSelected(upload), tableKeys.Enter, splitListItem(nodes.list_item)),
       "Shift-Enter": chainCommands(exitCode, lineBreak),
-      Tab: chainCommands(goToNextCell(1), sinkListItem(nodes.list_item)),
-      "Shift-Tab": chainCommands(goToNextCell(-1), liftListItem(nodes.list_item)),
+      Tab: chainCommands(tableKeys.Tab, sinkListItem(nodes.list_item)),
+      "Shift-Tab": chainCommands(tableKeys["Shift-Tab"], liftListItem(nodes.list_item)),
       Escape: act(leave),
       "Alt-F10": act(toTools),
     }),
@@ -166,41 +173,11 @@ function plugins(groups, upload, leave, toTools) {
     history(),
     dropCursor({ class: "drop-cursor", color: false }),
     gapCursor(),
+    wholeTables(),
     tableEditing(),
     marking(),
     lastLine(),
   ];
-}
-
-// In a table Enter goes to the cell below, and from the last one out of the table.
-function nextRow(state, dispatch) {
-  const { $from } = state.selection;
-  const cell = $from.parent;
-  if (cell.type !== nodes.table_cell && cell.type !== nodes.table_header) {
-    return false;
-  }
-  const depth = $from.depth;
-  const [row, table] = [$from.index(depth - 2), $from.node(depth - 2)];
-  const column = $from.index(depth - 1);
-  if (row + 1 < table.childCount) {
-    let at = $from.start(depth - 2);
-    for (let i = 0; i <= row; i++) {
-      at += table.child(i).nodeSize;
-    }
-    at += 1;
-    for (let i = 0; i < column; i++) {
-      at += table.child(row + 1).child(i).nodeSize;
-    }
-    dispatch?.(state.tr.setSelection(TextSelection.near(state.doc.resolve(at + 1))).scrollIntoView());
-  } else if (dispatch) {
-    const after = $from.after(depth - 2);
-    const tr = state.tr;
-    if (!tr.doc.nodeAt(after)) {
-      tr.insert(after, nodes.paragraph.create());
-    }
-    dispatch(tr.setSelection(TextSelection.near(tr.doc.resolve(after + 1))).scrollIntoView());
-  }
-  return true;
 }
 
 // A text that ends with a table or a picture always has a line below it to write in.
@@ -230,8 +207,8 @@ function rules() {
 }
 
 function plainSlice(text, $context) {
-  if ($context.parent.type.spec.code || $context.parent.type.name.startsWith("table_")) {
-    return new Slice(Fragment.from(schema.text(text.replace(/\r\n?/g, "\n").replace($context.parent.type.spec.code ? /$^/ : /\s*\n\s*/g, " ") || " ")), 0, 0);
+  if ($context.parent.type.spec.code) {
+    return new Slice(Fragment.from(schema.text(text.replace(/\r\n?/g, "\n") || " ")), 0, 0);
   }
   const made = paragraphs(text).map((lines) =>
     nodes.paragraph.create(null, lines.flatMap((line, i) => (i === 0 ? [schema.text(line)] : [nodes.hard_break.create(), schema.text(line)]))));

@@ -109,6 +109,9 @@ export const schema = new Schema({
       toDOM: (node) => ["div", { "data-tex": node.attrs.tex }],
     },
     ...tables,
+    // What is typed between cells or rows would be a cell of its own.
+    table: { ...tables.table, allowGapCursor: false },
+    table_row: { ...tables.table_row, allowGapCursor: false },
     text: { group: "inline phrase" },
     formula: {
       inline: true,
@@ -151,8 +154,8 @@ export const schema = new Schema({
       toDOM: () => ["strong", 0],
     },
     em: { parseDOM: [{ tag: "em" }, { tag: "i" }, { style: "font-style=italic" }], toDOM: () => ["em", 0] },
-    sub: { excludes: "sub sup", parseDOM: [{ tag: "sub" }, { style: "vertical-align=sub" }], toDOM: () => ["sub", 0] },
-    sup: { excludes: "sub sup", parseDOM: [{ tag: "sup" }, { style: "vertical-align=super" }], toDOM: () => ["sup", 0] },
+    sub: { parseDOM: [{ tag: "sub" }, { style: "vertical-align=sub" }], toDOM: () => ["sub", 0] },
+    sup: { parseDOM: [{ tag: "sup" }, { style: "vertical-align=super" }], toDOM: () => ["sup", 0] },
     code: { parseDOM: [{ tag: "code" }, { tag: "kbd" }, { tag: "tt" }], toDOM: () => ["code", 0] },
   },
 });

@@ -19,6 +19,32 @@ export function serialize(doc) {
   return written(doc, (block) => tagged.get(block));
 }
 
+// The same, with the blocks that have not been touched since they were read (`sources`) in the words in which they were
+// written. Where such words would mean something else beside what is new, all is written anew.
+export function serializeKeeping(doc, sources) {
+  let text = "";
+  let above = null;
+  for (const block of doc.children) {
+    const source = sources.get(block);
+    const words = source?.words ?? serialize(alone(block)).trimEnd();
+    if (!words) {
+      continue;
+    }
+    const wasNext = above !== null && sources.get(above.block)?.next === block;
+    if (above !== null && !wasNext && !stand(above, { block, words })) {
+      return serialize(doc);
+    }
+    text += (above === null ? "" : wasNext ? sources.get(above.block).gap : "\n\n") + words;
+    above = { block, words };
+  }
+  return text ? `${text}\n` : "";
+}
+
+const alone = (...blocks) => schema.nodes.doc.create(null, blocks);
+
+// Whether two blocks in these words are the same two blocks one below the other.
+const stand = (above, below) => parse(`${above.words}\n\n${below.words}\n`).eq(parse(serialize(alone(above.block, below.block))));
+
 function written(doc, tags) {
   const state = new State(nodes, marks, { hardBreakNodeName: "hard_break" });
   state.tags = tags;
@@ -124,6 +150,11 @@ const nodes = {
     state.closeBlock(node);
   },
   heading(state, node) {
+    if (node.childCount === 0) {
+      state.write("#".repeat(node.attrs.level));
+      state.closeBlock(node);
+      return;
+    }
     state.write(`${"#".repeat(node.attrs.level)} `);
     state.renderInline(node, false);
     state.out = state.out.replace(/(?<=\s)#(?=#*\s*$)/, "\\#").replace(/(?<=\s)(#+)(\s*)$/, (_, signs, rest) => `\\${signs}${rest}`);

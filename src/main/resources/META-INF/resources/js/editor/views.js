@@ -1,11 +1,11 @@
 // How formulas, figures and lost pictures look while they are edited. Each is changed in a dialog: by a double click,
 // or by Enter when it is selected.
 
-import { NodeSelection } from "./prosemirror.js";
+import { DOMSerializer, NodeSelection } from "./prosemirror.js";
 import { askFormula, askPicture } from "./dialogs.js";
 import { element } from "./elements.js";
 import { showFormula } from "./formula.js";
-import { isOwnPicture, schema } from "./schema.js";
+import { isOwnPicture, LOST, schema } from "./schema.js";
 
 function change(view, getPos, answer, attrs) {
   const at = getPos();
@@ -76,13 +76,15 @@ class FigureView {
   }
 }
 
+// As a block or, in a cell, within the line.
 class LostPictureView {
   constructor(node, view, getPos, upload) {
+    const inLine = node.isInline;
     const replace = async () => {
       const answer = await askPicture({ alt: node.attrs.alt }, upload);
       const at = getPos();
       if (answer && at !== undefined) {
-        view.dispatch(view.state.tr.replaceWith(at, at + node.nodeSize, schema.nodes.figure.create(answer)));
+        view.dispatch(view.state.tr.replaceWith(at, at + node.nodeSize, schema.nodes[inLine ? "image" : "figure"].create(answer)));
       }
       view.focus();
     };
@@ -91,7 +93,7 @@ class LostPictureView {
       view.focus();
     };
     this.dom = element(
-      "div",
+      inLine ? "span" : "div",
       { class: "lost-picture" },
       element("span", {}, `图片需要重新上传${node.attrs.alt ? `：${node.attrs.alt}` : ""}`),
       element("button", { type: "button", class: "button quiet", onclick: replace }, "上传"),
@@ -108,6 +110,12 @@ class LostPictureView {
   }
 }
 
+class ImageView {
+  constructor(node) {
+    this.dom = DOMSerializer.renderSpec(document, node.type.spec.toDOM(node)).dom;
+  }
+}
+
 export function nodeViews(upload) {
   const formula = (node, view, getPos) => new FormulaView(node, view, getPos);
   return {
@@ -115,6 +123,7 @@ export function nodeViews(upload) {
     formula_block: formula,
     figure: (node, view, getPos) => new FigureView(node, view, getPos, upload),
     lost_picture: (node, view, getPos) => new LostPictureView(node, view, getPos, upload),
+    image: (node, view, getPos) => (node.attrs.src === LOST ? new LostPictureView(node, view, getPos, upload) : new ImageView(node)),
   };
 }
 
