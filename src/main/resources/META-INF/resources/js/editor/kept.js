@@ -10,10 +10,10 @@ export class Kept {
     this.#key = `kepu-unsaved:${person}:${resource}`;
   }
 
-  // Says whether there was room.
-  put(base, content) {
+  // `was` is what the fields of `content` held when they were begun on. Says whether there was room.
+  put(base, content, was) {
     try {
-      localStorage.setItem(this.#key, JSON.stringify({ base, content, savedAt: new Date().toISOString() }));
+      localStorage.setItem(this.#key, JSON.stringify({ base, content, was, savedAt: new Date().toISOString() }));
       return true;
     } catch {
       return false;

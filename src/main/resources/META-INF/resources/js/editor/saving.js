@@ -6,7 +6,9 @@ import { choice } from "./choice.js";
 import { element } from "./elements.js";
 import { differing, read, write } from "./fields.js";
 import { Kept } from "./kept.js";
-import { merge, named, only } from "./merging.js";
+import { woven } from "./differences.js";
+import { merge, named, only, questions, settled } from "./merging.js";
+import { offered } from "./offered.js";
 import { Offline, Refused, Server, SignedOut } from "./server.js";
 import { signInLink, trouble } from "../session.js";
 
@@ -93,7 +95,9 @@ export class Saving {
   }
 
   #keepHere() {
-    return this.#isDirty() && this.#kept.put(this.#version, this.#changes());
+    const changes = this.#changes();
+    const fields = Object.keys(changes);
+    return fields.length > 0 && this.#kept.put(this.#version, changes, only(this.#saved, fields));
   }
 
   async #keep() {
@@ -212,12 +216,14 @@ export class Saving {
   async #conflict(what) {
     const view = await this.#server.find();
     const theirs = contentOf(view);
-    const { taken, asked } = merge(this.#saved, this.#now(), theirs);
+    const { taken, asked, parts } = merge(this.#saved, this.#now(), theirs);
+    const isWoven = parts !== null && !asked.includes("body");
     taken.forEach((name) => write(this.#form, this.#body, name, theirs[name]));
-    this.#saved = { ...this.#saved, ...only(this.#now(), taken) };
-    this.#tell(what, taken);
+    isWoven && write(this.#form, this.#body, "body", woven(parts));
+    this.#saved = { ...this.#saved, ...only(this.#now(), taken), ...(isWoven ? { body: theirs.body } : {}) };
+    this.#tell(what, taken, isWoven);
     if (asked.length > 0) {
-      this.#ask(what, asked, theirs, view.version);
+      this.#ask(what, asked, parts, theirs, view.version);
       return false;
     }
     this.#form.elements.version.value = view.version;
@@ -225,13 +231,12 @@ export class Saving {
     return false;
   }
 
-  #ask(what, fields, theirs, version) {
-    this.#show(choice(this.#form, {
+  #ask(what, fields, parts, theirs, version) {
+    const mine = this.#now();
+    this.#show(choice({
       title: `${what}您的内容还没有保存，也没有丢失。`,
-      hint: "下面的内容两边都改过。请逐项选择用哪一边，再继续修改或保存。",
-      fields,
-      mine: this.#now(),
-      theirs,
+      hint: "下面的内容两边都改过，不同之处已标出。请逐项选择用哪一边，再继续修改或保存。",
+      questions: questions(this.#form, fields, mine, theirs, parts),
       names: ["我写的", "现在的"],
       chosen: false,
       buttons: [
@@ -239,7 +244,7 @@ export class Saving {
           words: "用选中的内容继续",
           act: (chosen, box) => {
             this.#saved = { ...this.#saved, ...only(theirs, fields) };
-            this.#adopt(box, fields.filter((name) => !chosen.includes(name)), theirs, version);
+            this.#adopt(box, settled(fields, mine, theirs, parts, chosen), version);
           },
         },
       ],
@@ -247,10 +252,14 @@ export class Saving {
     this.#say("failed", "没有保存：请先在上方逐项选择。");
   }
 
-  #tell(what, taken) {
+  #tell(what, taken, isWoven) {
     document.querySelector("[data-merged]")?.remove();
-    if (taken.length > 0) {
-      this.#form.before(element("p", { class: "notice", role: "status", "data-merged": "" }, `${what}您没有动过的${named(taken)}已换成最新的内容。`));
+    const told = [
+      taken.length > 0 && `您没有动过的${named(taken)}已换成最新的内容。`,
+      isWoven && "正文里两边各改了不同的段落，已合在一起，请看一遍。",
+    ].filter(Boolean);
+    if (told.length > 0) {
+      this.#form.before(element("p", { class: "notice", role: "status", "data-merged": "" }, what, ...told));
       this.#form.dispatchEvent(new Event("input"));
     }
   }
@@ -259,26 +268,27 @@ export class Saving {
   async #offer() {
     const here = this.#kept.get();
     const there = "kept" in this.#form.dataset ? await this.#server.copy().catch(() => null) : null;
-    const found = [here, there].filter(Boolean).sort((a, b) => Date.parse(b.savedAt) - Date.parse(a.savedAt))[0];
-    if (!found || this.#isDirty()) {
+    const theirs = this.#saved;
+    const left = offered(here, there, theirs, this.#version);
+    if (!left || this.#isDirty()) {
       return;
     }
-    const fields = differing(found.content, this.#saved).filter((name) => found.content[name] !== null && found.content[name] !== undefined);
-    if (fields.length === 0) {
+    if (!left.shown) {
       this.#forget();
       return;
     }
-    const stale = found.base !== this.#version;
-    this.#show(choice(this.#form, {
-      title: `有未保存的内容（${new Date(found.savedAt).toLocaleString("zh-CN", { ...BEIJING, dateStyle: "medium", timeStyle: "short" })}）`,
-      hint: stale ? "那以后稿件又被保存过。请逐项选择要用哪一边。" : "上次没有保存就离开了。可以恢复，也可以丢弃。",
-      fields,
-      mine: found.content,
-      theirs: this.#saved,
+    const { mine, shown, own, parts } = left;
+    this.#show(choice({
+      title: `有未保存的内容（${new Date(left.savedAt).toLocaleString("zh-CN", { ...BEIJING, dateStyle: "medium", timeStyle: "short" })}）`,
+      hint: left.hint,
+      questions: questions(this.#form, shown, mine, theirs, parts),
       names: ["未保存的", "已保存的"],
-      chosen: !stale,
+      chosen: !left.isAsked,
       buttons: [
-        { words: "恢复", act: (chosen, box) => this.#adopt(box, chosen, found.content, this.#version) },
+        {
+          words: "恢复",
+          act: (chosen, box) => this.#adopt(box, { ...only(mine, own), ...settled(shown, mine, theirs, parts, chosen) }, this.#version),
+        },
         {
           words: "丢弃",
           quiet: true,
@@ -311,8 +321,9 @@ export class Saving {
     this.#form.elements.title.focus();
   }
 
-  #adopt(box, fields, content, version) {
+  #adopt(box, content, version) {
     this.#close(box);
+    const fields = differing(content, this.#now());
     fields.forEach((name) => write(this.#form, this.#body, name, content[name]));
     if (version !== this.#version) {
       this.#form.elements.version.value = version;

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -34,6 +35,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 class EditorPageTest {
 
     private static final String TEXT = ".ProseMirror";
+
+    private static final String TABLE = """
+            前文。
+
+            | 项目 | 厚度 |
+            | --- | --- |
+            | 人 | 10 |
+            | 车 | 30 |
+
+            后文。
+            """;
 
     @RegisterExtension
     static final Browser browser = Browser.desktop();
@@ -82,6 +94,74 @@ class EditorPageTest {
         browser.untilShown(".lost-picture", "图片需要重新上传：开江现场");
         assertThat(Staff.act("editor", id, "submit", Map.of()).statusCode()).isEqualTo(422);
         assertThat(Form.as("editor").open("/studio/resources/" + id)).contains("【图片需要重新上传：开江现场】");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, 1, HOME+ARROW_LEFT",
+        "1, 1, HOME+ARROW_UP",
+        "2, 1, HOME+ARROW_LEFT",
+        "2, 2, HOME+ARROW_UP",
+        "3, 2, END+ARROW_DOWN+ENTER",
+        "2, 1, HOME+BACK_SPACE",
+        "2, 1, END+DELETE"
+    })
+    void noKeyMovesTheWordsOfATableIntoOtherCells(int row, int column, String pressed) {
+        openTable();
+        tap(TEXT + " tr:nth-child(%d) > :nth-child(%d)".formatted(row, column));
+
+        keys(Stream.of(pressed.split("\\+")).map(Keys::valueOf).toArray(Keys[]::new));
+        keys("新字");
+
+        untilBodyContains("新字");
+        assertThat(body().replace("新字", "")).isEqualTo(TABLE);
+    }
+
+    @Test
+    void whatIsPastedIntoACellStaysInItsLine() {
+        openTable();
+        tap(TEXT + " td");
+        keys(Keys.END);
+
+        paste("text/html", "<p>甲</p><p><img src='file:///a.png' alt='冰层剖面'></p><p>乙</p>");
+
+        untilBody(TABLE.replace("| 人 |", "| 人甲![冰层剖面](待上传) 乙 |"));
+    }
+
+    @Test
+    void aPictureInAPastedTableLeavesItsNoteInItsCell() {
+        openTable();
+        tap(TEXT + " > p");
+        keys(Keys.END);
+
+        paste(
+                "text/html",
+                "<table><tr><td>层</td></tr><tr><td><p><img src='file:///a.png' alt='冰层剖面'></p></td></tr></table>");
+
+        browser.untilShown(TEXT + " td .lost-picture", "图片需要重新上传：冰层剖面");
+        untilBodyContains("| 层 |\n| --- |\n| ![冰层剖面](待上传) |\n");
+        browser.untilShown("#quality-live [data-level=must]", "这里的图片需要重新上传：冰层剖面");
+    }
+
+    @Test
+    void tabInTheLastCellMakesARow() {
+        openTable();
+        tap(TEXT + " tr:last-child > td:last-child");
+
+        keys(Keys.TAB, "船");
+
+        untilBody(TABLE.replace("| 车 | 30 |\n", "| 车 | 30 |\n| 船 | |\n"));
+    }
+
+    @Test
+    void whatIsNotTouchedStaysAsItWasWritten() {
+        String before = "## \n\n__粗__的H<sub>a<sup>b</sup></sub>\n* 甲\n\n~~~\nx\n~~~\n";
+        openBody(before + "\n后文\n");
+        tap(TEXT + " > p:last-child");
+
+        keys(Keys.chord(Keys.CONTROL, Keys.END), "，续");
+
+        untilBody(before + "\n后文，续\n");
     }
 
     @Test
@@ -262,6 +342,66 @@ class EditorPageTest {
     }
 
     @Test
+    void afterAReloadOnlyWhatBothChangedIsAskedAbout() {
+        String id = Staff.complete("刷新以后");
+        open(id);
+        browser.type("#title", "我改的标题").type("#summary", "我写的摘要");
+        change("chief", id, 1, Map.of("title", "终审改的标题"));
+        keys(Keys.chord(Keys.CONTROL, "s"));
+        browser.untilShown(".choice", "刚刚保存了这份稿件");
+
+        crash(id);
+
+        browser.untilShown(".choice", "您改过的摘要没有别人动过");
+        assertThat(browser.all(".choice fieldset")).hasSize(1);
+        assertThat(browser.run("return ['.choice', '#edit'].map((css) => document.querySelector(css))"
+                        + ".map((part) => part.getBoundingClientRect()).map(({ x, width }) => `${x} ${width}`)"
+                        + ".filter((place, i, all) => place !== all[0]).length"))
+                .as("the panel lies above the form, as wide as it")
+                .isEqualTo(0L);
+        browser.click(".choice input[type=radio]");
+        browser.click(".choice .button");
+        keys(Keys.chord(Keys.CONTROL, "s"));
+        browser.untilShown("[data-save-state]", "已保存");
+        assertThat(Staff.view("editor", id).getString("title")).isEqualTo("我改的标题");
+        assertThat(Staff.view("editor", id).getString("summary")).isEqualTo("我写的摘要");
+    }
+
+    @Test
+    void differentParagraphsThatTwoChangedAreBroughtTogether() {
+        String id = openBody("一段。\n\n二段。\n\n三段。\n");
+        tap(TEXT + " > p:last-child");
+        keys(Keys.chord(Keys.CONTROL, Keys.END), "我续的。");
+        change("chief", id, 1, Map.of("body", "一段他改。\n\n二段。\n\n三段。\n"));
+
+        keys(Keys.chord(Keys.CONTROL, "s"));
+
+        browser.untilShown("[data-merged]", "正文里两边各改了不同的段落，已合在一起");
+        browser.untilShown("[data-save-state]", "已保存");
+        assertThat(browser.all(".choice")).isEmpty();
+        assertThat(Staff.view("editor", id).getString("body")).isEqualTo("一段他改。\n\n二段。\n\n三段。我续的。\n");
+    }
+
+    @Test
+    void ofAParagraphThatBothChangedWhatDiffersIsMarked() {
+        String id = openBody("一段。\n\n二段。\n\n三段。\n");
+        tap(TEXT + " > p:last-child");
+        keys(Keys.chord(Keys.CONTROL, Keys.END), "甲");
+        change("chief", id, 1, Map.of("body", "一段他改。\n\n二段。\n\n三段。乙\n"));
+
+        keys(Keys.chord(Keys.CONTROL, "s"));
+
+        browser.untilShown(".choice legend", "正文中两边都改过的一处");
+        assertThat(browser.all(".choice mark").stream().map(WebElement::getText))
+                .containsExactly("甲", "乙");
+        browser.click(".choice input[type=radio]");
+        browser.click(".choice .button");
+        keys(Keys.chord(Keys.CONTROL, "s"));
+        browser.untilShown("[data-save-state]", "已保存");
+        assertThat(Staff.view("editor", id).getString("body")).isEqualTo("一段他改。\n\n二段。\n\n三段。甲\n");
+    }
+
+    @Test
     void theChecksSayThatWhatTheyLookedAtIsSaved() {
         open(Staff.complete("存好了"));
         browser.type("#title", "存好了的标题");
@@ -300,6 +440,16 @@ class EditorPageTest {
     private static void tap(String css) {
         browser.run("document.querySelector(arguments[0]).scrollIntoView({ block: 'center' })", css);
         browser.click(css);
+    }
+
+    private static void openTable() {
+        openBody(TABLE);
+    }
+
+    private static String openBody(String body) {
+        String id = Staff.draft(Map.of("kind", "ARTICLE", "title", "原样", "body", body));
+        open(id);
+        return id;
     }
 
     private static void open(String id) {
