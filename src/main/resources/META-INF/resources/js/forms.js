@@ -1,18 +1,15 @@
 // What is typed into a form does not get lost because the session ran out meanwhile: before the form goes, it is asked
-// whether the person is still signed in. A page that has just come says so itself. Forms that are sent by a script of
-// their own see to it themselves.
+// whether the person is still signed in, however young the page is: one can sign out in another tab at any moment.
+// Forms that are sent by a script of their own see to it themselves.
 
 import { renew, signInLink, trouble } from "./session.js";
 
-const FRESH = 30_000;
-
-let known = Date.now();
 const asking = new WeakSet();
 const passed = new WeakSet();
 
 document.addEventListener("submit", (event) => {
   const form = event.target;
-  if (event.defaultPrevented || passed.has(form) || Date.now() - known < FRESH || !holdsWords(form)) {
+  if (event.defaultPrevented || passed.has(form) || !isOfTheSession(form)) {
     return;
   }
   event.preventDefault();
@@ -30,7 +27,6 @@ async function ask(form, submitter) {
     tell(form, who);
     return;
   }
-  known = Date.now();
   passed.add(form);
   form.requestSubmit(submitter);
   passed.delete(form);
@@ -50,9 +46,9 @@ document.addEventListener("input", ({ target }) => {
   }
 });
 
-function holdsWords(form) {
-  return form.method === "post" && form.elements.csrf && !form.querySelector("[type=password]")
-    && [...form.querySelectorAll("textarea, input:not([type=hidden], [type=checkbox], [type=radio])")].some((field) => field.value.trim());
+// Signing in and out need none.
+function isOfTheSession(form) {
+  return form.method === "post" && form.elements.csrf && !/\/sign-(?:in|out)$/.test(form.action);
 }
 
 function tell(form, who) {

@@ -6,7 +6,8 @@ const PATIENCE = 5000;
 
 const nameIn = (page) => page.querySelector(".site-header .name")?.textContent ?? "";
 
-// Answers "same", "other" or "none"; fails without a line.
+// Answers "same", "other" or "none"; fails without a line. A page that came when nobody was signed in goes on as whoever
+// signs in.
 export async function renew() {
   const answer = await fetch("/settings", { cache: "no-store", headers: { Accept: "text/html" }, signal: AbortSignal.timeout(PATIENCE) });
   if (!answer.ok) {
@@ -17,7 +18,7 @@ export async function renew() {
   if (!token) {
     return "none";
   }
-  if (nameIn(page) !== nameIn(document)) {
+  if (nameIn(document) && nameIn(page) !== nameIn(document)) {
     return "other";
   }
   document.querySelectorAll("[name=csrf]").forEach((field) => (field.value = token));
@@ -30,9 +31,9 @@ export const trouble = (who) => (who === "other" ? `现在登录的不是${nameI
 // Leads to signing in without leaving the page.
 export function signInLink() {
   const link = document.createElement("a");
-  link.href = `/sign-in?next=${encodeURIComponent("/studio")}`;
+  link.href = location.pathname.startsWith("/studio") ? `/sign-in?next=${encodeURIComponent("/studio")}` : "/sign-in";
   link.target = "_blank";
   link.rel = "noopener";
-  link.textContent = `在新窗口用${nameIn(document)}的账号登录`;
+  link.textContent = nameIn(document) ? `在新窗口用${nameIn(document)}的账号登录` : "在新窗口登录";
   return link;
 }

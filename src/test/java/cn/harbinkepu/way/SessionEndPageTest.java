@@ -37,6 +37,9 @@ class SessionEndPageTest {
     @RegisterExtension
     static final Browser browser = Browser.desktop();
 
+    @RegisterExtension
+    static final Browser plain = Browser.desktop().withoutScript();
+
     @TempDir
     Path folder;
 
@@ -105,7 +108,6 @@ class SessionEndPageTest {
         String id = Staff.complete("审核意见很长");
         Staff.act("editor", id, "submit", Map.of());
         browser.signIn("reviewer").open("/studio/resources/" + id).type("#comment", "写了一个小时的意见");
-        browser.run("const now = Date.now; Date.now = () => now() + 3600 * 1000;");
         sessionsEnd();
 
         browser.click("form[action$='/review'] button[value='RETURN']");
@@ -115,6 +117,30 @@ class SessionEndPageTest {
 
         browser.untilShown("[data-done]", "审核意见已记下");
         assertThat(Staff.view("editor", id).getString("reviews[0].comment")).isEqualTo("写了一个小时的意见");
+    }
+
+    @Test
+    void withoutScriptAFormComesBackWithItsWordsAndGoesAfterSigningInAgain() {
+        String id = Staff.complete("没有脚本的审核意见");
+        Staff.act("editor", id, "submit", Map.of());
+        plain.signIn("reviewer").open("/studio/resources/" + id).type("#comment", "没有脚本也不会丢的意见");
+        sessionsEnd();
+
+        plain.click("form[action$='/review'] button[value='RETURN']").untilShown("h1", "您填写的内容都在这里");
+        String here = plain.driver().getWindowHandle();
+        plain.click("main a[target='_blank']")
+                .until(page -> page.getWindowHandles().size() == 2);
+        plain.driver().getWindowHandles().stream()
+                .filter(window -> !window.equals(here))
+                .forEach(plain.driver().switchTo()::window);
+        plain.type("#username", "reviewer").type("#password", StackResource.PASSWORD);
+        plain.click("form[action='/sign-in'] [type=submit]").untilAt("/studio/resources/" + id);
+        plain.driver().close();
+        plain.driver().switchTo().window(here);
+        plain.click("main form button").untilShown("main", "现在登录的是");
+        plain.click("main form button").untilShown("[data-done]", "审核意见已记下");
+
+        assertThat(Staff.view("editor", id).getString("reviews[0].comment")).isEqualTo("没有脚本也不会丢的意见");
     }
 
     @Test

@@ -16,9 +16,9 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 
 import cn.harbinkepu.account.Sessions;
-import cn.harbinkepu.core.CoreConfig;
 import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.core.ProblemCode;
+import cn.harbinkepu.core.web.OwnOrigin;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -32,10 +32,10 @@ class FormCheck {
 
     static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
-    private final String origin;
+    private final OwnOrigin origin;
 
-    FormCheck(CoreConfig config) {
-        this.origin = config.publicUrl().toString();
+    FormCheck(OwnOrigin origin) {
+        this.origin = origin;
     }
 
     @WithFormRead
@@ -48,7 +48,7 @@ class FormCheck {
         if (session == null && isKeyed(context.request())) {
             return;
         }
-        if (isForeign(context.request())) {
+        if (origin.isForeign(context.request())) {
             throw expired();
         }
         if (session != null && !matches(Sessions.formToken(session), sent(request, context.request()))) {
@@ -60,17 +60,6 @@ class FormCheck {
     /// its forms with `Origin: null`.
     private static boolean isKeyed(HttpServerRequest request) {
         return request.path().startsWith("/sign/");
-    }
-
-    private boolean isForeign(HttpServerRequest request) {
-        String site = request.getHeader("Sec-Fetch-Site");
-        if (site != null) {
-            return !"same-origin".equals(site) && !"none".equals(site);
-        }
-        String sender = request.getHeader("Origin");
-        return sender != null
-                && !sender.equals(origin)
-                && !sender.equals(request.scheme() + "://" + request.authority());
     }
 
     private static @Nullable String sent(ResteasyReactiveContainerRequestContext request, HttpServerRequest http) {

@@ -56,7 +56,8 @@ class BodyLimit {
         });
     }
 
-    private static boolean isShort(HttpServerRequest request) {
+    /// Whether it says that it is no longer than words are.
+    static boolean isShort(HttpServerRequest request) {
         String length = request.getHeader("Content-Length");
         if (length != null) {
             return length.length() < 12 && Long.parseLong(length) <= WORDS;

@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
+import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -33,10 +34,18 @@ class ProblemMapper {
     private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
 
     private final Template page;
+    private final Template held;
+    private final HeldForms forms;
     private final MeterRegistry meters;
 
-    ProblemMapper(@Location("core/problem.html") Template page, MeterRegistry meters) {
+    ProblemMapper(
+            @Location("core/problem.html") Template page,
+            @Location("core/held.html") Template held,
+            HeldForms forms,
+            MeterRegistry meters) {
         this.page = page;
+        this.held = held;
+        this.forms = forms;
         this.meters = meters;
     }
 
@@ -75,16 +84,38 @@ class ProblemMapper {
     }
 
     private Uni<Response> page(Problem problem, RoutingContext context) {
+        boolean session = problem.code() == ProblemCode.SIGN_IN_REQUIRED
+                || problem.code() == ProblemCode.FORM_EXPIRED
+                || Unrecognised.is(context);
+        return session
+                ? forms.of(context).chain(form -> form.map(typed -> held(problem, typed, context))
+                        .orElseGet(() -> plain(problem, context)))
+                : plain(problem, context);
+    }
+
+    private Uni<Response> held(Problem problem, HeldForm form, RoutingContext context) {
+        return html(
+                problem,
+                held.data("problem", problem)
+                        .data("form", form)
+                        .data("signIn", SignInRedirect.address(context.request())));
+    }
+
+    private Uni<Response> plain(Problem problem, RoutingContext context) {
         if (problem.code() == ProblemCode.SIGN_IN_REQUIRED) {
             return Uni.createFrom().item(SignInRedirect.from(context));
         }
-        return page.data("problem", problem)
-                .data("reference", UUID.randomUUID().toString().substring(0, 8))
-                .createUni()
-                .map(html -> answer(problem)
-                        .type(MediaType.TEXT_HTML_TYPE.withCharset("utf-8"))
-                        .entity(html)
-                        .build());
+        return html(
+                problem,
+                page.data("problem", problem)
+                        .data("reference", UUID.randomUUID().toString().substring(0, 8)));
+    }
+
+    private static Uni<Response> html(Problem problem, TemplateInstance page) {
+        return page.createUni().map(html -> answer(problem)
+                .type(MediaType.TEXT_HTML_TYPE.withCharset("utf-8"))
+                .entity(html)
+                .build());
     }
 
     private static Response document(Problem problem) {
