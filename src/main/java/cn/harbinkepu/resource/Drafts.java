@@ -211,7 +211,7 @@ public class Drafts {
     static void mayEdit(Person person, Store.Open open) {
         Rights rights = Rights.of(person, open);
         if (!rights.edit()) {
-            throw rights.seeDrafts() ? new Problem(ProblemCode.NOT_ALLOWED, "只有作者本人或终审编辑可以修改。") : Problem.notFound();
+            throw rights.seeDrafts() ? new Problem(ProblemCode.NOT_ALLOWED, NextSteps.NOT_YOURS) : Problem.notFound();
         }
     }
 

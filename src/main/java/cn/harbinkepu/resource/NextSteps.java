@@ -19,6 +19,8 @@ import cn.harbinkepu.resource.Eligibility.Part;
 @ApplicationScoped
 public class NextSteps {
 
+    static final String NOT_YOURS = "只有作者本人或本单位的终审编辑可以修改草稿。";
+
     private static final String PART = Eligibility.PART.formatted("$1", "$2");
 
     private final Store store;
@@ -102,7 +104,7 @@ public class NextSteps {
     }
 
     private static Step edit(Person person, Store.Open open) {
-        return Step.refusedIf(!Rights.of(person, open).edit(), "只有作者本人或本单位的终审编辑可以修改草稿。");
+        return Step.refusedIf(!Rights.of(person, open).edit(), NOT_YOURS);
     }
 
     private Step review(Person person, Store.Open open, Part part) {

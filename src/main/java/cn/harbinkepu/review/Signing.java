@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -98,6 +99,12 @@ public class Signing {
                         .chain(view -> remarks.of(view).map(found -> new Opened(link, host, view, found)))));
     }
 
+    /// Who sent the link, whether or not it can still be used, so that its holder knows whom to ask;
+    /// nothing for a token that never was.
+    public Uni<Optional<String>> host(String token) {
+        return links.find(new LinkToken(token)).map(found -> found.map(SignLink::host));
+    }
+
     /// Says something about the revision, or a passage of it.
     public Uni<Void> comment(String token, String address, Comments.NewComment wanted) {
         String words = Comments.checked(wanted.words());
@@ -185,7 +192,7 @@ public class Signing {
     }
 
     private static Mutiny.MutationQuery insert(Mutiny.Session session, Opened opened, Comments.NewComment wanted) {
-        java.util.Optional<Quote> quote =
+        Optional<Quote> quote =
                 Remarks.quote(opened.view().content(), wanted.exact(), wanted.prefix(), wanted.suffix());
         return session.createNativeQuery(COMMENT)
                 .setParameter("id", Ids.next())

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -25,8 +26,13 @@ import cn.harbinkepu.resource.PublishedResource.Place;
 /// @param choices of the fields where several codes are chosen
 /// @param version the one that was edited
 /// @param errors  words by field; `form` for what belongs to none
+/// @param both    what is saved now in fields that somebody else has changed too
 public record ContentForm(
-        Map<String, String> values, Map<String, List<String>> choices, int version, Map<String, String> errors) {
+        Map<String, String> values,
+        Map<String, List<String>> choices,
+        int version,
+        Map<String, String> errors,
+        List<SavedField> both) {
 
     static final List<String> TEXTS = List.of(
             FormBase.FIELD,
@@ -73,6 +79,12 @@ public record ContentForm(
         values = Map.copyOf(values);
         choices = Map.copyOf(choices);
         errors = Map.copyOf(errors);
+        both = List.copyOf(both);
+    }
+
+    ContentForm(
+            Map<String, String> values, Map<String, List<String>> choices, int version, Map<String, String> errors) {
+        this(values, choices, version, errors, List.of());
     }
 
     static ContentForm of(Content content, int version) {
@@ -141,6 +153,10 @@ public record ContentForm(
         return new ContentForm(values, choices, current, Map.of("stale", problem.detail()));
     }
 
+    ContentForm contested(List<SavedField> fields) {
+        return new ContentForm(values, choices, version, errors, fields);
+    }
+
     /// @throws Problem `invalid-field` for what is no number
     ContentChanges changes() {
         return new ContentChanges(
@@ -161,6 +177,14 @@ public record ContentForm(
 
     public String value(String field) {
         return values.getOrDefault(field, "");
+    }
+
+    /// The words that were typed, without the fields.
+    String words() {
+        return Stream.of("title", "summary", "body")
+                .map(this::value)
+                .filter(text -> !text.isBlank())
+                .collect(Collectors.joining("\n\n"));
     }
 
     public String error(String field) {

@@ -2,7 +2,6 @@ package cn.harbinkepu.resource.web;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -21,10 +20,21 @@ final class FormBase {
 
     static final String FIELD = "base";
 
-    private static final List<String> NAMES =
-            List.of("标题", "摘要", "正文", "关键词", "语言", "学科主题", "人群", "区县", "许可协议", "署名", "来源网址", "资料来源", "地点");
-
-    private static final int LONGEST_QUOTE = 200;
+    /// The fields in the order of the digests, as the API names them.
+    private static final List<String> NAMES = List.of(
+            "title",
+            "summary",
+            "body",
+            "keywords",
+            "language",
+            "subjects",
+            "segments",
+            "districts",
+            "licence",
+            "attribution",
+            "source",
+            "sources",
+            "place");
 
     private final List<String> digests;
 
@@ -38,16 +48,17 @@ final class FormBase {
     }
 
     /// The form with what the person changed on top of what somebody else has saved meanwhile.
-    static ContentForm merged(ContentForm form, EditorView view, Problem refusal) {
+    static ContentForm merged(ContentForm form, EditorView view, Problem refusal, StudioChoices choices) {
         FormBase base = new FormBase(form.value(FIELD));
         ContentForm now = ContentForm.of(view.content(), view.version());
+        ContentChanges theirs = now.changes();
         ContentChanges mine = base.changed(form.changes());
-        Map<String, String> words = new HashMap<>(Map.of("stale", refusal.detail()));
-        String both = base.both(mine, now.changes());
-        if (!both.isEmpty()) {
-            words.put("both", both);
-        }
-        return ContentForm.of(mine.on(view.content()), view.version()).basedOn(now, words);
+        List<SavedField> both = base.both(mine, theirs).stream()
+                .map(field -> SavedField.of(field, theirs, choices))
+                .toList();
+        return ContentForm.of(mine.on(view.content()), view.version())
+                .basedOn(now, Map.of("stale", refusal.detail()))
+                .contested(both);
     }
 
     /// What differs from the base; all else is left as it is.
@@ -72,15 +83,15 @@ final class FormBase {
         return isKnown() && digests.get(at).equals(digest(value)) ? null : value;
     }
 
-    /// The fields that both have changed, with what is there now.
-    private String both(ContentChanges mine, ContentChanges theirs) {
+    /// The names of the fields that both have changed.
+    private List<String> both(ContentChanges mine, ContentChanges theirs) {
         List<@Nullable Object> typed = fields(mine);
         List<@Nullable Object> now = fields(theirs);
         return IntStream.range(0, NAMES.size())
                 .filter(at -> typed.get(at) != null && changed(at, now.get(at)) != null)
                 .filter(at -> !digest(typed.get(at)).equals(digest(now.get(at))))
-                .mapToObj(at -> "%s（现在是“%s”）".formatted(NAMES.get(at), quote(String.valueOf(now.get(at)))))
-                .collect(Collectors.joining("；"));
+                .mapToObj(NAMES::get)
+                .toList();
     }
 
     private boolean isKnown() {
@@ -110,9 +121,5 @@ final class FormBase {
                 ? list.stream().map(String::valueOf).sorted().toList().toString()
                 : String.valueOf(value);
         return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).toString();
-    }
-
-    private static String quote(String text) {
-        return text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "…";
     }
 }

@@ -32,6 +32,7 @@ import cn.harbinkepu.core.ProblemCode;
 import cn.harbinkepu.resource.ContentChanges;
 import cn.harbinkepu.resource.DraftFiles;
 import cn.harbinkepu.resource.Drafts;
+import cn.harbinkepu.resource.EditorView;
 import cn.harbinkepu.resource.EditorViews;
 import cn.harbinkepu.resource.Reviewing;
 import cn.harbinkepu.resource.Workflow;
@@ -52,6 +53,7 @@ class StudioActs {
     private final EditorViews views;
     private final StudioPages pages;
     private final StudioForms forms;
+    private final StudioChoices choices;
     private final SecurityIdentity identity;
 
     StudioActs(
@@ -62,6 +64,7 @@ class StudioActs {
             EditorViews views,
             StudioPages pages,
             StudioForms forms,
+            StudioChoices choices,
             SecurityIdentity identity) {
         this.drafts = drafts;
         this.files = files;
@@ -70,6 +73,7 @@ class StudioActs {
         this.views = views;
         this.pages = pages;
         this.forms = forms;
+        this.choices = choices;
         this.identity = identity;
     }
 
@@ -84,13 +88,18 @@ class StudioActs {
                 .deferred(() -> drafts.edit(person(), id, Optional.of(form.version()), changed(form)))
                 .map(version -> StudioForms.go(id, Done.SAVED))
                 .onFailure(Problem.class)
-                .recoverWithUni(refusal -> views.find(person(), id)
-                        .chain(view -> pages.editor(
-                                view,
-                                refusal.code() == ProblemCode.STALE_EDIT
-                                        ? FormBase.merged(form, view, refusal)
-                                        : form.with(refusal)))
-                        .map(page -> StudioForms.refused(refusal, page)));
+                .recoverWithUni(refusal -> views.find(person(), id).chain(view -> again(view, form, refusal)));
+    }
+
+    /// The form once more; for who may not save it at all, the words alone.
+    private Uni<RestResponse<Object>> again(EditorView view, ContentForm form, Problem refusal) {
+        if (refusal.code() == ProblemCode.NOT_ALLOWED) {
+            return Uni.createFrom().item(StudioPages.refused(view, refusal.detail(), form.words()));
+        }
+        ContentForm shown = refusal.code() == ProblemCode.STALE_EDIT
+                ? FormBase.merged(form, view, refusal, choices)
+                : form.with(refusal);
+        return pages.editor(view, shown).map(page -> StudioForms.refused(refusal, page));
     }
 
     /// Has files that could not be worked on tried again.

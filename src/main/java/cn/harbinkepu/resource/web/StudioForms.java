@@ -18,14 +18,17 @@ import cn.harbinkepu.account.Person;
 import cn.harbinkepu.core.Problem;
 
 /// Answers the forms on the studio's page of one resource: success leads to a page that can be reloaded, a refusal
-/// shows the page again with the words beside the form and everything that was typed.
+/// shows the page again with the words beside the form and everything that was typed, or at the top of the page if the
+/// form is not there any more.
 @ApplicationScoped
 public class StudioForms {
 
     private final Workbench bench;
+    private final LatestAct latest;
 
-    StudioForms(Workbench bench) {
+    StudioForms(Workbench bench, LatestAct latest) {
         this.bench = bench;
+        this.latest = latest;
     }
 
     /// As below, saying no more of success than the page shows by itself.
@@ -53,8 +56,17 @@ public class StudioForms {
                 .deferred(() -> act.get().replaceWithVoid())
                 .map(nothing -> go(next))
                 .onFailure(Problem.class)
-                .recoverWithUni(refusal ->
-                        page(person, id, Tried.refused(name, refusal, typed)).map(page -> refused(refusal, page)));
+                .recoverWithUni(refusal -> latest.explain(person, id, refusal)
+                        .chain(told -> refused(person, id, told, Tried.refused(name, told, typed))));
+    }
+
+    /// The page once more; if the person may not see it any more, at least what they typed.
+    private Uni<RestResponse<Object>> refused(Person person, UUID id, Problem refusal, Tried tried) {
+        Unplaced typed = Unplaced.all(tried);
+        return page(person, id, tried)
+                .onFailure(gone -> gone instanceof Problem && !typed.typed().isEmpty())
+                .recoverWithItem(() -> StudioPages.Templates.refused(refusal, typed))
+                .map(page -> refused(refusal, page));
     }
 
     /// The page of one resource.

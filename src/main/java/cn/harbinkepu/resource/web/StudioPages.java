@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.MediaType;
 
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -30,6 +31,7 @@ import cn.harbinkepu.resource.DraftCopies;
 import cn.harbinkepu.resource.EditorView;
 import cn.harbinkepu.resource.EditorViews;
 import cn.harbinkepu.resource.LostTexts;
+import cn.harbinkepu.resource.NextSteps;
 
 /// What the studio shows. What it does is in [StudioActs]; files come in through `ingest`.
 @Path("/studio")
@@ -42,6 +44,7 @@ class StudioPages {
     private final EditorViews views;
     private final DraftCopies copies;
     private final LostTexts texts;
+    private final NextSteps steps;
     private final SecurityIdentity identity;
 
     StudioPages(
@@ -50,12 +53,14 @@ class StudioPages {
             EditorViews views,
             DraftCopies copies,
             LostTexts texts,
+            NextSteps steps,
             SecurityIdentity identity) {
         this.forms = forms;
         this.panels = panels;
         this.views = views;
         this.copies = copies;
         this.texts = texts;
+        this.steps = steps;
         this.identity = identity;
     }
 
@@ -64,6 +69,10 @@ class StudioPages {
         private Templates() {}
 
         static native TemplateInstance resource(Workbench.Bench bench, Tried tried);
+
+        static native TemplateInstance refused(Problem problem, Unplaced unplaced);
+
+        static native TemplateInstance noEdit(EditorView view, String refusal, String kept);
 
         static native TemplateInstance edit(EditorView view, ContentForm form, List<String> panels, boolean kept);
     }
@@ -77,11 +86,25 @@ class StudioPages {
     @GET
     @Path("/resources/{id}/edit")
     @RolesAllowed({Roles.EDITOR, Roles.CHIEF})
-    public Uni<TemplateInstance> edit(@RestPath UUID id, @RestQuery Optional<String> copy) {
-        return views.find(person(), id)
-                .chain(view -> copy.isEmpty()
-                        ? editor(view, ContentForm.of(view.content(), view.version()))
-                        : unsaved(id, copy.get()).chain(found -> editor(view, goingOn(view, found))));
+    public Uni<RestResponse<Object>> edit(@RestPath UUID id, @RestQuery Optional<String> copy) {
+        return views.find(person(), id).chain(view -> steps.of(person(), id).chain(found -> found.edit()
+                .refusal()
+                .map(refusal -> Uni.createFrom().item(refused(view, refusal, "")))
+                .orElseGet(() -> form(view, copy).map(RestResponse::<Object>ok))));
+    }
+
+    private Uni<TemplateInstance> form(EditorView view, Optional<String> copy) {
+        return copy.isEmpty()
+                ? editor(view, ContentForm.of(view.content(), view.version()))
+                : unsaved(view.id(), copy.get()).chain(found -> editor(view, goingOn(view, found)));
+    }
+
+    /// Instead of a form that could not be saved.
+    ///
+    /// @param kept what was typed into one
+    static RestResponse<Object> refused(EditorView view, String refusal, String kept) {
+        return StudioForms.refused(
+                new Problem(ProblemCode.NOT_ALLOWED, refusal), Templates.noEdit(view, refusal, kept));
     }
 
     /// @param copy identifier of a text that came too late; of anything else, what was typed last

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -34,6 +35,10 @@ class StudioPanels {
 
         List<String> at(StudioPanel.Place place) {
             return html.getOrDefault(place, List.of());
+        }
+
+        String all() {
+            return html.values().stream().flatMap(List::stream).collect(Collectors.joining());
         }
     }
 

@@ -2,6 +2,7 @@ package cn.harbinkepu.resource.web;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,8 +25,14 @@ class Workbench {
     private final NextSteps next;
     private final StudioPanels panels;
 
-    /// @param text the body as readers will see it: safe HTML
-    public record Bench(EditorView view, String text, NextSteps.Steps steps, StudioPanels.Drawn panels) {
+    /// @param text     the body as readers will see it: safe HTML
+    /// @param unplaced what was refused, if its form is not on the page any more
+    public record Bench(
+            EditorView view,
+            String text,
+            NextSteps.Steps steps,
+            StudioPanels.Drawn panels,
+            Optional<Unplaced> unplaced) {
         /// Whether the public reads another revision now.
         public boolean corrects() {
             return view.published().filter(number -> number != view.revision()).isPresent();
@@ -61,7 +68,20 @@ class Workbench {
             if (view.content().attribution().isEmpty()) {
                 words.add("还没有填写署名。");
             }
+            if (isSourced()
+                    && view.content().sources().isEmpty()
+                    && view.content().source().isEmpty()) {
+                words.add("还没有写资料来源，也没有首次发表的网址。");
+            }
             return words;
+        }
+
+        /// A house or a thing on display is its own source.
+        private boolean isSourced() {
+            return switch (view.kind()) {
+                case ARTICLE, VIDEO, AUDIO, CHART, BOOK -> true;
+                case EXHIBIT, VENUE, COURSE -> false;
+            };
         }
     }
 
@@ -81,6 +101,19 @@ class Workbench {
                         panels.draw(person, view, tried, PLACES))
                 // They share the session of the request, which serves one at a time.
                 .usingConcurrencyOf(1)
-                .with((text, steps, drawn) -> new Bench(view, text, steps, drawn)));
+                .with((text, steps, drawn) ->
+                        new Bench(view, text, steps, drawn, unplaced(view, steps, drawn, tried))));
+    }
+
+    /// Two forms are the page's own.
+    private static Optional<Unplaced> unplaced(
+            EditorView view, NextSteps.Steps steps, StudioPanels.Drawn drawn, Tried tried) {
+        boolean own =
+                switch (tried.act()) {
+                    case "submit" -> true;
+                    case "retry" -> view.failed() && steps.edit().open();
+                    default -> false;
+                };
+        return Unplaced.in(drawn.all(), tried, own);
     }
 }

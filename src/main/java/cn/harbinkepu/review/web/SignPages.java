@@ -1,8 +1,10 @@
 package cn.harbinkepu.review.web;
 
+import java.net.URLEncoder;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
@@ -28,6 +30,7 @@ import io.vertx.core.http.HttpServerRequest;
 import cn.harbinkepu.core.CoreConfig;
 import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.core.Problem.FieldError;
+import cn.harbinkepu.core.ProblemCode;
 import cn.harbinkepu.resource.Comparisons;
 import cn.harbinkepu.resource.FilePass;
 import cn.harbinkepu.resource.web.Markdown;
@@ -36,6 +39,8 @@ import cn.harbinkepu.resource.web.StudioChoices;
 import cn.harbinkepu.review.Comments;
 import cn.harbinkepu.review.SignLink;
 import cn.harbinkepu.review.Signing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 /// What an expert sees who was sent a link: one revision, its files and figures, what it changes, and a form to sign
 /// with. Nobody is asked for an account; the link is the key, and shows nothing else.
@@ -79,6 +84,22 @@ class SignPages {
         public String error(String which) {
             return form.equals(which) ? refusal : "";
         }
+
+        /// All that was written, to be sent some other way.
+        public String text() {
+            return Stream.of(exact.isEmpty() ? "" : "原文：" + exact, words, statement, name)
+                    .filter(part -> !part.isEmpty())
+                    .collect(Collectors.joining("\n\n"));
+        }
+
+        /// The same as a letter that only lacks its address.
+        public String letter() {
+            return "mailto:?subject=" + encoded("科普稿件审核意见") + "&body=" + encoded(text());
+        }
+
+        private static String encoded(String text) {
+            return URLEncoder.encode(text, UTF_8).replace("+", "%20");
+        }
     }
 
     SignPages(Signing signing, Comparisons comparisons, StudioChoices choices, CoreConfig config) {
@@ -97,12 +118,14 @@ class SignPages {
 
         static native TemplateInstance signed(SignLink link, boolean approved);
 
-        static native TemplateInstance ended(String title, String why);
+        static native TemplateInstance ended(String title, String why, Tried tried, String host);
     }
 
     @GET
     public Uni<RestResponse<Object>> open(@RestPath String token, HttpServerRequest request) {
-        return page(token, request, Tried.NOTHING).onFailure(Problem.class).recoverWithItem(SignPages::ended);
+        return page(token, request, Tried.NOTHING)
+                .onFailure(Problem.class)
+                .recoverWithUni(failure -> ended(token, failure, Tried.NOTHING));
     }
 
     @POST
@@ -194,14 +217,18 @@ class SignPages {
                         .entity(page.getEntity())
                         .build())
                 .onFailure(Problem.class)
-                .recoverWithItem(SignPages::ended);
+                .recoverWithUni(failure -> ended(token, failure, tried));
     }
 
-    private static RestResponse<Object> ended(Throwable failure) {
+    /// Why the link is at its end and whom to ask, with what was typed.
+    private Uni<RestResponse<Object>> ended(String token, Throwable failure, Tried tried) {
         Problem problem = (Problem) failure;
-        return ResponseBuilder.<Object>create(problem.code().status())
-                .entity(Templates.ended(problem.code().title(), problem.detail()))
-                .build();
+        Uni<Optional<String>> host = problem.code() == ProblemCode.LINK_ENDED
+                ? signing.host(token)
+                : Uni.createFrom().item(Optional.empty());
+        return host.map(name -> ResponseBuilder.<Object>create(problem.code().status())
+                .entity(Templates.ended(problem.code().title(), problem.detail(), tried, name.orElse("")))
+                .build());
     }
 
     /// Lets the page's pictures and films be loaded, and nothing else.

@@ -97,8 +97,8 @@ class StudioIT {
         assertThat(late.statusCode()).isEqualTo(412);
         assertThat(late.asString())
                 .contains("您在另一个窗口保存过这份稿件", "value=\"乙的标题\"", "value=\"甲的署名\"")
-                .doesNotContain("两边都改过：");
-        assertThat(save(editor, id, base.group(1), "两个人", "乙的署名").asString()).contains("两边都改过：署名（现在是“甲的署名”）");
+                .doesNotContain("下面是别人存下的内容");
+        assertThat(save(editor, id, base.group(1), "两个人", "乙的署名").asString()).contains("署名：现在是“甲的署名”");
     }
 
     private static Response save(Form editor, String id, String base, String title, String attribution) {
