@@ -57,7 +57,7 @@ class CleanFiles implements JobHandler {
                 .chain(all -> Multi.createFrom()
                         .iterable(all)
                         .onItem()
-                        .transformToUniAndConcatenate(file -> copies.of(file).map(copy -> new Made(file, copy)))
+                        .transformToUniAndConcatenate(this::made)
                         .collect()
                         .asList())
                 .chain(made -> settled(revision, made))
@@ -69,6 +69,15 @@ class CleanFiles implements JobHandler {
     @Override
     public Uni<Void> giveUp(String key, JsonObject data, Throwable cause) {
         return stages.failed(revision(data), STAGE, "多次尝试后仍无法去除文件中的位置与作者信息，请稍后重试。");
+    }
+
+    /// Of several files the editor should know which one is broken.
+    private Uni<Made> made(StoredFile file) {
+        return copies.of(file)
+                .onFailure(CleanFiles::isBroken)
+                .transform(broken -> new Problem(
+                        ProblemCode.BROKEN_FILE, "“%s”：%s".formatted(file.name(), ((Problem) broken).detail())))
+                .map(copy -> new Made(file, copy));
     }
 
     /// The editor should know of what the public will be given nothing.

@@ -98,7 +98,7 @@ class ReadDocument implements JobHandler {
 
     private Uni<Void> read(Draft draft, StoredFile file, Optional<Quarantine.Record> known) {
         if (known.filter(Quarantine.Record::givenUp).isPresent()) {
-            return failed(draft, givenUp(known.get()));
+            return failed(draft, file, givenUp(known.get()));
         }
         Patience patience = known.isPresent() ? Patience.LONG : Patience.SHORT;
         return scratch.with(folder -> {
@@ -122,7 +122,7 @@ class ReadDocument implements JobHandler {
         return quarantine
                 .failed(hand.file(), reason(found))
                 .chain(record -> record.givenUp()
-                        ? failed(hand.draft(), givenUp(record))
+                        ? failed(hand.draft(), hand.file(), givenUp(record))
                         : Uni.createFrom()
                                 .failure(new IllegalStateException("file %s has ended its parser for the %d. time: %s"
                                         .formatted(hand.file().id(), record.tries(), found))));
@@ -134,11 +134,11 @@ class ReadDocument implements JobHandler {
             case Extraction.Empty empty
             when empty.mediaType().startsWith("image/") -> read(hand).chain(() -> describing.picture(hand));
             case Extraction.Empty empty -> read(hand).chain(() -> describing.silent(hand));
-            case Extraction.Encrypted encrypted -> failed(hand.draft(), "文件已加密，请去除密码后重新上传。");
-            case Extraction.Broken broken -> failed(hand.draft(), "文件已损坏或不完整，请检查后重新上传。");
-            case Extraction.Refused refused -> failed(hand.draft(), Describer.words(refused.reason()));
-            case Extraction.TimedOut timedOut -> failed(hand.draft(), reason(found));
-            case Extraction.Crashed crashed -> failed(hand.draft(), reason(found));
+            case Extraction.Encrypted encrypted -> failed(hand.draft(), hand.file(), "文件已加密，请去除密码后重新上传。");
+            case Extraction.Broken broken -> failed(hand.draft(), hand.file(), "文件已损坏或不完整，请检查后重新上传。");
+            case Extraction.Refused refused -> failed(hand.draft(), hand.file(), Describer.words(refused.reason()));
+            case Extraction.TimedOut timedOut -> failed(hand.draft(), hand.file(), reason(found));
+            case Extraction.Crashed crashed -> failed(hand.draft(), hand.file(), reason(found));
         };
     }
 
@@ -158,7 +158,8 @@ class ReadDocument implements JobHandler {
         return "%s，试了 %d 次后已隔离，不再自动重试。请拆分、简化或另存后重新上传；如需再试，请管理人员在“隔离文件”页处理。".formatted(record.reason(), record.tries());
     }
 
-    private Uni<Void> failed(Draft draft, String problem) {
-        return stages.failed(draft.revision(), EXTRACT, problem, BUILT);
+    /// A draft may have several files: the editor should know which one it is.
+    private Uni<Void> failed(Draft draft, StoredFile file, String problem) {
+        return stages.failed(draft.revision(), EXTRACT, "“%s”：%s".formatted(file.name(), problem), BUILT);
     }
 }

@@ -48,7 +48,7 @@ class PrepareFilm implements JobHandler {
     private record Draft(UUID resource, UUID revision, UUID file) {}
 
     /// The work in hand: the draft, the local copy and the folder around it.
-    private record Work(Draft draft, Path film, Path folder) {}
+    private record Work(Draft draft, String name, Path film, Path folder) {}
 
     PrepareFilm(
             Files files,
@@ -79,7 +79,7 @@ class PrepareFilm implements JobHandler {
                 .chain(() -> files.find(draft.file()))
                 .map(found -> found.orElseThrow(Problem::notFound))
                 .chain(file -> scratch.with(folder -> {
-                    Work work = new Work(draft, folder.resolve("film"), folder);
+                    Work work = new Work(draft, file.name(), folder.resolve("film"), folder);
                     return blobs.fetch(file.key(), work.film()).chain(() -> prepare(work));
                 }))
                 .chain(() -> imported.whenReady(draft.resource(), draft.revision()));
@@ -177,7 +177,7 @@ class PrepareFilm implements JobHandler {
 
     private Uni<Void> failed(Work work, String stage, String words, String detail) {
         LOG.infof("File %s cannot be played: %s", work.draft().file(), detail);
-        return stages.failed(work.draft().revision(), stage, words, STAGES);
+        return stages.failed(work.draft().revision(), stage, "“%s”：%s".formatted(work.name(), words), STAGES);
     }
 
     private static String words(Probe.Reason reason) {
