@@ -54,7 +54,7 @@ class PasswordPages {
             @RestPath String token, @RestForm Optional<String> password, @RestForm Optional<String> again) {
         return links.find(token).chain(holder -> Uni.createFrom()
                 .deferred(() -> links.use(token, same(password.orElse(""), again.orElse(""))))
-                .map(done -> OrganisationPages.there(URI.create("/sign-in")))
+                .map(done -> OrganisationPages.there(URI.create("/sign-in?password=renewed")))
                 .onFailure(failure -> failure instanceof Problem problem && problem.code() == ProblemCode.INVALID_FIELD)
                 .recoverWithItem(refusal -> OrganisationPages.refused(
                         refusal, Templates.setPassword(holder, ((Problem) refusal).detail()))));

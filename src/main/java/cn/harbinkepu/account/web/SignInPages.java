@@ -52,14 +52,15 @@ class SignInPages {
     static final class Templates {
         private Templates() {}
 
-        static native TemplateInstance signIn(String username, String next, String error);
+        static native TemplateInstance signIn(String username, String next, String error, boolean renewed);
     }
 
+    /// @param password `renewed` once a new one has been set
     @GET
     @Path("/sign-in")
     @PermitAll
-    public TemplateInstance form(@RestQuery @Nullable String next) {
-        return Templates.signIn("", ownPath(next), "");
+    public TemplateInstance form(@RestQuery @Nullable String next, @RestQuery @Nullable String password) {
+        return Templates.signIn("", ownPath(next), "", "renewed".equals(password));
     }
 
     @POST
@@ -102,7 +103,7 @@ class SignInPages {
     private static RestResponse<Object> again(String username, String next, Problem refusal) {
         ResponseBuilder<Object> answer = ResponseBuilder.<Object>create(
                         refusal.code().status())
-                .entity(Templates.signIn(username, next, refusal.detail()))
+                .entity(Templates.signIn(username, next, refusal.detail(), false))
                 .header("Cache-Control", "no-store");
         refusal.retryAfter().ifPresent(wait -> answer.header("Retry-After", wait.toSeconds()));
         return answer.build();

@@ -94,7 +94,13 @@ class OrganisationsIT {
         String link = page.replaceFirst("(?s).*(/set-password/[\\w-]+).*", "$1");
 
         assertThat(set(link, "short", "short").statusCode()).isEqualTo(422);
-        assertThat(set(link, PASSWORD, PASSWORD).statusCode()).isEqualTo(303);
+        Response done = set(link, PASSWORD, PASSWORD);
+        assertThat(done.statusCode()).isEqualTo(303);
+        assertThat(Caller.nobody()
+                        .accept("text/html")
+                        .get(done.header("Location").replaceFirst("^[a-z]+://[^/]*", ""))
+                        .asString())
+                .contains("新密码已设置");
         assertThat(set(link, PASSWORD, PASSWORD).statusCode()).isEqualTo(410);
         assertThat(Form.as("editor").page(link).asString()).contains("已经用过", "系统管理员");
         Caller.nobody()
