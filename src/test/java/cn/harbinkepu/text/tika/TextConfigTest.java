@@ -21,7 +21,7 @@ class TextConfigTest {
         assertThat(config.longestText()).isEqualTo(10_000_000);
         assertThat(config.parsersAtOnce()).isEmpty();
         assertThat(config.firstLimit()).isEqualTo(Duration.ofSeconds(20));
-        assertThat(config.documentsPerParser()).isEqualTo(100);
+        assertThat(config.documentsPerParser()).isEqualTo(1000);
         assertThat(config.classPath()).isEmpty();
         assertThat(config.scratch()).isAbsolute();
     }
