@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -44,6 +45,9 @@ public class PublishedDocuments {
     private final Cache<UUID, Kept> kept;
     private final Map<UUID, Uni<Kept>> fetching = new ConcurrentHashMap<>();
 
+    /// How many documents have changed. What was read before one did is not kept: it may be what has changed.
+    private final AtomicLong changes = new AtomicLong();
+
     private record Kept(Optional<EncodedDocument> document, boolean withdrawn, String reason, long atMilli) {
         int weight() {
             return 200 + document.map(found -> found.body().length()).orElse(0);
@@ -80,28 +84,31 @@ public class PublishedDocuments {
 
     /// Forgets a document because it has changed.
     void forget(UUID id) {
+        changes.incrementAndGet();
         fetching.remove(id);
         kept.invalidate(id);
     }
 
     /// One query for all who wait for the same document.
     private Uni<Kept> fetch(UUID id) {
+        long before = changes.get();
         return pool.preparedQuery(FIND)
                 .execute(Tuple.of(id))
-                .map(rows -> keep(id, rows))
+                .map(rows -> keep(id, rows, before))
                 .onTermination()
                 .invoke(() -> fetching.remove(id))
                 .memoize()
                 .indefinitely();
     }
 
-    private Kept keep(UUID id, RowSet<Row> rows) {
+    private Kept keep(UUID id, RowSet<Row> rows, long before) {
         if (rows.size() == 0) {
             return nothing();
         }
         Kept found = read(rows.iterator().next());
         // A draft is asked for seldom and may become public at any moment.
-        if (found.document().isPresent() || found.withdrawn()) {
+        boolean lasts = found.document().isPresent() || found.withdrawn();
+        if (lasts && changes.get() == before) {
             kept.put(id, found);
         }
         return found;
