@@ -3,6 +3,7 @@ package cn.harbinkepu.resource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -48,17 +49,24 @@ public class BulkActs {
 
     /// In the order of the identifiers, one after the other.
     public Uni<List<Outcome>> run(Person person, BulkAct act, List<UUID> ids) {
+        return act instanceof BulkAct.HandOver hand
+                ? handover.giveEach(person, ids, hand.to())
+                : each(ids, id -> does(person, act, id));
+    }
+
+    /// What is refused for one leaves the others alone.
+    static Uni<List<Outcome>> each(List<UUID> ids, Function<UUID, Uni<?>> act) {
         return Multi.createFrom()
                 .iterable(ids)
                 .onItem()
-                .transformToUniAndConcatenate(id -> one(person, act, id))
+                .transformToUniAndConcatenate(id -> one(id, act))
                 .collect()
                 .asList();
     }
 
-    private Uni<Outcome> one(Person person, BulkAct act, UUID id) {
+    private static Uni<Outcome> one(UUID id, Function<UUID, Uni<?>> act) {
         return Uni.createFrom()
-                .deferred(() -> does(person, act, id))
+                .deferred(() -> act.apply(id).replaceWithVoid())
                 .replaceWith(new Outcome(id, Optional.empty()))
                 .onFailure(Problem.class)
                 .recoverWithItem(refusal -> new Outcome(id, Optional.of(refusal.detail())));

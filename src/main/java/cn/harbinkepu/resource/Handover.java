@@ -1,6 +1,8 @@
 package cn.harbinkepu.resource;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 
@@ -96,20 +98,42 @@ public class Handover {
     }
 
     /// Gives these drafts to another author; who wrote them before still reviews none of them. All or, at the first
-    /// that cannot be given, those before it.
+    /// that cannot be given, those before it. Both sides are told once of all of them.
     public Uni<Integer> give(Person chief, List<UUID> drafts, UUID to) {
+        List<Tidings.Given> given = new ArrayList<>();
         return accounts.find(to)
                 .chain(target -> Multi.createFrom()
                         .iterable(drafts)
                         .onItem()
                         .transformToUniAndConcatenate(
-                                draft -> give(chief, draft, target).replaceWith(1))
+                                draft -> give(chief, draft, target).invoke(given::add))
                         .collect()
-                        .asList())
+                        .asList()
+                        .onItemOrFailure()
+                        .call(() -> tell(chief, target, given)))
                 .map(List::size);
     }
 
-    private Uni<Void> give(Person chief, UUID draft, Person target) {
+    /// The same, each by itself: what cannot be given leaves the others alone.
+    Uni<List<BulkActs.Outcome>> giveEach(Person chief, List<UUID> drafts, UUID to) {
+        List<Tidings.Given> given = new ArrayList<>();
+        return accounts.find(to)
+                .chain(target -> BulkActs.each(
+                                drafts, draft -> give(chief, draft, target).invoke(given::add))
+                        .call(() -> tell(chief, target, given)))
+                .onFailure(Problem.class)
+                .recoverWithItem(refusal -> drafts.stream()
+                        .map(draft -> new BulkActs.Outcome(draft, Optional.of(refusal.getMessage())))
+                        .toList());
+    }
+
+    private Uni<Void> tell(Person chief, Person target, List<Tidings.Given> given) {
+        return given.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : store.inTransaction(session -> tidings.handedOver(session, chief, target, given));
+    }
+
+    private Uni<Tidings.Given> give(Person chief, UUID draft, Person target) {
         return store.change(draft, open -> {
             refuse(chief, open, target);
             UUID before = open.revision().author;
@@ -122,13 +146,13 @@ public class Handover {
                     .chain(() -> before.equals(target.id())
                             ? Uni.createFrom().voidItem()
                             : lost.passOn(open.session(), draft, before, target.id()))
-                    .chain(() -> tidings.handedOver(open, chief, before, target))
                     .chain(() -> audit.note(
                             open.session(),
                             chief,
                             "resource.hand-over",
                             draft.toString(),
-                            new JsonObject().put("from", before.toString()).put("to", target.username())));
+                            new JsonObject().put("from", before.toString()).put("to", target.username())))
+                    .replaceWith(() -> new Tidings.Given(draft, open.revision().title, before));
         });
     }
 

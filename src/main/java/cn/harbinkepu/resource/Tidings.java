@@ -3,14 +3,18 @@ package cn.harbinkepu.resource;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.hibernate.reactive.mutiny.Mutiny;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 import cn.harbinkepu.account.Notice;
@@ -26,6 +30,9 @@ class Tidings {
     private static final String OWNER = "select owner from stewardship where resource = :resource";
 
     private final Notices notices;
+
+    /// A draft that has got another author.
+    record Given(UUID resource, String title, UUID before) {}
 
     Tidings(Notices notices) {
         this.notices = notices;
@@ -130,19 +137,33 @@ class Tidings {
                         "已从公众撤回，原因：" + reason));
     }
 
-    Uni<Void> handedOver(Store.Open open, Person chief, UUID before, Person target) {
-        return tell(
-                        open,
-                        but(chief.id(), target.id()),
+    /// Several drafts are told in one notice, which leads to the list.
+    Uni<Void> handedOver(Mutiny.Session session, Person chief, Person target, List<Given> given) {
+        Map<UUID, List<Given>> byAuthor = given.stream().collect(Collectors.groupingBy(Given::before));
+        byAuthor.remove(target.id());
+        return notices.tell(session, but(chief.id(), target.id()), of(given, what -> "%s 把%s移交给您，请接着完成。"
+                        .formatted(chief.displayName(), what)))
+                .chain(() -> Multi.createFrom()
+                        .iterable(byAuthor.entrySet())
+                        .onItem()
+                        .transformToUniAndConcatenate(each -> notices.tell(
+                                session, but(chief.id(), each.getKey()), of(each.getValue(), what -> "%s 把%s移交给了 %s。"
+                                        .formatted(chief.displayName(), what, target.displayName()))))
+                        .collect()
+                        .last()
+                        .replaceWithVoid());
+    }
+
+    private static Notice of(List<Given> given, UnaryOperator<String> words) {
+        Given first = given.getFirst();
+        return given.size() == 1
+                ? Notice.of(Notice.Kind.HANDED_OVER, first.resource(), first.title(), words.apply("这份稿件"))
+                : new Notice(
                         Notice.Kind.HANDED_OVER,
-                        chief.displayName() + " 把这份稿件移交给您，请接着完成。")
-                .chain(() -> tell(
-                        open,
-                        but(chief.id(), before).stream()
-                                .filter(id -> !id.equals(target.id()))
-                                .toList(),
-                        Notice.Kind.HANDED_OVER,
-                        "%s 把这份稿件移交给了 %s。".formatted(chief.displayName(), target.displayName())));
+                        "“%s”等 %d 篇稿件".formatted(first.title(), given.size()),
+                        words.apply(" %d 篇稿件".formatted(given.size())),
+                        "/studio?tab=mine",
+                        Optional.empty());
     }
 
     private static Set<UUID> but(UUID actor, UUID... people) {

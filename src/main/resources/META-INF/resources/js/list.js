@@ -4,7 +4,7 @@ const form = document.querySelector("[data-list]");
 const all = form?.querySelector("[data-all]");
 
 if (all) {
-  const boxes = [...form.querySelectorAll("[name=ids]")];
+  const boxes = [...form.querySelectorAll("[name=ids], [name=draft]")];
   const words = form.querySelector("[data-chosen]");
   const show = () => {
     const count = boxes.filter((box) => box.checked).length;

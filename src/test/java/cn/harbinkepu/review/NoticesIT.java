@@ -111,6 +111,24 @@ class NoticesIT {
     }
 
     @Test
+    void manyDraftsThatAreHandedOverAreToldInOneNotice() {
+        List<String> ids = List.of(Staff.complete("移交之一"), Staff.complete("移交之二"), Staff.complete("移交之三"));
+        Colleagues colleagues = new Colleagues(pool);
+        colleagues.add("heir", "接手 松林", "editor");
+
+        Form.as("chief")
+                .form()
+                .formParam("act", "hand-over")
+                .formParam("to", colleagues.id("heir"))
+                .formParam("ids", ids.toArray())
+                .post("/studio/bulk");
+
+        JsonPath told = Caller.as("heir").get("/api/v1/notices").jsonPath();
+        assertThat(told.getList("items.address", String.class)).containsExactly("/studio?tab=mine");
+        assertThat(told.getString("items[0].words")).contains("把 3 篇稿件移交给您");
+    }
+
+    @Test
     void theNewestFewHundredAreKeptAndAllOfThemAreSeenAtOnce() {
         Colleagues colleagues = new Colleagues(pool);
         colleagues.add("flooded", "通知很多 江涛", "reviewer");

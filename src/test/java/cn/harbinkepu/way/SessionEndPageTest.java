@@ -38,7 +38,7 @@ class SessionEndPageTest {
     static final Browser browser = Browser.desktop();
 
     @RegisterExtension
-    static final Browser plain = Browser.desktop().withoutScript();
+    static final Browser plain = Browser.phone().withoutScript();
 
     @TempDir
     Path folder;
@@ -120,13 +120,14 @@ class SessionEndPageTest {
     }
 
     @Test
-    void withoutScriptAFormComesBackWithItsWordsAndGoesAfterSigningInAgain() {
+    void withoutScriptAFormComesBackWithItsWordsAndGoesAfterSigningInAgain() throws Exception {
         String id = Staff.complete("没有脚本的审核意见");
         Staff.act("editor", id, "submit", Map.of());
         plain.signIn("reviewer").open("/studio/resources/" + id).type("#comment", "没有脚本也不会丢的意见");
         sessionsEnd();
 
         plain.click("form[action$='/review'] button[value='RETURN']").untilShown("h1", "您填写的内容都在这里");
+        plain.picture("form-held");
         String here = plain.driver().getWindowHandle();
         plain.click("main a[target='_blank']")
                 .until(page -> page.getWindowHandles().size() == 2);
