@@ -79,7 +79,7 @@ public class SuggestedContent implements Suggestions {
         if (text.length() + content.title().length() < ENOUGH) {
             return Uni.createFrom().item(List.of());
         }
-        String digest = digest(content.title() + "\n" + content.body());
+        String digest = digest(content.title() + "\n" + content.body() + "\n" + text);
         return pool.preparedQuery(KEPT)
                 .execute(Tuple.of(resource, number, digest))
                 .chain(rows -> rows.size() == 0

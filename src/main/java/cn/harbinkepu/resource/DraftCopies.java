@@ -7,11 +7,14 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -45,14 +48,23 @@ public class DraftCopies {
     /// The longest body that may be saved, and as much again for quoting and the other fields.
     static final int LONGEST = 4_000_000;
 
+    /// Among the fields of the content: what they held before.
+    private static final String WAS = "was";
+
     private final Store store;
     private final Pool pool;
     private final ObjectMapper json;
 
     /// @param base    version of the resource that the form was opened on
     /// @param current version of the resource now; another one than `base` means that somebody has saved meanwhile
+    /// @param was     what the fields of `content` held in `base`, if the form said so
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Copy(int base, int current, OffsetDateTime savedAt, ContentChanges content) {
+    public record Copy(
+            int base,
+            int current,
+            OffsetDateTime savedAt,
+            ContentChanges content,
+            @Nullable ContentChanges was) {
         @JsonProperty
         public boolean stale() {
             return base != current;
@@ -67,11 +79,16 @@ public class DraftCopies {
 
     /// Keeps the text in place of the person's earlier one. Fails with `not-found` or `not-allowed` for who may not
     /// edit the resource, with `too-large` beyond four million characters.
-    public Uni<OffsetDateTime> keep(Person person, UUID id, int base, ContentChanges content) {
-        String text = encode(content);
-        if (text.length() > LONGEST) {
+    public Uni<OffsetDateTime> keep(
+            Person person, UUID id, int base, ContentChanges content, @Nullable ContentChanges was) {
+        ObjectNode kept = json.valueToTree(content);
+        if (kept.toString().length() > LONGEST) {
             throw new Problem(ProblemCode.TOO_LARGE, "内容太长，没有自动保存。");
         }
+        if (was != null) {
+            kept.set(WAS, json.valueToTree(was));
+        }
+        String text = kept.toString();
         return mayEdit(person, id)
                 .chain(() -> pool.preparedQuery(KEEP).execute(Tuple.of(id, person.id(), base, text)))
                 .map(rows -> rows.iterator().next().getOffsetDateTime(0));
@@ -113,24 +130,14 @@ public class DraftCopies {
     }
 
     private Copy copy(Row row) {
-        return new Copy(
-                row.getInteger("base"),
-                row.getInteger("version"),
-                row.getOffsetDateTime("saved_at"),
-                decode(row.getString("content")));
-    }
-
-    private String encode(ContentChanges content) {
         try {
-            return json.writeValueAsString(content);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("content cannot be written", e);
-        }
-    }
-
-    private ContentChanges decode(String text) {
-        try {
-            return json.readValue(text, ContentChanges.class);
+            JsonNode kept = json.readTree(row.getString("content"));
+            return new Copy(
+                    row.getInteger("base"),
+                    row.getInteger("version"),
+                    row.getOffsetDateTime("saved_at"),
+                    json.treeToValue(kept, ContentChanges.class),
+                    kept.has(WAS) ? json.treeToValue(kept.get(WAS), ContentChanges.class) : null);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a copy cannot be read", e);
         }

@@ -47,6 +47,17 @@ class DraftCopyIT {
     }
 
     @Test
+    void saysWhatTheFieldsHeldBeforeIfItWasTold() {
+        String id = Staff.complete("原来的题目");
+
+        keep("editor", id, Map.of("base", 1, "content", Map.of("title", "新的"), "was", Map.of("title", "原来的题目")));
+
+        JsonPath copy = copy("editor", id).jsonPath();
+        assertThat(copy.getString("content.title")).isEqualTo("新的");
+        assertThat(copy.getMap("was")).isEqualTo(Map.of("title", "原来的题目"));
+    }
+
+    @Test
     void refusesWhoMayNotEdit() {
         String id = Staff.complete("别人的稿子");
 
@@ -87,10 +98,11 @@ class DraftCopyIT {
     }
 
     private static Response keep(String person, String id, int base, Map<String, ?> content) {
-        return Caller.as(person)
-                .contentType("application/json")
-                .body(Map.of("base", base, "content", content))
-                .put("/api/v1/resources/{id}/copy", id);
+        return keep(person, id, Map.of("base", base, "content", content));
+    }
+
+    private static Response keep(String person, String id, Map<String, ?> copy) {
+        return Caller.as(person).contentType("application/json").body(copy).put("/api/v1/resources/{id}/copy", id);
     }
 
     private static Response copy(String person, String id) {

@@ -44,7 +44,11 @@ class DraftCopyApi {
 
     /// @param base    version (entity tag) of the resource that the form was opened on
     /// @param content the fields of `PATCH /api/v1/resources/{id}`, as typed
-    record CopyRequest(@Nullable Integer base, @Nullable ContentChanges content) {}
+    /// @param was     what these fields held in `base`, so that later it can be told who changed them
+    record CopyRequest(
+            @Nullable Integer base,
+            @Nullable ContentChanges content,
+            @Nullable ContentChanges was) {}
 
     record Saved(OffsetDateTime savedAt) {}
 
@@ -53,16 +57,18 @@ class DraftCopyApi {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Keeps what the caller has typed and not saved",
-            description = "One copy per person and resource. It does not change the draft, is seen by nobody else, and"
-                    + " goes when the same person saves the draft. Send `{base, content}`.")
+            description =
+                    "One copy per person and resource. It does not change the draft, is seen by nobody else, and"
+                            + " goes when the same person saves the draft. Send `{base, content}`, and as `was` what these fields held in `base`.")
     public Uni<Saved> keep(@RestPath UUID id, @NotNull CopyRequest request) {
         if (request.base() == null || request.content() == null) {
             throw Problem.field(request.base() == null ? "base" : "content", "请填写 base 和 content。");
         }
-        return copies.keep(caller(), id, request.base(), request.content()).map(Saved::new);
+        return copies.keep(caller(), id, request.base(), request.content(), request.was())
+                .map(Saved::new);
     }
 
-    /// `{base, current, savedAt, stale, content}`; 404 if nothing is kept.
+    /// `{base, current, savedAt, stale, content, was}`; 404 if nothing is kept.
     @GET
     @Path("/{id}/copy")
     public Uni<RestResponse<DraftCopies.Copy>> find(@RestPath UUID id) {

@@ -174,10 +174,10 @@ export function commands(upload) {
       ["table", "表格", "插入表格", "Mod-Alt-t", table, null],
     ],
     [
-      ["row-after", "加行", "加行（在下面）", "Mod-Alt-r", addRowAfter, null, "table"],
-      ["column-after", "加列", "加列（在右边）", "Mod-Alt-l", addColumnAfter, null, "table"],
-      ["row-delete", "删行", "删行", "Mod-Alt-Shift-r", deleteRow, null, "table"],
-      ["column-delete", "删列", "删列", "Mod-Alt-Shift-l", deleteColumn, null, "table"],
+      ["row-after", "加行", "加行（在下面）", "Mod-Alt-j", addRowAfter, null, "table"],
+      ["column-after", "加列", "加列（在右边）", "Mod-Alt-k", addColumnAfter, null, "table"],
+      ["row-delete", "删行", "删行", "Mod-Alt-Shift-j", deleteRow, null, "table"],
+      ["column-delete", "删列", "删列", "Mod-Alt-Shift-k", deleteColumn, null, "table"],
       ["table-delete", "删表", "删表（整张）", "Mod-Alt-Shift-t", deleteTable, null, "table"],
     ],
     [

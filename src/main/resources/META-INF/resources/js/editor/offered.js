@@ -31,11 +31,7 @@ export function offered(here, there, theirs, version) {
   };
 }
 
-// The later one. Only the browser knows what the fields held before.
-function newest(here, there) {
-  const found = [here, there].filter(Boolean).sort((a, b) => Date.parse(b.savedAt) - Date.parse(a.savedAt))[0];
-  return found && here?.base === found.base ? { ...found, was: here.was } : found;
-}
+const newest = (here, there) => [here, there].filter(Boolean).sort((a, b) => Date.parse(b.savedAt) - Date.parse(a.savedAt))[0];
 
 function hint(isStale, asked, own) {
   if (asked.length > 0) {

@@ -3,10 +3,10 @@
 // have changed a field, both texts are shown and a person chooses.
 
 import { choice } from "./choice.js";
+import { woven } from "./differences.js";
 import { element } from "./elements.js";
 import { differing, read, write } from "./fields.js";
 import { Kept } from "./kept.js";
-import { woven } from "./differences.js";
 import { merge, named, only, questions, settled } from "./merging.js";
 import { offered } from "./offered.js";
 import { Offline, Refused, Server, SignedOut } from "./server.js";
@@ -70,6 +70,11 @@ export class Saving {
     return only(now, differing(now, this.#saved));
   }
 
+  // What the fields of these changes held before.
+  #before(changes) {
+    return only(this.#saved, Object.keys(changes));
+  }
+
   #now() {
     this.#body.text();
     return read(this.#form);
@@ -96,8 +101,7 @@ export class Saving {
 
   #keepHere() {
     const changes = this.#changes();
-    const fields = Object.keys(changes);
-    return fields.length > 0 && this.#kept.put(this.#version, changes, only(this.#saved, fields));
+    return Object.keys(changes).length > 0 && this.#kept.put(this.#version, changes, this.#before(changes));
   }
 
   async #keep() {
@@ -110,7 +114,8 @@ export class Saving {
       return;
     }
     const here = this.#keepHere();
-    const sent = this.#server.keep(this.#version, this.#changes());
+    const changes = this.#changes();
+    const sent = this.#server.keep(this.#version, changes, this.#before(changes));
     this.#keeping = sent.catch(() => {});
     try {
       const { savedAt } = await sent;

@@ -48,8 +48,8 @@ export class Server {
     });
   }
 
-  keep(base, content) {
-    return this.#call("PUT", `${this.#address}/copy`, { base, content });
+  keep(base, content, was) {
+    return this.#call("PUT", `${this.#address}/copy`, { base, content, was });
   }
 
   drop() {
