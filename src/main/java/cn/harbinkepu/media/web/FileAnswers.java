@@ -1,17 +1,24 @@
 package cn.harbinkepu.media.web;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
+import io.quarkus.arc.All;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 import cn.harbinkepu.blob.Blobs;
 import cn.harbinkepu.core.Problem;
+import cn.harbinkepu.core.web.Conditional;
 import cn.harbinkepu.media.MediaNames;
+import cn.harbinkepu.media.WrittenFile;
 import cn.harbinkepu.resource.PublicCopies;
 import cn.harbinkepu.resource.StoredFile;
 
@@ -24,6 +31,7 @@ class FileAnswers {
 
     private final Blobs blobs;
     private final PublicCopies copies;
+    private final List<WrittenFile> written;
 
     /// Who asks for a file.
     enum Caller {
@@ -50,9 +58,10 @@ class FileAnswers {
         }
     }
 
-    FileAnswers(Blobs blobs, PublicCopies copies) {
+    FileAnswers(Blobs blobs, PublicCopies copies, @All List<WrittenFile> written) {
         this.blobs = blobs;
         this.copies = copies;
+        this.written = List.copyOf(written);
     }
 
     Uni<RestResponse<Object>> original(Allowed allowed, Wanted wanted) {
@@ -79,12 +88,34 @@ class FileAnswers {
         return inPlace(allowed, "text/vtt;charset=UTF-8", wanted);
     }
 
-    /// What was made from a film or recording: playlists, segments, the poster.
+    /// What was made from a film or recording: playlists, segments, the poster; some of it is written only now.
     Uni<RestResponse<Object>> rendition(Allowed allowed, String name, Wanted wanted) {
+        return Multi.createFrom()
+                .iterable(written)
+                .onItem()
+                .transformToUniAndConcatenate(writer -> writer.write(allowed.file(), name))
+                .select()
+                .first(Optional::isPresent)
+                .toUni()
+                .chain(text -> text == null
+                        ? stored(allowed, name, wanted)
+                        : Uni.createFrom().item(written(allowed, text.orElseThrow(), wanted)));
+    }
+
+    private Uni<RestResponse<Object>> stored(Allowed allowed, String name, Wanted wanted) {
         StoredFile file = allowed.file();
         String type = MediaNames.mediaType(name).orElseThrow(Problem::notFound);
         String tag = file.sha256().substring(0, 16) + "-" + name;
         return answer(new Delivery(blobs, MediaNames.key(file.id(), name), type, tag), allowed, wanted);
+    }
+
+    private static RestResponse<Object> written(Allowed allowed, WrittenFile.Document text, Wanted wanted) {
+        RestResponse<String> answer = Conditional.answer(text.text(), wanted.ifNoneMatch());
+        ResponseBuilder<Object> typed = ResponseBuilder.create(answer.getStatusInfo(), (Object) answer.getEntity());
+        typed.type(text.mediaType()).header("ETag", answer.getHeaderString("ETag"));
+        boolean kept = allowed.caller() == Caller.ANYBODY;
+        return typed.header("Cache-Control", kept ? Conditional.ASK_FIRST : "private, no-store")
+                .build();
     }
 
     private Uni<RestResponse<Object>> inPlace(Allowed allowed, String type, Wanted wanted) {
