@@ -21,6 +21,7 @@ import cn.harbinkepu.taxonomy.Term;
 /// @param related        others of the same subject
 /// @param preview        set if this is not public and somebody sees it by a link
 /// @param facts          what features add to the list beside the text, as HTML
+/// @param panels         what features show over and under the text
 @TemplateData
 record Reading(
         PublishedResource resource,
@@ -34,6 +35,7 @@ record Reading(
         List<Card> exhibits,
         List<Card> related,
         String facts,
+        ReadingPanels.Drawn panels,
         Optional<Preview> preview) {
 
     /// @param base  address under which the files of the previewed revision lie
@@ -55,6 +57,7 @@ record Reading(
                 exhibits,
                 related,
                 facts,
+                panels,
                 Optional.of(by));
     }
 
@@ -65,11 +68,6 @@ record Reading(
 
     public String kind() {
         return ResourceWords.lower(resource.kind());
-    }
-
-    /// Pictures to look at in the page; none for what is played, whose still stands for it.
-    public List<PublishedFile> pictures() {
-        return resource.media().isPresent() ? List.of() : Pictures.of(resource);
     }
 
     /// The files that are offered to be saved: not what the text shows in its place.

@@ -34,6 +34,7 @@ class Readings {
     private final Published published;
     private final Exhibitions exhibitions;
     private final ReadingAdditions additions;
+    private final ReadingPanels panels;
     private final Vocabularies vocabularies;
     private final String publicUrl;
 
@@ -46,11 +47,13 @@ class Readings {
             Published published,
             Exhibitions exhibitions,
             ReadingAdditions additions,
+            ReadingPanels panels,
             Vocabularies vocabularies,
             CoreConfig config) {
         this.published = published;
         this.exhibitions = exhibitions;
         this.additions = additions;
+        this.panels = panels;
         this.vocabularies = vocabularies;
         this.publicUrl = config.publicUrl().toString();
     }
@@ -62,18 +65,20 @@ class Readings {
                 .map(found -> found.orElseThrow(Problem::notFound))
                 .chain(resource -> Uni.combine()
                         .all()
-                        .unis(Markdown.page(beyondTheHead(resource)), around(resource))
-                        .with((body, around) -> reading(resource, body, around)));
+                        .unis(Markdown.page(beyondTheHead(resource)), around(resource), panels.of(resource, ""))
+                        .with((body, around, drawn) -> reading(resource, body, around, drawn)));
     }
 
     /// What an outsider with a link sees: the page without what stands around it, its files under the link.
     Uni<Reading> preview(Previews.Preview preview, String base) {
-        return Markdown.page(beyondTheHead(preview.document()))
-                .map(body -> reading(preview.document(), body, Around.NOTHING))
+        return Uni.combine()
+                .all()
+                .unis(Markdown.page(beyondTheHead(preview.document())), panels.of(preview.document(), base))
+                .with((body, drawn) -> reading(preview.document(), body, Around.NOTHING, drawn))
                 .map(page -> page.shownAt(new Reading.Preview(base, preview.isPublic(), preview.expiresAt())));
     }
 
-    private Reading reading(PublishedResource resource, String body, Around around) {
+    private Reading reading(PublishedResource resource, String body, Around around, ReadingPanels.Drawn drawn) {
         Licence licence = vocabularies.licence(resource.licence()).orElseGet(() -> unknown(resource.licence()));
         return new Reading(
                 resource,
@@ -87,6 +92,7 @@ class Readings {
                 around.exhibits(),
                 around.related(),
                 around.added().facts(),
+                drawn,
                 Optional.empty());
     }
 
