@@ -6,18 +6,33 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /// Names of what was made from a file: where each lies in the object store and as what it is served.
+///
+/// What belongs to one making carries its token in the name and never changes; the others are replaced by the next
+/// making.
 public final class MediaNames {
 
     public static final String POSTER = "poster.jpg";
+    public static final String SMALL_POSTER = "poster-640.webp";
+    public static final String PREVIEW = "preview.webp";
+    public static final String STORYBOARD = "storyboard.vtt";
+    public static final String WAVEFORM = "waveform.json";
     public static final String PLAYLIST = "index.m3u8";
 
+    /// The multivariant playlist of the sound alone, for who wants to hear and not to see.
+    public static final String SOUND_PLAYLIST = "sound.m3u8";
+
     private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,60}(?:\\.[a-z0-9]{2,5})");
+    private static final Pattern LASTING = Pattern.compile(
+            "[0-9a-z]{8}-(?:v\\d{3,4}|a|s)(?:\\.m3u8|-init\\.mp4|-\\d{5}\\.m4s)|(?:init_\\d+\\.mp4|part_\\d+_\\d+\\.m4s)");
 
     private static final Map<String, String> TYPES = Map.of(
             "m3u8", "application/vnd.apple.mpegurl",
             "m4s", "video/iso.segment",
             "mp4", "video/mp4",
-            "jpg", "image/jpeg");
+            "jpg", "image/jpeg",
+            "webp", "image/webp",
+            "vtt", "text/vtt;charset=UTF-8",
+            "json", "application/json");
 
     private MediaNames() {}
 
@@ -31,5 +46,28 @@ public final class MediaNames {
         return SAFE.matcher(name).matches()
                 ? Optional.ofNullable(TYPES.get(name.substring(name.lastIndexOf('.') + 1)))
                 : Optional.empty();
+    }
+
+    /// Whether what has this name stays as it is as long as it is there.
+    public static boolean isLasting(String name) {
+        return LASTING.matcher(name).matches();
+    }
+
+    static String playlist(String making, String track) {
+        return making + "-" + track + ".m3u8";
+    }
+
+    static String init(String making, String track) {
+        return making + "-" + track + "-init.mp4";
+    }
+
+    /// @param number counted from 1
+    static String segment(String making, String track, int number) {
+        return "%s-%s-%05d.m4s".formatted(making, track, number);
+    }
+
+    /// @param number counted from 1
+    static String sheet(int number) {
+        return "storyboard-%03d.jpg".formatted(number);
     }
 }

@@ -1,0 +1,52 @@
+package cn.harbinkepu.media;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// How a film or recording plays by now.
+///
+/// @param making token in the names of what this making makes
+/// @param width  pixels as shown, 0 for sound
+/// @param height pixels as shown, 0 for sound
+/// @param tracks what can be played over its whole length
+record Presentation(
+        UUID file,
+        String making,
+        State state,
+        long durationMs,
+        int width,
+        int height,
+        List<Track> tracks,
+        boolean urgent) {
+
+    static final String SOUND = "a";
+    static final String SOUND_ALONE = "s";
+
+    enum State {
+        MAKING,
+        READY,
+        FAILED
+    }
+
+    Presentation {
+        tracks = List.copyOf(tracks);
+    }
+
+    Optional<Track> track(String name) {
+        return tracks.stream().filter(track -> track.name().equals(name)).findFirst();
+    }
+
+    List<Track> pictures() {
+        return tracks.stream().filter(Track::isPicture).toList();
+    }
+
+    boolean isFilm() {
+        return width > 0;
+    }
+
+    /// Whether something plays already.
+    boolean isPlayable() {
+        return isFilm() ? !pictures().isEmpty() : track(SOUND).isPresent();
+    }
+}
