@@ -33,7 +33,7 @@ public record Comparison(Side from, Side to, List<Field> fields, List<FileChange
 
     /// A file or figure that is on one side only.
     ///
-    /// @param role `ORIGINAL`, `CAPTIONS` or `FIGURE`
+    /// @param role `ORIGINAL`, `CAPTIONS`, `CHAPTERS` or `FIGURE`
     /// @param name of the file, or the alternative text of a figure
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
     public record FileChange(

@@ -63,11 +63,15 @@ public class Comparisons {
     private Uni<List<FileChange>> attached(StoredRevision revision) {
         return Uni.combine()
                 .all()
-                .unis(files.of(revision.id, Files.Role.ORIGINAL), files.of(revision.id, Files.Role.CAPTIONS))
-                .with((originals, captions) -> {
+                .unis(
+                        files.of(revision.id, Files.Role.ORIGINAL),
+                        files.of(revision.id, Files.Role.CAPTIONS),
+                        files.of(revision.id, Files.Role.CHAPTERS))
+                .with((originals, captions, chapters) -> {
                     List<FileChange> all = new ArrayList<>();
                     originals.forEach(file -> all.add(change(Files.Role.ORIGINAL, file)));
                     captions.forEach(file -> all.add(change(Files.Role.CAPTIONS, file)));
+                    chapters.forEach(file -> all.add(change(Files.Role.CHAPTERS, file)));
                     return all;
                 });
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -26,18 +27,21 @@ public class DraftFiles {
             insert into revision_file (revision, file, position, role)
             values (:revision, :file, :position, :role) on conflict do nothing""";
 
-    /// Figures stay: the text may still show them.
-    private static final String REMOVE = "delete from revision_file where revision = :revision and role <> 'FIGURE'";
+    /// Figures stay: the text may still show them. So do chapters.
+    private static final String REMOVE =
+            "delete from revision_file where revision = :revision and role in ('ORIGINAL', 'CAPTIONS')";
 
     private final Store store;
     private final Files files;
     private final Stages stages;
     private final Intake intake;
+    private final CaptionIntake captionIntake;
     private final Audit audit;
 
     /// What a revision has or is to have.
     ///
     /// @param originals in reading or playing order
+    /// @param captions  the first is the one that is shown first
     record Attached(List<StoredFile> originals, List<StoredFile> captions) {
         Attached {
             originals = List.copyOf(originals);
@@ -51,6 +55,7 @@ public class DraftFiles {
 
     /// Other files for a draft; what is empty keeps what the draft has.
     ///
+    /// @param captions in place of the first ones; further languages stay
     /// @param refill whether the text of the new file takes the place of the body once it has been read
     public record Replacement(List<UUID> files, Optional<UUID> captions, boolean refill) {
         public Replacement {
@@ -58,11 +63,12 @@ public class DraftFiles {
         }
     }
 
-    DraftFiles(Store store, Files files, Stages stages, Intake intake, Audit audit) {
+    DraftFiles(Store store, Files files, Stages stages, Intake intake, CaptionIntake captionIntake, Audit audit) {
         this.store = store;
         this.files = files;
         this.stages = stages;
         this.intake = intake;
+        this.captionIntake = captionIntake;
         this.audit = audit;
     }
 
@@ -158,12 +164,23 @@ public class DraftFiles {
     private static Attached merged(Attached old, Attached fresh) {
         return new Attached(
                 fresh.originals().isEmpty() ? old.originals() : fresh.originals(),
-                fresh.captions().isEmpty() ? old.captions() : fresh.captions());
+                fresh.captions().isEmpty() ? old.captions() : firstReplaced(old.captions(), fresh.captions()));
+    }
+
+    private static List<StoredFile> firstReplaced(List<StoredFile> old, List<StoredFile> fresh) {
+        return Stream.concat(fresh.stream(), old.stream().skip(1)).toList();
     }
 
     private Uni<Attached> find(Person author, List<UUID> originals, Optional<UUID> captions) {
         return owned(author, originals)
-                .chain(found -> owned(author, captions.stream().toList()).map(texts -> new Attached(found, texts)));
+                .chain(found -> captions(author, captions).map(texts -> new Attached(found, texts)));
+    }
+
+    private Uni<List<StoredFile>> captions(Person author, Optional<UUID> wanted) {
+        return owned(author, wanted.stream().toList())
+                .chain(found -> found.isEmpty()
+                        ? Uni.createFrom().item(found)
+                        : captionIntake.webVtt(author, found.getFirst()).map(List::of));
     }
 
     private Uni<List<StoredFile>> owned(Person author, List<UUID> ids) {

@@ -63,6 +63,8 @@ public class Files {
     public enum Role {
         ORIGINAL,
         CAPTIONS,
+        /// Where the chapters of a film or recording begin.
+        CHAPTERS,
         /// A picture that the text shows in its place.
         FIGURE
     }

@@ -19,7 +19,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 
 import cn.harbinkepu.core.CoreConfig;
-import cn.harbinkepu.resource.PublishedResource.Playable;
 import cn.harbinkepu.resource.PublishedResource.PublishedFile;
 
 /// Writes the public document of a resource: made once, when a revision is published, so that reading it is
@@ -29,9 +28,10 @@ class PublicDocuments {
 
     private static final String FILES = """
             select f.id, f.name, f.media_type, coalesce(c.size, f.size), coalesce(c.sha256, f.sha256), r.role,
-                   m.duration_ms, m.has_poster, c.file is null, coalesce(c.withheld, false)
+                   m.duration_ms, m.has_poster, c.file is null, coalesce(c.withheld, false),
+                   t.language, t.label, t.kind
               from revision_file r join stored_file f on f.id = r.file left join rendition m on m.file = f.id
-                   left join public_copy c on c.file = f.id
+                   left join public_copy c on c.file = f.id left join caption_track t on t.file = f.id
              where r.revision = :revision and (m.file is not null or not coalesce(c.withheld, false))
                and (r.role <> 'FIGURE' or position('/media/' || f.id in :body) > 0)
              order by r.position""";
@@ -156,27 +156,11 @@ class PublicDocuments {
                 at,
                 Optional.ofNullable(revision.correction),
                 content.place(),
-                rows.stream().filter(row -> row[6] != null).findFirst().map(row -> playable(row, captions(rows))),
+                PlayableDocument.of(rows, content.language()),
                 rows.stream()
                         .filter(row -> !(Boolean) row[9])
                         .map(PublicDocuments::file)
                         .toList());
-    }
-
-    private static Optional<String> captions(List<Object[]> rows) {
-        return rows.stream()
-                .filter(row -> Files.Role.CAPTIONS.name().equals(row[5]))
-                .map(row -> "/media/" + row[0] + "/captions.vtt")
-                .findFirst();
-    }
-
-    private static Playable playable(Object[] row, Optional<String> captions) {
-        boolean hasPoster = (Boolean) row[7];
-        return new Playable(
-                "/media/" + row[0] + "/index.m3u8",
-                hasPoster ? Optional.of("/media/" + row[0] + "/poster.jpg") : Optional.empty(),
-                captions,
-                ((Number) row[6]).longValue());
     }
 
     private static PublishedFile file(Object[] row) {

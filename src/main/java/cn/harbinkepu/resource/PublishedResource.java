@@ -73,10 +73,31 @@ public record PublishedResource(
     ///
     /// @param hls        the HLS multivariant playlist
     /// @param poster     a still, absent for sound
-    /// @param captions   WebVTT
+    /// @param captions   WebVTT, of the first of the tracks
     /// @param durationMs measured, not taken from the file's header
-    @JsonInclude(JsonInclude.Include.NON_ABSENT)
-    public record Playable(String hls, Optional<String> poster, Optional<String> captions, long durationMs) {}
+    /// @param tracks     captions in each language, the one to be shown first in front; older documents have none
+    /// @param chapters   WebVTT whose cues are the chapters
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    public record Playable(
+            String hls,
+            Optional<String> poster,
+            Optional<String> captions,
+            long durationMs,
+            @JsonSetter(nulls = Nulls.AS_EMPTY) List<Track> tracks,
+            Optional<String> chapters) {
+
+        public Playable {
+            tracks = List.copyOf(tracks);
+        }
+    }
+
+    /// Captions in one language; the address is relative to the site.
+    ///
+    /// @param url      WebVTT
+    /// @param language BCP 47, such as `zh-CN`
+    /// @param label    for a menu
+    /// @param kind     `captions`, which tell of sounds too, or `subtitles`, as the HTML standard has it
+    public record Track(String url, String language, String label, String kind) {}
 
     /// A file of the resource that may be downloaded; the address is relative to the site.
     public record PublishedFile(UUID id, String name, String mediaType, long size, String sha256, String url) {}

@@ -15,6 +15,8 @@ import cn.harbinkepu.core.ProblemCode;
 import cn.harbinkepu.core.Scratch;
 import cn.harbinkepu.text.Extraction;
 import cn.harbinkepu.text.Extractor;
+import cn.harbinkepu.text.caption.CaptionReading;
+import cn.harbinkepu.text.caption.Captions;
 
 /// Whether a file is what its name says and not too large. Looks at its beginning, and at the directory
 /// of a container; a film is never copied for it.
@@ -68,7 +70,7 @@ class ContentCheck {
                 .chain(() -> type.isPackage()
                         ? checkPackage(type, content)
                         : Uni.createFrom().voidItem())
-                .chain(() -> type == FileType.CAPTIONS
+                .chain(() -> type.isCaptions()
                         ? checkCaptions(content)
                         : Uni.createFrom().voidItem());
     }
@@ -137,7 +139,11 @@ class ContentCheck {
             throw new Problem(ProblemCode.TOO_LARGE, "字幕文件超过 %d MB 的上限。".formatted(MOST_CAPTIONS >> 20));
         }
         return content.read(0, (int) content.size())
-                .invoke(bytes -> CaptionsCheck.check(bytes.getBytes()))
+                .invoke(bytes -> {
+                    if (Captions.read(bytes.getBytes()) instanceof CaptionReading.Broken broken) {
+                        throw new Problem(ProblemCode.BROKEN_FILE, broken.words());
+                    }
+                })
                 .replaceWithVoid();
     }
 }

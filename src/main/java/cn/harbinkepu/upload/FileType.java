@@ -33,7 +33,8 @@ public enum FileType {
     FILM(List.of("mp4", "m4v"), List.of("video/mp4", "application/mp4", "video/x-m4v", "video/quicktime")),
     MOV(List.of("mov"), List.of("video/quicktime", "application/mp4", "video/mp4")),
     WEBM(List.of("webm"), List.of("video/webm", "video/x-matroska", "application/x-matroska")),
-    CAPTIONS(List.of("vtt"), List.of("text/vtt", "text/plain")),
+    CAPTIONS(List.of("vtt"), List.of("text/vtt", "text/plain", "application/octet-stream")),
+    SUBRIP(List.of("srt"), List.of("application/x-subrip", "text/plain", "application/octet-stream")),
     IMPORT(List.of("zip"), List.of("application/zip")),
     ROWS(List.of("jsonl", "ndjson"), List.of("text/plain", "application/json", "application/x-ndjson"));
 
@@ -81,6 +82,11 @@ public enum FileType {
         return this == PNG || this == JPEG || this == GIF || this == WEBP;
     }
 
+    /// Whether it is a text with times, read by us and by nobody else whatever its encoding.
+    boolean isCaptions() {
+        return this == CAPTIONS || this == SUBRIP;
+    }
+
     /// Whether it is a ZIP container of its own sort.
     boolean isPackage() {
         return this == WORD || this == SLIDES || this == SHEET || this == OPEN_TEXT || this == EPUB || this == IMPORT;
@@ -115,6 +121,6 @@ public enum FileType {
     }
 
     static String accepted() {
-        return "docx、pptx、xlsx、doc、ppt、xls、odt、rtf、csv、pdf、epub、html、txt、png、jpg、gif、webp、mp3、wav、m4a、mp4、mov、webm、vtt、zip";
+        return "docx、pptx、xlsx、doc、ppt、xls、odt、rtf、csv、pdf、epub、html、txt、png、jpg、gif、webp、mp3、wav、m4a、mp4、mov、webm、vtt、srt、zip";
     }
 }

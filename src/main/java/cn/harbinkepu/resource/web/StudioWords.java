@@ -158,6 +158,7 @@ final class StudioWords {
         return switch (file.role()) {
             case ORIGINAL -> "原文件";
             case CAPTIONS -> "字幕";
+            case CHAPTERS -> "章节";
             case FIGURE -> "文中图片";
         };
     }

@@ -202,7 +202,12 @@ class FormatsTest {
                 Optional.of("日期写错了"),
                 Optional.empty(),
                 Optional.of(new Playable(
-                        "/media/1/index.m3u8", Optional.of("/media/1/poster.jpg"), Optional.empty(), 61_500)),
+                        "/media/1/index.m3u8",
+                        Optional.of("/media/1/poster.jpg"),
+                        Optional.empty(),
+                        61_500,
+                        List.of(),
+                        Optional.empty())),
                 List.of(new PublishedFile(ID, "冰.mp4", "video/mp4", 12_345, "0".repeat(64), "/media/1/original")));
     }
 }

@@ -1,0 +1,35 @@
+package cn.harbinkepu.text.caption;
+
+import java.util.regex.Pattern;
+
+/// One caption: from when to when which words are shown.
+///
+/// @param settings where on the picture, as WebVTT writes it; mostly empty
+/// @param text     lines of WebVTT cue text, marks such as `<v 讲解员>` included
+public record Cue(long startMs, long endMs, String settings, String text) {
+
+    private static final Pattern MARK = Pattern.compile("</?[a-zA-Z0-9:.][^<>]{0,200}>");
+    private static final Pattern SPACE = Pattern.compile("\\s+");
+
+    public Cue {
+        if (startMs < 0 || endMs <= startMs) {
+            throw new IllegalArgumentException("a cue from %d to %d".formatted(startMs, endMs));
+        }
+    }
+
+    public static Cue of(long startMs, long endMs, String text) {
+        return new Cue(startMs, endMs, "", text);
+    }
+
+    /// The words alone, on one line.
+    public String plain() {
+        String words = MARK.matcher(text).replaceAll("");
+        String said = words.replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&nbsp;", " ")
+                .replace("&lrm;", "")
+                .replace("&rlm;", "")
+                .replace("&amp;", "&");
+        return SPACE.matcher(said).replaceAll(" ").strip();
+    }
+}
