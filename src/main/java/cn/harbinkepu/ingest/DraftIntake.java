@@ -21,14 +21,18 @@ import cn.harbinkepu.upload.FileType;
 import cn.harbinkepu.work.Jobs;
 
 /// Decides what is done with a draft's file: films and recordings are prepared for playing by `media`, which
-/// knows its job by name; everything else is read. Beside that, all files are made ready for the public.
+/// knows its job by name; everything else is read, and pictures are cut by `picture` for looking into. Beside that, all
+/// files are made ready for the public.
 @ApplicationScoped
 class DraftIntake implements Intake {
 
     private static final List<String> PLAYED = List.of("probe", "poster", "stream", CleanFiles.STAGE);
     private static final List<String> READ =
             List.of(ReadDocument.EXTRACT, Recognising.STAGE, DescribeDraft.STAGE, CleanFiles.STAGE);
+    private static final List<String> LOOKED_AT =
+            List.of(ReadDocument.EXTRACT, Recognising.STAGE, DescribeDraft.STAGE, CleanFiles.STAGE, "picture");
     private static final String PREPARE = "media.prepare";
+    private static final String CUT = "picture.prepare";
 
     private final Stages stages;
     private final Jobs jobs;
@@ -41,17 +45,21 @@ class DraftIntake implements Intake {
     @Override
     public Uni<Void> take(Mutiny.Session session, UUID resource, UUID revision, Kind kind, StoredFile file) {
         checkFit(kind, file.name());
-        boolean played =
-                FileType.named(file.name()).filter(FileType::isPlayable).isPresent();
+        Optional<FileType> type = FileType.named(file.name());
+        boolean played = type.filter(FileType::isPlayable).isPresent();
+        boolean looked = type.filter(FileType::isPicture).isPresent();
         // A key of its own for each try: the job of an earlier one may still be ending.
         String job = revision + "@" + Ids.next();
         JsonObject data = new JsonObject()
                 .put("resource", resource.toString())
                 .put("revision", revision.toString())
                 .put("file", file.id().toString());
-        return stages.plan(session, revision, played ? PLAYED : READ)
+        return stages.plan(session, revision, played ? PLAYED : looked ? LOOKED_AT : READ)
                 .chain(() -> jobs.enqueue(session, played ? PREPARE : ReadDocument.NAME, job, data))
-                .chain(() -> jobs.enqueue(session, CleanFiles.NAME, job, data));
+                .chain(() -> jobs.enqueue(session, CleanFiles.NAME, job, data))
+                .chain(() -> looked
+                        ? jobs.enqueue(session, CUT, job, data)
+                        : Uni.createFrom().voidItem());
     }
 
     /// What nobody could play is no film, whatever the form says.

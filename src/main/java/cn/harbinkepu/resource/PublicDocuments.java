@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -19,7 +20,9 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 
 import cn.harbinkepu.core.CoreConfig;
+import cn.harbinkepu.resource.PublishedResource.PictureCopy;
 import cn.harbinkepu.resource.PublishedResource.PublishedFile;
+import cn.harbinkepu.resource.PublishedResource.PublishedPicture;
 
 /// Writes the public document of a resource: made once, when a revision is published, so that reading it is
 /// one lookup and no assembly.
@@ -29,9 +32,11 @@ class PublicDocuments {
     private static final String FILES = """
             select f.id, f.name, f.media_type, coalesce(c.size, f.size), coalesce(c.sha256, f.sha256), r.role,
                    m.duration_ms, m.has_poster, c.file is null, coalesce(c.withheld, false),
-                   t.language, t.label, t.kind
+                   t.language, t.label, t.kind,
+                   p.width, p.height, p.making, array_to_string(p.copies, ',')
               from revision_file r join stored_file f on f.id = r.file left join rendition m on m.file = f.id
                    left join public_copy c on c.file = f.id left join caption_track t on t.file = f.id
+                   left join picture p on p.file = f.id
              where r.revision = :revision and (m.file is not null or not coalesce(c.withheld, false))
                and (r.role <> 'FIGURE' or position('/media/' || f.id in :body) > 0)
              order by r.position""";
@@ -170,7 +175,22 @@ class PublicDocuments {
                 (String) row[2],
                 ((Number) row[3]).longValue(),
                 (String) row[4],
-                "/media/" + row[0] + "/original");
+                "/media/" + row[0] + "/original",
+                row[13] == null ? Optional.empty() : Optional.of(picture(row)),
+                Optional.empty());
+    }
+
+    private static PublishedPicture picture(Object[] row) {
+        String copies = (String) row[16];
+        return new PublishedPicture(
+                ((Number) row[13]).intValue(),
+                ((Number) row[14]).intValue(),
+                "/iiif/3/" + row[0],
+                Stream.of(copies.split(","))
+                        .filter(width -> !width.isEmpty())
+                        .map(width -> new PictureCopy(
+                                Integer.parseInt(width), "/media/%s/%s-w%s.webp".formatted(row[0], row[15], width)))
+                        .toList());
     }
 
     private String encode(PublishedResource document) {

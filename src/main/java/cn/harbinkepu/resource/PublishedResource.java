@@ -99,6 +99,39 @@ public record PublishedResource(
     /// @param kind     `captions`, which tell of sounds too, or `subtitles`, as the HTML standard has it
     public record Track(String url, String language, String label, String kind) {}
 
-    /// A file of the resource that may be downloaded; the address is relative to the site.
-    public record PublishedFile(UUID id, String name, String mediaType, long size, String sha256, String url) {}
+    /// A file of the resource that may be downloaded; addresses are relative to the site.
+    ///
+    /// @param picture how it is looked at, if it is a picture that has been cut
+    /// @param alt     what it shows, for who does not see it
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    public record PublishedFile(
+            UUID id,
+            String name,
+            String mediaType,
+            long size,
+            String sha256,
+            String url,
+            Optional<PublishedPicture> picture,
+            Optional<String> alt) {
+
+        public PublishedFile(UUID id, String name, String mediaType, long size, String sha256, String url) {
+            this(id, name, mediaType, size, sha256, url, Optional.empty(), Optional.empty());
+        }
+    }
+
+    /// A picture that can be looked into.
+    ///
+    /// @param width   pixels, as shown
+    /// @param height  pixels, as shown
+    /// @param service IIIF image service, by which any part is had at any size
+    /// @param copies  of the whole picture, smaller first
+    public record PublishedPicture(int width, int height, String service, List<PictureCopy> copies) {
+        public PublishedPicture {
+            copies = List.copyOf(copies);
+        }
+    }
+
+    /// @param width pixels
+    /// @param url   of a WebP file
+    public record PictureCopy(int width, String url) {}
 }

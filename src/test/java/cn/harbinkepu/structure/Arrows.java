@@ -32,6 +32,7 @@ final class Arrows {
             entry("trust", Set.of("resource", "review")),
             entry("media", Set.of("resource", "blob", "text", "video")),
             entry("caption", Set.of("resource", "upload", "media", "blob", "text", "video")),
+            entry("picture", Set.of("resource", "media", "blob", "video")),
             entry("search", Set.of("resource", "text")),
             entry("audience", Set.of()),
             entry("feed", Set.of("audience", "search", "resource")),

@@ -89,6 +89,7 @@ final class AdminWords {
             case "ingest.import" -> "批量导入";
             case "ingest.undo" -> "撤销导入";
             case "media.prepare" -> "制作音视频播放版本";
+            case "picture.prepare" -> "制作可放大的图片";
             case "resource.publish" -> "定时发布";
             case "resource.withdraw" -> "定时撤回";
             case "alert.expire" -> "预警到期";

@@ -75,6 +75,7 @@ final class StudioWords {
             case "probe" -> "检查音视频";
             case "poster" -> "截取封面";
             case "stream" -> "制作在线播放版本";
+            case "picture" -> "制作可放大的图片";
             default -> stage.name();
         };
     }

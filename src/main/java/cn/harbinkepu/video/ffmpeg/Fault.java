@@ -36,7 +36,8 @@ sealed interface Fault {
         if (exited.errors().contains("not on whitelist")) {
             return new Refused(Probe.Reason.NOT_ACCEPTED);
         }
-        if (exited.errors().contains("exceeds specified max pixel count")) {
+        if (exited.errors().contains("exceeds specified max pixel count")
+                || exited.errors().contains("Invalid image size")) {
             return new Refused(Probe.Reason.TOO_MANY_PIXELS);
         }
         return new Broken("exit code " + exited.code() + ": " + lastLine(exited.errors()));

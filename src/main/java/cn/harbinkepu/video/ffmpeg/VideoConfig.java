@@ -51,4 +51,12 @@ interface VideoConfig {
     /// Address space of a child: decoding and encoding 4096 × 4096 fits, a codec that runs wild does not.
     @WithDefault("3G")
     MemorySize memory();
+
+    /// Pictures cut at once on this instance: one of a hundred million pixels takes a gigabyte for some seconds.
+    @WithDefault("1")
+    int picturesAtOnce();
+
+    /// Time for a look at a picture, and for cutting it: a wall chart takes some seconds on an idle machine.
+    @WithDefault("3M")
+    Duration pictureLimit();
 }

@@ -51,4 +51,15 @@ class VideoConfigTest {
         assertThat(config.tools()).isEqualTo(Path.of("/a"));
         assertThat(config.scratch()).isEqualTo(Path.of("/b"));
     }
+
+    @Test
+    void whatPicturesMayTakeHasItsOwnLimits() {
+        VideoConfig usual = TestConfig.of(Map.of());
+        VideoConfig set = TestConfig.of(Map.of("kepu.video.pictures-at-once", "2", "kepu.video.picture-limit", "4M"));
+
+        assertThat(usual.picturesAtOnce()).isEqualTo(1);
+        assertThat(usual.pictureLimit()).isEqualTo(Duration.ofMinutes(3));
+        assertThat(set.picturesAtOnce()).isEqualTo(2);
+        assertThat(set.pictureLimit()).isEqualTo(Duration.ofMinutes(4));
+    }
 }

@@ -1,0 +1,136 @@
+package cn.harbinkepu.video.ffmpeg;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Uni;
+
+import cn.harbinkepu.core.Blocking;
+import cn.harbinkepu.core.Folders;
+import cn.harbinkepu.core.child.Ending;
+import cn.harbinkepu.video.Cutting;
+import cn.harbinkepu.video.Pictures;
+import cn.harbinkepu.video.Probe;
+import cn.harbinkepu.video.Rendering;
+
+/// [Pictures] by FFmpeg: one look, then one run that writes everything.
+@ApplicationScoped
+class FfmpegPictures implements Pictures {
+
+    /// FFmpeg tells a JPEG by its name before it looks inside, and then takes the name for a pattern of many.
+    private static final List<String> AS_JPEG = List.of("-f", "jpeg_pipe");
+
+    /// A picture of which the end is missing is no picture. One thread: more would each hold a picture.
+    private static final List<String> STRICT = List.of("-err_detect", "explode", "-threads", "1");
+    private static final List<String> ONE_AFTER_ANOTHER = List.of("-filter_complex_threads", "1");
+
+    private final Ffmpeg ffmpeg;
+    private final Duration limit;
+
+    /// Either the look or why there is none.
+    private sealed interface Seen {
+        record Clearly(Look look) implements Seen {}
+
+        record Not(Fault fault) implements Seen {}
+    }
+
+    FfmpegPictures(VideoConfig config) {
+        ffmpeg = new Ffmpeg(config, Fences.pictures(), config.picturesAtOnce());
+        limit = config.pictureLimit();
+    }
+
+    @Override
+    public Uni<Cutting> cut(Path picture, Path folder, List<Integer> widths) {
+        return input(picture).chain(input -> look(picture, input).chain(seen -> switch (seen) {
+            case Seen.Clearly(Look look) -> cut(picture, input, folder, Cut.of(look, widths));
+            case Seen.Not(Fault fault) -> Uni.createFrom().item(cutting(fault));
+        }));
+    }
+
+    private Uni<Cutting> cut(Path picture, List<String> input, Path folder, Cut cut) {
+        List<String> before = new ArrayList<>(ONE_AFTER_ANOTHER);
+        before.addAll(STRICT);
+        before.addAll(input);
+        return Blocking.call(() -> Files.createDirectories(folder.toAbsolutePath()))
+                .chain(made -> ffmpeg.ffmpeg(before, picture, cut.arguments(made), limit, line -> {})
+                        .chain(ending -> Blocking.call(() -> settled(ending, cut, made))));
+    }
+
+    private static Cutting settled(Ending ending, Cut cut, Path folder) throws IOException {
+        if (ending instanceof Ending.Exited exited && exited.succeeded()) {
+            return cut.done(folder);
+        }
+        Folders.remove(folder);
+        return cutting(Fault.of(ending));
+    }
+
+    @Override
+    public Uni<Rendering> asPng(Path picture, Path png) {
+        return input(picture).chain(input -> look(picture, input).chain(seen -> switch (seen) {
+            case Seen.Clearly(Look look) -> png(picture, input, look, png);
+            case Seen.Not(Fault fault) -> Uni.createFrom().item(fault.asRendering());
+        }));
+    }
+
+    private Uni<Rendering> png(Path picture, List<String> input, Look look, Path png) {
+        List<String> before = new ArrayList<>(STRICT);
+        before.addAll(input);
+        List<String> after = List.of(
+                "-map_metadata",
+                "-1",
+                "-filter_complex",
+                Opaque.of(look, "format=rgb24[all]"),
+                "-map",
+                "[all]",
+                "-c:v",
+                "png",
+                "-pred",
+                "mixed",
+                "-f",
+                "image2",
+                "-update",
+                "1",
+                png.toAbsolutePath().toString());
+        Function<Ending, Rendering> outcome = ending -> ending instanceof Ending.Exited exited && exited.succeeded()
+                ? new Rendering.Done(List.of(png))
+                : Fault.of(ending).asRendering();
+        return ffmpeg.ffmpeg(before, picture, after, limit, line -> {}).map(outcome);
+    }
+
+    private Uni<Seen> look(Path picture, List<String> input) {
+        List<String> questions = new ArrayList<>(input);
+        questions.addAll(Look.QUESTIONS);
+        return ffmpeg.ffprobe(picture, questions, limit).map(ending -> switch (ending) {
+            case Ending.Exited exited
+            when exited.succeeded() ->
+                Look.parse(exited.output())
+                        .<Seen>map(Seen.Clearly::new)
+                        .orElseGet(() -> new Seen.Not(Fault.of(exited)));
+            case Ending other -> new Seen.Not(Fault.of(other));
+        });
+    }
+
+    private static Cutting cutting(Fault fault) {
+        return switch (fault) {
+            case Fault.Broken(String detail) -> new Cutting.Broken(detail);
+            case Fault.Refused(Probe.Reason reason) -> new Cutting.Refused(reason);
+            case Fault.TimedOut() -> new Cutting.TimedOut();
+        };
+    }
+
+    private static Uni<List<String>> input(Path picture) {
+        return Blocking.call(() -> {
+            try (InputStream in = Files.newInputStream(picture)) {
+                return in.read() == 0xff && in.read() == 0xd8 ? AS_JPEG : List.<String>of();
+            }
+        });
+    }
+}
