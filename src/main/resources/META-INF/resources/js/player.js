@@ -1,104 +1,294 @@
-// Plays films. Nothing is fetched before the reader asks for it. Without script the browser plays by its own controls,
-// from the same playlist where it can, else from the original file.
+// Plays films and recordings. Nothing is fetched before the reader asks for it, and nothing sounds by itself. Without
+// script the browser plays by its own controls, from the same playlist where it can, else from the file.
+//
+// Other parts of the page ask for a moment by `kepu:seek` ({seconds}) on the document, and hear where the film is by
+// `kepu:time` ({seconds}).
 
-const RATES = [0.75, 1, 1.25, 1.5, 2];
+import { Bar } from "./player/bar.js";
+import { Captions } from "./player/captions.js";
+import { clock, element } from "./player/dom.js";
+import { Engine } from "./player/engine.js";
+import { HELP, listen } from "./player/keys.js";
+import { askedFor, keepPlace, placeIn, Taste } from "./player/memory.js";
+import { Menu } from "./player/menu.js";
+import { Screen } from "./player/screen.js";
+import { SeekLine } from "./player/seek.js";
+import { Share } from "./player/share.js";
 
-function element(name, className, text = "") {
-  const made = document.createElement(name);
-  made.className = className;
-  made.textContent = text;
-  return made;
-}
-
-function choice(label, options, chosen, choose) {
-  const box = element("label", "player-choice", label);
-  const select = document.createElement("select");
-  options.forEach(([value, text]) => select.add(new Option(text, value, value === chosen, value === chosen)));
-  select.addEventListener("change", () => choose(Number(select.value)));
-  box.append(select);
-  return box;
-}
+const RATES = [0.5, 0.75, 1, 1.25, 1.5, 2];
 
 class Player {
   constructor(box) {
     this.box = box;
-    this.media = box.querySelector("video");
-    this.original = [...box.querySelectorAll("source")].find((source) => !source.type.includes("mpegurl"))?.src;
-    this.bar = element("div", "player-bar");
-    this.note = element("p", "player-note");
-    this.note.setAttribute("role", "status");
-    this.button = element("button", "player-start");
-    this.button.type = "button";
-    this.button.setAttribute("aria-label", `播放：${box.dataset.title}`);
+    this.media = box.querySelector("video, audio");
+    this.film = this.media.localName === "video";
+    this.taste = new Taste();
+    this.captions = new Captions(box, this.media, this.taste, {
+      shown: (at) => {
+        this.bar.captionsAre(at >= 0);
+        this.menu.trackIs(at, this.captions.tracks);
+      },
+    });
+    this.screen = new Screen(box, this.media, () => !this.menu.node.hidden, {
+      full: (is) => this.bar.fullScreenIs(is),
+      note: (words) => { this.note.textContent = words; },
+    });
+    this.begun = false;
+    this.chosen = -1;
+    this.soundOnly = false;
+    this.file = box.dataset.file
+      || [...box.querySelectorAll("source")].find((source) => !source.type.includes("mpegurl"))?.src;
+    this.from = askedFor(location) ?? placeIn(box.dataset.resource);
+    this.engine = new Engine(this.media, box.dataset.engine, {
+      levels: (levels) => this.menu.levelsAre(levels, this.chosen, this.engine.shown),
+      note: (words) => { this.note.textContent = words; },
+      failed: () => { this.note.textContent = "暂时无法播放，请稍后再试，或下载文件后观看。"; },
+    });
+    this.#build();
+    this.#hear();
     this.media.controls = false;
-    this.button.addEventListener("click", () => this.start());
-    this.button.addEventListener("pointerenter", () => this.engine().catch(() => {}), { once: true });
-    box.append(this.button, this.bar, this.note);
+    this.media.volume = this.taste.get("volume");
+    this.media.muted = this.taste.get("muted");
+    this.media.defaultPlaybackRate = this.taste.get("rate");
+    this.bar.soundIs(this.media.volume, this.media.muted);
+    this.bar.at(this.from, "");
+    this.line.at(this.from);
   }
 
-  engine() {
-    return import(this.box.dataset.engine);
+  get duration() {
+    const known = this.media.duration;
+    return Number.isFinite(known) && known > 0 ? known : Number(this.box.dataset.duration) || 0;
+  }
+
+  #build() {
+    this.line = new SeekLine(this.box, this.media, (seconds) => this.seek(seconds));
+    this.menu = new Menu(this, {
+      rate: (rate) => this.rate(rate),
+      level: (level) => {
+        this.chosen = level;
+        this.engine.choose(level);
+      },
+      track: (at) => this.captions.show(at),
+      size: (size) => this.captions.sizeIs(size),
+      saver: (saving) => {
+        this.taste.set("saver", saving);
+        this.engine.save(saving);
+      },
+      soundOnly: (only) => this.#hearOnly(only),
+    });
+    this.share = new Share(this);
+    this.bar = new Bar(this, this.line, this.menu, this.share);
+    this.note = element("p", "player-note");
+    this.note.setAttribute("role", "status");
+    this.box.classList.add("ready");
+    this.box.tabIndex = -1;
+    if (this.film) {
+      this.button = element("button", "player-start");
+      this.button.type = "button";
+      this.button.append(element("span", "player-start-words", this.from > 0 ? `从 ${clock(this.from)} 继续` : ""));
+      this.button.setAttribute("aria-label",
+        `播放：${this.box.dataset.title}${this.from > 0 ? `，从 ${clock(this.from)} 继续` : ""}`);
+      this.button.addEventListener("click", () => this.start());
+      const picture = element("div", "player-picture");
+      this.media.replaceWith(picture);
+      picture.append(this.media, this.button);
+    }
+    this.box.append(this.bar.node, this.note);
+    this.box.addEventListener("pointerenter", () => this.engine.warm(), { once: true });
+    listen(this);
+  }
+
+  #hear() {
+    const { media } = this;
+    const on = (name, act) => media.addEventListener(name, act);
+    on("play", () => this.bar.playing(true));
+    on("pause", () => {
+      this.bar.playing(false);
+      this.#keep();
+    });
+    on("ended", () => this.#keep());
+    on("timeupdate", () => this.#tell());
+    on("progress", () => this.line.arrived());
+    on("durationchange", () => this.#tell());
+    on("volumechange", () => {
+      this.taste.set("volume", media.volume);
+      this.taste.set("muted", media.muted);
+      this.bar.soundIs(media.volume, media.muted);
+    });
+    on("ratechange", () => this.menu.rateIs(media.playbackRate));
+    on("waiting", () => this.box.classList.add("waiting"));
+    on("playing", () => {
+      this.box.classList.remove("waiting");
+      performance.mark("kepu:playing");
+    });
+    on("click", () => this.toggle());
+    on("dblclick", () => this.screen.full());
+    document.addEventListener("kepu:seek", ({ detail }) => this.#jump(detail.seconds));
+    addEventListener("hashchange", () => {
+      const asked = askedFor(location);
+      if (asked !== null) {
+        this.#jump(asked);
+      }
+    });
+    addEventListener("pagehide", () => this.#keep());
   }
 
   async start() {
-    this.button.remove();
-    this.media.controls = true;
-    this.media.focus();
-    this.media.querySelectorAll("source").forEach((source) => source.remove());
-    this.bar.append(choice("速度", RATES.map((rate) => [rate, `${rate} 倍`]), 1, (rate) => { this.media.playbackRate = rate; }));
-    try {
-      const { default: Hls } = await this.engine();
-      if (Hls.isSupported()) {
-        this.stream(Hls);
-      } else {
-        this.direct(this.media.canPlayType("application/vnd.apple.mpegurl") ? this.box.dataset.hls : this.original);
-      }
-    } catch {
-      this.direct(this.original);
-    }
-    await this.media.play().catch(() => {});
-  }
-
-  direct(address) {
-    if (!address) {
-      this.note.textContent = "暂时无法播放，请稍后再试，或下载后观看。";
+    if (this.begun) {
       return;
     }
-    this.media.addEventListener("error", () => { this.note.textContent = "影片无法播放，请下载后观看。"; }, { once: true });
-    this.media.src = address;
+    this.begun = true;
+    performance.mark("kepu:asked");
+    this.button?.remove();
+    (this.film ? this.bar.play.node : this.media).focus({ preventScroll: true });
+    this.captions.begin();
+    this.#chapters();
+    const from = this.from > 0 ? this.from : -1;
+    await this.#load(this.box.dataset.hls, from);
+    if (this.from > 0) {
+      this.#again();
+    }
+    await this.media.play().catch(() => this.bar.playing(false));
   }
 
-  stream(Hls) {
-    const hls = new Hls({ enableWorker: false, capLevelToPlayerSize: true, maxBufferLength: 30 });
-    let tries = 0;
-    hls.on(Hls.Events.MANIFEST_PARSED, (event, { levels }) => this.quality(hls, levels));
-    hls.on(Hls.Events.FRAG_BUFFERED, () => { this.note.textContent = ""; });
-    hls.on(Hls.Events.ERROR, (event, { fatal, type }) => {
-      if (!fatal) {
-        return;
-      }
-      tries += 1;
-      if (type === Hls.ErrorTypes.NETWORK_ERROR && tries < 4) {
-        this.note.textContent = "网络不稳，正在重新连接……";
-        setTimeout(() => hls.startLoad(), 1000 * tries);
-      } else if (type === Hls.ErrorTypes.MEDIA_ERROR && tries < 3) {
-        hls.recoverMediaError();
-      } else {
-        hls.destroy();
-        this.direct(this.original);
-        this.media.play().catch(() => {});
-      }
+  #load(playlist, at) {
+    return this.engine.load({
+      playlist,
+      file: this.file,
+      at,
+      saving: this.taste.get("saver"),
+      guess: this.taste.get("line"),
     });
-    hls.loadSource(this.box.dataset.hls);
-    hls.attachMedia(this.media);
   }
 
-  quality(hls, levels) {
-    if (levels.length < 2) {
+  /** Who was brought back to the middle may want the beginning after all. */
+  #again() {
+    const again = element("button", "player-again", "从头播放");
+    again.type = "button";
+    const offer = element("p", "player-note", `已从 ${clock(this.from)} 继续。`);
+    again.addEventListener("click", () => {
+      this.seek(0);
+      offer.remove();
+    });
+    offer.append(again);
+    this.note.before(offer);
+    setTimeout(() => offer.remove(), 10_000);
+  }
+
+  toggle() {
+    if (!this.begun) {
+      void this.start();
+    } else if (this.media.paused) {
+      void this.media.play().catch(() => {});
+    } else {
+      this.media.pause();
+    }
+  }
+
+  seek(seconds) {
+    const wanted = Math.min(Math.max(0, seconds), Math.max(0, this.duration - 0.1));
+    if (this.begun) {
+      this.media.currentTime = wanted;
+    } else {
+      this.from = wanted;
+      this.bar.at(wanted, this.line.chapterAt(wanted));
+      this.line.at(wanted);
+    }
+  }
+
+  #jump(seconds) {
+    this.seek(seconds);
+    this.box.scrollIntoView({ block: "nearest" });
+    if (!this.begun) {
+      void this.start();
+    } else if (this.media.paused) {
+      void this.media.play().catch(() => {});
+    }
+  }
+
+  rate(rate) {
+    this.media.playbackRate = rate;
+    this.media.defaultPlaybackRate = rate;
+    this.taste.set("rate", rate);
+  }
+
+  faster(steps) {
+    const at = RATES.findIndex((rate) => rate >= this.media.playbackRate);
+    this.rate(RATES[Math.min(RATES.length - 1, Math.max(0, at + steps))]);
+    this.note.textContent = `速度：${this.media.playbackRate} 倍`;
+  }
+
+  loud(volume) {
+    this.media.muted = false;
+    this.media.volume = Math.min(1, Math.max(0, volume));
+  }
+
+  mute() {
+    this.media.muted = !this.media.muted;
+  }
+
+  async #hearOnly(only) {
+    const at = this.media.currentTime;
+    const playing = !this.media.paused;
+    this.soundOnly = only;
+    this.box.classList.toggle("sound-only", only);
+    if (!this.begun) {
       return;
     }
-    const options = levels.map((level, index) => [index, `${level.height}P`]).reverse();
-    this.bar.prepend(choice("清晰度", [[-1, "自动"], ...options], -1, (level) => { hls.nextLevel = level; }));
+    await this.#load(only ? this.box.dataset.sound : this.box.dataset.hls, at);
+    if (playing) {
+      await this.media.play().catch(() => {});
+    }
+  }
+
+  help() {
+    if (!this.table) {
+      this.table = element("dialog", "player-help");
+      const list = element("dl");
+      HELP.forEach(([key, words]) => list.append(element("dt", "", key), element("dd", "", words)));
+      const close = element("button", "button", "知道了");
+      close.addEventListener("click", () => this.table.close());
+      this.table.setAttribute("aria-label", "键盘操作");
+      this.table.append(element("h2", "", "键盘操作"), list, close);
+      this.box.append(this.table);
+    }
+    this.table.showModal();
+  }
+
+  #chapters() {
+    const track = this.media.querySelector("track[kind=chapters]");
+    if (!track) {
+      return;
+    }
+    track.track.mode = "hidden";
+    track.addEventListener("load", () => {
+      this.line.mark([...track.track.cues].map((cue) => ({ start: cue.startTime, title: cue.text })));
+      this.#tell();
+    });
+  }
+
+  #tell() {
+    const seconds = this.media.currentTime;
+    if (!this.begun) {
+      return;
+    }
+    this.line.at(seconds);
+    this.bar.at(seconds, this.line.chapterAt(seconds));
+    document.dispatchEvent(new CustomEvent("kepu:time", { detail: { seconds } }));
+    if (Math.abs(seconds - (this.kept ?? 0)) > 5) {
+      this.#keep();
+    }
+  }
+
+  #keep() {
+    if (!this.begun || !this.media.duration) {
+      return;
+    }
+    this.kept = this.media.currentTime;
+    keepPlace(this.box.dataset.resource, this.kept, this.duration);
+    if (this.engine.measured) {
+      this.taste.set("line", Math.round(this.engine.measured));
+    }
   }
 }
 

@@ -1,10 +1,14 @@
 package cn.harbinkepu.media.web;
 
+import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 import io.quarkus.qute.TemplateData;
 
+import cn.harbinkepu.media.MediaNames;
+import cn.harbinkepu.media.PlayerParts.Parts;
 import cn.harbinkepu.resource.PublishedResource;
 import cn.harbinkepu.resource.PublishedResource.Playable;
 import cn.harbinkepu.resource.PublishedResource.PublishedFile;
@@ -12,40 +16,102 @@ import cn.harbinkepu.resource.PublishedResource.PublishedFile;
 /// What the player of a page needs to know; addresses are those of the page it stands on.
 ///
 /// @param resource whose place in the film is remembered
-/// @param hls      the multivariant playlist
-/// @param original the file itself, for browsers without script that know no playlists; absent if it is withheld
+/// @param folder   what stands before the names of [MediaNames], with a slash at its end
+/// @param captions those to be shown first in front
+/// @param original the file itself, for browsers that know no playlists; absent if it is withheld
 @TemplateData
 record Player(
         UUID resource,
         String title,
         boolean film,
-        String hls,
+        String folder,
         Optional<String> poster,
-        Optional<String> captions,
+        List<Words> captions,
+        Optional<String> chapters,
         Optional<Original> original,
-        long durationMs) {
+        long durationMs,
+        Parts parts) {
+
+    private static final int USUAL_WIDTH = 1280;
+    private static final int USUAL_HEIGHT = 720;
 
     @TemplateData
-    record Original(String url, String mediaType) {}
+    public record Original(String url, String mediaType) {}
 
-    /// @param base what stands before `/media/…`
-    static Optional<Player> of(PublishedResource resource, String base) {
-        return resource.media().map(media -> of(resource, media, base));
+    /// Captions in one language.
+    ///
+    /// @param kind `captions` or `subtitles`
+    @TemplateData
+    public record Words(String url, String language, String label, String kind) {}
+
+    /// The file that the renditions were made from.
+    static UUID file(Playable media) {
+        return UUID.fromString(media.hls().split("/", 4)[2]);
     }
 
-    private static Player of(PublishedResource resource, Playable media, String base) {
+    /// @param base what stands before `/media/…`
+    static Player of(PublishedResource resource, Playable media, String base, Parts parts) {
         Optional<PublishedFile> original = resource.files().stream()
-                .filter(file -> media.hls().startsWith("/media/" + file.id() + "/"))
+                .filter(file -> file.id().equals(file(media)))
                 .findFirst();
+        boolean film = original.map(file -> !file.mediaType().startsWith("audio/"))
+                .orElse(media.poster().isPresent());
         return new Player(
                 resource.id(),
                 resource.title(),
-                original.map(file -> !file.mediaType().startsWith("audio/"))
-                        .orElse(media.poster().isPresent()),
-                base + media.hls(),
+                film,
+                base + "/media/" + file(media) + "/",
                 media.poster().map(base::concat),
-                media.captions().map(base::concat),
+                captions(media, base),
+                media.chapters().map(base::concat),
                 original.map(file -> new Original(base + file.url(), file.mediaType())),
-                media.durationMs());
+                media.durationMs(),
+                parts);
+    }
+
+    /// Documents of earlier versions name one address and no language.
+    private static List<Words> captions(Playable media, String base) {
+        return media.tracks().isEmpty()
+                ? media.captions().stream()
+                        .map(url -> new Words(base + url, "zh-CN", "中文字幕", "captions"))
+                        .toList()
+                : media.tracks().stream()
+                        .map(track -> new Words(base + track.url(), track.language(), track.label(), track.kind()))
+                        .toList();
+    }
+
+    public String hls() {
+        return folder + MediaNames.PLAYLIST;
+    }
+
+    /// The playlist that spares a listener the picture.
+    public Optional<String> sound() {
+        return part(parts.soundAlone(), MediaNames.SOUND_PLAYLIST);
+    }
+
+    public Optional<String> storyboard() {
+        return part(parts.storyboard(), MediaNames.STORYBOARD);
+    }
+
+    /// Drawn where there is nothing else to look at.
+    public Optional<String> waveform() {
+        return part(!film && parts.waveform(), MediaNames.WAVEFORM);
+    }
+
+    public int width() {
+        return parts.width() > 0 ? parts.width() : USUAL_WIDTH;
+    }
+
+    public int height() {
+        return parts.height() > 0 ? parts.height() : USUAL_HEIGHT;
+    }
+
+    /// The measured length, with a point as scripts want it.
+    public String seconds() {
+        return BigDecimal.valueOf(durationMs, 3).stripTrailingZeros().toPlainString();
+    }
+
+    private Optional<String> part(boolean there, String name) {
+        return there ? Optional.of(folder + name) : Optional.empty();
     }
 }

@@ -9,12 +9,19 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
 
+import cn.harbinkepu.media.PlayerParts;
 import cn.harbinkepu.resource.PublishedResource;
 import cn.harbinkepu.resource.web.ReadingPanel;
 
 /// The player of a film or recording, first on its page.
 @ApplicationScoped
 class PlayerPanel implements ReadingPanel {
+
+    private final PlayerParts parts;
+
+    PlayerPanel(PlayerParts parts) {
+        this.parts = parts;
+    }
 
     @CheckedTemplate(basePath = "media")
     static final class Templates {
@@ -30,7 +37,10 @@ class PlayerPanel implements ReadingPanel {
 
     @Override
     public Uni<Optional<Panel>> of(PublishedResource resource, String base) {
-        return Uni.createFrom().item(Player.of(resource, base).map(PlayerPanel::panel));
+        return resource.media()
+                .map(media -> parts.of(Player.file(media))
+                        .map(found -> Optional.of(panel(Player.of(resource, media, base, found)))))
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
     }
 
     private static Panel panel(Player player) {

@@ -1,0 +1,153 @@
+// Brings the film to the media element: by hls.js where the browser has media source extensions, by the browser's own
+// HLS otherwise, and in the end as a plain file.
+
+/** Rungs that a person who saves data is given at most: the short side in pixels. */
+const SAVED = 360;
+
+/** A first guess of the line in bits per second: the film begins with a small rung, at once, and then climbs. */
+const FIRST_GUESS = 700_000;
+
+const LONGEST_PAUSE = 4;
+
+/** The server is there and will not give it; asking again changes nothing, unless it has asked for patience. */
+function isRefused(response) {
+  return response?.code >= 400 && response.code < 500 && response.code !== 429;
+}
+
+export class Engine {
+  /**
+   * @param library address of hls.js
+   * @param hear    `levels(list)` when the rungs are known, `note(words)` for the reader, `failed()`
+   */
+  constructor(media, library, hear) {
+    this.media = media;
+    this.library = library;
+    this.hear = hear;
+    this.hls = null;
+    this.saving = false;
+  }
+
+  /** Fetches the library beforehand, for a finger that is already near the button. */
+  warm() {
+    import(this.library).catch(() => {});
+  }
+
+  async load({ playlist, file, at, saving, guess }) {
+    this.close();
+    this.saving = saving;
+    try {
+      const { default: Hls } = await import(this.library);
+      if (Hls.isSupported()) {
+        this.#stream(Hls, playlist, file, at, guess);
+        return;
+      }
+    } catch {
+      // The library did not arrive; the browser may still know playlists or the file.
+    }
+    this.#direct(this.media.canPlayType("application/vnd.apple.mpegurl") ? playlist : file, at);
+  }
+
+  #stream(Hls, playlist, file, at, guess) {
+    const hls = new Hls({
+      enableWorker: false,
+      enableWebVTT: false,
+      enableIMSC1: false,
+      enableCEA708Captions: false,
+      capLevelToPlayerSize: true,
+      startPosition: at,
+      startLevel: this.saving ? 0 : -1,
+      abrEwmaDefaultEstimate: guess ?? FIRST_GUESS,
+      maxBufferLength: 30,
+      backBufferLength: 90,
+    });
+    this.hls = hls;
+    this.Hls = Hls;
+    let [lost, broken] = [0, 0];
+    hls.on(Hls.Events.MANIFEST_PARSED, () => {
+      this.#cap();
+      this.hear.levels(hls.levels);
+    });
+    hls.on(Hls.Events.LEVEL_SWITCHED, () => this.hear.levels(hls.levels));
+    hls.on(Hls.Events.FRAG_BUFFERED, () => {
+      lost = 0;
+      this.hear.note("");
+    });
+    hls.on(Hls.Events.ERROR, (event, { fatal, type, response }) => {
+      if (!fatal) {
+        return;
+      }
+      if (type === Hls.ErrorTypes.NETWORK_ERROR && !isRefused(response) && lost < 6) {
+        lost += 1;
+        this.hear.note(navigator.onLine ? "网络不稳，正在重新连接……" : "网络已断开，恢复后会自动继续。");
+        setTimeout(() => this.#again(hls, playlist), 1000 * Math.min(lost, LONGEST_PAUSE));
+      } else if (type === Hls.ErrorTypes.MEDIA_ERROR && broken < 2) {
+        broken += 1;
+        hls.recoverMediaError();
+      } else {
+        const reached = this.media.currentTime;
+        this.close();
+        this.#direct(file, reached);
+        this.media.play().catch(() => {});
+      }
+    });
+    hls.loadSource(playlist);
+    hls.attachMedia(this.media);
+  }
+
+  #again(hls, playlist) {
+    if (this.hls !== hls) {
+      return;
+    }
+    if (hls.levels.length) {
+      hls.startLoad();
+    } else {
+      hls.loadSource(playlist);
+    }
+  }
+
+  #direct(address, at) {
+    if (!address) {
+      this.hear.failed();
+      return;
+    }
+    this.media.addEventListener("error", () => this.hear.failed(), { once: true });
+    this.media.addEventListener("loadedmetadata", () => { this.media.currentTime = at > 0 ? at : 0; }, { once: true });
+    this.media.src = address;
+  }
+
+  /** Which rung is shown: an index, or -1 for what suits the line. */
+  choose(level) {
+    if (this.hls) {
+      this.hls.nextLevel = level;
+    }
+  }
+
+  save(saving) {
+    this.saving = saving;
+    this.#cap();
+  }
+
+  #cap() {
+    if (!this.hls) {
+      return;
+    }
+    const small = this.hls.levels.filter((level) => Math.min(level.width, level.height) <= SAVED).length;
+    this.hls.autoLevelCapping = this.saving ? Math.max(0, small - 1) : -1;
+  }
+
+  /** The rung that is shown now, as an index; -1 if the browser decides by itself. */
+  get shown() {
+    return this.hls ? this.hls.currentLevel : -1;
+  }
+
+  /** What the line has carried lately, in bits per second. */
+  get measured() {
+    return this.hls?.bandwidthEstimate;
+  }
+
+  close() {
+    this.hls?.destroy();
+    this.hls = null;
+    this.media.querySelectorAll("source").forEach((source) => source.remove());
+  }
+}

@@ -1,0 +1,126 @@
+package cn.harbinkepu.media.web;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+
+import cn.harbinkepu.local.Browser;
+import cn.harbinkepu.local.Library;
+import cn.harbinkepu.local.StackResource;
+import cn.harbinkepu.video.ffmpeg.SampleFilms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@QuarkusTest
+@QuarkusTestResource(StackResource.class)
+class PlayerPageTest {
+
+    @RegisterExtension
+    static final Browser browser = Browser.desktop();
+
+    @RegisterExtension
+    static final Browser phone = Browser.phone();
+
+    private static final String TIME = "return document.querySelector('video, audio').currentTime;";
+    private static final String CAPTIONS = "return document.querySelector('video').textTracks[0].mode;";
+
+    @TempDir
+    static Path folder;
+
+    private static String film;
+
+    @Test
+    void theKeyboardPlaysSeeksAndHidesTheCaptions() throws Exception {
+        browser.open(film()).click(".player-start").until(page -> seconds(browser) > 0.2);
+
+        press("l");
+        browser.until(page -> seconds(browser) >= 10);
+        press("5");
+        browser.until(page -> seconds(browser) >= 15 && seconds(browser) < 20);
+        press("j");
+        browser.until(page -> seconds(browser) >= 5 && seconds(browser) < 14);
+        assertThat(browser.run(CAPTIONS)).isEqualTo("showing");
+        press("c");
+        assertThat(browser.run(CAPTIONS)).isEqualTo("disabled");
+        press("k");
+        browser.until(page -> Boolean.TRUE.equals(browser.run("return document.querySelector('video').paused;")));
+        assertThat(browser.find(".player-play").getAttribute("aria-label")).isEqualTo("播放");
+        assertThat(browser.errors()).isEmpty();
+        press("c");
+    }
+
+    @Test
+    void whoComesBackGoesOnWhereTheyStopped() throws Exception {
+        browser.open(film() + "?t=14").click(".player-start").until(page -> seconds(browser) > 14.2);
+        press("k");
+        browser.until(page -> Boolean.TRUE.equals(browser.run("return document.querySelector('video').paused;")));
+
+        browser.open(film());
+
+        assertThat(browser.text(".player-start")).isEqualTo("从 0:14 继续");
+        browser.click(".player-start").until(page -> seconds(browser) > 14);
+        browser.click(".player-again").until(page -> seconds(browser) < 14);
+        browser.run("localStorage.removeItem('kepu.places');");
+    }
+
+    @Test
+    void aMomentIsSharedByItsAddress() throws Exception {
+        browser.open(film() + "?t=12");
+        browser.click(".player-start").until(page -> seconds(browser) > 12.2);
+
+        browser.click("[aria-label=分享]");
+
+        assertThat(browser.find(".player-share input:read-only:not([type])").getDomProperty("value"))
+                .matches(".*/r/[0-9a-f-]{36}\\?t=1[2-5]");
+        browser.run("localStorage.removeItem('kepu.places');");
+    }
+
+    @Test
+    void otherPartsOfThePageJumpAndHearWhereTheFilmIs() throws Exception {
+        browser.open(film());
+        browser.run("document.addEventListener('kepu:time', ({ detail }) => { window.heard = detail.seconds; });"
+                + "document.dispatchEvent(new CustomEvent('kepu:seek', { detail: { seconds: 20 } }));");
+
+        browser.until(
+                page -> browser.run("return window.heard ?? 0;") instanceof Number heard && heard.doubleValue() > 20);
+        browser.run("localStorage.removeItem('kepu.places');");
+    }
+
+    private static void press(String key) {
+        browser.find(".player-play").sendKeys(key);
+    }
+
+    private static double seconds(Browser of) {
+        return of.run(TIME) instanceof Number time ? time.doubleValue() : 0;
+    }
+
+    private static String film() throws Exception {
+        if (film == null) {
+            Path captions = Files.writeString(folder.resolve("film.vtt"), """
+                    WEBVTT
+
+                    00:00.000 --> 00:30.000
+                    江水从岸边开始结冰
+                    """);
+            JsonObject row = Library.row("player-film", "VIDEO", "江水结冰")
+                    .put("file", "film.mp4")
+                    .put(
+                            "captions",
+                            new JsonArray()
+                                    .add(new JsonObject()
+                                            .put("file", "film.vtt")
+                                            .put("language", "zh-CN")));
+            film = "/r/" + Library.publish(row, Map.of("film.mp4", SampleFilms.film(folder, 30), "film.vtt", captions));
+        }
+        return film;
+    }
+}
