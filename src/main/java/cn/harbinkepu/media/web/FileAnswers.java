@@ -19,6 +19,8 @@ import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.core.web.Conditional;
 import cn.harbinkepu.media.MediaNames;
 import cn.harbinkepu.media.WrittenFile;
+import cn.harbinkepu.media.web.Admission.Allowed;
+import cn.harbinkepu.media.web.Admission.Caller;
 import cn.harbinkepu.resource.PublicCopies;
 import cn.harbinkepu.resource.StoredFile;
 
@@ -32,18 +34,6 @@ class FileAnswers {
     private final Blobs blobs;
     private final PublicCopies copies;
     private final List<WrittenFile> written;
-
-    /// Who asks for a file.
-    enum Caller {
-        /// Everybody may see it, so caches may keep it, and ask before they give it away.
-        ANYBODY,
-        /// Who was let in, by a link for instance.
-        GUEST,
-        STAFF
-    }
-
-    /// A file that may be answered.
-    record Allowed(StoredFile file, Caller caller) {}
 
     /// The bytes that the caller is given.
     private record Given(String sha256, String key) {}

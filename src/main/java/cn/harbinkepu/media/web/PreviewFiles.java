@@ -13,24 +13,17 @@ import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
 
-import cn.harbinkepu.core.Problem;
-import cn.harbinkepu.media.web.FileAnswers.Allowed;
-import cn.harbinkepu.media.web.FileAnswers.Caller;
 import cn.harbinkepu.media.web.FileAnswers.Wanted;
-import cn.harbinkepu.resource.Files;
-import cn.harbinkepu.resource.Previews;
 
 /// The files of a revision that a preview link shows, by that link alone, and kept by no cache.
 @Path("/preview/{token}/media/{file}")
 class PreviewFiles {
 
-    private final Files files;
-    private final Previews previews;
+    private final Admission admission;
     private final FileAnswers answers;
 
-    PreviewFiles(Files files, Previews previews, FileAnswers answers) {
-        this.files = files;
-        this.previews = previews;
+    PreviewFiles(Admission admission, FileAnswers answers) {
+        this.admission = admission;
         this.answers = answers;
     }
 
@@ -43,7 +36,8 @@ class PreviewFiles {
             @HeaderParam("Range") @Nullable String range,
             @HeaderParam("If-None-Match") @Nullable String ifNoneMatch,
             @HeaderParam("If-Range") @Nullable String ifRange) {
-        return allowed(token, file)
+        return admission
+                .byPreview(token, file)
                 .chain(allowed -> answers.original(allowed, new Wanted(range, ifNoneMatch, ifRange)));
     }
 
@@ -52,7 +46,7 @@ class PreviewFiles {
     @PermitAll
     public Uni<RestResponse<Object>> picture(
             @RestPath String token, @RestPath UUID file, @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
-        return allowed(token, file).chain(allowed -> answers.picture(allowed, Wanted.whole(ifNoneMatch)));
+        return admission.byPreview(token, file).chain(allowed -> answers.picture(allowed, Wanted.whole(ifNoneMatch)));
     }
 
     @GET
@@ -60,7 +54,7 @@ class PreviewFiles {
     @PermitAll
     public Uni<RestResponse<Object>> captions(
             @RestPath String token, @RestPath UUID file, @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
-        return allowed(token, file).chain(allowed -> answers.captions(allowed, Wanted.whole(ifNoneMatch)));
+        return admission.byPreview(token, file).chain(allowed -> answers.captions(allowed, Wanted.whole(ifNoneMatch)));
     }
 
     @GET
@@ -73,13 +67,8 @@ class PreviewFiles {
             @HeaderParam("Range") @Nullable String range,
             @HeaderParam("If-None-Match") @Nullable String ifNoneMatch,
             @HeaderParam("If-Range") @Nullable String ifRange) {
-        return allowed(token, file)
+        return admission
+                .byPreview(token, file)
                 .chain(allowed -> answers.rendition(allowed, name, new Wanted(range, ifNoneMatch, ifRange)));
-    }
-
-    private Uni<Allowed> allowed(String token, UUID file) {
-        return previews.shows(token, file)
-                .chain(shown -> shown ? files.find(file) : Uni.createFrom().failure(Problem.notFound()))
-                .map(found -> new Allowed(found.orElseThrow(Problem::notFound), Caller.GUEST));
     }
 }
