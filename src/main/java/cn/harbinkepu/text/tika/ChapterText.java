@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Set;
-import java.util.zip.ZipFile;
 
 import org.apache.tika.sax.XHTMLContentHandler;
 import org.jsoup.nodes.Element;
@@ -14,6 +13,8 @@ import org.jsoup.select.NodeTraversor;
 import org.jsoup.select.NodeVisitor;
 import org.xml.sax.SAXException;
 import org.xml.sax.helpers.AttributesImpl;
+
+import cn.harbinkepu.text.epub.Epub;
 
 /// Writes one chapter of a book: its blocks, its words, and its figures from the package.
 final class ChapterText implements NodeVisitor {
@@ -49,7 +50,7 @@ final class ChapterText implements NodeVisitor {
             "script",
             "style");
 
-    private final ZipFile zip;
+    private final Epub book;
     private final String path;
     private final XHTMLContentHandler page;
     private final Figures figures;
@@ -63,8 +64,8 @@ final class ChapterText implements NodeVisitor {
         }
     }
 
-    ChapterText(ZipFile zip, String path, XHTMLContentHandler page, Figures figures) {
-        this.zip = zip;
+    ChapterText(Epub book, String path, XHTMLContentHandler page, Figures figures) {
+        this.book = book;
         this.path = path;
         this.page = page;
         this.figures = figures;
@@ -117,8 +118,8 @@ final class ChapterText implements NodeVisitor {
     }
 
     private void figure(String address, String alternative) throws SAXException, IOException {
-        String picture = Book.resolve(path, address);
-        if (picture.isEmpty() || zip.getEntry(picture) == null) {
+        String picture = Epub.resolve(path, address);
+        if (address.isEmpty() || !book.has(picture)) {
             return;
         }
         AttributesImpl attributes = new AttributesImpl();
@@ -126,7 +127,7 @@ final class ChapterText implements NodeVisitor {
         attributes.addAttribute("", "alt", "alt", "CDATA", alternative);
         page.startElement("img", attributes);
         page.endElement("img");
-        try (InputStream content = zip.getInputStream(zip.getEntry(picture))) {
+        try (InputStream content = book.part(picture)) {
             figures.found(content, List.of(picture));
         }
     }
