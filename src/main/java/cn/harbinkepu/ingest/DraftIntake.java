@@ -1,5 +1,6 @@
 package cn.harbinkepu.ingest;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -8,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.hibernate.reactive.mutiny.Mutiny;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 
@@ -21,21 +23,48 @@ import cn.harbinkepu.upload.FileType;
 import cn.harbinkepu.work.Jobs;
 
 /// Decides what is done with a draft's file: films and recordings are prepared for playing by `media`, which
-/// knows its job by name; everything else is read, and pictures are cut by `picture` for looking into. Beside that, all
-/// files are made ready for the public.
+/// knows its job by name; everything else is read. Pictures are cut by `picture` for looking into, books are made ready
+/// by `book` to be read in the browser. Beside that, all files are made ready for the public.
 @ApplicationScoped
 class DraftIntake implements Intake {
 
     private static final List<String> PLAYED = List.of("probe", "poster", "stream", CleanFiles.STAGE);
     private static final List<String> READ =
             List.of(ReadDocument.EXTRACT, Recognising.STAGE, DescribeDraft.STAGE, CleanFiles.STAGE);
-    private static final List<String> LOOKED_AT =
-            List.of(ReadDocument.EXTRACT, Recognising.STAGE, DescribeDraft.STAGE, CleanFiles.STAGE, "picture");
     private static final String PREPARE = "media.prepare";
+    private static final String LOOKED_AT = "picture";
     private static final String CUT = "picture.prepare";
+    private static final String BOUND = "book";
+    private static final String BIND = "book.prepare";
+
+    /// A book may lie beside a main file of another sort.
+    private static final String HAS_BOOK = """
+            select exists (select 1 from revision_file r join stored_file f on f.id = r.file
+                            where r.revision = :revision and r.role = 'ORIGINAL'
+                              and f.media_type in ('application/epub+zip', 'application/pdf'))""";
 
     private final Stages stages;
     private final Jobs jobs;
+
+    /// What is to be done: stages that the editor sees, jobs that do it.
+    private record Course(List<String> stages, List<String> jobs) {
+
+        static Course of(StoredFile file, boolean book) {
+            Optional<FileType> type = FileType.named(file.name());
+            boolean played = type.filter(FileType::isPlayable).isPresent();
+            List<String> stages = new ArrayList<>(played ? PLAYED : READ);
+            List<String> jobs = new ArrayList<>(List.of(played ? PREPARE : ReadDocument.NAME, CleanFiles.NAME));
+            if (type.filter(FileType::isPicture).isPresent()) {
+                stages.add(LOOKED_AT);
+                jobs.add(CUT);
+            }
+            if (book) {
+                stages.add(BOUND);
+                jobs.add(BIND);
+            }
+            return new Course(stages, jobs);
+        }
+    }
 
     DraftIntake(Stages stages, Jobs jobs) {
         this.stages = stages;
@@ -45,21 +74,31 @@ class DraftIntake implements Intake {
     @Override
     public Uni<Void> take(Mutiny.Session session, UUID resource, UUID revision, Kind kind, StoredFile file) {
         checkFit(kind, file.name());
-        Optional<FileType> type = FileType.named(file.name());
-        boolean played = type.filter(FileType::isPlayable).isPresent();
-        boolean looked = type.filter(FileType::isPicture).isPresent();
         // A key of its own for each try: the job of an earlier one may still be ending.
         String job = revision + "@" + Ids.next();
         JsonObject data = new JsonObject()
                 .put("resource", resource.toString())
                 .put("revision", revision.toString())
                 .put("file", file.id().toString());
-        return stages.plan(session, revision, played ? PLAYED : looked ? LOOKED_AT : READ)
-                .chain(() -> jobs.enqueue(session, played ? PREPARE : ReadDocument.NAME, job, data))
-                .chain(() -> jobs.enqueue(session, CleanFiles.NAME, job, data))
-                .chain(() -> looked
-                        ? jobs.enqueue(session, CUT, job, data)
-                        : Uni.createFrom().voidItem());
+        return hasBook(session, revision).map(book -> Course.of(file, book)).chain(course -> stages.plan(
+                        session, revision, course.stages())
+                .chain(() -> enqueue(session, course.jobs(), job, data)));
+    }
+
+    private Uni<Void> enqueue(Mutiny.Session session, List<String> handlers, String job, JsonObject data) {
+        return Multi.createFrom()
+                .iterable(handlers)
+                .onItem()
+                .transformToUniAndConcatenate(handler -> jobs.enqueue(session, handler, job, data))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private static Uni<Boolean> hasBook(Mutiny.Session session, UUID revision) {
+        return session.createNativeQuery(HAS_BOOK, Boolean.class)
+                .setParameter("revision", revision)
+                .getSingleResult();
     }
 
     /// What nobody could play is no film, whatever the form says.

@@ -31,6 +31,8 @@ public final class MediaNames {
             "mp4", "video/mp4",
             "jpg", "image/jpeg",
             "webp", "image/webp",
+            "png", "image/png",
+            "gif", "image/gif",
             "vtt", "text/vtt;charset=UTF-8",
             "json", "application/json");
 

@@ -56,6 +56,11 @@ public class Previews {
                and v.id = l.revision and v.state <> 'WITHDRAWN'
             returning l.resource, v.number, l.expires_at, v.state""";
 
+    private static final String LOOK = """
+            select l.resource, v.number, l.expires_at, v.state
+              from preview_link l join revision v on v.id = l.revision
+             where l.token_hash = $1 and l.revoked_at is null and l.expires_at > now() and v.state <> 'WITHDRAWN'""";
+
     private static final String SHOWS_FILE = """
             select exists (
               select 1 from preview_link l join revision v on v.id = l.revision
@@ -167,7 +172,16 @@ public class Previews {
 
     /// What the link shows; absent for one that does not work any more, or never did.
     public Uni<Optional<Preview>> open(String token) {
-        return pool.preparedQuery(OPEN)
+        return shown(OPEN, token);
+    }
+
+    /// As above, for a further page of what was opened: nothing is counted.
+    public Uni<Optional<Preview>> look(String token) {
+        return shown(LOOK, token);
+    }
+
+    private Uni<Optional<Preview>> shown(String query, String token) {
+        return pool.preparedQuery(query)
                 .execute(Tuple.of(Buffer.buffer(hash(token))))
                 .chain(rows -> rows.size() == 0
                         ? Uni.createFrom().item(Optional.empty())

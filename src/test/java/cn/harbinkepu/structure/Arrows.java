@@ -33,6 +33,7 @@ final class Arrows {
             entry("media", Set.of("resource", "blob", "text", "video")),
             entry("caption", Set.of("resource", "upload", "media", "blob", "text", "video")),
             entry("picture", Set.of("resource", "media", "blob", "video")),
+            entry("book", Set.of("resource", "blob", "text", "media")),
             entry("search", Set.of("resource", "text")),
             entry("audience", Set.of()),
             entry("feed", Set.of("audience", "search", "resource")),

@@ -71,6 +71,7 @@ final class StudioWords {
             case "extract" -> "读取文件";
             case "describe" -> "整理标题与正文";
             case "recognise" -> "识别图片中的文字";
+            case "book" -> "制作在线阅读版";
             case "clean" -> "去除位置、相机与作者信息";
             case "probe" -> "检查音视频";
             case "poster" -> "截取封面";

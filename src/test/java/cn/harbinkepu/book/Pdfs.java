@@ -1,0 +1,104 @@
+package cn.harbinkepu.book;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.List;
+
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSInteger;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSString;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDResources;
+import org.apache.pdfbox.pdmodel.common.PDStream;
+import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
+import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
+import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDDocumentOutline;
+import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineItem;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+/// PDFs for tests, in Chinese, with a font that is not in the file: what a reader of such a file needs is a table of
+/// characters.
+public final class Pdfs {
+
+    private Pdfs() {}
+
+    /// A page for each text, each with an entry in the outline.
+    public static Path write(Path file, List<String> texts) throws IOException {
+        try (PDDocument document = document(texts)) {
+            document.save(file.toFile());
+        }
+        return file;
+    }
+
+    public static Path locked(Path file) throws IOException {
+        try (PDDocument document = document(List.of("秘密"))) {
+            document.protect(new StandardProtectionPolicy("owner", "secret", new AccessPermission()));
+            document.save(file.toFile());
+        }
+        return file;
+    }
+
+    private static PDDocument document(List<String> texts) throws IOException {
+        PDDocument document = new PDDocument();
+        PDDocumentOutline outline = new PDDocumentOutline();
+        for (String text : texts) {
+            PDPage page = page(document, text);
+            document.addPage(page);
+            PDOutlineItem item = new PDOutlineItem();
+            item.setTitle("第" + document.getNumberOfPages() + "节");
+            item.setDestination(page);
+            outline.addLast(item);
+        }
+        document.getDocumentCatalog().setDocumentOutline(outline);
+        return document;
+    }
+
+    private static PDPage page(PDDocument document, String text) throws IOException {
+        PDPage page = new PDPage();
+        COSDictionary fonts = new COSDictionary();
+        fonts.setItem(COSName.getPDFName("F1"), font());
+        COSDictionary resources = new COSDictionary();
+        resources.setItem(COSName.FONT, fonts);
+        page.setResources(new PDResources(resources));
+        PDStream content = new PDStream(document);
+        try (OutputStream out = content.createOutputStream()) {
+            String words = HexFormat.of().formatHex(text.getBytes(Charset.forName("GBK")));
+            out.write("BT /F1 24 Tf 72 700 Td <%s> Tj ET".formatted(words).getBytes(US_ASCII));
+        }
+        page.setContents(content);
+        return page;
+    }
+
+    private static COSDictionary font() {
+        COSDictionary system = new COSDictionary();
+        system.setItem(COSName.REGISTRY, new COSString("Adobe"));
+        system.setItem(COSName.ORDERING, new COSString("GB1"));
+        system.setItem(COSName.SUPPLEMENT, COSInteger.get(2));
+        COSDictionary descriptor = new COSDictionary();
+        descriptor.setItem(COSName.TYPE, COSName.FONT_DESC);
+        descriptor.setItem(COSName.FONT_NAME, COSName.getPDFName("STSong-Light"));
+        descriptor.setInt(COSName.FLAGS, 6);
+        COSDictionary glyphs = new COSDictionary();
+        glyphs.setItem(COSName.TYPE, COSName.FONT);
+        glyphs.setItem(COSName.SUBTYPE, COSName.CID_FONT_TYPE0);
+        glyphs.setItem(COSName.BASE_FONT, COSName.getPDFName("STSong-Light"));
+        glyphs.setItem(COSName.CIDSYSTEMINFO, system);
+        glyphs.setItem(COSName.FONT_DESC, descriptor);
+        COSArray descendants = new COSArray();
+        descendants.add(glyphs);
+        COSDictionary font = new COSDictionary();
+        font.setItem(COSName.TYPE, COSName.FONT);
+        font.setItem(COSName.SUBTYPE, COSName.TYPE0);
+        font.setItem(COSName.BASE_FONT, COSName.getPDFName("STSong-Light"));
+        font.setItem(COSName.ENCODING, COSName.getPDFName("GBK-EUC-H"));
+        font.setItem(COSName.DESCENDANT_FONTS, descendants);
+        return font;
+    }
+}

@@ -1,0 +1,222 @@
+package cn.harbinkepu.book.web;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+import cn.harbinkepu.book.Epubs;
+import cn.harbinkepu.book.Pdfs;
+import cn.harbinkepu.local.Await;
+import cn.harbinkepu.local.Browser;
+import cn.harbinkepu.local.Caller;
+import cn.harbinkepu.local.StackResource;
+import cn.harbinkepu.local.Staff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// Books in the browser, from the upload to the place that is kept.
+@QuarkusTest
+@QuarkusTestResource(StackResource.class)
+class BookPageTest {
+
+    private static final String AT_TOP =
+            "return document.querySelector('.book-text').getBoundingClientRect().top >= -60;";
+
+    @RegisterExtension
+    static final Browser window = Browser.desktop();
+
+    @RegisterExtension
+    static final Browser plain = Browser.phone().withoutScript();
+
+    @TempDir
+    Path folder;
+
+    @Inject
+    Pool pool;
+
+    @Test
+    void anEpubIsReadChapterByChapterSearchedAndGoneOnWithWhereItWasLeft() throws Exception {
+        String id = published(Epubs.sound().write(folder.resolve("ice.epub")));
+
+        window.open("/r/" + id).click(".book-offer [data-open]").untilAt("/r/" + id + "/read/1");
+        assertThat(window.text(".book-text")).contains("第一章 封江", "千里冰封");
+        window.run("document.body.focus()");
+        window.find("body").sendKeys(Keys.ARROW_RIGHT);
+        window.untilAt("/r/" + id + "/read/2");
+        window.click(".book-turn .next").untilAt("/r/" + id + "/read/3");
+
+        window.run("document.querySelectorAll('.book-text p')[30].scrollIntoView()");
+        window.until(page -> Boolean.TRUE.equals(window.run(
+                "return (localStorage.getItem(arguments[0]) ?? '').includes('\"place\":\"3\",\"block\":3')", key(id))));
+        window.open("/r/" + id).untilShown("[data-open]", "继续阅读").untilShown("[data-reached]", "第三章 开江");
+        window.click("[data-open]").untilAt("/r/" + id + "/read/3");
+        window.until(page -> Boolean.FALSE.equals(window.run(AT_TOP)));
+
+        window.open("/r/" + id + "/read").untilAt("/r/" + id + "/read/3");
+        window.click(".book-tool:nth-of-type(2) > summary")
+                .type("#book-q", "清沟\n")
+                .untilShown("main", "出现 1 次");
+        window.click(".book-hits li li a").until(page -> window.path().contains("#hit-1"));
+        assertThat(window.text("mark#hit-1")).isEqualTo("清沟");
+        assertThat(window.errors()).isEmpty();
+    }
+
+    @Test
+    void theLookOfABookIsChosenAtOnceAndKept() throws Exception {
+        String id = published(Epubs.sound().write(folder.resolve("look.epub")));
+        window.open("/r/" + id + "/read/1");
+        String before = size();
+
+        window.click(".book-tool:nth-of-type(3) > summary").click(".book-look label:has([name=size][value='5'])");
+        window.click(".book-look label:has([name=paper][value=sepia])");
+
+        assertThat(size()).isNotEqualTo(before);
+        window.until(page -> page.manage().getCookieNamed("kepu-book") != null
+                && page.manage().getCookieNamed("kepu-book").getValue().equals("5-2-sepia"));
+        window.open("/r/" + id + "/read/2");
+        assertThat(window.find(".book").getDomAttribute("data-paper")).isEqualTo("sepia");
+        assertThat(window.errors()).isEmpty();
+    }
+
+    @Test
+    void aBookIsReadWithoutScriptToo() throws Exception {
+        String id = published(Epubs.sound().write(folder.resolve("plain.epub")));
+
+        plain.open("/r/" + id + "/read/1").click(".book-turn .next").untilAt("/r/" + id + "/read/2");
+        plain.click(".book-tool:nth-of-type(3) > summary")
+                .click("[name=size][value='4']")
+                .click(".book-look button");
+        plain.until(page -> plain.all(".book[data-size='4']").size() == 1);
+        plain.open("/r/" + id)
+                .untilShown("[data-open]", "继续阅读")
+                .click("[data-open]")
+                .untilAt("/r/" + id + "/read/2");
+        plain.click(".book-tool:nth-of-type(2) > summary")
+                .type("#book-q", "ice")
+                .click(".book-tool[open] button");
+        plain.untilShown("main", "出现 40 次");
+    }
+
+    @Test
+    void aPdfOpensByRangesIsSearchedAndKeepsItsPage() throws Exception {
+        String id =
+                published(Pdfs.write(folder.resolve("ice.pdf"), List.of("封江", "冰上安全", "第三页", "第四页", "第五页", "开江以后吃鱼")));
+
+        window.open("/r/" + id).click(".book-offer [data-open]").untilAt("/r/" + id + "/read/pdf");
+        window.untilShown("#page-1 .textLayer", "封江");
+        window.click("[data-search] > summary")
+                .type("#pdf-q", "吃鱼\n")
+                .untilShown("[data-search-state]", "第 1 / 1 处，在第 6 页");
+        window.untilShown("#page-6 .hit.here", "吃鱼");
+        window.until(page -> Boolean.TRUE.equals(
+                window.run("return (localStorage.getItem(arguments[0]) ?? '').includes('\"page\":6')", key(id))));
+
+        window.open("/r/" + id).untilShown("[data-reached]", "第 6 页").click("[data-open]");
+        window.until(page -> "6".equals(window.find("[data-page]").getDomProperty("value")));
+        assertThat(window.errors()).isEmpty();
+    }
+
+    @Test
+    void aDraftIsReadByItsStaffAndByALinkAndByNobodyElse() throws Exception {
+        String id = draft(Epubs.sound().write(folder.resolve("draft.epub")));
+        String file = Staff.view("editor", id).getString("files[0].id");
+        JsonPath link = Caller.as("editor")
+                .contentType("application/json")
+                .body(Map.of("note", "", "days", 1))
+                .post("/api/v1/resources/{id}/previews", id)
+                .jsonPath();
+        String path = URI.create(link.getString("url")).getPath();
+
+        assertThat(Caller.nobody().get("/r/{id}/read/1", id).statusCode()).isEqualTo(404);
+        assertThat(Caller.nobody().get("/studio/resources/{id}/read/1", id).asString())
+                .doesNotContain("千里冰封");
+        assertThat(Caller.as("editor").get("/studio/resources/{id}/read/1", id).asString())
+                .contains("千里冰封", "src=\"/media/" + file + "/book-0001.png\"");
+        Response chapter = Caller.nobody().get(path + "/read/1");
+        assertThat(chapter.asString()).contains("千里冰封", path + "/media/" + file + "/book-0001.png", "noindex");
+        assertThat(chapter.header("Cache-Control")).isEqualTo("no-store");
+        assertThat(chapter.header("Set-Cookie")).isNull();
+        assertThat(Caller.nobody()
+                        .get(path + "/media/" + file + "/book-0001.png")
+                        .contentType())
+                .isEqualTo("image/png");
+        assertThat(Caller.nobody().get("/media/{file}/book-0001.png", file).statusCode())
+                .isEqualTo(404);
+        assertThat(Caller.as("editor")
+                        .get("/media/{file}/book-c0001.html", file)
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void aBookThatCannotBeReadHereSaysWhyAtItsStage() throws Exception {
+        Path fixed = Epubs.sound()
+                .with(
+                        "OEBPS/book.opf",
+                        Epubs.opf("<meta property='rendition:layout'>pre-paginated</meta>", "<itemref idref='c1'/>"))
+                .write(folder.resolve("fixed.epub"));
+        Path empty = Epubs.sound().with("OEBPS/book.opf", Epubs.opf("", "")).write(folder.resolve("empty.epub"));
+
+        assertThat(stage(draft(fixed))).contains("SKIPPED", "固定版式");
+        assertThat(stage(draft(empty))).contains("FAILED", "没有可以阅读的内容");
+    }
+
+    @Test
+    void thePlacesOfABookAreMomentsThatTheSearchCanLeadTo() throws Exception {
+        String id = draft(Epubs.sound().write(folder.resolve("moments.epub")));
+        String file = Staff.view("editor", id).getString("files[0].id");
+
+        List<String> regions = pool.preparedQuery("select region from moment where file = $1 and kind = 'PAGE'")
+                .execute(Tuple.of(UUID.fromString(file)))
+                .map(rows -> java.util.stream.StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> row.getString(0))
+                        .toList())
+                .await()
+                .indefinitely();
+
+        assertThat(regions).contains("chapter=1", "chapter=2", "chapter=3");
+    }
+
+    private static String key(String id) {
+        return "kepu-place:" + Staff.view("editor", id).getString("files[0].id");
+    }
+
+    private static String size() {
+        return String.valueOf(window.run("return getComputedStyle(document.querySelector('.book-text')).fontSize"));
+    }
+
+    private static String stage(String id) {
+        JsonPath view = Staff.view("editor", id);
+        return view.getMap("stages.find { it.name == 'book' }").toString();
+    }
+
+    private static String draft(Path file) {
+        String id = Staff.draftOf("BOOK", file);
+        Await.until(() -> Staff.settled(id), view -> true);
+        return id;
+    }
+
+    private static String published(Path file) {
+        String id = draft(file);
+        Staff.complete(id, Staff.view("editor", id).getInt("version"));
+        Staff.review(id);
+        assertThat(Staff.act("chief", id, "publish", Map.of()).statusCode()).isEqualTo(200);
+        return id;
+    }
+}
