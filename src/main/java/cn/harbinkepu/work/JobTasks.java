@@ -17,14 +17,20 @@ final class JobTasks {
 
     private static final Logger LOG = Logger.getLogger(JobTasks.class);
 
-    /// Long enough for a restarting neighbour, short enough that an editor who watches the stages sees the next try.
+    /// Long enough for a restarting neighbour, short enough that an editor who watches the stages sees the
+    /// next try.
     private static final Duration FIRST_DELAY = Duration.ofSeconds(3);
+
+    /// Instances that may die before the job is suspected.
+    private static final int DEATHS = 8;
 
     private JobTasks() {}
 
     static OneTimeTask<JsonObject> task(JobHandler handler) {
         return Tasks.oneTime(handler.name(), JsonObject.class)
-                .onFailure((complete, operations) -> failed(handler, complete, operations))
+                .onFailure((complete, operations) -> failed(handler, handler.tries(), complete, operations))
+                // Its instance was killed with it in hand, by the job itself if that happens again and again.
+                .onDeadExecution((complete, operations) -> failed(handler, DEATHS, complete, operations))
                 .execute((instance, context) -> run(handler, instance));
     }
 
@@ -33,12 +39,12 @@ final class JobTasks {
     }
 
     private static void failed(
-            JobHandler handler, ExecutionComplete complete, ExecutionOperations<JsonObject> operations) {
+            JobHandler handler, int tries, ExecutionComplete complete, ExecutionOperations<JsonObject> operations) {
         String key = complete.getExecution().taskInstance.getId();
         int failures = complete.getExecution().consecutiveFailures + 1;
         Throwable cause = complete.getCause().orElseGet(() -> new IllegalStateException("the job stopped"));
-        if (failures < handler.tries()) {
-            LOG.warnf("%s %s failed, try %d of %d: %s", handler.name(), key, failures, handler.tries(), cause);
+        if (failures < tries) {
+            LOG.warnf("%s %s failed, try %d of %d: %s", handler.name(), key, failures, tries, cause);
             operations.reschedule(
                     complete, complete.getTimeDone().plus(FIRST_DELAY.multipliedBy(1L << Math.min(failures, 10))));
             return;

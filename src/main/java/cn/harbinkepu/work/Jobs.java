@@ -7,17 +7,30 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 
-/// Work to be done later, once, by whichever instance is free. A job survives crashes: it is tried again until it
-/// succeeds or its [JobHandler] gives up.
+/// Work to be done later, once, by whichever instance is free. A job survives crashes: it is tried again
+/// until it succeeds or its [JobHandler] gives up.
 public interface Jobs {
 
-    /// Enqueues a job in the caller's transaction; it starts soon after the commit.
+    /// Enqueues a job in the caller's transaction; it starts soon after the commit. Enqueuing the same again
+    /// while it waits changes nothing.
+    Uni<Void> enqueue(Mutiny.Session session, Wish wish);
+
+    /// As above, wanted as much as most.
     ///
     /// @param handler name of the [JobHandler]
-    /// @param key     the job's identity beside the handler: enqueuing the same again while it waits changes
-    /// nothing
-    Uni<Void> enqueue(Mutiny.Session session, String handler, String key, JsonObject data);
+    /// @param key     the job's identity beside the handler
+    default Uni<Void> enqueue(Mutiny.Session session, String handler, String key, JsonObject data) {
+        return enqueue(session, Wish.of(handler, key, data));
+    }
 
     /// As above, not before the given instant.
-    Uni<Void> enqueueAt(Mutiny.Session session, String handler, String key, JsonObject data, Instant notBefore);
+    default Uni<Void> enqueueAt(
+            Mutiny.Session session, String handler, String key, JsonObject data, Instant notBefore) {
+        return enqueue(session, Wish.of(handler, key, data).at(notBefore));
+    }
+
+    /// Makes heavy jobs that still wait urgent.
+    ///
+    /// @param about what their keys begin with
+    Uni<Void> hurry(Mutiny.Session session, String handler, String about);
 }

@@ -1,46 +1,76 @@
 package cn.harbinkepu.work;
 
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 
 import org.hibernate.reactive.mutiny.Mutiny;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.json.JsonObject;
+
+import cn.harbinkepu.work.Wish.Urgency;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/// Jobs as rows of the job library's own table, so that they are enqueued by the transaction that wants them.
+/// Jobs as rows of the job library's own tables, so that they are enqueued by the transaction that wants them.
 @ApplicationScoped
 class SqlJobs implements Jobs {
 
     private static final String ENQUEUE = """
-            insert into scheduled_tasks (task_name, task_instance, task_data, execution_time, picked, version)
-            values (:name, :key, :data, :at, false, 1) on conflict do nothing""";
+            insert into %s (task_name, task_instance, task_data, execution_time, picked, version, priority)
+            values (:name, :key, :data, :at, false, 1, :priority) on conflict do nothing""";
+
+    private static final String HURRY = """
+            with waiting as (
+              delete from heavy_tasks where task_name = :name and starts_with(task_instance, :about) and not picked
+              returning *)
+            insert into urgent_tasks (task_name, task_instance, task_data, execution_time, picked, last_failure,
+                                      consecutive_failures, version, priority)
+            select task_name, task_instance, task_data, execution_time, false, last_failure, consecutive_failures, 1,
+                   :priority
+              from waiting on conflict do nothing""";
 
     private final InstantSource clock;
+    private final Instance<JobHandler> handlers;
 
-    SqlJobs(InstantSource clock) {
+    SqlJobs(InstantSource clock, @Any Instance<JobHandler> handlers) {
         this.clock = clock;
+        this.handlers = handlers;
     }
 
     @Override
-    public Uni<Void> enqueue(Mutiny.Session session, String handler, String key, JsonObject data) {
-        return enqueueAt(session, handler, key, data, clock.instant());
-    }
-
-    @Override
-    public Uni<Void> enqueueAt(Mutiny.Session session, String handler, String key, JsonObject data, Instant notBefore) {
-        return session.createNativeQuery(ENQUEUE)
-                .setParameter("name", handler)
-                .setParameter("key", key)
-                .setParameter("data", data.encode().getBytes(UTF_8))
-                .setParameter("at", OffsetDateTime.ofInstant(notBefore, ZoneOffset.UTC))
+    public Uni<Void> enqueue(Mutiny.Session session, Wish wish) {
+        return session.createNativeQuery(ENQUEUE.formatted(lane(wish).table()))
+                .setParameter("name", wish.handler())
+                .setParameter("key", wish.key())
+                .setParameter("data", wish.data().encode().getBytes(UTF_8))
+                .setParameter(
+                        "at", OffsetDateTime.ofInstant(wish.notBefore().orElseGet(clock::instant), ZoneOffset.UTC))
+                .setParameter("priority", (short) wish.urgency().priority())
                 .executeUpdate()
                 .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Void> hurry(Mutiny.Session session, String handler, String about) {
+        return session.createNativeQuery(HURRY)
+                .setParameter("name", handler)
+                .setParameter("about", about)
+                .setParameter("priority", (short) Urgency.URGENT.priority())
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+
+    private Lane lane(Wish wish) {
+        boolean heavy =
+                handlers.stream().anyMatch(handler -> handler.name().equals(wish.handler()) && handler.isHeavy());
+        if (!heavy) {
+            return Lane.LIGHT;
+        }
+        return wish.urgency() == Urgency.URGENT ? Lane.URGENT : Lane.HEAVY;
     }
 }

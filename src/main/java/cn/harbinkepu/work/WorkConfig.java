@@ -13,11 +13,22 @@ interface WorkConfig {
     @WithDefault("true")
     boolean enabled();
 
-    /// Jobs that run at once. Codecs and parsers have limits of their own; this bounds what waits for them.
+    /// Light jobs that run at once. Codecs and parsers have limits of their own; this bounds what waits for
+    /// them.
     @WithDefault("8")
     int threads();
 
-    /// How long the job table is left alone when nothing wakes the instance: the safety net under the notifications.
+    /// Heavy jobs that run at once, films above all: one leaves the other processors to the readers; none on an
+    /// instance that leaves them to others.
+    @WithDefault("1")
+    int heavyThreads();
+
+    /// Urgent heavy jobs that run at once, beside the others; none on an instance that leaves them to others.
+    @WithDefault("1")
+    int urgentThreads();
+
+    /// How long the job table is left alone when nothing wakes the instance: the safety net under the
+    /// notifications.
     @WithDefault("5s")
     Duration pollEvery();
 

@@ -15,6 +15,7 @@ import jakarta.enterprise.event.Observes;
 import org.jboss.logging.Logger;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerBuilder;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.exceptions.ExecutionException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
@@ -31,8 +32,8 @@ import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 
-/// Runs the job library on this instance: one task per [JobHandler], one recurring task per [SpineListener] and per
-/// [Chore].
+/// Runs the job library on this instance: one task per [JobHandler], one recurring task per [SpineListener]
+/// and per [Chore]; each [Lane] has a scheduler and threads of its own.
 ///
 /// A notification of PostgreSQL at the commit wakes it, so the polling below is only a safety net.
 @ApplicationScoped
@@ -49,6 +50,7 @@ class WorkEngine {
     private final List<SpineDelivery> deliveries;
     private final List<Chore> chores;
     private final Scheduler scheduler;
+    private final List<Scheduler> schedulers;
     private final ExecutorService wakers = Executors.newVirtualThreadPerTaskExecutor();
 
     WorkEngine(
@@ -66,19 +68,25 @@ class WorkEngine {
                 .map(listener -> new SpineDelivery(listener, store))
                 .toList();
         this.chores = chores;
-        this.scheduler = build(dataSource);
+        this.scheduler = light(dataSource);
+        this.schedulers = Stream.concat(
+                        Stream.of(scheduler),
+                        Stream.of(Lane.HEAVY, Lane.URGENT)
+                                .filter(lane -> threads(lane) > 0)
+                                .map(lane -> heavy(dataSource, lane)))
+                .toList();
     }
 
     void start(@Observes StartupEvent event) {
         if (config.enabled()) {
-            scheduler.start();
+            schedulers.forEach(Scheduler::start);
         }
     }
 
     void stop(@Observes ShutdownEvent event) {
         wakers.shutdownNow();
         if (config.enabled()) {
-            scheduler.stop();
+            schedulers.forEach(Scheduler::stop);
         }
     }
 
@@ -96,29 +104,50 @@ class WorkEngine {
 
     private void startWhatIsDue() {
         deliveries.stream().filter(SpineDelivery::wake).forEach(this::runNow);
-        scheduler.triggerCheckForDueExecutions();
+        schedulers.forEach(Scheduler::triggerCheckForDueExecutions);
     }
 
-    private Scheduler build(AgroalDataSource dataSource) {
-        List<Task<?>> jobs = new ArrayList<>();
-        handlers.forEach(handler -> jobs.add(JobTasks.task(handler)));
+    private int threads(Lane lane) {
+        return lane == Lane.HEAVY ? config.heavyThreads() : config.urgentThreads();
+    }
+
+    /// Everything but heavy jobs: those that are short, and what comes again and again.
+    private Scheduler light(AgroalDataSource dataSource) {
         List<RecurringTask<Void>> recurring = Stream.concat(
                         deliveries.stream().map(this::recurring),
                         chores.stream().map(WorkEngine::recurring))
                 .toList();
-        return Scheduler.create(dataSource, jobs)
-                .startTasks(recurring)
+        List<Task<?>> jobs = tasks(handlers.stream().filter(handler -> !handler.isHeavy()));
+        return common(Scheduler.create(dataSource, jobs).startTasks(recurring), Lane.LIGHT)
+                .threads(config.threads() + recurring.size())
+                .build();
+    }
+
+    private Scheduler heavy(AgroalDataSource dataSource, Lane lane) {
+        List<Task<?>> jobs = tasks(handlers.stream().filter(JobHandler::isHeavy));
+        return common(Scheduler.create(dataSource, jobs), lane)
+                .threads(threads(lane))
+                .enablePriority()
+                .build();
+    }
+
+    private static List<Task<?>> tasks(Stream<JobHandler> handlers) {
+        List<Task<?>> tasks = new ArrayList<>();
+        handlers.forEach(handler -> tasks.add(JobTasks.task(handler)));
+        return tasks;
+    }
+
+    private SchedulerBuilder common(SchedulerBuilder builder, Lane lane) {
+        return builder.tableName(lane.table())
                 .schedulerName(new SchedulerName.Fixed(new SchedulerName.Hostname().getName() + "/"
                         + ProcessHandle.current().pid()))
                 .serializer(new JobData())
-                .threads(config.threads() + recurring.size())
                 .executorService(Executors.newVirtualThreadPerTaskExecutor())
                 .pollingInterval(config.pollEvery())
                 .heartbeatInterval(config.heartbeatEvery())
                 .missedHeartbeatsLimit(4)
                 .pollUsingLockAndFetch(0.5, 1.0)
-                .shutdownMaxWait(SHUTDOWN_PATIENCE)
-                .build();
+                .shutdownMaxWait(SHUTDOWN_PATIENCE);
     }
 
     private RecurringTask<Void> recurring(SpineDelivery delivery) {

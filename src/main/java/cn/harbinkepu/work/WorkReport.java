@@ -4,6 +4,8 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,11 +24,15 @@ public class WorkReport {
                    (array_agg(d.last_error order by d.sequence) filter (where d.last_error is not null))[1] as error
               from outbox_delivery d join outbox o using (sequence) group by d.listener""";
 
-    private static final String JOBS = """
-            select task_name, task_instance, execution_time, picked, last_failure,
-                   coalesce(consecutive_failures, 0) as failures
-              from scheduled_tasks where task_instance <> 'recurring'
-             order by coalesce(consecutive_failures, 0) desc, execution_time limit 100""";
+    private static final String JOBS = Stream.of(Lane.values())
+            .map(lane -> """
+                    select '%1$s' as lane, task_name, task_instance, execution_time, picked, picked_by, last_failure,
+                           coalesce(consecutive_failures, 0) as failures, coalesce(priority, 50) as priority
+                      from %2$s where task_instance <> 'recurring'""".formatted(lane.name(), lane.table()))
+            .collect(Collectors.joining(" union all ", "select * from (", """
+                    ) as jobs
+                     order by picked desc, failures desc, case lane when 'URGENT' then 0 when 'HEAVY' then 1 else 2 end,
+                           priority desc, execution_time limit 200"""));
 
     private final Pool pool;
     private final List<String> listeners;
@@ -36,12 +42,15 @@ public class WorkReport {
     public record Backlog(
             String listener, long waiting, int attempts, Optional<OffsetDateTime> oldest, Optional<String> error) {}
 
+    /// @param by       the instance that has it in hand
     /// @param failures tries that failed in a row
     public record Job(
+            Lane lane,
             String name,
             String key,
             OffsetDateTime due,
             boolean running,
+            Optional<String> by,
             int failures,
             Optional<OffsetDateTime> lastFailure) {}
 
@@ -90,10 +99,12 @@ public class WorkReport {
 
     private static Job job(Row row) {
         return new Job(
+                Lane.valueOf(row.getString("lane")),
                 row.getString("task_name"),
                 row.getString("task_instance"),
                 row.getOffsetDateTime("execution_time"),
                 row.getBoolean("picked"),
+                Optional.ofNullable(row.getString("picked_by")),
                 row.getInteger("failures"),
                 Optional.ofNullable(row.getOffsetDateTime("last_failure")));
     }

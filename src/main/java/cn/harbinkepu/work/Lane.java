@@ -1,0 +1,21 @@
+package cn.harbinkepu.work;
+
+/// A queue of jobs with threads of its own, so that no lane waits for another.
+public enum Lane {
+    /// What takes seconds.
+    LIGHT("scheduled_tasks"),
+    /// What keeps a processor busy for minutes, such as a film.
+    HEAVY("heavy_tasks"),
+    /// Heavy work that cannot wait for other heavy work, such as a clip about a flood.
+    URGENT("urgent_tasks");
+
+    private final String table;
+
+    Lane(String table) {
+        this.table = table;
+    }
+
+    String table() {
+        return table;
+    }
+}
