@@ -28,7 +28,7 @@ import cn.harbinkepu.work.Jobs;
 @ApplicationScoped
 class DraftIntake implements Intake {
 
-    private static final List<String> PLAYED = List.of("probe", "poster", "stream", CleanFiles.STAGE);
+    private static final List<String> PLAYED = List.of("probe", "sound", "first", "poster", "stream", CleanFiles.STAGE);
     private static final List<String> READ =
             List.of(ReadDocument.EXTRACT, Recognising.STAGE, DescribeDraft.STAGE, CleanFiles.STAGE);
     private static final String PREPARE = "media.prepare";

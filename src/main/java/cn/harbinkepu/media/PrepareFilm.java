@@ -2,196 +2,211 @@ package cn.harbinkepu.media;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.UUID;
-import java.util.function.DoubleConsumer;
+import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import org.jboss.logging.Logger;
+import org.hibernate.reactive.mutiny.Mutiny;
 
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 
-import cn.harbinkepu.blob.Blobs;
-import cn.harbinkepu.core.Problem;
-import cn.harbinkepu.core.Scratch;
+import cn.harbinkepu.core.Ids;
+import cn.harbinkepu.media.PieceWork.Sizes;
+import cn.harbinkepu.media.Presentations.Measured;
 import cn.harbinkepu.media.Renditions.Rendition;
-import cn.harbinkepu.resource.Files;
-import cn.harbinkepu.resource.ImportedResources;
-import cn.harbinkepu.resource.Stages;
 import cn.harbinkepu.video.Films;
 import cn.harbinkepu.video.Probe;
-import cn.harbinkepu.video.Rendering;
+import cn.harbinkepu.video.Rung;
 import cn.harbinkepu.work.JobHandler;
+import cn.harbinkepu.work.Jobs;
+import cn.harbinkepu.work.Wish;
+import cn.harbinkepu.work.Wish.Urgency;
 
-/// Makes a film or recording playable: measures it, takes a still, makes the renditions, stores them. The draft shows
-/// each stage. A film that cannot be used fails its stage in words for the editor, not the job.
+/// Makes a film or recording playable as soon as may be: measures it, makes the sound and the first size over
+/// the whole length with its storyboard, and the stills. [StreamFilm] makes the other sizes afterwards. The
+/// draft shows each stage. A film that cannot be used fails its stage in words for the editor, not the job.
 @ApplicationScoped
 class PrepareFilm implements JobHandler {
 
-    private static final Logger LOG = Logger.getLogger(PrepareFilm.class);
-    private static final String PROBE = "probe";
-    private static final String POSTER = "poster";
-    private static final String STREAM = "stream";
-    private static final List<String> STAGES = List.of(PROBE, POSTER, STREAM);
+    static final String NAME = "media.prepare";
 
-    private final Files files;
-    private final Blobs blobs;
-    private final Scratch scratch;
+    private static final String RUN = "first";
+
+    private final FilmDesk desk;
     private final Films films;
+    private final Presentations presentations;
     private final Renditions renditions;
-    private final Stages stages;
-    private final ImportedResources imported;
-
-    /// What the job knows about the draft.
-    private record Draft(UUID resource, UUID revision, UUID file) {}
-
-    /// The work in hand: the draft, the local copy and the folder around it.
-    private record Work(Draft draft, String name, Path film, Path folder) {}
+    private final SoundWork sounds;
+    private final PieceWork pieces;
+    private final StillWork stills;
+    private final FilmStages stages;
+    private final Jobs jobs;
+    private final Mutiny.SessionFactory sessions;
 
     PrepareFilm(
-            Files files,
-            Blobs blobs,
-            Scratch scratch,
+            FilmDesk desk,
             Films films,
+            Presentations presentations,
             Renditions renditions,
-            Stages stages,
-            ImportedResources imported) {
-        this.files = files;
-        this.blobs = blobs;
-        this.scratch = scratch;
+            SoundWork sounds,
+            PieceWork pieces,
+            StillWork stills,
+            FilmStages stages,
+            Jobs jobs,
+            Mutiny.SessionFactory sessions) {
+        this.desk = desk;
         this.films = films;
+        this.presentations = presentations;
         this.renditions = renditions;
+        this.sounds = sounds;
+        this.pieces = pieces;
+        this.stills = stills;
         this.stages = stages;
-        this.imported = imported;
+        this.jobs = jobs;
+        this.sessions = sessions;
     }
 
     @Override
     public String name() {
-        return "media.prepare";
+        return NAME;
+    }
+
+    @Override
+    public boolean isHeavy() {
+        return true;
     }
 
     @Override
     public Uni<Void> run(String key, JsonObject data) {
-        Draft draft = draft(data);
-        return stages.running(draft.revision(), PROBE, 0)
-                .chain(() -> files.find(draft.file()))
-                .map(found -> found.orElseThrow(Problem::notFound))
-                .chain(file -> scratch.with(folder -> {
-                    Work work = new Work(draft, file.name(), folder.resolve("film"), folder);
-                    return blobs.fetch(file.key(), work.film()).chain(() -> prepare(work));
-                }))
-                .chain(() -> imported.whenReady(draft.resource(), draft.revision()));
+        Order order = Order.of(data);
+        Uni<Void> work = presentations
+                .find(order.file())
+                .chain(known -> known.filter(made -> made.state() == Presentation.State.READY)
+                                .isPresent()
+                        ? stages.allDone(order)
+                        : stages.running(order, FilmStages.PROBE)
+                                .chain(() -> desk.with(order, folder -> prepare(order, folder))));
+        return FilmDesk.settled(work).chain(() -> desk.tell(order));
     }
 
     @Override
     public Uni<Void> giveUp(String key, JsonObject data, Throwable cause) {
-        return stages.failed(draft(data).revision(), STREAM, "多次尝试后仍无法处理，请稍后重新上传。", STAGES);
+        Order order = Order.of(data);
+        return presentations
+                .failed(order.file())
+                .chain(() -> stages.failed(order, FilmStages.FIRST, "多次尝试后仍无法处理，请稍后重新上传。"));
     }
 
-    private Uni<Void> prepare(Work work) {
-        return films.probe(work.film()).chain(probe -> switch (probe) {
-            case Probe.Film film -> film(work, film);
-            case Probe.Sound sound -> sound(work, sound);
-            case Probe.Broken broken -> failed(work, PROBE, "文件已损坏或不是可播放的音视频。", broken.detail());
-            case Probe.Refused refused -> failed(work, PROBE, words(refused.reason()), refused.toString());
-            case Probe.TimedOut timedOut -> failed(work, PROBE, "分析文件超过时间上限。", "timed out");
-        });
+    private Uni<Void> prepare(Order order, Path folder) {
+        Uni<Probe> probe = films.probe(FilmDesk.film(folder)).map(PrepareFilm::usable);
+        return desk.during(order, FilmStages.PROBE, probe)
+                .call(() -> stages.done(order, FilmStages.PROBE))
+                .chain(found -> prepare(order, folder, found));
     }
 
-    private Uni<Void> film(Work work, Probe.Film film) {
-        UUID revision = work.draft().revision();
-        Path still = work.folder().resolve(MediaNames.POSTER);
-        return stages.done(revision, PROBE)
-                .chain(() -> stages.running(revision, POSTER, 0))
-                .chain(() -> films.poster(work.film(), still))
-                .chain(rendering -> switch (rendering) {
-                    case Rendering.Done done ->
-                        store(work, List.of(still))
-                                .chain(() -> stages.done(revision, POSTER))
-                                .chain(() -> stream(
-                                        work,
-                                        new Rendition(
-                                                work.draft().file(),
-                                                film.durationMs(),
-                                                film.width(),
-                                                film.height(),
-                                                true)));
-                    case Rendering.Broken broken -> unusable(work, POSTER, rendering);
-                    case Rendering.Refused refused -> unusable(work, POSTER, rendering);
-                    case Rendering.TimedOut timedOut -> unusable(work, POSTER, rendering);
-                });
-    }
-
-    private Uni<Void> sound(Work work, Probe.Sound sound) {
-        UUID revision = work.draft().revision();
-        return stages.done(revision, PROBE)
-                .chain(() -> stages.skipped(revision, POSTER))
-                .chain(() -> stream(work, new Rendition(work.draft().file(), sound.durationMs(), null, null, false)));
-    }
-
-    private Uni<Void> stream(Work work, Rendition rendition) {
-        UUID revision = work.draft().revision();
-        return stages.running(revision, STREAM, 0)
-                .chain(() -> films.hls(work.film(), work.folder().resolve("hls"), progress(revision)))
-                .chain(rendering -> switch (rendering) {
-                    case Rendering.Done done ->
-                        store(work, done.files())
-                                .chain(() -> renditions.put(rendition))
-                                .chain(() -> stages.done(revision, STREAM));
-                    case Rendering.Broken broken -> unusable(work, STREAM, rendering);
-                    case Rendering.Refused refused -> unusable(work, STREAM, rendering);
-                    case Rendering.TimedOut timedOut -> unusable(work, STREAM, rendering);
-                });
-    }
-
-    private DoubleConsumer progress(UUID revision) {
-        return share -> stages.running(revision, STREAM, share)
-                .subscribe()
-                .with(nothing -> {}, failure -> LOG.debugf("Progress not noted: %s", failure.getMessage()));
-    }
-
-    private Uni<Void> store(Work work, List<Path> made) {
-        return Multi.createFrom()
-                .iterable(made)
-                .onItem()
-                .transformToUniAndConcatenate(path -> {
-                    String name = path.getFileName().toString();
-                    String type = MediaNames.mediaType(name).orElse("application/octet-stream");
-                    return blobs.put(MediaNames.key(work.draft().file(), name), path, type);
-                })
-                .collect()
-                .last()
-                .replaceWithVoid();
-    }
-
-    private Uni<Void> unusable(Work work, String stage, Rendering rendering) {
-        return switch (rendering) {
-            case Rendering.Done done -> Uni.createFrom().voidItem();
-            case Rendering.Broken broken -> failed(work, stage, "影片中途损坏，无法处理。", broken.detail());
-            case Rendering.Refused refused -> failed(work, stage, words(refused.reason()), refused.toString());
-            case Rendering.TimedOut timedOut -> failed(work, stage, "处理影片超过时间上限。", "timed out");
+    private Uni<Void> prepare(Order order, Path folder, Probe probe) {
+        return switch (probe) {
+            case Probe.Film film ->
+                presentations
+                        .begin(order.file(), measured(film), order.urgent())
+                        .chain(made -> film(order, Reel.of(FilmDesk.film(folder), folder, film, made)));
+            case Probe.Sound sound ->
+                presentations
+                        .begin(order.file(), new Measured(sound.durationMs(), 0, 0, true), order.urgent())
+                        .chain(made -> recording(order, folder, made));
+            default -> throw new IllegalStateException("not usable: " + probe);
         };
     }
 
-    private Uni<Void> failed(Work work, String stage, String words, String detail) {
-        LOG.infof("File %s cannot be played: %s", work.draft().file(), detail);
-        return stages.failed(work.draft().revision(), stage, "“%s”：%s".formatted(work.name(), words), STAGES);
+    private Uni<Void> film(Order order, Reel reel) {
+        Uni<Void> sound = reel.film().voice().isPresent()
+                ? sound(order, reel.made(), reel.file(), reel.folder())
+                : stages.skipped(order, FilmStages.SOUND, "影片没有声音。");
+        return sound.chain(() -> first(order, reel))
+                .chain(tracks -> stills(order, reel, tracks))
+                .chain(() -> further(order, reel));
     }
 
-    private static String words(Probe.Reason reason) {
-        return switch (reason) {
-            case TOO_LONG -> "影片超过 4 小时的上限，请分集上传。";
-            case TOO_MANY_PIXELS -> "画面尺寸超过上限，请缩小后重新上传。";
-            case NOT_ACCEPTED -> "不支持这种音视频格式，请转为 mp4（H.264/AAC）或 mp3 后重新上传。";
+    private Uni<Void> sound(Order order, Presentation made, Path file, Path folder) {
+        Uni<Void> work = stages.running(order, FilmStages.SOUND)
+                .chain(() -> sounds.make(made, file, folder, stages.progress(order, FilmStages.SOUND)))
+                .chain(() -> stages.done(order, FilmStages.SOUND));
+        return desk.during(order, FilmStages.SOUND, work);
+    }
+
+    /// The film plays once this is done.
+    private Uni<List<MediaPlaylist>> first(Order order, Reel reel) {
+        Rung rung = reel.ladder().first();
+        Sizes sizes = new Sizes(RUN, List.of(rung), Optional.of(Storyboard.of(reel.film())));
+        return desk.during(
+                order,
+                FilmStages.FIRST,
+                stages.running(order, FilmStages.FIRST)
+                        .chain(() -> pieces.make(reel, sizes, stages.progress(order, FilmStages.FIRST)))
+                        .invoke(PrepareFilm::requirePictures)
+                        .call(tracks -> presentations.add(
+                                reel.made(),
+                                tracks.stream()
+                                        .map(track -> track.track(Optional.of(rung)))
+                                        .toList()))
+                        .call(() -> stages.done(order, FilmStages.FIRST)));
+    }
+
+    private Uni<Void> stills(Order order, Reel reel, List<MediaPlaylist> tracks) {
+        long shown = Math.min(reel.film().durationMs(), tracks.getFirst().durationMs());
+        return stages.running(order, FilmStages.POSTER)
+                .chain(() -> stills.make(reel, shown, pieces.frames(reel)))
+                .call(has -> renditions.put(new Rendition(
+                        order.file(),
+                        reel.film().durationMs(),
+                        reel.film().width(),
+                        reel.film().height(),
+                        has)))
+                .chain(has -> has
+                        ? stages.done(order, FilmStages.POSTER)
+                        : stages.skipped(order, FilmStages.POSTER, "没有截取到合适的封面，可另行上传。"));
+    }
+
+    private Uni<Void> further(Order order, Reel reel) {
+        if (reel.ladder().rest().isEmpty()) {
+            return presentations.ready(order.file()).chain(() -> stages.done(order, FilmStages.STREAM));
+        }
+        Wish wish = Wish.of(StreamFilm.NAME, order.file() + "@" + Ids.next(), order.asJson())
+                .as(
+                        reel.made().urgent()
+                                ? Urgency.URGENT
+                                : order.revision().isPresent() ? Urgency.LATER : Urgency.IDLE);
+        return sessions.withTransaction(session -> jobs.enqueue(session, wish));
+    }
+
+    private Uni<Void> recording(Order order, Path folder, Presentation made) {
+        return sound(order, made, FilmDesk.film(folder), folder)
+                .chain(() -> renditions.put(new Rendition(order.file(), made.durationMs(), null, null, false)))
+                .chain(() -> presentations.ready(order.file()))
+                .chain(() -> stages.skipped(order, FilmStages.FIRST))
+                .chain(() -> stages.skipped(order, FilmStages.POSTER))
+                .chain(() -> stages.done(order, FilmStages.STREAM));
+    }
+
+    private static Measured measured(Probe.Film film) {
+        return new Measured(
+                film.durationMs(), film.width(), film.height(), film.voice().isPresent());
+    }
+
+    private static void requirePictures(List<MediaPlaylist> tracks) {
+        if (tracks.isEmpty()) {
+            throw Unusable.of(new Probe.Broken(Probe.Damage.NOTHING_PLAYS, "no picture could be decoded"));
+        }
+    }
+
+    private static Probe usable(Probe probe) {
+        return switch (probe) {
+            case Probe.Film film -> film;
+            case Probe.Sound sound -> sound;
+            case Probe.Broken broken -> throw Unusable.of(broken);
+            case Probe.Refused(Probe.Reason reason) -> throw Unusable.of(reason);
+            case Probe.TimedOut() -> throw Unusable.late();
         };
-    }
-
-    private static Draft draft(JsonObject data) {
-        return new Draft(
-                UUID.fromString(data.getString("resource")),
-                UUID.fromString(data.getString("revision")),
-                UUID.fromString(data.getString("file")));
     }
 }

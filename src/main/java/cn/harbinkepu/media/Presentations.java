@@ -14,23 +14,117 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 
+import cn.harbinkepu.core.Ids;
+import cn.harbinkepu.video.Heard.Loudness;
+
 /// How films and recordings play by now; one row for each file.
 @ApplicationScoped
 class Presentations {
 
     private static final String FIND = "select * from presentation where file = $1";
 
+    /// A making that was cut off goes on; what is ready stays; what failed is begun anew.
+    private static final String BEGIN = """
+            insert into presentation as p (file, making, state, duration_ms, width, height, has_sound, urgent)
+            values ($1, $2, 'MAKING', $3, $4, $5, $6, $7)
+            on conflict (file) do update set
+              urgent = p.urgent or excluded.urgent,
+              making = case p.state when 'FAILED' then excluded.making else p.making end,
+              tracks = case p.state when 'FAILED' then '[]' else p.tracks end,
+              state = case p.state when 'FAILED' then 'MAKING' else p.state end
+            returning *""";
+
+    private static final String ADD = """
+            update presentation
+               set tracks = coalesce((select jsonb_agg(track) from jsonb_array_elements(tracks) as track
+                                       where track ->> 'name' <> all($2)), '[]') || $3
+             where file = $1 and making = $4""";
+
+    private static final String HEARD = """
+            update presentation set loudness = $2, has_waveform = true where file = $1""";
+
+    private static final String SHOWN = """
+            update presentation set has_storyboard = true, has_poster = $2, has_preview = $2 where file = $1""";
+
+    private static final String READY = """
+            with over as (delete from presentation_piece where file = $1)
+            update presentation set state = 'READY', made_at = now() where file = $1""";
+
+    /// What plays already goes on playing.
+    private static final String FAILED = """
+            update presentation set state = case when tracks = '[]' then 'FAILED' else 'READY' end
+             where file = $1 and state = 'MAKING'""";
+
     private final Pool pool;
+
+    /// What a making begins with.
+    ///
+    /// @param width  0 for sound
+    /// @param height 0 for sound
+    record Measured(long durationMs, int width, int height, boolean hasSound) {}
 
     Presentations(Pool pool) {
         this.pool = pool;
     }
 
     Uni<Optional<Presentation>> find(UUID file) {
-        return pool.preparedQuery(FIND).execute(Tuple.of(file)).map(rows -> StreamSupport.stream(
-                        rows.spliterator(), false)
+        return one(FIND, Tuple.of(file));
+    }
+
+    /// Begins to make the file playable, or goes on with that.
+    Uni<Presentation> begin(UUID file, Measured measured, boolean urgent) {
+        Tuple values = Tuple.of(file, token(), measured.durationMs())
+                .addInteger(measured.width() == 0 ? null : Integer.valueOf(measured.width()))
+                .addInteger(measured.height() == 0 ? null : Integer.valueOf(measured.height()))
+                .addBoolean(measured.hasSound())
+                .addBoolean(urgent);
+        return one(BEGIN, values).map(Optional::orElseThrow);
+    }
+
+    /// From now on these play.
+    Uni<Void> add(Presentation made, List<Track> tracks) {
+        String[] names = tracks.stream().map(Track::name).toArray(String[]::new);
+        JsonArray all = new JsonArray(tracks.stream().map(Track::asJson).toList());
+        return run(ADD, Tuple.of(made.file(), names, all, made.making()));
+    }
+
+    Uni<Void> heard(UUID file, Optional<Loudness> loudness) {
+        JsonObject told = loudness.map(heard -> new JsonObject()
+                        .put("integrated", heard.integrated())
+                        .put("peak", heard.peak())
+                        .put("gain", heard.gain()))
+                .orElse(null);
+        return run(HEARD, Tuple.of(file, told));
+    }
+
+    /// @param poster whether stills could be made
+    Uni<Void> shown(UUID file, boolean poster) {
+        return run(SHOWN, Tuple.of(file, poster));
+    }
+
+    /// Nothing more will be made.
+    Uni<Void> ready(UUID file) {
+        return run(READY, Tuple.of(file));
+    }
+
+    Uni<Void> failed(UUID file) {
+        return run(FAILED, Tuple.of(file));
+    }
+
+    private Uni<Void> run(String sql, Tuple values) {
+        return pool.preparedQuery(sql).execute(values).replaceWithVoid();
+    }
+
+    private Uni<Optional<Presentation>> one(String sql, Tuple values) {
+        return pool.preparedQuery(sql).execute(values).map(rows -> StreamSupport.stream(rows.spliterator(), false)
                 .findFirst()
                 .map(Presentations::presentation));
+    }
+
+    /// The random end of an identifier: names that were taken by an earlier making do not come again.
+    private static String token() {
+        String id = Ids.next().toString();
+        return id.substring(id.length() - 8);
     }
 
     private static Presentation presentation(Row row) {

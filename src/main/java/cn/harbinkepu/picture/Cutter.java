@@ -131,7 +131,7 @@ class Cutter {
     private static String words(Probe.Reason reason) {
         return switch (reason) {
             case TOO_MANY_PIXELS -> "画面超过一亿像素的上限，请缩小后重新上传。";
-            case NOT_ACCEPTED, TOO_LONG -> "内容不是所标的图片格式，请另存为 JPEG 或 PNG 后重新上传。";
+            case NOT_ACCEPTED, TOO_LONG, TOO_MANY_STREAMS -> "内容不是所标的图片格式，请另存为 JPEG 或 PNG 后重新上传。";
         };
     }
 }

@@ -19,13 +19,15 @@ import cn.harbinkepu.resource.PublishRule.Occasion;
 import cn.harbinkepu.work.Fact;
 import cn.harbinkepu.work.Outbox;
 
-/// What happens when a revision becomes public or ceases to be: the public document, the states of the revisions
-/// before it and the fact on the spine change together.
+/// What happens when a revision becomes public or ceases to be: the public document, the states of the
+/// revisions before it and the fact on the spine change together.
 @ApplicationScoped
 class Publication {
 
-    private static final String UNREADY =
-            "select count(*) from stage where revision = :revision" + " and state not in ('DONE', 'SKIPPED')";
+    private static final String UNREADY = """
+            select count(*) from stage s where revision = :revision and state not in ('DONE', 'SKIPPED')
+               and not (name = 'stream' and exists (select 1 from stage f
+                     where f.revision = s.revision and f.name = 'first' and f.state = 'DONE'))""";
 
     private final Store store;
     private final PublishRules rules;
@@ -69,15 +71,16 @@ class Publication {
                         new JsonObject().put("revision", open.revision().number)));
     }
 
-    /// Publishes what was scheduled, without a person at hand. What may not become public any more waits for a person.
+    /// Publishes what was scheduled, without a person at hand. What may not become public any more waits for
+    /// a person.
     ///
     /// @param person on whose behalf
     Uni<Void> publishDue(Store.Open open, UUID person) {
         return publishUnattended(open, person, Occasion.DUE).chain(() -> tidings.due(open, person));
     }
 
-    /// Publishes an imported draft once its files are ready; until then nothing happens. What may not become public
-    /// stays a draft.
+    /// Publishes an imported draft once its files are ready; until then nothing happens. What may not become
+    /// public stays a draft.
     Uni<Void> publishImportedIfReady(Store.Open open) {
         return countUnready(open)
                 .chain(count -> count == 0
@@ -144,8 +147,8 @@ class Publication {
                         open.session(), Fact.Type.WITHDRAWN, resource.id.toString(), tombstone(open, reason)));
     }
 
-    /// A withdrawal must last: nothing becomes public again by itself, and what was reviewed on the strength of a text
-    /// that proved wrong is reviewed anew, as a draft of its own.
+    /// A withdrawal must last: nothing becomes public again by itself, and what was reviewed on the strength
+    /// of a text that proved wrong is reviewed anew, as a draft of its own.
     private Uni<Void> reviewAnew(Store.Open open) {
         StoredRevision last = open.revision();
         last.publishBy = null;

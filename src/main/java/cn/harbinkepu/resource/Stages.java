@@ -14,8 +14,8 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/// Where each revision's files stand on their way in. Written outside the editors' transactions, so that progress
-/// shows at once and a failed try does not undo it.
+/// Where each revision's files stand on their way in. Written outside the editors' transactions, so that
+/// progress shows at once and a failed try does not undo it.
 @ApplicationScoped
 public class Stages {
 
@@ -30,6 +30,11 @@ public class Stages {
             update stage set state = $3, progress = $4, problem = $5, updated_at = now()
              where revision = $1 and name = $2""";
 
+    /// Never back: what is told late, or by a second try, changes nothing.
+    private static final String GO_ON = """
+            update stage set state = 'RUNNING', progress = greatest(progress, $3), problem = null, updated_at = now()
+             where revision = $1 and name = $2 and state in ('WAITING', 'RUNNING')""";
+
     private static final String SKIP_OPEN = """
             update stage set state = 'SKIPPED', updated_at = now()
              where revision = $1 and name = any($2) and state in ('WAITING', 'RUNNING')""";
@@ -42,8 +47,8 @@ public class Stages {
         this.pool = pool;
     }
 
-    /// Lays out what will be done, in order, instead of what was done before; in the transaction that enqueues the
-    /// doing.
+    /// Lays out what will be done, in order, instead of what was done before; in the transaction that
+    /// enqueues the doing.
     public Uni<Void> plan(Mutiny.Session session, UUID revision, List<String> names) {
         return session.createNativeQuery(FORGET)
                 .setParameter("revision", revision)
@@ -55,8 +60,11 @@ public class Stages {
                 .replaceWithVoid();
     }
 
+    /// Progress only grows, and what has ended has ended.
     public Uni<Void> running(UUID revision, String name, double progress) {
-        return set(revision, new Stage(name, Stage.State.RUNNING, progress, Optional.empty()));
+        return pool.preparedQuery(GO_ON)
+                .execute(Tuple.of(revision, name, progress))
+                .replaceWithVoid();
     }
 
     public Uni<Void> done(UUID revision, String name) {
@@ -85,7 +93,8 @@ public class Stages {
         return set(revision, new Stage(name, Stage.State.FAILED, 0, Optional.of(problem)));
     }
 
-    /// As above, and what would have built on it is skipped. What goes on beside it is not touched: it ends by itself.
+    /// As above, and what would have built on it is skipped. What goes on beside it is not touched: it ends
+    /// by itself.
     public Uni<Void> failed(UUID revision, String name, String problem, List<String> built) {
         return failed(revision, name, problem)
                 .chain(() -> pool.preparedQuery(SKIP_OPEN).execute(Tuple.of(revision, built.toArray(String[]::new))))

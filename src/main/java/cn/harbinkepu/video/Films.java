@@ -1,25 +1,25 @@
 package cn.harbinkepu.video;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.DoubleConsumer;
 
 import io.smallrye.mutiny.Uni;
 
 /// Looks into films and recordings of unknown origin and makes what browsers play.
 ///
-/// A bad file is an outcome, never a failure: the `Uni`s fail only if this machine cannot do the work at all. The
-/// codec works in a process of its own, within the limits of `kepu.video`; it reads the given file and nothing else,
-/// so a playlist that calls itself a film is refused and what it points to is never opened. Callers wait for their
-/// turn; time limits count from then on. Cancelling a `Uni` ends the work.
+/// A bad file is an outcome, never a failure: the `Uni`s fail only if this machine cannot do the work at all,
+/// or if somebody has killed the codec. It works in a process of its own, within the limits of `kepu.video`;
+/// it reads the given file and nothing else, so a playlist that calls itself a film is refused and what it
+/// points to is never opened. Callers wait for their turn; time limits count from then on. Cancelling a `Uni`
+/// ends the work.
+///
+/// What is made lies in the folder that the caller gives and clears; names in it are ours. Progress is a
+/// share, 0 to 1, growing, told a few times a second on any thread; who hears it must not block.
 public interface Films {
 
     /// What the file holds. The duration is measured from its packets, not believed from its header.
     Uni<Probe> probe(Path file);
-
-    /// Writes a still that shows something (not the black first frame) as JPEG, at most 1280 pixels wide.
-    ///
-    /// @param jpeg is replaced; absent unless the outcome is [Rendering.Done]
-    Uni<Rendering> poster(Path film, Path jpeg);
 
     /// Writes the same film or recording without what it says of place, device, time and makers, and without
     /// tracks that are neither picture nor sound, where cameras keep where they were. Nothing is encoded again.
@@ -28,13 +28,35 @@ public interface Films {
     /// @param copy      is replaced; absent unless the outcome is [Rendering.Done]
     Uni<Rendering> withoutMetadata(Path film, String mediaType, Path copy);
 
-    /// Writes an HLS presentation (RFC 8216) into a folder: `index.m3u8` is the multivariant playlist, beside it a
-    /// media
-    /// playlist and fMP4 segments per rendition. A film gets 360p and 720p H.264 with AAC, never larger than the
-    /// source; sound alone gets AAC. All names are relative, so that the folder can be served from anywhere.
+    /// Listens to the sound of a film or recording from beginning to end.
+    Uni<Outcome<Heard>> hear(Path film, Path folder);
+
+    /// Makes the sound as AAC in stereo, brought to [Heard.Loudness#TARGET] by the same gain over its whole
+    /// length.
+    Uni<Outcome<List<Encoded>>> sound(Path film, List<Quality> qualities, Heard heard, Path folder, Run run);
+
+    /// Makes a piece of the pictures: H.264 in square pixels, turned as the film says, progressive, at a
+    /// constant rate, in BT.709 of limited range whatever the film had, key frames every two seconds in all
+    /// sizes alike. The film is decoded once. Where it has no such frames any more nothing is made, and that
+    /// is no failure.
     ///
-    /// @param folder   is made if absent and should be empty; holds nothing of ours unless the outcome is
-    ///                 [Rendering.Done]
-    /// @param progress hears the done share, 0 to 1, growing, a few times a second, on any thread; must not block
-    Uni<Rendering> hls(Path film, Path folder, DoubleConsumer progress);
+    /// The sheet, if one is wanted, is [#SHEET] in the folder.
+    Uni<Outcome<List<Encoded>>> pictures(Path film, Probe.Film found, Cut cut, Path folder, Run run);
+
+    /// Makes stills of what is shown about then, at most 1280 pixels wide, and three seconds that move, at
+    /// most 320 wide: [Stills].
+    Uni<Outcome<Stills>> stills(Path film, Probe.Film found, long atMs, Path folder);
+
+    String SHEET = "sheet.jpg";
+
+    /// @param name of the track
+    record Quality(String name, int kbps) {}
+
+    /// @param durationMs of what is to be made, for the progress
+    record Run(long durationMs, DoubleConsumer progress) {}
+
+    /// @param poster  JPEG
+    /// @param small   WebP, 640 pixels wide
+    /// @param preview animated WebP
+    record Stills(Path poster, Path small, Path preview) {}
 }

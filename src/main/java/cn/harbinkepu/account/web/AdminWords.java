@@ -89,6 +89,7 @@ final class AdminWords {
             case "ingest.import" -> "批量导入";
             case "ingest.undo" -> "撤销导入";
             case "media.prepare" -> "制作音视频播放版本";
+            case "media.stream" -> "制作更多清晰度";
             case "picture.prepare" -> "制作可放大的图片";
             case "resource.publish" -> "定时发布";
             case "resource.withdraw" -> "定时撤回";

@@ -74,8 +74,10 @@ final class StudioWords {
             case "book" -> "制作在线阅读版";
             case "clean" -> "去除位置、相机与作者信息";
             case "probe" -> "检查音视频";
+            case "sound" -> "统一音量";
+            case "first" -> "制作基础清晰度（可播放）";
             case "poster" -> "截取封面";
-            case "stream" -> "制作在线播放版本";
+            case "stream" -> "制作更多清晰度";
             case "picture" -> "制作可放大的图片";
             default -> stage.name();
         };

@@ -1,5 +1,7 @@
 package cn.harbinkepu.video.ffmpeg;
 
+import java.util.List;
+
 import cn.harbinkepu.core.child.Ending;
 import cn.harbinkepu.video.Probe;
 import cn.harbinkepu.video.Rendering;
@@ -7,7 +9,10 @@ import cn.harbinkepu.video.Rendering;
 /// Why FFmpeg did not succeed, in the words of our outcomes.
 sealed interface Fault {
 
-    record Broken(String detail) implements Fault {}
+    /// How its demuxers say it; an index that is missing lies at the end.
+    List<String> CUT_OFF = List.of("partial file", "moov atom not found", "File ended prematurely");
+
+    record Broken(Probe.Damage damage, String detail) implements Fault {}
 
     record Refused(Probe.Reason reason) implements Fault {}
 
@@ -23,7 +28,7 @@ sealed interface Fault {
 
     /// The decoder plays what is there and says so; a film of which the end is missing is no film.
     static boolean isCutOff(Ending.Exited exited) {
-        return exited.errors().contains("partial file");
+        return CUT_OFF.stream().anyMatch(exited.errors()::contains);
     }
 
     private static Fault of(Ending.Exited exited) {
@@ -31,7 +36,7 @@ sealed interface Fault {
             throw new IllegalStateException("ffmpeg was killed from outside");
         }
         if (isCutOff(exited)) {
-            return new Broken("the end of the file is missing");
+            return new Broken(Probe.Damage.CUT_OFF, "the end of the file is missing");
         }
         if (exited.errors().contains("not on whitelist")) {
             return new Refused(Probe.Reason.NOT_ACCEPTED);
@@ -40,12 +45,12 @@ sealed interface Fault {
                 || exited.errors().contains("Invalid image size")) {
             return new Refused(Probe.Reason.TOO_MANY_PIXELS);
         }
-        return new Broken("exit code " + exited.code() + ": " + lastLine(exited.errors()));
+        return new Broken(Probe.Damage.UNREADABLE, "exit code " + exited.code() + ": " + lastLine(exited.errors()));
     }
 
     default Probe asProbe() {
         return switch (this) {
-            case Broken(String detail) -> new Probe.Broken(detail);
+            case Broken(Probe.Damage damage, String detail) -> new Probe.Broken(damage, detail);
             case Refused(Probe.Reason reason) -> new Probe.Refused(reason);
             case TimedOut() -> new Probe.TimedOut();
         };
@@ -53,7 +58,7 @@ sealed interface Fault {
 
     default Rendering asRendering() {
         return switch (this) {
-            case Broken(String detail) -> new Rendering.Broken(detail);
+            case Broken(var _, String detail) -> new Rendering.Broken(detail);
             case Refused(Probe.Reason reason) -> new Rendering.Refused(reason);
             case TimedOut() -> new Rendering.TimedOut();
         };

@@ -5,11 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.DoubleConsumer;
+import java.util.concurrent.Callable;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -19,11 +18,16 @@ import cn.harbinkepu.core.Blocking;
 import cn.harbinkepu.core.Folders;
 import cn.harbinkepu.core.Ids;
 import cn.harbinkepu.core.child.Ending;
+import cn.harbinkepu.video.Cut;
+import cn.harbinkepu.video.Encoded;
 import cn.harbinkepu.video.Films;
+import cn.harbinkepu.video.Heard;
+import cn.harbinkepu.video.Outcome;
 import cn.harbinkepu.video.Probe;
 import cn.harbinkepu.video.Rendering;
+import cn.harbinkepu.video.Rung;
 
-/// [Films] by FFmpeg. Everything is made in a folder beside the target and moved there when it is complete.
+/// [Films] by FFmpeg.
 @ApplicationScoped
 class FfmpegFilms implements Films {
 
@@ -33,30 +37,24 @@ class FfmpegFilms implements Films {
     private final Ffmpeg quick;
     private final Ffmpeg slow;
     private final Prober prober;
-    private final Duration posterLimit;
+    private final Duration probeLimit;
     private final Duration transcodeLimit;
     private final Duration copyLimit;
+    private final Duration longest;
 
     FfmpegFilms(VideoConfig config) {
         quick = new Ffmpeg(config, Fences.films(config), config.probesAtOnce());
         slow = new Ffmpeg(config, Fences.films(config), config.transcodesAtOnce());
         prober = new Prober(quick, config);
-        posterLimit = config.probeLimit();
+        probeLimit = config.probeLimit();
         transcodeLimit = config.transcodeLimit();
         copyLimit = config.copyLimit();
+        longest = config.longest();
     }
 
     @Override
     public Uni<Probe> probe(Path file) {
         return prober.probe(file);
-    }
-
-    @Override
-    public Uni<Rendering> poster(Path film, Path jpeg) {
-        return render(
-                film,
-                found -> beside(jpeg, part -> still(film, found, part), part -> publishStill(part, jpeg)),
-                sound -> Uni.createFrom().item(new Rendering.Broken("sound has no picture")));
     }
 
     @Override
@@ -68,51 +66,66 @@ class FfmpegFilms implements Films {
     }
 
     @Override
-    public Uni<Rendering> hls(Path film, Path folder, DoubleConsumer progress) {
-        return render(
-                film,
-                found -> present(
-                        film, folder, part -> Hls.film(found, part), new Progress(found.durationMs(), progress)),
-                sound -> present(film, folder, Hls::sound, new Progress(sound.durationMs(), progress)));
+    public Uni<Outcome<Heard>> hear(Path film, Path folder) {
+        Listening listening = new Listening();
+        return slow.ffmpeg(List.of(), film, Sounds.hear(folder, longest.toSeconds()), transcodeLimit, listening)
+                .chain(ending -> made(ending, () -> {
+                    Path samples = folder.resolve(Sounds.SAMPLES);
+                    return new Heard(listening.loudness(), samples);
+                }));
     }
 
-    private Uni<Rendering> render(
-            Path file, Function<Probe.Film, Uni<Rendering>> film, Function<Probe.Sound, Uni<Rendering>> sound) {
-        return probe(file).chain(probe -> switch (probe) {
-            case Probe.Film found -> film.apply(found);
-            case Probe.Sound found -> sound.apply(found);
-            case Probe.Broken(String detail) -> Uni.createFrom().item(new Rendering.Broken(detail));
-            case Probe.Refused(Probe.Reason reason) -> Uni.createFrom().item(new Rendering.Refused(reason));
-            case Probe.TimedOut() -> Uni.createFrom().item(new Rendering.TimedOut());
-        });
+    @Override
+    public Uni<Outcome<List<Encoded>>> sound(Path film, List<Quality> qualities, Heard heard, Path folder, Run run) {
+        Progress progress = new Progress(run.durationMs(), run.progress());
+        return slow.ffmpeg(List.of(), film, Sounds.make(qualities, heard, folder), transcodeLimit, progress)
+                .chain(ending -> made(ending, () -> {
+                    List<Encoded> tracks = new ArrayList<>();
+                    for (Quality quality : qualities) {
+                        tracks.add(Fragments.split(folder, quality.name(), 1, 0));
+                    }
+                    return tracks;
+                }));
     }
 
-    private Uni<Ending> still(Path film, Probe.Film found, Path part) {
-        String tenth = found.durationMs() / 10 + "ms";
-        List<String> wanted = List.of(
-                "-map",
-                "0:V:0",
-                "-map_metadata",
-                "-1",
-                "-vf",
-                "thumbnail=50,scale='min(1280,iw)':-2,setsar=1",
-                "-frames:v",
-                "1",
-                "-q:v",
-                "3",
-                "-update",
-                "1",
-                "-f",
-                "image2",
-                part.resolve("still.jpg").toString());
-        return quick.ffmpeg(List.of("-ss", tenth), film, wanted, posterLimit, line -> {});
+    @Override
+    public Uni<Outcome<List<Encoded>>> pictures(Path film, Probe.Film found, Cut cut, Path folder, Run run) {
+        Pictures pictures = new Pictures(found, cut, folder);
+        Progress progress = new Progress(run.durationMs(), run.progress());
+        return slow.ffmpeg(pictures.before(), film, pictures.after(), transcodeLimit, progress)
+                .chain(ending -> made(ending, () -> tracks(cut, folder)));
     }
 
-    private Uni<Rendering> present(Path film, Path folder, Function<Path, List<String>> wanted, Progress progress) {
-        return beside(
-                folder,
-                part -> slow.ffmpeg(List.of(), film, wanted.apply(part), transcodeLimit, progress),
-                part -> publishFolder(part, folder));
+    @Override
+    public Uni<Outcome<Stills>> stills(Path film, Probe.Film found, long atMs, Path folder) {
+        List<String> seek = List.of("-ss", atMs + "ms", "-t", "3");
+        return quick.ffmpeg(seek, film, Stillness.of(found, folder), probeLimit, line -> {})
+                .chain(ending -> made(
+                        ending,
+                        () -> new Stills(
+                                folder.resolve(Stillness.POSTER),
+                                folder.resolve(Stillness.SMALL),
+                                folder.resolve(Stillness.PREVIEW))));
+    }
+
+    private static List<Encoded> tracks(Cut cut, Path folder) throws IOException {
+        List<Encoded> tracks = new ArrayList<>();
+        for (Rung rung : cut.rungs()) {
+            long ticks =
+                    Math.round(cut.from() / cut.rate().value() * rung.rate().timescale());
+            Encoded track = Fragments.split(folder, rung.name(), Cut.GROUPS, ticks);
+            if (!track.segments().isEmpty()) {
+                tracks.add(track);
+            }
+        }
+        return tracks;
+    }
+
+    private static <T> Uni<Outcome<T>> made(Ending ending, Callable<T> thing) {
+        return ending instanceof Ending.Exited exited && exited.succeeded() && !Fault.isCutOff(exited)
+                ? Blocking.call(thing).map(Outcome::of)
+                : Uni.createFrom()
+                        .item(() -> new Outcome.Failed<>(Fault.of(ending).asRendering()));
     }
 
     private static Uni<Rendering> beside(Path target, Function<Path, Uni<Ending>> make, Publication publish) {
@@ -146,23 +159,9 @@ class FfmpegFilms implements Films {
                 .replaceWithVoid();
     }
 
-    private static List<Path> publishStill(Path part, Path jpeg) throws IOException {
-        Files.move(part.resolve("still.jpg"), jpeg, StandardCopyOption.REPLACE_EXISTING);
-        return List.of(jpeg);
-    }
-
     private static List<Path> publishCopy(Path part, Path copy) throws IOException {
         Files.move(part.resolve(Copy.NAME), copy, StandardCopyOption.REPLACE_EXISTING);
         return List.of(copy);
-    }
-
-    private static List<Path> publishFolder(Path part, Path folder) throws IOException {
-        Files.move(part, folder, StandardCopyOption.REPLACE_EXISTING);
-        try (Stream<Path> files = Files.list(folder)) {
-            Comparator<Path> entryFirst = Comparator.comparing(file -> !file.endsWith(Hls.ENTRY));
-            return files.sorted(entryFirst.thenComparing(Comparator.naturalOrder()))
-                    .toList();
-        }
     }
 
     private interface Publication {

@@ -120,7 +120,7 @@ class FfmpegPictures implements Pictures {
 
     private static Cutting cutting(Fault fault) {
         return switch (fault) {
-            case Fault.Broken(String detail) -> new Cutting.Broken(detail);
+            case Fault.Broken(var _, String detail) -> new Cutting.Broken(detail);
             case Fault.Refused(Probe.Reason reason) -> new Cutting.Refused(reason);
             case Fault.TimedOut() -> new Cutting.TimedOut();
         };

@@ -1,16 +1,49 @@
 package cn.harbinkepu.video.ffmpeg;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
-/// What a file says of itself in its header, as `ffprobe` prints it. Durations in it are not believed.
-record Header(Optional<Picture> picture, Optional<String> audioCodec) {
+import cn.harbinkepu.video.Colour;
+import cn.harbinkepu.video.Voice;
 
-    record Picture(int width, int height, String codec) {}
+/// What a file says of itself in its header, as `ffprobe` prints it. Durations in it are not believed.
+///
+/// @param streams of any sort
+record Header(int streams, Optional<Picture> picture, Optional<Voice> voice) {
+
+    /// What is asked of `ffprobe`: no more, because what a file says of itself may be long.
+    static final List<String> QUESTIONS = List.of(
+            "-of",
+            "json",
+            "-show_entries",
+            "stream=codec_type,codec_name,width,height,sample_aspect_ratio,pix_fmt,field_order,color_range,color_space,"
+                    + "color_transfer,color_primaries,r_frame_rate,avg_frame_rate,channels"
+                    + ":stream_disposition=attached_pic:stream_tags=language:stream_side_data=rotation");
+
+    private static final Pattern DEPTH = Pattern.compile("(?:p|gray|x2rgb|p0)(9|1[0246])(?:le|be)?$");
+    private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*");
+    private static final double MOST_RATE = 240;
+    private static final double VARIES = 0.02;
+    private static final double FLATTEST = 4;
+
+    /// @param rate     frames per second, 0 if it does not say
+    /// @param variable whether it says of different rates
+    record Picture(
+            int width,
+            int height,
+            String codec,
+            double rate,
+            boolean variable,
+            boolean interlaced,
+            int depth,
+            Colour colour) {}
 
     /// Empty if the output is not what `ffprobe` prints about a file with streams.
     static Header parse(String json) {
@@ -18,9 +51,12 @@ record Header(Optional<Picture> picture, Optional<String> audioCodec) {
         Optional<JsonObject> film = each(streams)
                 .filter(stream -> isType(stream, "video") && !isCover(stream))
                 .findFirst();
-        Optional<JsonObject> sound =
-                each(streams).filter(stream -> isType(stream, "audio")).findFirst();
-        return new Header(film.map(Header::picture), sound.map(stream -> stream.getString("codec_name", "unknown")));
+        List<JsonObject> sounds =
+                each(streams).filter(stream -> isType(stream, "audio")).toList();
+        return new Header(
+                streams.size(),
+                film.map(Header::picture),
+                sounds.stream().findFirst().map(first -> voice(first, sounds.size())));
     }
 
     private static JsonArray streams(String json) {
@@ -44,11 +80,71 @@ record Header(Optional<Picture> picture, Optional<String> audioCodec) {
         return stream.getJsonObject("disposition", new JsonObject()).getInteger("attached_pic", 0) == 1;
     }
 
+    private static Voice voice(JsonObject stream, int count) {
+        String language = stream.getJsonObject("tags", new JsonObject()).getString("language", "");
+        return new Voice(
+                stream.getString("codec_name", "unknown"),
+                stream.getInteger("channels", 0),
+                LANGUAGE.matcher(language).matches() ? language : "",
+                count);
+    }
+
     private static Picture picture(JsonObject stream) {
-        int width = stream.getInteger("width", 0);
+        int stored = stream.getInteger("width", 0);
+        int width = (int) Math.round(stored * stretch(stream));
         int height = stream.getInteger("height", 0);
-        String codec = stream.getString("codec_name", "unknown");
-        return isTurned(stream) ? new Picture(height, width, codec) : new Picture(width, height, codec);
+        boolean turned = isTurned(stream);
+        double average = rate(stream, "avg_frame_rate");
+        double nominal = rate(stream, "r_frame_rate");
+        String format = stream.getString("pix_fmt", "");
+        return new Picture(
+                turned ? height : width,
+                turned ? width : height,
+                stream.getString("codec_name", "unknown"),
+                average,
+                average > 0 && nominal > 0 && Math.abs(nominal / average - 1) > VARIES,
+                List.of("tt", "bb", "tb", "bt").contains(stream.getString("field_order", "")),
+                depth(format),
+                colour(stream, format));
+    }
+
+    /// Pixels that are not square are stretched in width.
+    private static double stretch(JsonObject stream) {
+        double ratio = ratio(stream.getString("sample_aspect_ratio", "1:1"), ':');
+        return ratio > 0 ? Math.clamp(ratio, 1 / FLATTEST, FLATTEST) : 1;
+    }
+
+    private static Colour colour(JsonObject stream, String format) {
+        return new Colour(
+                known(stream.getString("color_primaries", "")),
+                known(stream.getString("color_transfer", "")),
+                known(stream.getString("color_space", "")),
+                "pc".equals(stream.getString("color_range", "")) || format.startsWith("yuvj"));
+    }
+
+    private static String known(String name) {
+        return "unknown".equals(name) || "reserved".equals(name) ? "" : name;
+    }
+
+    private static int depth(String format) {
+        Matcher deep = DEPTH.matcher(format);
+        return deep.find() ? Integer.parseInt(deep.group(1)) : 8;
+    }
+
+    private static double rate(JsonObject stream, String which) {
+        double rate = ratio(stream.getString(which, "0/0"), '/');
+        return rate > MOST_RATE ? 0 : rate;
+    }
+
+    /// 0 for what is no ratio.
+    private static double ratio(String text, char sign) {
+        int at = text.indexOf(sign);
+        try {
+            double below = Double.parseDouble(text.substring(at + 1));
+            return below > 0 ? Double.parseDouble(text.substring(0, Math.max(0, at))) / below : 0;
+        } catch (NumberFormatException none) {
+            return 0;
+        }
     }
 
     private static boolean isTurned(JsonObject stream) {

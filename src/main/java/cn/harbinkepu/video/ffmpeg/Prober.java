@@ -11,43 +11,57 @@ import io.smallrye.mutiny.Uni;
 
 import cn.harbinkepu.core.Blocking;
 import cn.harbinkepu.core.child.Ending;
+import cn.harbinkepu.video.Look;
 import cn.harbinkepu.video.Probe;
+import cn.harbinkepu.video.Probe.Damage;
+import cn.harbinkepu.video.Voice;
 
 /// Finds out what a file holds: first its header, then, within the limits, the time its packets really cover.
 final class Prober {
 
-    private static final List<String> HEADER = List.of("-of", "json", "-show_streams");
     private static final List<String> READ_EVERY_PACKET =
             List.of("-map", "0:V:0?", "-map", "0:a:0?", "-c", "copy", "-progress", "pipe:1", "-f", "null", "-");
     private static final int SNIFF = 64;
+
+    /// The header may say more frames than there are; so many times more, and it is not believed.
+    private static final double INCREDIBLE = 3;
 
     private final Ffmpeg ffmpeg;
     private final Duration limit;
     private final Duration longest;
     private final int largestSide;
+    private final int mostStreams;
 
     Prober(Ffmpeg ffmpeg, VideoConfig config) {
         this.ffmpeg = ffmpeg;
         limit = config.probeLimit();
         longest = config.longest();
         largestSide = config.largestSide();
+        mostStreams = config.mostStreams();
     }
 
     Uni<Probe> probe(Path file) {
-        return Blocking.call(() -> isText(file))
-                .chain(text -> text ? refused(Probe.Reason.NOT_ACCEPTED) : header(file));
+        return Blocking.call(() -> start(file)).chain(start -> {
+            if (start.length == 0) {
+                return broken(Damage.EMPTY, "no bytes");
+            }
+            return isText(start) ? refused(Probe.Reason.NOT_ACCEPTED) : header(file);
+        });
     }
 
     private Uni<Probe> header(Path file) {
-        return ffmpeg.ffprobe(file, HEADER, limit).chain(ending -> switch (ending) {
+        return ffmpeg.ffprobe(file, Header.QUESTIONS, limit).chain(ending -> switch (ending) {
             case Ending.Exited exited when exited.succeeded() -> judge(file, Header.parse(exited.output()));
             case Ending other -> Uni.createFrom().item(Fault.of(other).asProbe());
         });
     }
 
     private Uni<Probe> judge(Path file, Header header) {
-        if (header.picture().isEmpty() && header.audioCodec().isEmpty()) {
-            return Uni.createFrom().item(new Probe.Broken("neither picture nor sound"));
+        if (header.streams() > mostStreams) {
+            return refused(Probe.Reason.TOO_MANY_STREAMS);
+        }
+        if (header.picture().isEmpty() && header.voice().isEmpty()) {
+            return broken(Damage.NOTHING_PLAYS, "neither picture nor sound");
         }
         boolean tooLarge = header.picture()
                 .filter(picture -> Math.max(picture.width(), picture.height()) > largestSide)
@@ -59,36 +73,69 @@ final class Prober {
         Progress progress = new Progress();
         return ffmpeg.ffmpeg(List.of(), file, READ_EVERY_PACKET, limit, progress)
                 .chain(ending -> Blocking.call(() -> Files.size(file)).map(size -> switch (ending) {
-                    case Ending.Exited _ when progress.reachedMs() > 0 -> found(header, progress.reachedMs(), size);
-                    case Ending.Exited exited when exited.succeeded() -> new Probe.Broken("nothing that plays");
+                    case Ending.Exited exited
+                    when Fault.isCutOff(exited) -> Fault.of(exited).asProbe();
+                    case Ending.Exited _ when progress.reachedMs() > 0 -> found(header, progress, size);
+                    case Ending.Exited exited
+                    when exited.succeeded() -> new Probe.Broken(Damage.NOTHING_PLAYS, "nothing that plays");
                     case Ending other -> Fault.of(other).asProbe();
                 }));
     }
 
-    private Probe found(Header header, long durationMs, long size) {
+    private Probe found(Header header, Progress measured, long size) {
+        long durationMs = measured.reachedMs();
         if (durationMs > longest.toMillis()) {
             return new Probe.Refused(Probe.Reason.TOO_LONG);
         }
         long bitrate = size * 8000 / durationMs;
         return header.picture()
                 .<Probe>map(picture -> new Probe.Film(
-                        durationMs, picture.width(), picture.height(), picture.codec(), header.audioCodec(), bitrate))
-                .orElseGet(() -> new Probe.Sound(durationMs, header.audioCodec().orElseThrow()));
+                        durationMs,
+                        picture.width(),
+                        picture.height(),
+                        picture.codec(),
+                        header.voice(),
+                        bitrate,
+                        look(picture, measured)))
+                .orElseGet(() -> sound(durationMs, header.voice().orElseThrow()));
+    }
+
+    private static Probe sound(long durationMs, Voice voice) {
+        return new Probe.Sound(durationMs, voice);
+    }
+
+    /// Sound may go on when the pictures have ended, so the packets tell the rate only roughly.
+    private static Look look(Header.Picture picture, Progress measured) {
+        double counted = Math.max(0.1, measured.frames() * 1000.0 / measured.reachedMs());
+        boolean credible = picture.rate() > 0 && picture.rate() < counted * INCREDIBLE;
+        return new Look(
+                credible ? picture.rate() : counted,
+                picture.variable(),
+                picture.interlaced(),
+                picture.depth(),
+                picture.colour());
     }
 
     private static Uni<Probe> refused(Probe.Reason reason) {
         return Uni.createFrom().item(new Probe.Refused(reason));
     }
 
-    /// Every container begins with bytes that no text has; what begins as text is a playlist or a script.
-    private static boolean isText(Path file) throws IOException {
+    private static Uni<Probe> broken(Damage damage, String detail) {
+        return Uni.createFrom().item(new Probe.Broken(damage, detail));
+    }
+
+    private static byte[] start(Path file) throws IOException {
         try (InputStream content = Files.newInputStream(file)) {
-            byte[] start = content.readNBytes(SNIFF);
-            int odd = 0;
-            for (byte each : start) {
-                odd += each >= 0 && each < ' ' && each != '\n' && each != '\r' && each != '\t' ? 1 : 0;
-            }
-            return start.length > 0 && odd == 0;
+            return content.readNBytes(SNIFF);
         }
+    }
+
+    /// Every container begins with bytes that no text has; what begins as text is a playlist or a script.
+    private static boolean isText(byte[] start) {
+        int odd = 0;
+        for (byte each : start) {
+            odd += each >= 0 && each < ' ' && each != '\n' && each != '\r' && each != '\t' ? 1 : 0;
+        }
+        return odd == 0;
     }
 }

@@ -7,11 +7,13 @@ import java.util.function.DoubleConsumer;
 final class Progress implements Consumer<String> {
 
     private static final String OUT_TIME = "out_time_us=";
+    private static final String FRAME = "frame=";
     private static final String END = "progress=end";
 
     private final long expectedMs;
     private final DoubleConsumer share;
     private volatile long reachedMs;
+    private volatile long frames;
 
     /// Tells the share of the expected duration.
     Progress(long expectedMs, DoubleConsumer share) {
@@ -30,6 +32,8 @@ final class Progress implements Consumer<String> {
             share.accept(1.0);
         } else if (line.startsWith(OUT_TIME)) {
             reached(millis(line.substring(OUT_TIME.length())));
+        } else if (line.startsWith(FRAME)) {
+            frames = number(line.substring(FRAME.length()));
         }
     }
 
@@ -44,10 +48,19 @@ final class Progress implements Consumer<String> {
         return reachedMs;
     }
 
+    /// Pictures so far.
+    long frames() {
+        return frames;
+    }
+
     /// Before the first packet FFmpeg prints `N/A`.
     private static long millis(String micros) {
+        return number(micros) / 1000;
+    }
+
+    private static long number(String text) {
         try {
-            return Long.parseLong(micros.strip()) / 1000;
+            return Long.parseLong(text.strip());
         } catch (NumberFormatException notYet) {
             return 0;
         }

@@ -11,8 +11,8 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "kepu.video")
 interface VideoConfig {
 
-    /// Where FFmpeg's programs are unpacked to at their first use; must allow execution, so the home of the user
-    /// rather than a shared temporary folder.
+    /// Where FFmpeg's programs are unpacked to at their first use; must allow execution, so the home of the
+    /// user rather than a shared temporary folder.
     @WithDefault("${user.home}/.cache/harbin-kepu/ffmpeg")
     Path tools();
 
@@ -20,8 +20,8 @@ interface VideoConfig {
     @WithDefault("${java.io.tmpdir}/harbin-kepu/video")
     Path scratch();
 
-    /// Transcodes at once on this instance: one leaves the other core to the readers.
-    @WithDefault("1")
+    /// Transcodes at once on this instance: as many as `kepu.work` has threads for heavy and urgent jobs.
+    @WithDefault("2")
     int transcodesAtOnce();
 
     /// Probes and stills at once: they are short and should not wait behind a transcode.
@@ -35,6 +35,10 @@ interface VideoConfig {
     /// Longest side accepted, in pixels: a 4K camera, and no more.
     @WithDefault("4096")
     int largestSide();
+
+    /// Tracks that a file may have: a film in a dozen languages with captions, and no more.
+    @WithDefault("32")
+    int mostStreams();
 
     /// Time for a probe or a still: every packet of a four-hour film is read once.
     @WithDefault("60S")
@@ -52,7 +56,8 @@ interface VideoConfig {
     @WithDefault("3G")
     MemorySize memory();
 
-    /// Pictures cut at once on this instance: one of a hundred million pixels takes a gigabyte for some seconds.
+    /// Pictures cut at once on this instance: one of a hundred million pixels takes a gigabyte for some
+    /// seconds.
     @WithDefault("1")
     int picturesAtOnce();
 

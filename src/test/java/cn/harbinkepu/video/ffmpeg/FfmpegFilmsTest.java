@@ -1,14 +1,10 @@
 package cn.harbinkepu.video.ffmpeg;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
-import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -16,8 +12,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
 
 import cn.harbinkepu.video.Films;
 import cn.harbinkepu.video.Probe;
@@ -82,14 +76,76 @@ class FfmpegFilmsTest {
     }
 
     @Test
-    void aFilmCutOffBeforeItsIndexIsBroken() throws Exception {
-        assertThat(probe(samples.cut(film, 0.5))).isInstanceOf(Probe.Broken.class);
+    void aFilmWithoutItsEndIsCutOff() throws Exception {
+        assertThat(probe(samples.cut(film, 0.5)))
+                .isInstanceOfSatisfying(Probe.Broken.class, broken -> assertThat(broken.damage())
+                        .isEqualTo(Probe.Damage.CUT_OFF));
+        Path indexed = samples.make("indexed.mp4", "-i", film.toString(), "-c", "copy", "-movflags", "+faststart");
+        assertThat(probe(samples.cut(indexed, 0.6)))
+                .isInstanceOfSatisfying(Probe.Broken.class, broken -> assertThat(broken.damage())
+                        .isEqualTo(Probe.Damage.CUT_OFF));
     }
 
     @Test
     void anEmptyFileAndOneOfNoiseAreBroken() throws Exception {
-        assertThat(probe(samples.bytes("empty.mp4", new byte[0]))).isInstanceOf(Probe.Broken.class);
+        assertThat(probe(samples.bytes("empty.mp4", new byte[0])))
+                .isInstanceOfSatisfying(Probe.Broken.class, broken -> assertThat(broken.damage())
+                        .isEqualTo(Probe.Damage.EMPTY));
         assertThat(probe(samples.noise("noise.mp4", 50_000))).isInstanceOf(Probe.Broken.class);
+    }
+
+    @Test
+    void aFilmOfNoLengthPlaysNothing() throws Exception {
+        Path none = samples.make("none.mp4", "-f", "lavfi", "-i", "color=s=64x64:d=1", "-frames:v", "0", "-t", "0");
+
+        assertThat(probe(none)).isInstanceOfSatisfying(Probe.Broken.class, broken -> assertThat(broken.damage())
+                .isEqualTo(Probe.Damage.NOTHING_PLAYS));
+    }
+
+    @Test
+    void aFilmUnderAnotherNameIsAFilm() throws Exception {
+        assertThat(probe(Files.copy(film, folder.resolve("film.mp3")))).isInstanceOf(Probe.Film.class);
+    }
+
+    @Test
+    void aHundredTracksAreRefused() throws Exception {
+        List<String> line = new ArrayList<>(
+                List.of("-i", samples.soundWithCover("one.mp3", 1).toString()));
+        for (int i = 0; i < 100; i++) {
+            line.addAll(List.of("-map", "0:a"));
+        }
+        line.addAll(List.of("-c:a", "copy"));
+
+        assertThat(probe(samples.make("hundred.mkv", line.toArray(String[]::new))))
+                .isEqualTo(new Probe.Refused(Probe.Reason.TOO_MANY_STREAMS));
+    }
+
+    @Test
+    void howAFilmLooksIsTold() throws Exception {
+        Path vivid = samples.make(
+                "vivid.mkv",
+                "-f",
+                "lavfi",
+                "-i",
+                "testsrc2=d=1:s=320x240:r=30",
+                "-vf",
+                "setsar=4/3,format=yuv420p10le",
+                "-c:v",
+                "libx265",
+                "-x265-params",
+                "log-level=none:colorprim=bt2020:transfer=smpte2084:colormatrix=bt2020nc",
+                "-preset",
+                "ultrafast");
+
+        Probe.Film found = (Probe.Film) probe(vivid);
+
+        assertThat(found.width()).isEqualTo(427);
+        assertThat(found.voice()).isEmpty();
+        assertThat(found.look().depth()).isEqualTo(10);
+        assertThat(found.look().colour().isHdr()).isTrue();
+        assertThat(found.look().rate()).isCloseTo(30, offset(0.1));
+        assertThat(found.look().interlaced()).isFalse();
+        assertThat(found.look().variable()).isFalse();
     }
 
     @Test
@@ -105,8 +161,6 @@ class FfmpegFilmsTest {
 
         for (Path playlist : List.of(samples.text("list.mp4", hls), samples.text("list.ffconcat.mp4", concat))) {
             assertThat(probe(playlist)).isEqualTo(new Probe.Refused(Probe.Reason.NOT_ACCEPTED));
-            assertThat(hls(playlist, folder.resolve("never")))
-                    .isEqualTo(new Rendering.Refused(Probe.Reason.NOT_ACCEPTED));
         }
     }
 
@@ -117,80 +171,6 @@ class FfmpegFilmsTest {
         assertThat(strict.probe(film).await().atMost(AMPLE)).isEqualTo(new Probe.Refused(Probe.Reason.TOO_MANY_PIXELS));
         assertThat(strict.probe(samples.film("small.mp4", 5, 320, 240)).await().atMost(AMPLE))
                 .isEqualTo(new Probe.Refused(Probe.Reason.TOO_LONG));
-    }
-
-    @Test
-    void aPosterIsAPictureThatIsNotBlack() throws Exception {
-        Path jpeg = folder.resolve("poster.jpg");
-
-        Rendering made = films.poster(film, jpeg).await().atMost(AMPLE);
-
-        assertThat(made).isEqualTo(new Rendering.Done(List.of(jpeg)));
-        java.awt.image.BufferedImage picture = javax.imageio.ImageIO.read(jpeg.toFile());
-        assertThat(picture.getWidth()).isEqualTo(854);
-        assertThat(Arrays.stream(picture.getRGB(0, 0, 854, 480, null, 0, 854))
-                        .distinct()
-                        .count())
-                .isGreaterThan(100);
-    }
-
-    @Test
-    void aFilmBecomesALadderWithSharedSound() throws Exception {
-        Path target = folder.resolve("hls-film");
-        List<Double> shares = Collections.synchronizedList(new ArrayList<>());
-
-        Rendering made = films.hls(film, target, shares::add).await().atMost(AMPLE);
-
-        Rendering.Done done = (Rendering.Done) made;
-        assertThat(done.files().getFirst()).isEqualTo(target.resolve("index.m3u8"));
-        assertThat(Files.readString(target.resolve("index.m3u8")))
-                .contains("RESOLUTION=640x360", "RESOLUTION=854x480", "TYPE=AUDIO", "avc1.", "mp4a.40.2")
-                .doesNotContain("854x482");
-        assertThat(Files.readString(target.resolve("stream_0.m3u8")))
-                .contains("#EXT-X-PLAYLIST-TYPE:VOD", "#EXT-X-ENDLIST", "#EXTINF:4.0")
-                .doesNotContain(folder.toString());
-        assertThat(shares)
-                .isSorted()
-                .allMatch(share -> share >= 0 && share <= 1)
-                .last()
-                .isEqualTo(1.0);
-        assertThat(probe(samples.joined(target, "init_1.mp4", "part_1_0000.m4s")))
-                .isInstanceOf(Probe.Film.class);
-    }
-
-    @Test
-    void soundBecomesASoundOnlyPresentation() throws Exception {
-        Path target = folder.resolve("hls-sound");
-
-        Rendering made = hls(samples.soundWithCover("talk.mp3", 5), target);
-
-        assertThat(made).isInstanceOf(Rendering.Done.class);
-        assertThat(Files.readString(target.resolve("index.m3u8")))
-                .contains("mp4a.40.2")
-                .doesNotContain("RESOLUTION");
-    }
-
-    @Test
-    void aBrokenFilmLeavesNothingBehind() throws Exception {
-        Path target = folder.resolve("hls-broken");
-
-        assertThat(hls(samples.cut(film, 0.3), target)).isInstanceOf(Rendering.Broken.class);
-        assertThat(target).doesNotExist();
-        assertThat(parts()).isEmpty();
-    }
-
-    @Test
-    void aTranscodeThatIsCancelledLeavesNothingBehind() throws Exception {
-        Path longer = samples.film("longer.mp4", 60, 1280, 720);
-        Path target = folder.resolve("hls-cancelled");
-        UniAssertSubscriber<Rendering> caller =
-                films.hls(longer, target, share -> {}).subscribe().withSubscriber(UniAssertSubscriber.create());
-        await(() -> !parts().isEmpty());
-
-        caller.cancel();
-
-        await(() -> parts().isEmpty());
-        assertThat(target).doesNotExist();
     }
 
     @ParameterizedTest
@@ -207,45 +187,7 @@ class FfmpegFilmsTest {
         assertThat(probe(copy)).isInstanceOf(probe(told).getClass());
     }
 
-    @Test
-    void whatIsPlayedDoesNotSayWhereItWasTaken() throws Exception {
-        Path target = folder.resolve("hls-told");
-
-        assertThat(hls(samples.withPlace(film, "placed.mp4", "+45.7567+126.6424/"), target))
-                .isInstanceOf(Rendering.Done.class);
-
-        try (Stream<Path> all = Files.list(target)) {
-            for (Path each : all.toList()) {
-                assertThat(Files.readString(each, ISO_8859_1))
-                        .as(each.toString())
-                        .doesNotContain("45.7567");
-            }
-        }
-    }
-
     private Probe probe(Path file) {
         return films.probe(file).await().atMost(AMPLE);
-    }
-
-    private Rendering hls(Path file, Path target) {
-        return films.hls(file, target, share -> {}).await().atMost(AMPLE);
-    }
-
-    private List<Path> parts() throws IOException {
-        try (Stream<Path> all = Files.list(folder)) {
-            return all.filter(each -> each.getFileName().toString().startsWith(".part"))
-                    .toList();
-        }
-    }
-
-    private interface Condition {
-        boolean holds() throws Exception;
-    }
-
-    private static void await(Condition condition) throws Exception {
-        for (int i = 0; i < 1200 && !condition.holds(); i++) {
-            Thread.sleep(50);
-        }
-        assertThat(condition.holds()).isTrue();
     }
 }

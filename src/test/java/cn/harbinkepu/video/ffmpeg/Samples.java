@@ -169,7 +169,7 @@ public final class Samples {
         return Files.write(folder.resolve(name), content);
     }
 
-    private Path make(String name, String... arguments) throws Exception {
+    public Path make(String name, String... arguments) throws Exception {
         Path file = folder.resolve(name);
         List<String> line = new ArrayList<>(List.of(tools.ffmpeg(), "-v", "error", "-y"));
         line.addAll(List.of(arguments));
@@ -178,6 +178,19 @@ public final class Samples {
         builder.environment().put("LD_LIBRARY_PATH", tools.libraries().toString());
         assertThat(builder.start().waitFor()).isZero();
         return file;
+    }
+
+    /// What `ffprobe` prints about a file.
+    public String asked(Path file, String... questions) throws Exception {
+        List<String> line = new ArrayList<>(List.of(tools.ffprobe(), "-v", "error"));
+        line.addAll(List.of(questions));
+        line.add(file.toString());
+        ProcessBuilder builder = new ProcessBuilder(line).redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().put("LD_LIBRARY_PATH", tools.libraries().toString());
+        Process process = builder.start();
+        String said = new String(process.getInputStream().readAllBytes(), UTF_8);
+        assertThat(process.waitFor()).isZero();
+        return said;
     }
 
     /// The duration stands 16 bytes behind the name of `mvhd` and `mdhd`, 20 behind that of `tkhd` (version 0).

@@ -1,0 +1,118 @@
+package cn.harbinkepu.media;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+
+import cn.harbinkepu.video.Encoded;
+import cn.harbinkepu.video.Rung;
+
+/// A complete track as it was stored segment by segment, and its media playlist (RFC 8216).
+///
+/// @param init SHA-256 of its initialisation segment: all pieces have the same
+record MediaPlaylist(String name, String codecs, String init, int timescale, List<Stored> segments) {
+
+    /// @param ticks how long it plays
+    record Stored(long ticks, long bytes) {}
+
+    MediaPlaylist {
+        segments = List.copyOf(segments);
+    }
+
+    static MediaPlaylist of(Encoded track, String init) {
+        return new MediaPlaylist(
+                track.name(),
+                track.codecs(),
+                init,
+                track.segments().getFirst().timescale(),
+                track.segments().stream()
+                        .map(segment -> new Stored(segment.ticks(), segment.bytes()))
+                        .toList());
+    }
+
+    static MediaPlaylist of(String name, JsonObject json) {
+        return new MediaPlaylist(
+                name,
+                json.getString("codecs"),
+                json.getString("init"),
+                json.getInteger("timescale"),
+                json.getJsonArray("segments").stream()
+                        .map(JsonArray.class::cast)
+                        .map(pair -> new Stored(pair.getLong(0), pair.getLong(1)))
+                        .toList());
+    }
+
+    JsonObject asJson() {
+        JsonArray pairs = new JsonArray();
+        segments.forEach(
+                segment -> pairs.add(new JsonArray().add(segment.ticks()).add(segment.bytes())));
+        return new JsonObject()
+                .put("codecs", codecs)
+                .put("init", init)
+                .put("timescale", timescale)
+                .put("segments", pairs);
+    }
+
+    /// The same track, longer by its next piece. Fails if a player could not go on with it.
+    MediaPlaylist and(MediaPlaylist next) {
+        if (!next.init().equals(init) || next.timescale() != timescale) {
+            throw new IllegalStateException("pieces of %s differ in what a player reads first".formatted(name));
+        }
+        List<Stored> all = new ArrayList<>(segments);
+        all.addAll(next.segments());
+        return new MediaPlaylist(name, codecs, init, timescale, all);
+    }
+
+    String text(String making) {
+        long longest = segments.stream()
+                .mapToLong(segment -> Math.round(seconds(segment)))
+                .max()
+                .orElse(1);
+        StringBuilder text = new StringBuilder("""
+                #EXTM3U
+                #EXT-X-VERSION:7
+                #EXT-X-TARGETDURATION:%d
+                #EXT-X-MEDIA-SEQUENCE:1
+                #EXT-X-PLAYLIST-TYPE:VOD
+                #EXT-X-INDEPENDENT-SEGMENTS
+                #EXT-X-MAP:URI="%s"
+                """.formatted(Math.max(1, longest), MediaNames.init(making, name)));
+        for (int i = 0; i < segments.size(); i++) {
+            text.append("#EXTINF:%s,\n%s\n"
+                    .formatted(
+                            String.format(Locale.ROOT, "%.5f", seconds(segments.get(i))),
+                            MediaNames.segment(making, name, i + 1)));
+        }
+        return text.append("#EXT-X-ENDLIST\n").toString();
+    }
+
+    Track track(Optional<Rung> rung) {
+        double whole = segments.stream().mapToDouble(this::seconds).sum();
+        long bytes = segments.stream().mapToLong(Stored::bytes).sum();
+        long peak = segments.stream()
+                .filter(segment -> seconds(segment) >= 1 || segments.size() == 1)
+                .mapToLong(segment -> Math.round(segment.bytes() * 8 / seconds(segment)))
+                .max()
+                .orElse(0);
+        return new Track(
+                name,
+                codecs,
+                Math.round(bytes * 8 / whole),
+                peak,
+                bytes,
+                rung.map(size -> new Track.Picture(
+                        size.width(), size.height(), size.rate().value())));
+    }
+
+    long durationMs() {
+        return Math.round(segments.stream().mapToDouble(this::seconds).sum() * 1000);
+    }
+
+    private double seconds(Stored segment) {
+        return (double) segment.ticks() / timescale;
+    }
+}

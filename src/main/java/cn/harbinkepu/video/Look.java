@@ -1,0 +1,8 @@
+package cn.harbinkepu.video;
+
+/// How the pictures of a film are made.
+///
+/// @param rate     frames per second, measured
+/// @param variable whether its frames last differently long
+/// @param depth    bits per sample
+public record Look(double rate, boolean variable, boolean interlaced, int depth, Colour colour) {}

@@ -1,0 +1,48 @@
+package cn.harbinkepu.video.ffmpeg;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import cn.harbinkepu.video.Probe;
+
+/// The arguments that make the stills of a film and three seconds that move, from one decode of those.
+final class Stillness {
+
+    static final String POSTER = "poster.jpg";
+    static final String SMALL = "poster-640.webp";
+    static final String PREVIEW = "preview.webp";
+
+    private static final int LARGEST = 1280;
+    private static final int SMALL_WIDTH = 640;
+    private static final int PREVIEW_WIDTH = 320;
+
+    private Stillness() {}
+
+    static List<String> of(Probe.Film film, Path folder) {
+        int width = Math.min(LARGEST, film.width());
+        List<String> line = new ArrayList<>(List.of(
+                "-filter_complex",
+                "[0:V:0]fps=24,%s,split=2[all][moving];".formatted(Tint.sized(film, width, height(film, width)))
+                        + "[all]trim=end_frame=24,thumbnail=n=24,split=2[one][two];"
+                        + "[one]scale=out_range=full,format=yuvj420p[poster];"
+                        + "[two]scale=%s:flags=area[small];".formatted(size(film, SMALL_WIDTH))
+                        + "[moving]framestep=3,scale=%s:flags=area[preview]".formatted(size(film, PREVIEW_WIDTH))));
+        line.addAll(List.of("-map", "[poster]", "-frames:v", "1", "-q:v", "3"));
+        line.addAll(List.of("-map_metadata", "-1", "-update", "1", "-f", "image2", Sounds.file(folder, POSTER)));
+        line.addAll(List.of("-map", "[small]", "-frames:v", "1", "-c:v", "libwebp", "-quality", "78"));
+        line.addAll(List.of("-map_metadata", "-1", "-f", "webp", Sounds.file(folder, SMALL)));
+        line.addAll(List.of("-map", "[preview]", "-c:v", "libwebp_anim", "-quality", "55", "-loop", "0"));
+        line.addAll(List.of("-map_metadata", "-1", "-f", "webp", Sounds.file(folder, PREVIEW)));
+        return line;
+    }
+
+    private static String size(Probe.Film film, int most) {
+        int width = Math.min(most, film.width());
+        return width + ":" + height(film, width);
+    }
+
+    private static int height(Probe.Film film, int width) {
+        return Math.max(2, 2 * (int) Math.round((double) film.height() * width / film.width() / 2));
+    }
+}

@@ -1,0 +1,67 @@
+package cn.harbinkepu.video.ffmpeg;
+
+import java.util.List;
+
+import cn.harbinkepu.video.Colour;
+import cn.harbinkepu.video.Probe;
+
+/// Filters that bring pictures of any colour to BT.709 of limited range in 4:2:0, which every screen shows
+/// alike.
+final class Tint {
+
+    /// Says so in the track.
+    static final List<String> TAGS =
+            List.of("-color_primaries", "bt709", "-color_trc", "bt709", "-colorspace", "bt709", "-color_range", "tv");
+
+    private static final String TAGGED =
+            "setsar=1,setparams=range=limited:color_primaries=bt709:color_trc=bt709:colorspace=bt709";
+
+    /// Below, a film that does not say is taken for one of television before HD.
+    private static final int HD = 720;
+
+    /// Highlights are bent down instead of cut off; 100 nits become the white of an ordinary screen.
+    private static final String TONES = "t=linear:npl=100,format=gbrpf32le,zscale=p=bt709,"
+            + "tonemap=tonemap=hable:desat=0,zscale=t=bt709:m=bt709:r=limited";
+
+    private Tint() {}
+
+    /// Scales and brings the colours over; in this order, because the colours of fewer pixels cost less.
+    static String sized(Probe.Film film, int width, int height) {
+        Colour colour = film.look().colour();
+        String size = "scale=%d:%d:flags=bicubic".formatted(width, height);
+        String rest = ",format=yuv420p," + TAGGED;
+        if (!colour.isWide()) {
+            return size + matrix(film, colour) + rest;
+        }
+        String meant = ",zscale=min=%s:pin=bt2020:rin=%s:"
+                .formatted("bt2020c".equals(colour.matrix()) ? "bt2020c" : "bt2020nc", range(colour));
+        return size
+                + meant
+                + (colour.isHdr()
+                        ? "tin=" + colour.transfer() + ":" + TONES
+                        : "tin=bt709:p=bt709:t=bt709:m=bt709:r=limited")
+                + rest;
+    }
+
+    private static String matrix(Probe.Film film, Colour colour) {
+        if ("gbr".equals(colour.matrix())) {
+            return ":out_color_matrix=bt709:out_range=limited";
+        }
+        return ":in_color_matrix=%s:in_range=%s:out_color_matrix=bt709:out_range=limited"
+                .formatted(name(film, colour.matrix()), range(colour));
+    }
+
+    private static String range(Colour colour) {
+        return colour.full() ? "full" : "limited";
+    }
+
+    private static String name(Probe.Film film, String matrix) {
+        return switch (matrix) {
+            case "bt470bg", "smpte170m" -> "smpte170m";
+            case "smpte240m", "fcc" -> matrix;
+            case "bt2020nc", "bt2020c" -> "bt2020";
+            case "" -> Math.min(film.width(), film.height()) < HD ? "smpte170m" : "bt709";
+            default -> "bt709";
+        };
+    }
+}

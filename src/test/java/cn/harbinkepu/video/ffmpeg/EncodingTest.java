@@ -1,0 +1,321 @@
+package cn.harbinkepu.video.ffmpeg;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+import io.vertx.core.json.JsonObject;
+
+import cn.harbinkepu.core.Ids;
+import cn.harbinkepu.video.Cut;
+import cn.harbinkepu.video.Encoded;
+import cn.harbinkepu.video.Films;
+import cn.harbinkepu.video.Heard;
+import cn.harbinkepu.video.Ladder;
+import cn.harbinkepu.video.Outcome;
+import cn.harbinkepu.video.Probe;
+import cn.harbinkepu.video.Rung;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Offset.offset;
+
+/// What is made of films, as an independent reader sees it.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class EncodingTest {
+
+    private static final Duration AMPLE = Duration.ofMinutes(3);
+
+    private Path folder;
+    private Samples samples;
+    private Films films;
+
+    @BeforeAll
+    void start(@TempDir Path temporary) throws Exception {
+        folder = temporary;
+        samples = new Samples(folder);
+        films = new FfmpegFilms(TestConfig.in(folder));
+    }
+
+    @Test
+    void sizesHaveTheirKeyFramesTogetherAndPiecesJoinWithoutASeam() throws Exception {
+        Path file = samples.film("nine.mp4", 9, 854, 480);
+        Ladder ladder = Ladder.of(film(file));
+        long frames = Cut.segment(ladder.rate());
+
+        List<Encoded> whole = pictures(file, new Cut(ladder.rungs(), ladder.rate(), 0, 10 * frames, Optional.empty()));
+        List<Encoded> first = pictures(file, new Cut(ladder.rungs(), ladder.rate(), 0, frames, Optional.empty()));
+        List<Encoded> rest =
+                pictures(file, new Cut(ladder.rungs(), ladder.rate(), frames, 9 * frames, Optional.empty()));
+
+        assertThat(whole).extracting(Encoded::name).containsExactly("v480", "v360", "v240");
+        assertThat(whole).allSatisfy(track -> {
+            assertThat(track.codecs()).matches("avc1\\.(64|4d)[0-9a-f]{4}");
+            assertThat(track.segments()).extracting(Encoded.Segment::seconds).containsExactly(4.0, 4.0, 1.0);
+        });
+        for (int i = 0; i < 3; i++) {
+            List<Path> files = new ArrayList<>(files(first.get(i)));
+            files.addAll(files(rest.get(i)).subList(1, 3));
+            Path joined = joined(files);
+            JsonObject stream = stream(joined);
+            assertThat(stream.getInteger("height"))
+                    .isEqualTo(List.of(480, 360, 240).get(i));
+            assertThat(stream.getString("color_space")
+                            + stream.getString("color_transfer")
+                            + stream.getString("color_primaries")
+                            + stream.getString("color_range"))
+                    .isEqualTo("bt709bt709bt709tv");
+            assertThat(stream.getString("sample_aspect_ratio")).isEqualTo("1:1");
+            assertThat(keyFrames(joined)).containsExactly(0, 50, 100, 150, 200);
+            assertThat(times(joined))
+                    .isEqualTo(times(joined(files(whole.get(i)))))
+                    .hasSize(225);
+            assertThat(Files.readAllBytes(first.get(i).init()))
+                    .isEqualTo(Files.readAllBytes(rest.get(i).init()));
+        }
+    }
+
+    @Test
+    void aFastFilmIsCalmOnSmallScreensAndComesWithASheet() throws Exception {
+        Path file = samples.make(
+                "fast.mp4", "-f", "lavfi", "-i", "testsrc2=d=5:s=1280x720:r=60000/1001", "-preset", "ultrafast");
+        Ladder ladder = Ladder.of(film(file));
+        Path here = Files.createDirectories(folder.resolve("fast"));
+        Cut cut = new Cut(ladder.rungs(), ladder.rate(), 0, 1000, Optional.of(new Cut.Sheet(160, 90, 120)));
+
+        List<Encoded> made = thing(films.pictures(file, film(file), cut, here, quiet()));
+
+        assertThat(made)
+                .extracting(track -> stream(joined(files(track))).getString("r_frame_rate"))
+                .containsExactly("60000/1001", "30000/1001", "30000/1001", "30000/1001");
+        assertThat(keyFrames(joined(files(made.get(0))))).containsExactly(0, 120, 240);
+        assertThat(keyFrames(joined(files(made.get(1))))).containsExactly(0, 60, 120);
+        assertThat(made)
+                .allSatisfy(track ->
+                        assertThat(track.segments().getFirst().seconds()).isCloseTo(4.004, offset(1e-6)));
+        java.awt.image.BufferedImage sheet =
+                javax.imageio.ImageIO.read(here.resolve(Films.SHEET).toFile());
+        assertThat(sheet.getWidth()).isEqualTo(1600);
+        assertThat(sheet.getRGB(320 + 80, 45) & 0xffffff)
+                .as("the third picture")
+                .isNotZero();
+        assertThat(sheet.getRGB(480 + 80, 45) & 0xffffff).as("no fourth").isZero();
+    }
+
+    @Test
+    void turnedOddInterlacedUnevenAndVividFilmsBecomeOrdinaryOnes() throws Exception {
+        String small = "testsrc2=d=2:s=321x241:r=25";
+        List<Path> files = List.of(
+                samples.turned(samples.film("upright.mp4", 2, 320, 180)),
+                samples.make("odd.mkv", "-f", "lavfi", "-i", small, "-c:v", "libx264", "-pix_fmt", "yuv444p"),
+                samples.make(
+                        "laced.ts",
+                        "-f",
+                        "lavfi",
+                        "-i",
+                        "testsrc2=d=2:s=320x240:r=50",
+                        "-vf",
+                        "tinterlace=interleave_top",
+                        "-c:v",
+                        "mpeg2video",
+                        "-flags",
+                        "+ildct+ilme"),
+                samples.make(
+                        "uneven.mkv",
+                        "-f",
+                        "lavfi",
+                        "-i",
+                        "testsrc2=d=2:s=320x240:r=30",
+                        "-vf",
+                        "select='not(eq(mod(n,7),3))*not(between(n,20,34))'",
+                        "-fps_mode",
+                        "vfr",
+                        "-preset",
+                        "ultrafast"),
+                samples.make(
+                        "vivid.mkv",
+                        "-f",
+                        "lavfi",
+                        "-i",
+                        "testsrc2=d=2:s=320x240:r=30",
+                        "-vf",
+                        "format=yuv420p10le",
+                        "-c:v",
+                        "libx265",
+                        "-x265-params",
+                        "log-level=none:colorprim=bt2020:transfer=arib-std-b67:colormatrix=bt2020nc",
+                        "-preset",
+                        "ultrafast"));
+        for (Path file : files) {
+            Probe.Film found = film(file);
+            Ladder ladder = Ladder.of(found);
+            Encoded made = pictures(file, new Cut(List.of(ladder.first()), ladder.rate(), 0, 9999, Optional.empty()))
+                    .getFirst();
+
+            Path joined = joined(files(made));
+            JsonObject stream = stream(joined);
+            Rung rung = ladder.first();
+            assertThat(stream.getInteger("width"))
+                    .as(file.toString())
+                    .isEqualTo(rung.width())
+                    .isEven();
+            assertThat(stream.getInteger("height")).isEqualTo(rung.height()).isEven();
+            assertThat(stream.getString("pix_fmt")).isEqualTo("yuv420p");
+            assertThat(stream.getString("field_order", "progressive")).isEqualTo("progressive");
+            assertThat(stream.getString("color_transfer")).isEqualTo("bt709");
+            List<Double> times = times(joined);
+            for (int i = 1; i < times.size(); i++) {
+                assertThat(times.get(i) - times.get(i - 1))
+                        .isCloseTo(1 / ladder.rate().value(), offset(1e-3));
+            }
+            assertThat(times.size() / ladder.rate().value()).isCloseTo(2, offset(0.1));
+        }
+    }
+
+    @Test
+    void soundIsBroughtToOneLoudnessAndItsPeaksStayBelowTheCeiling() throws Exception {
+        for (String level : List.of("-6dB", "10dB")) {
+            Path file = samples.make(
+                    "loud" + level + ".wav",
+                    "-f",
+                    "lavfi",
+                    "-i",
+                    "anoisesrc=d=9:c=pink:a=0.3,volume=" + level + ",tremolo=f=0.4:d=0.6,aformat=channel_layouts=mono");
+            Path here = Files.createDirectories(folder.resolve("sound" + level));
+            Heard heard = thing(films.hear(file, here));
+
+            List<Encoded> made = thing(films.sound(
+                    file, List.of(new Films.Quality("a", 96), new Films.Quality("s", 48)), heard, here, quiet()));
+
+            assertThat(Files.size(heard.samples())).isCloseTo(9 * 2 * Heard.RATE, offset(200L));
+            Path again = Files.createDirectories(folder.resolve("again" + level));
+            Heard.Loudness result = thing(films.hear(joined(files(made.getFirst())), again))
+                    .loudness()
+                    .orElseThrow();
+            assertThat(result.integrated()).as(level).isCloseTo(Heard.Loudness.TARGET, offset(1.0));
+            assertThat(result.peak()).isLessThanOrEqualTo(Heard.Loudness.CEILING + 0.3);
+            assertThat(made.getFirst().codecs()).isEqualTo("mp4a.40.2");
+            assertThat(made.getFirst().segments()).hasSize(3);
+            assertThat(stream(joined(files(made.getFirst()))).getInteger("channels"))
+                    .isEqualTo(2);
+        }
+    }
+
+    @Test
+    void silenceStaysSilence() throws Exception {
+        Path file = samples.make("silence.wav", "-f", "lavfi", "-i", "anullsrc=d=2");
+        Path here = Files.createDirectories(folder.resolve("silence"));
+
+        Heard heard = thing(films.hear(file, here));
+
+        assertThat(heard.loudness()).isEmpty();
+        assertThat(thing(films.sound(file, List.of(new Films.Quality("a", 96)), heard, here, quiet())))
+                .hasSize(1);
+    }
+
+    @Test
+    void stillsShowTheMomentAndSmallOnesMove() throws Exception {
+        Path file = samples.film("shown.mp4", 5, 1440, 810);
+        Path here = Files.createDirectories(folder.resolve("stills"));
+
+        Films.Stills made = thing(films.stills(file, film(file), 1000, here));
+
+        assertThat(stream(made.poster()).getInteger("width")).isEqualTo(1280);
+        assertThat(stream(made.poster()).getInteger("height")).isEqualTo(720);
+        assertThat(stream(made.small()).getInteger("width")).isEqualTo(640);
+        assertThat(Files.size(made.preview())).isBetween(1000L, 1_000_000L);
+        assertThat(new String(Files.readAllBytes(made.preview()), 0, 40, java.nio.charset.StandardCharsets.ISO_8859_1))
+                .contains("WEBP", "ANIM");
+    }
+
+    @Test
+    void whatIsMadeDoesNotSayWhereTheFilmWasTaken() throws Exception {
+        Path told = samples.withPlace(samples.film("plain.mp4", 2, 320, 240), "placed.mp4", "+45.7567+126.6424/");
+        Ladder ladder = Ladder.of(film(told));
+
+        Encoded made = pictures(told, new Cut(ladder.rungs(), ladder.rate(), 0, 999, Optional.empty()))
+                .getFirst();
+
+        assertThat(Files.readString(joined(files(made)), java.nio.charset.StandardCharsets.ISO_8859_1))
+                .doesNotContain("45.7567");
+    }
+
+    private Probe.Film film(Path file) {
+        return (Probe.Film) films.probe(file).await().atMost(AMPLE);
+    }
+
+    private List<Encoded> pictures(Path file, Cut cut) throws Exception {
+        Path here = Files.createDirectories(folder.resolve("made-" + Ids.next()));
+        return thing(films.pictures(file, film(file), cut, here, quiet()));
+    }
+
+    private static Films.Run quiet() {
+        return new Films.Run(1000, share -> {});
+    }
+
+    private static <T> T thing(io.smallrye.mutiny.Uni<Outcome<T>> making) {
+        Outcome<T> outcome = making.await().atMost(AMPLE);
+        assertThat(outcome).isInstanceOf(Outcome.Made.class);
+        return ((Outcome.Made<T>) outcome).thing();
+    }
+
+    private static List<Path> files(Encoded track) {
+        List<Path> files = new ArrayList<>(List.of(track.init()));
+        track.segments().forEach(segment -> files.add(segment.file()));
+        return files;
+    }
+
+    private Path joined(List<Path> files) {
+        try {
+            ByteArrayOutputStream all = new ByteArrayOutputStream();
+            for (Path file : files) {
+                all.write(Files.readAllBytes(file));
+            }
+            return Files.write(folder.resolve(Ids.next() + ".mp4"), all.toByteArray());
+        } catch (java.io.IOException failure) {
+            throw new java.io.UncheckedIOException(failure);
+        }
+    }
+
+    private JsonObject stream(Path file) {
+        try {
+            return new JsonObject(samples.asked(file, "-show_streams", "-of", "json"))
+                    .getJsonArray("streams")
+                    .getJsonObject(0);
+        } catch (Exception failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    private List<String> packets(Path file) throws Exception {
+        return samples.asked(
+                        file, "-select_streams", "v", "-show_entries", "frame=pts_time,key_frame", "-of", "csv=p=0")
+                .lines()
+                .toList();
+    }
+
+    private List<Integer> keyFrames(Path file) throws Exception {
+        List<String> frames = packets(file);
+        List<Integer> keys = new ArrayList<>();
+        for (int i = 0; i < frames.size(); i++) {
+            if (frames.get(i).startsWith("1,")) {
+                keys.add(i);
+            }
+        }
+        return keys;
+    }
+
+    private List<Double> times(Path file) throws Exception {
+        return packets(file).stream()
+                .map(line -> Double.parseDouble(line.split(",", -1)[1]))
+                .toList();
+    }
+}
