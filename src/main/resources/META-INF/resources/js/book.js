@@ -1,7 +1,7 @@
 // A chapter of a book: keeps the place in this browser, changes the look at once, turns chapters by keys. Without it the
 // chapter is kept by the server's cookie, and the look is changed by the form.
 
-const book = document.querySelector(".book");
+const book = document.querySelector(".book-page");
 const text = book.querySelector(".book-text");
 const key = `kepu-place:${book.dataset.book}`;
 const before = Number(book.dataset.before);

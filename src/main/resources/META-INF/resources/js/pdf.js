@@ -1,7 +1,7 @@
 // A PDF, page by page, by pdf.js: pages are drawn as they come near, read from the file by ranges, with their text over
 // them to be selected, searched and marked. The page is kept in this browser. Without script the page offers the file.
 
-const box = document.querySelector(".pdf");
+const box = document.querySelector(".pdf-reader");
 const pagesBox = box.querySelector("[data-pages-box]");
 const state = box.querySelector("[data-state]");
 const key = `kepu-place:${box.dataset.book}`;

