@@ -59,10 +59,11 @@ class Cutter {
     /// What is known of it already, or what comes of cutting it now. Fails if that could not be tried.
     Uni<Known> cut(StoredFile file) {
         return made.known(file.id())
-                .chain(known -> known.map(each -> Uni.createFrom().item(each)).orElseGet(() -> cutNow(file)));
+                .chain(known -> known.map(each -> Uni.createFrom().item(each)).orElseGet(() -> cutAnew(file)));
     }
 
-    private Uni<Known> cutNow(StoredFile file) {
+    /// As above, whatever is known of it.
+    Uni<Known> cutAnew(StoredFile file) {
         return scratch.with(folder -> {
             Path picture = folder.resolve("picture");
             return blobs.fetch(file.key(), picture)

@@ -27,11 +27,19 @@ final class PictureNames {
 
     /// All tiles, one after another.
     static String tiles(UUID file, String making) {
-        return key(file, making + "-tiles.pack");
+        return key(file, tilesName(making));
+    }
+
+    static String tilesName(String making) {
+        return making + "-tiles.pack";
     }
 
     static String copy(UUID file, String making, int width) {
-        return key(file, making + "-w" + width + ".webp");
+        return key(file, copyName(making, width));
+    }
+
+    static String copyName(String making, int width) {
+        return making + "-w" + width + ".webp";
     }
 
     private static String key(UUID file, String name) {

@@ -10,6 +10,8 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 
+import cn.harbinkepu.core.Problem;
+
 /// What the public is given of each file: its bytes without what they tell of their makers. The original is for
 /// staff.
 @ApplicationScoped
@@ -21,8 +23,14 @@ public class PublicCopies {
             insert into public_copy (file, sha256, size, withheld) values ($1, $2, $3, $4)
             on conflict (file) do nothing""";
 
+    private static final String REPLACE = """
+            insert into public_copy (file, sha256, size, withheld) values ($1, $2, $3, $4)
+            on conflict (file) do update set sha256 = excluded.sha256, size = excluded.size,
+              withheld = excluded.withheld""";
+
     private final Pool pool;
     private final CopyMaker maker;
+    private final Files files;
 
     /// @param sha256   of the bytes, which lie in the object store under it
     /// @param withheld whether the public is given nothing: nobody knows for certain what such a file tells
@@ -42,9 +50,10 @@ public class PublicCopies {
         }
     }
 
-    PublicCopies(Pool pool, CopyMaker maker) {
+    PublicCopies(Pool pool, CopyMaker maker, Files files) {
         this.pool = pool;
         this.maker = maker;
+        this.files = files;
     }
 
     /// The copy of a file, made now if it is the first time that somebody asks.
@@ -52,12 +61,20 @@ public class PublicCopies {
     /// Fails with `broken-file` if the file cannot be cleaned.
     public Uni<Copy> of(StoredFile file) {
         return find(file.id()).chain(found -> found.map(copy -> Uni.createFrom().item(copy))
-                .orElseGet(() -> maker.make(file).call(copy -> put(file.id(), copy))));
+                .orElseGet(() -> maker.make(file).call(copy -> put(PUT, file.id(), copy))));
+    }
+
+    /// Makes a copy anew whose bytes are lost.
+    public Uni<Void> makeAgain(UUID file) {
+        return files.find(file)
+                .map(found -> found.orElseThrow(Problem::notFound))
+                .chain(maker::make)
+                .chain(copy -> put(REPLACE, file, copy));
     }
 
     /// Gives the public nothing of a file that cannot be cleaned.
     Uni<Void> withhold(StoredFile file) {
-        return put(file.id(), Copy.none(file));
+        return put(PUT, file.id(), Copy.none(file));
     }
 
     private Uni<Optional<Copy>> find(UUID file) {
@@ -68,8 +85,8 @@ public class PublicCopies {
                         : Optional.of(copy(rows.iterator().next())));
     }
 
-    private Uni<Void> put(UUID file, Copy copy) {
-        return pool.preparedQuery(PUT)
+    private Uni<Void> put(String sql, UUID file, Copy copy) {
+        return pool.preparedQuery(sql)
                 .execute(Tuple.of(file, copy.sha256(), copy.size(), copy.withheld()))
                 .replaceWithVoid();
     }

@@ -11,6 +11,7 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 import cn.harbinkepu.blob.Blobs;
+import cn.harbinkepu.resource.DamagedBytes;
 import cn.harbinkepu.resource.Files;
 import cn.harbinkepu.resource.StoredFile;
 
@@ -24,25 +25,30 @@ class Keeping {
 
     private final Blobs blobs;
     private final Files files;
+    private final DamagedBytes damaged;
     private final Pool pool;
 
-    Keeping(Blobs blobs, Files files, Pool pool) {
+    Keeping(Blobs blobs, Files files, DamagedBytes damaged, Pool pool) {
         this.blobs = blobs;
         this.files = files;
+        this.damaged = damaged;
         this.pool = pool;
     }
 
-    /// Success means that the store has confirmed object and size, and that the row is there.
+    /// Success means that the store has confirmed object and size, and that the row is there. Bytes that were found
+    /// damaged are written anew.
     ///
     /// @param write     puts the object under the file's key
     /// @param alongside done in the transaction that adds the row
     Uni<Void> keep(StoredFile file, Supplier<Uni<Void>> write, Function<SqlClient, Uni<Void>> alongside) {
-        return ensure(file, write)
+        return damaged.contain(file.sha256())
+                .chain(lost -> lost ? write.get() : ensure(file, write))
                 .chain(() -> pool.withTransaction(connection -> connection
                         .preparedQuery(LOCK)
                         .execute(Tuple.of(file.sha256()))
                         .chain(() -> ensure(file, write))
                         .chain(() -> files.add(connection, file))
+                        .chain(() -> damaged.healed(connection, file.sha256()))
                         .chain(() -> alongside.apply(connection))));
     }
 

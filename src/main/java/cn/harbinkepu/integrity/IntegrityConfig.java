@@ -1,0 +1,32 @@
+package cn.harbinkepu.integrity;
+
+import java.time.Duration;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/// How thoroughly what is stored is read again.
+@ConfigMapping(prefix = "kepu.integrity")
+interface IntegrityConfig {
+
+    /// How long after one run of the sweep the next begins.
+    @WithDefault("10M")
+    Duration every();
+
+    /// Bytes read in one run: with a run each ten minutes a terabyte takes two weeks.
+    @WithDefault("512M")
+    MemorySize bytesPerRun();
+
+    /// Age at which what was read before is read again.
+    @WithDefault("30D")
+    Duration again();
+
+    /// Age at which an object that belongs to nothing is removed; longer than any work takes.
+    @WithDefault("2D")
+    Duration strayFor();
+
+    /// How long findings are shown.
+    @WithDefault("365D")
+    Duration keepFindings();
+}

@@ -1,0 +1,46 @@
+package cn.harbinkepu.integrity;
+
+import java.time.Duration;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Uni;
+
+import cn.harbinkepu.work.Chore;
+
+/// One run of the check of everything that is stored; each goes on where the one before has stopped.
+@ApplicationScoped
+public class IntegritySweep implements Chore {
+
+    private final OriginalsCheck originals;
+    private final RenditionsCheck renditions;
+    private final Findings findings;
+    private final IntegrityConfig config;
+
+    IntegritySweep(OriginalsCheck originals, RenditionsCheck renditions, Findings findings, IntegrityConfig config) {
+        this.originals = originals;
+        this.renditions = renditions;
+        this.findings = findings;
+        this.config = config;
+    }
+
+    @Override
+    public String name() {
+        return "integrity.sweep";
+    }
+
+    @Override
+    public Duration every() {
+        return config.every();
+    }
+
+    /// Each of the two checks has half of the bytes of a run, so that neither waits for the other's backlog.
+    @Override
+    public Uni<Void> run() {
+        long half = Math.max(1, config.bytesPerRun().asLongValue() / 2);
+        return originals
+                .run(new Budget(half))
+                .chain(() -> renditions.run(new Budget(half)))
+                .chain(() -> findings.forget(config.keepFindings()));
+    }
+}
