@@ -13,6 +13,9 @@ public interface Maker {
     /// then nothing of the file is judged.
     Uni<Optional<Set<String>>> madeOf(UUID file);
 
+    /// Whether the name is of the sort that it gives; what is not made any more goes.
+    boolean owns(String name);
+
     /// Makes everything of the file anew from its original, later, as a job; asking twice makes it once.
     Uni<Void> makeAgain(UUID file);
 }

@@ -111,6 +111,7 @@ class RenditionsCheck {
                     .chain(() -> each(
                             entries.stream()
                                     .filter(entry -> !wanted.contains(name(folder, entry)))
+                                    .filter(entry -> isOwned(made, name(folder, entry)))
                                     .toList(),
                             entry -> stray(file, entry)))
                     .chain(() -> reading.noted(folder))
@@ -168,6 +169,10 @@ class RenditionsCheck {
                         ? nothing()
                         : maker.makeAgain(file)
                                 .chain(() -> findings.note(key, Optional.of(file), kind, Remedy.MADE_AGAIN)));
+    }
+
+    private static boolean isOwned(List<Made> made, String name) {
+        return made.stream().anyMatch(each -> each.maker().owns(name));
     }
 
     private static Maker maker(List<Made> made, String name) {

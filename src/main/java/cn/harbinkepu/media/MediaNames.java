@@ -23,7 +23,7 @@ public final class MediaNames {
 
     private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,60}(?:\\.[a-z0-9]{2,5})");
     private static final Pattern LASTING = Pattern.compile(
-            "[0-9a-z]{8}-(?:v\\d{3,4}|a|s)(?:\\.m3u8|-init\\.mp4|-\\d{5}\\.m4s)|(?:init_\\d+\\.mp4|part_\\d+_\\d+\\.m4s)");
+            "[0-9a-z]{8}-(?:v\\d{3,4}|a|s)(?:\\.m3u8|-init\\.mp4|-\\d{5}\\.m4s)|pack-\\d+x\\d+-[0-9a-f]{8}\\.(?:mp4|jpg)|(?:init_\\d+\\.mp4|part_\\d+_\\d+\\.m4s)");
 
     private static final Map<String, String> TYPES = Map.of(
             "m3u8", "application/vnd.apple.mpegurl",

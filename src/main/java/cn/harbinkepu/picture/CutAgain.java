@@ -45,6 +45,11 @@ class CutAgain implements Maker, JobHandler {
     }
 
     @Override
+    public boolean owns(String name) {
+        return PictureNames.isOurs(name);
+    }
+
+    @Override
     public Uni<Void> makeAgain(UUID file) {
         return sessions.withTransaction(session ->
                 jobs.enqueue(session, name(), file.toString(), new JsonObject().put("file", file.toString())));

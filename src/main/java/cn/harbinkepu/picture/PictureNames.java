@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -12,6 +13,8 @@ final class PictureNames {
 
     /// Goes up when pictures are cut otherwise, so that nothing that is kept anywhere is taken for the new.
     private static final String MAKER = "1";
+
+    private static final Pattern OURS = Pattern.compile("[0-9a-z]{1,8}-(?:tiles\\.pack|w\\d+\\.webp)");
 
     private PictureNames() {}
 
@@ -40,6 +43,11 @@ final class PictureNames {
 
     static String copyName(String making, int width) {
         return making + "-w" + width + ".webp";
+    }
+
+    /// Whether tiles or copies, of whatever making, have such names.
+    static boolean isOurs(String name) {
+        return OURS.matcher(name).matches();
     }
 
     private static String key(UUID file, String name) {

@@ -33,6 +33,7 @@ final class Arrows {
             entry("trust", Set.of("resource", "review")),
             entry("media", Set.of("integrity", "resource", "blob", "text", "video")),
             entry("caption", Set.of("resource", "upload", "media", "blob", "text", "video")),
+            entry("pack", Set.of("integrity", "resource", "media", "blob", "text", "video")),
             entry("picture", Set.of("integrity", "resource", "media", "blob", "video")),
             entry("book", Set.of("integrity", "resource", "blob", "text", "media")),
             entry("search", Set.of("resource", "text")),

@@ -27,6 +27,8 @@ record Fences(List<String> arguments) {
     /// A wall chart at print resolution.
     private static final long PICTURE_PIXELS = 100_000_000;
 
+    private static final long DRAWN_PIXELS = 4_000_000;
+
     Fences {
         arguments = List.copyOf(arguments);
     }
@@ -37,6 +39,11 @@ record Fences(List<String> arguments) {
 
     static Fences pictures() {
         return of(PICTURE_FORMATS, PICTURE_CODECS, PICTURE_PIXELS);
+    }
+
+    /// Pictures that were drawn here, and the list that says when each is shown.
+    static Fences drawn() {
+        return of("concat,png_pipe", "png", DRAWN_PIXELS);
     }
 
     private static Fences of(String formats, String codecs, long pixels) {

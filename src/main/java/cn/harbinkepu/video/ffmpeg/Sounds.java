@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.StringJoiner;
 
 import cn.harbinkepu.video.Films.Quality;
@@ -46,9 +47,8 @@ final class Sounds {
     static List<String> make(List<Quality> qualities, Heard heard, Path folder) {
         StringJoiner ends = new StringJoiner("");
         qualities.forEach(quality -> ends.add("[" + quality.name() + "]"));
-        List<String> line = new ArrayList<>(List.of(
-                "-filter_complex",
-                STEREO + heard.loudness().map(Sounds::level).orElse("") + ",asplit=" + qualities.size() + ends));
+        List<String> line = new ArrayList<>(
+                List.of("-filter_complex", levelled(heard.loudness()) + ",asplit=" + qualities.size() + ends));
         for (Quality quality : qualities) {
             line.addAll(List.of("-map", "[" + quality.name() + "]", "-c:a", "aac", "-b:a", quality.kbps() + "k"));
             line.addAll(Fragments.WITHOUT_METADATA);
@@ -58,6 +58,11 @@ final class Sounds {
         }
         line.addAll(List.of("-progress", "pipe:1"));
         return line;
+    }
+
+    /// Stereo of the first sound at the loudness that all films have.
+    static String levelled(Optional<Loudness> loudness) {
+        return STEREO + loudness.map(Sounds::level).orElse("");
     }
 
     private static String level(Loudness loudness) {

@@ -95,6 +95,18 @@ class PlayerPageTest {
         browser.run("localStorage.removeItem('kepu.places');");
     }
 
+    @Test
+    void aRecordingPlaysOnAPhone() throws Exception {
+        Path sound = SampleFilms.sound(folder, 12);
+        String page = "/r/" + Library.publish(
+                Library.row("player-sound", "AUDIO", "冰裂的声音").put("file", "sound.mp3"), Map.of("sound.mp3", sound));
+
+        phone.open(page).click(".player-play").until(shown -> seconds(phone) > 0.3);
+
+        assertThat(phone.text(".player-time")).endsWith(" / 0:12");
+        assertThat(phone.errors()).isEmpty();
+    }
+
     private static void press(String key) {
         browser.find(".player-play").sendKeys(key);
     }

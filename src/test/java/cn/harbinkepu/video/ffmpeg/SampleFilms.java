@@ -1,5 +1,6 @@
 package cn.harbinkepu.video.ffmpeg;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// A small real film for the tests of other features.
@@ -20,5 +21,20 @@ public final class SampleFilms {
     /// A recording without a picture but that of its sleeve.
     public static Path sound(Path folder, int seconds) throws Exception {
         return new Samples(folder).soundWithCover("sound.mp3", seconds);
+    }
+
+    /// Width and height of the pictures of a film, such as `720x1280`.
+    public static String size(Path film) throws Exception {
+        return new Samples(film.getParent())
+                .asked(film, "-select_streams", "v", "-show_entries", "stream=width,height", "-of", "csv=p=0:s=x")
+                .strip();
+    }
+
+    /// How bright the pictures are at a moment: grey values of all points, row by row.
+    public static byte[] moment(Path film, String seconds) throws Exception {
+        Path grey = new Samples(film.getParent())
+                .make("moment-" + seconds + ".grey", "-ss", seconds, "-i", film.toString(), "-frames:v", "1", "-f",
+                        "rawvideo", "-pix_fmt", "gray");
+        return Files.readAllBytes(grey);
     }
 }
