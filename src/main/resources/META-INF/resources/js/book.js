@@ -76,7 +76,7 @@ restore();
 note();
 
 const look = book.querySelector(".book-look");
-look.querySelector("button").hidden = true;
+look.querySelector("button").remove();
 look.addEventListener("change", async () => {
   const block = blocks[topBlock()];
   const chosen = new URLSearchParams(new FormData(look));

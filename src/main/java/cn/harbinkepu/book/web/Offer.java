@@ -35,6 +35,11 @@ record Offer(Opened opened, Opened.File file, Optional<Book> book, Place start, 
         return printed() ? opened.title() : book.flatMap(Book::title).orElse(opened.title());
     }
 
+    /// Whether it has a title of its own beside that of the page.
+    public boolean named() {
+        return !title().equals(opened.title());
+    }
+
     public String creators() {
         return printed()
                 ? ""
