@@ -92,6 +92,6 @@ export class SeekLine {
     this.words.textContent = chapter ? `${clock(seconds)} · ${chapter}` : clock(seconds);
     this.tip.hidden = false;
     this.tip.style.setProperty("inset-inline-start", `clamp(5.5rem, ${share * 100}%, calc(100% - 5.5rem))`);
-    this.storyboard?.show(this.still, seconds);
+    void this.storyboard?.show(this.still, seconds);
   }
 }

@@ -8,11 +8,9 @@ export class Storyboard {
   constructor(address) {
     this.address = new URL(address, location.href);
     this.cues = null;
-    this.asked = false;
   }
 
   async #fetch() {
-    this.asked = true;
     try {
       const answer = await fetch(this.address);
       const text = answer.ok ? (await answer.text()).replaceAll("\r", "") : "";
@@ -23,16 +21,18 @@ export class Storyboard {
         part: found.slice(8, 12).map(Number),
       }));
     } catch {
-      this.asked = false;
+      this.arriving = null;
     }
   }
 
-  /** Draws the picture of that second into the element, which stays empty until it has arrived. */
-  show(element, at) {
-    if (!this.asked) {
-      void this.#fetch();
+  /** Draws the picture of that second into the element, as soon as it has arrived. */
+  async show(element, at) {
+    this.wanted = at;
+    if (!this.cues) {
+      this.arriving ??= this.#fetch();
+      await this.arriving;
     }
-    const cue = this.cues?.find(({ start, end }) => at >= start && at < end) ?? this.cues?.at(-1);
+    const cue = this.cues?.find(({ start, end }) => this.wanted >= start && this.wanted < end) ?? this.cues?.at(-1);
     if (!cue) {
       return;
     }
