@@ -12,6 +12,7 @@ public enum ProblemCode {
     INVALID_FIELD(422, "填写的内容有误"),
     INVALID_CURSOR(400, "翻页标记无效"),
     INVALID_PATH(400, "网址格式不被接受"),
+    NOT_IMPLEMENTED(501, "不提供这种处理"),
     SCHEMA_VIOLATION(422, "内容不符合格式要求"),
     SIGN_IN_REQUIRED(401, "请先登录"),
     SIGN_IN_FAILED(401, "用户名或密码不正确"),
