@@ -37,10 +37,10 @@ public record Box(int x, int y, int width, int height) {
         Matcher shares = SHARES.matcher(region);
         if (shares.matches()) {
             return clipped(
-                    Math.round(number(shares, 1) * width / 100),
-                    Math.round(number(shares, 2) * height / 100),
-                    Math.round(number(shares, 3) * width / 100),
-                    Math.round(number(shares, 4) * height / 100),
+                    Math.rint(number(shares, 1) * width / 100),
+                    Math.rint(number(shares, 2) * height / 100),
+                    Math.rint(number(shares, 3) * width / 100),
+                    Math.rint(number(shares, 4) * height / 100),
                     width,
                     height);
         }

@@ -36,7 +36,7 @@ public record Card(
                 resource.title(),
                 resource.summary(),
                 resource.publishedAt(),
-                Pictures.cover(resource),
+                Pictures.thumbnail(resource),
                 resource.media().map(PublishedResource.Playable::durationMs).orElse(0L),
                 resource.subjects(),
                 "");

@@ -1,10 +1,10 @@
 package cn.harbinkepu.resource.web;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 import cn.harbinkepu.resource.PublishedResource;
+import cn.harbinkepu.resource.PublishedResource.PictureCopy;
 import cn.harbinkepu.resource.PublishedResource.Playable;
 import cn.harbinkepu.resource.PublishedResource.PublishedFile;
 
@@ -13,18 +13,13 @@ final class Pictures {
 
     private static final Set<String> SHOWN = Set.of("image/png", "image/jpeg", "image/webp", "image/gif");
 
+    /// Pixels across a card on a good screen.
+    private static final int CARD = 640;
+
     private Pictures() {}
 
     static boolean isPicture(PublishedFile file) {
         return SHOWN.contains(file.mediaType());
-    }
-
-    /// Those that stand beside the text; what it shows in its place is not shown twice.
-    static List<PublishedFile> of(PublishedResource resource) {
-        return resource.files().stream()
-                .filter(Pictures::isPicture)
-                .filter(file -> !resource.body().contains("/media/" + file.id() + "/"))
-                .toList();
     }
 
     /// Where the picture is shown in place, not saved.
@@ -38,5 +33,23 @@ final class Pictures {
                 .filter(Pictures::isPicture)
                 .findFirst()
                 .map(Pictures::address));
+    }
+
+    /// As above, in a size for lists where there is one.
+    static Optional<String> thumbnail(PublishedResource resource) {
+        return resource.media().isPresent()
+                ? cover(resource)
+                : resource.files().stream()
+                        .filter(Pictures::isPicture)
+                        .findFirst()
+                        .map(file -> copy(file).orElseGet(() -> address(file)));
+    }
+
+    private static Optional<String> copy(PublishedFile file) {
+        return file.picture()
+                .flatMap(picture -> picture.copies().stream()
+                        .filter(copy -> copy.width() <= CARD)
+                        .reduce((smaller, larger) -> larger))
+                .map(PictureCopy::url);
     }
 }

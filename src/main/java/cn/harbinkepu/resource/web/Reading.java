@@ -47,7 +47,7 @@ record Reading(
     Reading shownAt(Preview by) {
         return new Reading(
                 resource,
-                body.replace("=\"/media/", "=\"" + by.base() + "/media/"),
+                FigureCopies.in(body.replace("=\"/media/", "=\"" + by.base() + "/media/"), resource.files(), by.base()),
                 subjects,
                 segments,
                 districts,

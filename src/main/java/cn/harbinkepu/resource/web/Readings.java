@@ -66,7 +66,8 @@ class Readings {
                 .chain(resource -> Uni.combine()
                         .all()
                         .unis(Markdown.page(beyondTheHead(resource)), around(resource), panels.of(resource, ""))
-                        .with((body, around, drawn) -> reading(resource, body, around, drawn)));
+                        .with((body, around, drawn) ->
+                                reading(resource, FigureCopies.in(body, resource.files(), ""), around, drawn)));
     }
 
     /// What an outsider with a link sees: the page without what stands around it, its files under the link.
