@@ -34,7 +34,8 @@ public final class MediaNames {
             "png", "image/png",
             "gif", "image/gif",
             "vtt", "text/vtt;charset=UTF-8",
-            "json", "application/json");
+            "json", "application/json",
+            "pdf", "application/pdf");
 
     private MediaNames() {}
 

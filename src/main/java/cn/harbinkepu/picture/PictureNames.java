@@ -14,7 +14,8 @@ final class PictureNames {
     /// Goes up when pictures are cut otherwise, so that nothing that is kept anywhere is taken for the new.
     private static final String MAKER = "1";
 
-    private static final Pattern OURS = Pattern.compile("[0-9a-z]{1,8}-(?:tiles\\.pack|w\\d+\\.webp)");
+    private static final Pattern OURS =
+            Pattern.compile("[0-9a-z]{1,8}-(?:tiles\\.pack|w\\d+\\.webp|print-A\\d-[0-9a-z]+\\.pdf)");
 
     private PictureNames() {}
 
@@ -45,12 +46,12 @@ final class PictureNames {
         return making + "-w" + width + ".webp";
     }
 
-    /// Whether tiles or copies, of whatever making, have such names.
+    /// Whether tiles, copies or sheets, of whatever making, have such names.
     static boolean isOurs(String name) {
         return OURS.matcher(name).matches();
     }
 
-    private static String key(UUID file, String name) {
+    static String key(UUID file, String name) {
         return "renditions/" + file + "/" + name;
     }
 }

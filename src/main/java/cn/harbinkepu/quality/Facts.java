@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,7 +24,7 @@ import cn.harbinkepu.quality.Manuscript.Attached;
 class Facts {
 
     private static final String FILES = """
-            select f.id, f.media_type, r.role from revision_file r join stored_file f on f.id = r.file
+            select f.id, f.media_type, r.role, r.alt from revision_file r join stored_file f on f.id = r.file
              where r.revision = ?1""";
 
     private static final String WAIVED = "select rule, quote, reason from quality_waiver where revision = ?1";
@@ -81,20 +82,24 @@ class Facts {
         return pool.preparedQuery(sql.replace("?1", "$1"))
                 .execute(Tuple.of(revision))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> new Object[] {row.getValue(0), row.getValue(1), row.getValue(2)})
+                        .map(row -> IntStream.range(0, row.size())
+                                .mapToObj(row::getValue)
+                                .toArray())
                         .toList());
     }
 
     private static Attached attached(List<Object[]> rows) {
         Set<UUID> pictures = new HashSet<>();
         boolean captions = false;
+        int unsaid = 0;
         for (Object[] row : rows) {
             if (((String) row[1]).startsWith("image/")) {
                 pictures.add((UUID) row[0]);
+                unsaid += "ORIGINAL".equals(row[2]) && row[3] == null ? 1 : 0;
             }
             captions |= "CAPTIONS".equals(row[2]);
         }
-        return new Attached(pictures, captions);
+        return new Attached(pictures, captions, unsaid);
     }
 
     private static Waived waived(List<Object[]> rows) {

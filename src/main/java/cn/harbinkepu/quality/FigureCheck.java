@@ -42,6 +42,12 @@ final class FigureCheck implements Check {
                 address(figure.group(2), passage, manuscript, found);
             }
         }
+        if (manuscript.kind() == Kind.CHART && manuscript.files().unsaid() > 0) {
+            found.accept(Finding.of(
+                    Rule.PICTURE_ALT_MISSING,
+                    "files",
+                    "有 %d 张图片没有替代文字。".formatted(manuscript.files().unsaid())));
+        }
         int words = content.summary().strip().length() + content.body().strip().length();
         if (manuscript.kind() == Kind.CHART && words < TELLING) {
             found.accept(Finding.of(Rule.CHART_TEXT_MISSING, "summary", "请在摘要或正文里用文字写出挂图的主要内容。"));

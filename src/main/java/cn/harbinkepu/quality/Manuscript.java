@@ -13,7 +13,12 @@ record Manuscript(Kind kind, Content content, Attached files, List<Prose> prose)
 
     /// @param pictures those that may stand in the text
     /// @param captions whether a film or recording has any
-    record Attached(Set<UUID> pictures, boolean captions) {
+    /// @param unsaid   how many pictures beside the text have no words that say what they show
+    record Attached(Set<UUID> pictures, boolean captions, int unsaid) {
+        Attached(Set<UUID> pictures, boolean captions) {
+            this(pictures, captions, 0);
+        }
+
         Attached {
             pictures = Set.copyOf(pictures);
         }

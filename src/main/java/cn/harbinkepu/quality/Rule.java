@@ -21,6 +21,11 @@ public enum Rule {
             "看不见图的人靠读屏软件读替代文字，图片打不开时也靠它。",
             "《中华人民共和国无障碍环境建设法》（2023年）；GB/T 37668—2019《信息技术 互联网内容无障碍可访问性技术要求与测试方法》；WCAG 2.2 准则 1.1.1"),
     ALT_USELESS(Level.ADVICE, "替代文字没有说明图的内容", "“图片”或文件名不能代替图，请用一句话写出图里有什么、说明什么。", "GB/T 37668—2019；WCAG 2.2 准则 1.1.1"),
+    PICTURE_ALT_MISSING(
+            Level.ADVICE,
+            "图片没有逐张的替代文字",
+            "挂图的每一页各有内容，看不见图的人靠替代文字知道这一页讲什么。",
+            "《中华人民共和国无障碍环境建设法》（2023年）；GB/T 37668—2019；WCAG 2.2 准则 1.1.1"),
     CHART_TEXT_MISSING(
             Level.MUST_FIX,
             "挂图没有文字说明",
@@ -120,6 +125,7 @@ public enum Rule {
             case ALT_MISSING, CHART_TEXT_MISSING, CAPTIONS_MISSING, TRANSCRIPT_MISSING, LISTED_TERM ->
                 Strictness.ADVICE;
             case ALT_USELESS,
+                    PICTURE_ALT_MISSING,
                     FIGURE_ABSENT,
                     FIGURE_ELSEWHERE,
                     ABSOLUTE_CLAIM,

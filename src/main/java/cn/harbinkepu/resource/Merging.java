@@ -23,8 +23,8 @@ public class Merging {
     private static final String CLEAR_STAGES = "delete from stage where revision = :revision";
 
     private static final String COPY_FILES = """
-            insert into revision_file (revision, file, position, role)
-            select :revision, file, position, role from revision_file where revision = :source""";
+            insert into revision_file (revision, file, position, role, alt)
+            select :revision, file, position, role, alt from revision_file where revision = :source""";
 
     private static final String COPY_STAGES = """
             insert into stage (revision, name, position, state, progress, problem)

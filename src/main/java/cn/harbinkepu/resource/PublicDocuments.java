@@ -33,7 +33,7 @@ class PublicDocuments {
             select f.id, f.name, f.media_type, coalesce(c.size, f.size), coalesce(c.sha256, f.sha256), r.role,
                    m.duration_ms, m.has_poster, c.file is null, coalesce(c.withheld, false),
                    t.language, t.label, t.kind,
-                   p.width, p.height, p.making, array_to_string(p.copies, ',')
+                   p.width, p.height, p.making, array_to_string(p.copies, ','), r.alt
               from revision_file r join stored_file f on f.id = r.file left join rendition m on m.file = f.id
                    left join public_copy c on c.file = f.id left join caption_track t on t.file = f.id
                    left join picture p on p.file = f.id
@@ -177,7 +177,7 @@ class PublicDocuments {
                 (String) row[4],
                 "/media/" + row[0] + "/original",
                 row[13] == null ? Optional.empty() : Optional.of(picture(row)),
-                Optional.empty());
+                Optional.ofNullable((String) row[17]));
     }
 
     private static PublishedPicture picture(Object[] row) {

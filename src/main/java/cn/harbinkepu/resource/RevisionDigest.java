@@ -4,6 +4,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -20,21 +21,33 @@ import io.smallrye.mutiny.Uni;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /// The fingerprint of a revision: SHA-256 over its canonical form, the content as JSON with its members in the order of
-/// their names and without empty ones, and the role and SHA-256 of each file in their order. A field that is added to
-/// [Content] later changes no earlier fingerprint, as long as it is empty there.
+/// their names and without empty ones, and the role, SHA-256 and words of each file in their order. A field that is
+/// added to [Content] later changes no earlier fingerprint, as long as it is empty there.
 public final class RevisionDigest {
 
     private static final ObjectMapper JSON =
             JsonMapper.builder().addModule(new Jdk8Module()).build();
 
     private static final String FILES = """
-            select r.role, f.sha256 from revision_file r join stored_file f on f.id = r.file
+            select r.role, f.sha256, r.alt from revision_file r join stored_file f on f.id = r.file
              where r.revision = :revision
                and (r.role <> 'FIGURE' or position('/media/' || f.id in :body) > 0)
              order by r.position""";
 
     /// A file as it counts here; what it is called does not.
-    public record Sealed(String role, String sha256) {}
+    ///
+    /// @param alt what a picture shows, in words
+    public record Sealed(String role, String sha256, Optional<String> alt) {
+        Sealed(String role, String sha256) {
+            this(role, sha256, Optional.empty());
+        }
+
+        private ObjectNode into(ArrayNode list) {
+            ObjectNode file = list.addObject().put("role", role).put("sha256", sha256);
+            alt.ifPresent(words -> file.put("alt", words));
+            return file;
+        }
+    }
 
     private RevisionDigest() {}
 
@@ -47,7 +60,7 @@ public final class RevisionDigest {
         ObjectNode all = JSON.createObjectNode();
         all.set("content", pruned(JSON.valueToTree(content)));
         ArrayNode list = all.putArray("files");
-        files.forEach(file -> list.addObject().put("role", file.role()).put("sha256", file.sha256()));
+        files.forEach(file -> file.into(list));
         all.put("kind", kind.name());
         try {
             return JSON.writeValueAsString(all);
@@ -73,7 +86,7 @@ public final class RevisionDigest {
                 .setParameter("body", revision.body)
                 .getResultList()
                 .map(rows -> rows.stream()
-                        .map(row -> new Sealed((String) row[0], (String) row[1]))
+                        .map(row -> new Sealed((String) row[0], (String) row[1], Optional.ofNullable((String) row[2])))
                         .toList())
                 .map(files -> of(kind, revision.content(), files));
     }

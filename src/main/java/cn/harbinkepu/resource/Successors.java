@@ -17,8 +17,8 @@ import cn.harbinkepu.core.Ids;
 class Successors {
 
     private static final String COPY_FILES = """
-            insert into revision_file (revision, file, position, role)
-            select :next, file, position, role from revision_file where revision = :old""";
+            insert into revision_file (revision, file, position, role, alt)
+            select :next, file, position, role, alt from revision_file where revision = :old""";
 
     private final InstantSource clock;
 

@@ -8,10 +8,12 @@ const CALM = matchMedia("(prefers-reduced-motion: reduce)");
 
 let loading;
 
-/** The engine would put a style of its own into the page, which our policy refuses, unless there is one already. */
+/**
+ * The engine would put a style sheet of its own into the page, which our policy refuses, unless it finds one. What it
+ * finds here is called so and is none.
+ */
 function keepItsStyleOut() {
-  const inert = document.createElement("style");
-  inert.type = "text/plain";
+  const inert = document.createElementNS("urn:harbinkepu:inert", "style");
   inert.setAttribute("data-openseadragon-mobile-css", "");
   document.head.append(inert);
 }

@@ -5,7 +5,6 @@ import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-
 import javax.imageio.ImageIO;
 
 import org.junit.jupiter.api.Test;
@@ -55,7 +54,8 @@ class PackIT {
         assertThat(spoken - silent).as("points of the captions").isGreaterThan(300);
         BufferedImage cover = ImageIO.read(new ByteArrayInputStream(bytes(pack.getString("[0].cover"))));
         assertThat(cover.getWidth() + "x" + cover.getHeight()).isEqualTo("720x1280");
-        assertThat(Caller.as("chief").get("/studio/resources/" + film).asString()).contains("竖屏 9:16", "已做好");
+        assertThat(Caller.as("chief").get("/studio/resources/" + film).asString())
+                .contains("竖屏 9:16", "已做好");
     }
 
     @Test
@@ -69,7 +69,9 @@ class PackIT {
 
     private static JsonPath done(String film) {
         return Await.until(
-                () -> Caller.as("chief").get("/api/v1/resources/{id}/packs", film).jsonPath(),
+                () -> Caller.as("chief")
+                        .get("/api/v1/resources/{id}/packs", film)
+                        .jsonPath(),
                 packs -> {
                     assertThat(packs.getString("[0].state")).isNotEqualTo("FAILED");
                     return "DONE".equals(packs.getString("[0].state"));

@@ -45,6 +45,7 @@ class TechnologyTest {
         "..tesseract..",
         "..elastic..",
         "..poi..",
+        "..pdfbox..",
         "..rome.."
     };
 

@@ -67,6 +67,7 @@ final class ActWords {
             entry("quality.set-level", "调整规则级别"),
             entry("quality.waive", "放行一处问题"),
             entry("resource.add-figure", "添加插图"),
+            entry("resource.say-pictures", "填写图片的替代文字"),
             entry("resource.correct", "发起更正"),
             entry("resource.create", "新建"),
             entry("resource.discard", "删除草稿"),

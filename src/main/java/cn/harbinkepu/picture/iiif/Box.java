@@ -7,8 +7,7 @@ import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.core.ProblemCode;
 
 /// A rectangle of a picture, in pixels of its full size (Image API 3.0, section 4.1). It lies within the picture and
-// has
-/// at least one pixel.
+/// has at least one pixel.
 public record Box(int x, int y, int width, int height) {
 
     private static final Pattern PIXELS = Pattern.compile("(\\d{1,9}),(\\d{1,9}),(\\d{1,9}),(\\d{1,9})");

@@ -28,7 +28,7 @@ class OpenToViewers {
         HttpServerResponse response = context.response();
         response.putHeader("Access-Control-Allow-Origin", "*");
         response.putHeader("Access-Control-Expose-Headers", "ETag, Link");
-        if (context.request().method() == HttpMethod.OPTIONS) {
+        if (HttpMethod.OPTIONS.equals(context.request().method())) {
             response.putHeader("Access-Control-Allow-Methods", "GET, HEAD");
             response.putHeader("Access-Control-Allow-Headers", "Accept, If-None-Match");
             response.setStatusCode(204).end();

@@ -86,6 +86,13 @@ public record ShownPicture(
         return moves() ? Optional.empty() : file.picture().map(picture -> base + picture.service());
     }
 
+    /// For printing; absent for what is not public yet.
+    public Optional<String> sheet() {
+        return base.isEmpty() && file.picture().isPresent()
+                ? Optional.of("/r/%s/print/%s.pdf".formatted(resource.id(), file.id()))
+                : Optional.empty();
+    }
+
     private List<PictureCopy> copies() {
         return moves()
                 ? List.of()

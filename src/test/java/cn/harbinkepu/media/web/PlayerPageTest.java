@@ -98,8 +98,10 @@ class PlayerPageTest {
     @Test
     void aRecordingPlaysOnAPhone() throws Exception {
         Path sound = SampleFilms.sound(folder, 12);
-        String page = "/r/" + Library.publish(
-                Library.row("player-sound", "AUDIO", "冰裂的声音").put("file", "sound.mp3"), Map.of("sound.mp3", sound));
+        String page = "/r/"
+                + Library.publish(
+                        Library.row("player-sound", "AUDIO", "冰裂的声音").put("file", "sound.mp3"),
+                        Map.of("sound.mp3", sound));
 
         phone.open(page).click(".player-play").until(shown -> seconds(phone) > 0.3);
 

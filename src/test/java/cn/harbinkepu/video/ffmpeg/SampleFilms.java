@@ -33,8 +33,18 @@ public final class SampleFilms {
     /// How bright the pictures are at a moment: grey values of all points, row by row.
     public static byte[] moment(Path film, String seconds) throws Exception {
         Path grey = new Samples(film.getParent())
-                .make("moment-" + seconds + ".grey", "-ss", seconds, "-i", film.toString(), "-frames:v", "1", "-f",
-                        "rawvideo", "-pix_fmt", "gray");
+                .make(
+                        "moment-" + seconds + ".grey",
+                        "-ss",
+                        seconds,
+                        "-i",
+                        film.toString(),
+                        "-frames:v",
+                        "1",
+                        "-f",
+                        "rawvideo",
+                        "-pix_fmt",
+                        "gray");
         return Files.readAllBytes(grey);
     }
 }

@@ -1,0 +1,54 @@
+package cn.harbinkepu.picture.web;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+
+import cn.harbinkepu.local.Caller;
+import cn.harbinkepu.local.Form;
+import cn.harbinkepu.local.StackResource;
+import cn.harbinkepu.local.Staff;
+import cn.harbinkepu.picture.Charts;
+import cn.harbinkepu.video.ffmpeg.SamplePictures;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@QuarkusTest
+@QuarkusTestResource(StackResource.class)
+class PictureWordsIT {
+
+    private static final String WORDS = "冰面上画着三种厚度，十厘米以上可以站人。";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void whatAPictureShowsIsSaidInTheStudioAndReadByThePublic() throws IOException {
+        String id = Charts.draft(folder, SamplePictures.jpeg(300, 200));
+        String file = Staff.settled(id).getString("files[0].id");
+        say(id, file);
+
+        Staff.review(id);
+        assertThat(Staff.act("chief", id, "publish", Map.of()).statusCode()).isEqualTo(200);
+
+        assertThat(Charts.document(id).getString("files[0].alt")).isEqualTo(WORDS);
+        assertThat(Caller.nobody().get("/r/{id}", id).asString()).contains("alt=\"" + WORDS + "\"");
+        assertThat(Caller.nobody().get("/iiif/3/{id}/manifest", id).jsonPath().getString("items[0].summary.'zh-CN'[0]"))
+                .isEqualTo(WORDS);
+    }
+
+    private static void say(String id, String file) {
+        Response saved = Form.as("editor")
+                .form()
+                .formParam("alt-" + file, WORDS)
+                .post("/studio/resources/{id}/picture-words", id);
+        assertThat(saved.statusCode()).isEqualTo(303);
+    }
+}
