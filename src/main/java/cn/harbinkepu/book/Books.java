@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -26,7 +27,7 @@ import cn.harbinkepu.core.Blocking;
 public class Books {
 
     /// Counted up when books have to be looked through again.
-    static final int MAKING = 1;
+    static final int MAKING = 2;
 
     private static final int LONGEST_QUERY = 100;
     private static final int MOST_PARTS = 200;
@@ -40,11 +41,18 @@ public class Books {
 
     private static final String MADE = "select exists (select 1 from book where file = $1 and making = $2)";
 
+    /// Names of all that was made of a book that is as it should be.
+    private static final String NAMES = """
+            select b.pictures || array(select p.name from book_part p where p.file = b.file and p.name <> '')
+              from book b where b.file = $1 and b.making = $2 and b.problem is null""";
+
+    private static final String OUTDATE = "update book set making = 0 where file = $1";
+
     private static final String FORGET = "delete from book where file = $1";
 
     private static final String PUT = """
-            insert into book (file, sort, problem, title, creators, language, turned, contents, cover, making)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)""";
+            insert into book (file, sort, problem, title, creators, language, turned, contents, cover, making, pictures)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)""";
 
     private static final String PUT_PART = """
             insert into book_part (file, number, title, name, characters, words, folded)
@@ -100,6 +108,20 @@ public class Books {
         return folded.substring(0, Math.min(folded.length(), LONGEST_QUERY));
     }
 
+    /// Names of what lies beside the file; nothing if the book was not made, or is to be made anew.
+    Uni<Optional<Set<String>>> namesOf(UUID file) {
+        return pool.preparedQuery(NAMES)
+                .execute(Tuple.of(file, MAKING))
+                .map(rows -> rows.size() == 0
+                        ? Optional.empty()
+                        : Optional.of(Set.of(rows.iterator().next().getArrayOfStrings(0))));
+    }
+
+    /// Has the book made anew by [BooksLeft]; until then it is read as it is.
+    Uni<Void> outdate(UUID file) {
+        return pool.preparedQuery(OUTDATE).execute(Tuple.of(file)).replaceWithVoid();
+    }
+
     Uni<Boolean> isMade(UUID file) {
         return pool.preparedQuery(MADE)
                 .execute(Tuple.of(file, MAKING))
@@ -115,7 +137,8 @@ public class Books {
                         .addBoolean(volume.turned())
                         .addValue(written(volume.contents()))
                         .addString(volume.cover().orElse(null))
-                        .addInteger(MAKING),
+                        .addInteger(MAKING)
+                        .addArrayOfString(volume.pictures().toArray(String[]::new)),
                 volume.parts());
     }
 
@@ -127,7 +150,8 @@ public class Books {
                         .addBoolean(false)
                         .addValue(new JsonArray())
                         .addString(null)
-                        .addInteger(MAKING),
+                        .addInteger(MAKING)
+                        .addArrayOfString(new String[0]),
                 List.of());
     }
 

@@ -14,10 +14,12 @@ import io.quarkus.vertx.VertxContextSupport;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 
+import cn.harbinkepu.blob.Blobs;
 import cn.harbinkepu.local.Await;
 import cn.harbinkepu.local.Caller;
 import cn.harbinkepu.local.StackResource;
 import cn.harbinkepu.local.Staff;
+import cn.harbinkepu.media.MediaNames;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -32,6 +34,12 @@ class BooksLeftIT {
     BooksLeft chore;
 
     @Inject
+    BindAgain again;
+
+    @Inject
+    Blobs blobs;
+
+    @Inject
     Pool pool;
 
     @Test
@@ -44,6 +52,21 @@ class BooksLeftIT {
                 .indefinitely();
         assertThat(read(id)).isEqualTo(404);
 
+        VertxContextSupport.subscribeAndAwait(chore::run);
+
+        assertThat(Await.until(() -> read(id), status -> status == 200)).isEqualTo(200);
+    }
+
+    @Test
+    void aBookOfWhichSomethingIsLostIsMadeAgain() throws Throwable {
+        String id = Staff.draftOf("BOOK", Epubs.sound().write(folder.resolve("lost.epub")));
+        UUID file = UUID.fromString(Staff.settled(id).getString("files[0].id"));
+        assertThat(again.madeOf(file).await().indefinitely().orElseThrow())
+                .containsExactlyInAnyOrder("book-0001.png", "book-c0001.html", "book-c0002.html", "book-c0003.html");
+        blobs.remove(MediaNames.key(file, "book-c0001.html")).await().indefinitely();
+        assertThat(read(id)).isEqualTo(404);
+
+        again.makeAgain(file).await().indefinitely();
         VertxContextSupport.subscribeAndAwait(chore::run);
 
         assertThat(Await.until(() -> read(id), status -> status == 200)).isEqualTo(200);
