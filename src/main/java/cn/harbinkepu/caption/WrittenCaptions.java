@@ -2,6 +2,7 @@ package cn.harbinkepu.caption;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -63,10 +64,15 @@ class WrittenCaptions implements CaptionIntake {
     ///
     /// @param name without an ending
     Uni<StoredFile> write(Person person, String name, String vtt) {
+        return write(person.organisation(), person.id(), name, vtt);
+    }
+
+    /// As above on behalf of a person who is not at hand.
+    Uni<StoredFile> write(UUID organisation, UUID sender, String name, String vtt) {
         return scratch.with(folder -> {
             Path file = folder.resolve("captions");
             return Blocking.call(() -> Files.writeString(file, vtt))
-                    .chain(() -> uploads.accept(person, file, name + ".vtt"));
+                    .chain(() -> uploads.accept(organisation, sender, file, name + ".vtt"));
         });
     }
 

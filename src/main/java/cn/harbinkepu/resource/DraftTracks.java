@@ -41,6 +41,9 @@ public class DraftTracks {
             insert into public_copy (file, sha256, size) select id, sha256, size from stored_file where id = :file
             on conflict do nothing""";
 
+    /// What is said to who comes too late.
+    public static final String STALE = "别人刚刚保存或删除了这份字幕。您写的内容还在，请对照后再保存。";
+
     private final Store store;
     private final Audit audit;
 
@@ -69,11 +72,11 @@ public class DraftTracks {
 
     /// As above on behalf of nobody, into a draft that has no captions yet; what went on meanwhile is left alone.
     ///
+    /// @param number of the revision
     /// @return whether it was put there
-    public Uni<Boolean> offer(UUID resource, UUID revision, Track track) {
+    public Uni<Boolean> offer(UUID resource, int number, Track track) {
         return store.change(resource, open -> {
-            boolean waits =
-                    open.revision().id.equals(revision) && open.revision().state() instanceof RevisionState.Draft;
+            boolean waits = open.revision().number == number && open.revision().state() instanceof RevisionState.Draft;
             return waits
                     ? none(open, track.role())
                             .chain(none -> none ? put(open, track).replaceWith(true) : no())
@@ -146,7 +149,7 @@ public class DraftTracks {
 
     private static void refuseStale(boolean there) {
         if (!there) {
-            throw new Problem(ProblemCode.STALE_EDIT, "别人刚刚保存或删除了这份字幕。您写的内容还在下面，请对照后再保存。");
+            throw new Problem(ProblemCode.STALE_EDIT, STALE);
         }
     }
 

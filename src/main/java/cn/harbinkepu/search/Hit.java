@@ -1,5 +1,6 @@
 package cn.harbinkepu.search;
 
+import java.util.List;
 import java.util.Optional;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -9,5 +10,19 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 ///
 /// @param snippet          what the text says about what was looked for: HTML, escaped, with `<em>` around it
 /// @param highlightedTitle the title likewise, if what was looked for stands in it
+/// @param moments          where in its film, recording or chart it is said or shown, in their order
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
-public record Hit(@JsonUnwrapped Card card, String snippet, Optional<String> highlightedTitle) {}
+public record Hit(
+        @JsonUnwrapped Card card,
+        String snippet,
+        Optional<String> highlightedTitle,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<FoundMoment> moments) {
+
+    public Hit {
+        moments = List.copyOf(moments);
+    }
+
+    public Hit with(List<FoundMoment> found) {
+        return new Hit(card, snippet, highlightedTitle, found);
+    }
+}

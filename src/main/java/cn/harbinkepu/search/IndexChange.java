@@ -1,7 +1,9 @@
 package cn.harbinkepu.search;
 
+import java.util.List;
 import java.util.UUID;
 
+import cn.harbinkepu.resource.Moment;
 import cn.harbinkepu.resource.PublishedResource;
 
 /// Something to be done to the index. Of two changes of one resource the higher version stays, in whatever order they
@@ -17,7 +19,29 @@ public sealed interface IndexChange {
     long version();
 
     /// The resource is to be found as it is now.
-    record Put(PublishedResource resource, long version) implements IndexChange {
+    ///
+    /// @param moments what is said and shown in its files
+    record Put(PublishedResource resource, List<Moment> moments, long version) implements IndexChange {
+        public Put {
+            moments = List.copyOf(moments);
+        }
+
+        Put(PublishedResource resource, long version) {
+            this(resource, List.of(), version);
+        }
+
+        @Override
+        public UUID id() {
+            return resource.id();
+        }
+    }
+
+    /// The moments of a resource have changed, the resource has not: takes the place of a change of the same version.
+    record Refresh(PublishedResource resource, List<Moment> moments, long version) implements IndexChange {
+        public Refresh {
+            moments = List.copyOf(moments);
+        }
+
         @Override
         public UUID id() {
             return resource.id();

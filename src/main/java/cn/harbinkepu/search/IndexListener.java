@@ -17,10 +17,12 @@ class IndexListener implements SpineListener.OfMany {
 
     private final IndexWriter index;
     private final FactChanges changes;
+    private final IndexedMoments moments;
 
-    IndexListener(IndexWriter index, FactChanges changes) {
+    IndexListener(IndexWriter index, FactChanges changes, IndexedMoments moments) {
         this.index = index;
         this.changes = changes;
+        this.moments = moments;
     }
 
     @Override
@@ -40,6 +42,8 @@ class IndexListener implements SpineListener.OfMany {
 
     @Override
     public Uni<Void> onAll(List<Fact> facts) {
-        return Blocking.call(() -> facts.stream().map(changes::of).toList()).chain(index::apply);
+        return Blocking.call(() -> facts.stream().map(changes::of).toList())
+                .chain(moments::with)
+                .chain(index::apply);
     }
 }

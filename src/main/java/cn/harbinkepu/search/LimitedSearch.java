@@ -72,7 +72,7 @@ class LimitedSearch {
             total = row.getLong("total");
             if (hits.size() < query.limit()) {
                 PublishedResource resource = read(row.getString("document"));
-                hits.add(new Hit(Card.of(resource), Html.lead(resource), Optional.empty()));
+                hits.add(new Hit(Card.of(resource), Html.lead(resource), Optional.empty(), List.of()));
             }
         }
         Optional<String> cursor =

@@ -17,6 +17,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 
 import cn.harbinkepu.core.Problem;
+import cn.harbinkepu.resource.Moments;
 import cn.harbinkepu.resource.Published;
 import cn.harbinkepu.resource.PublishedResource;
 import cn.harbinkepu.work.Fact;
@@ -45,6 +46,9 @@ class Rebuild implements JobHandler {
     private final Published published;
     private final FactLog facts;
     private final FactChanges changes;
+    private final IndexedMoments indexed;
+    private final Moments moments;
+    private final MomentRefresh refresh;
     private final IndexWriter index;
     private final Rebuilds rebuilds;
     private final InstantSource clock;
@@ -53,12 +57,18 @@ class Rebuild implements JobHandler {
             Published published,
             FactLog facts,
             FactChanges changes,
+            IndexedMoments indexed,
+            Moments moments,
+            MomentRefresh refresh,
             IndexWriter index,
             Rebuilds rebuilds,
             InstantSource clock) {
         this.published = published;
         this.facts = facts;
         this.changes = changes;
+        this.indexed = indexed;
+        this.moments = moments;
+        this.refresh = refresh;
         this.index = index;
         this.rebuilds = rebuilds;
         this.clock = clock;
@@ -90,7 +100,20 @@ class Rebuild implements JobHandler {
                 .chain(filled -> verify(fresh, filled))
                 .chain(() -> catchUp(fresh, since))
                 .chain(fresh::commit)
-                .chain(() -> catchUp(fresh, since));
+                .chain(() -> catchUp(fresh, since))
+                .chain(() -> refresh(since));
+    }
+
+    /// Moments that were made while the new index filled went to the old one.
+    private Uni<Void> refresh(Instant since) {
+        return moments.changedSince(since)
+                .onItem()
+                .transformToMulti(changed -> Multi.createFrom().iterable(changed))
+                .onItem()
+                .transformToUniAndConcatenate(refresh::refresh)
+                .collect()
+                .last()
+                .replaceWithVoid();
     }
 
     /// How many resources were read and written.
@@ -101,8 +124,9 @@ class Rebuild implements JobHandler {
                 .repeating()
                 .uni(() -> published
                         .scan(last.get(), CHUNK)
-                        .call(chunk ->
-                                fresh.apply(chunk.stream().map(Rebuild::undated).toList()))
+                        .call(chunk -> indexed.with(
+                                        chunk.stream().map(Rebuild::undated).toList())
+                                .chain(fresh::apply))
                         .invoke(chunk -> {
                             if (!chunk.isEmpty()) {
                                 last.set(Optional.of(chunk.getLast().id()));
@@ -136,7 +160,7 @@ class Rebuild implements JobHandler {
         return Multi.createBy()
                 .repeating()
                 .uni(() -> facts.since(since, last.get(), CHUNK)
-                        .call(chunk -> fresh.apply(changes(chunk)))
+                        .call(chunk -> indexed.with(changes(chunk)).chain(fresh::apply))
                         .invoke(chunk -> {
                             if (!chunk.isEmpty()) {
                                 last.set(chunk.getLast().sequence());

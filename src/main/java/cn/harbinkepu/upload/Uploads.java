@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -51,7 +52,14 @@ public class Uploads {
     /// @param file scratch file; stays the caller's
     /// @param name as the sender named it
     public Uni<StoredFile> accept(Person person, Path file, @Nullable String name) {
-        return judge(file, name).chain(judged -> keep(person, file, judged));
+        return accept(person.organisation(), person.id(), file, name);
+    }
+
+    /// As above on behalf of a person who is not at hand.
+    ///
+    /// @param sender whose file it will be
+    public Uni<StoredFile> accept(UUID organisation, UUID sender, Path file, @Nullable String name) {
+        return judge(file, name).chain(judged -> keep(organisation, sender, file, judged));
     }
 
     /// As [#accept] judges a file, without keeping it: fails with the same.
@@ -63,15 +71,15 @@ public class Uploads {
                 .map(seen -> new Judged(fileName, type, seen.sha256(), seen.size()));
     }
 
-    private Uni<StoredFile> keep(Person person, Path file, Judged judged) {
+    private Uni<StoredFile> keep(UUID organisation, UUID sender, Path file, Judged judged) {
         StoredFile stored = new StoredFile(
                 Ids.next(),
                 judged.sha256(),
                 judged.name(),
                 judged.type().mediaType(),
                 judged.size(),
-                person.organisation(),
-                person.id());
+                organisation,
+                sender);
         return keeping.keep(
                         stored, () -> blobs.put(stored.key(), file, stored.mediaType()), connection -> Uni.createFrom()
                                 .voidItem())

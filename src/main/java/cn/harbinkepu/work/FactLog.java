@@ -16,4 +16,7 @@ public interface FactLog {
     ///
     /// @param after the last sequence of the chunk before; 0 for the first
     Uni<List<Fact>> since(Instant since, long after, int limit);
+
+    /// The sequence of the last fact of the key that was committed; 0 if there is none.
+    Uni<Long> lastOf(String key);
 }

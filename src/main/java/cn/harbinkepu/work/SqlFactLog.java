@@ -18,6 +18,8 @@ class SqlFactLog implements FactLog {
             select id, type, at, key, sequence, payload from outbox
              where at >= $1 and sequence > $2 order by sequence limit $3""";
 
+    private static final String LAST = "select coalesce(max(sequence), 0) from outbox where key = $1";
+
     private final Pool pool;
 
     SqlFactLog(Pool pool) {
@@ -29,5 +31,12 @@ class SqlFactLog implements FactLog {
         return pool.preparedQuery(SINCE)
                 .execute(Tuple.of(since.atOffset(ZoneOffset.UTC), after, limit))
                 .map(Deliveries::facts);
+    }
+
+    @Override
+    public Uni<Long> lastOf(String key) {
+        return pool.preparedQuery(LAST)
+                .execute(Tuple.of(key))
+                .map(rows -> rows.iterator().next().getLong(0));
     }
 }

@@ -85,7 +85,7 @@ class FileAnswers {
                 .onItem()
                 .transformToUniAndConcatenate(writer -> writer.write(allowed.file(), name))
                 .select()
-                .first(Optional::isPresent)
+                .where(Optional::isPresent)
                 .toUni()
                 .chain(text -> text == null
                         ? stored(allowed, name, wanted)

@@ -55,7 +55,12 @@ class BulkChanges {
                 BulkOperation.of(bulk -> bulk.index(index -> index.id(id)
                         .version(put.version())
                         .versionType(VersionType.External)
-                        .document(documents.of(put.resource()))));
+                        .document(documents.of(put.resource(), put.moments()))));
+            case IndexChange.Refresh refresh ->
+                BulkOperation.of(bulk -> bulk.index(index -> index.id(id)
+                        .version(refresh.version())
+                        .versionType(VersionType.ExternalGte)
+                        .document(documents.of(refresh.resource(), refresh.moments()))));
             case IndexChange.Remove remove ->
                 BulkOperation.of(bulk -> bulk.delete(
                         delete -> delete.id(id).version(remove.version()).versionType(VersionType.External)));

@@ -17,7 +17,7 @@ import cn.harbinkepu.search.Card;
 @ApplicationScoped
 class Cards {
 
-    static final List<String> FIELDS = List.of("card", "lead");
+    static final List<String> FIELDS = List.of("card", "lead", "telling");
 
     private final ObjectReader reader;
 
@@ -34,7 +34,8 @@ class Cards {
                 .map(hit -> new cn.harbinkepu.search.Hit(
                         card(hit),
                         Highlights.snippet(hit.highlight(), stored(hit, "lead")),
-                        Highlights.title(hit.highlight())))
+                        Highlights.title(hit.highlight()),
+                        List.of()))
                 .toList();
     }
 

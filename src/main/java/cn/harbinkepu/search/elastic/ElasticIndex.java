@@ -2,6 +2,7 @@ package cn.harbinkepu.search.elastic;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,6 +14,7 @@ import co.elastic.clients.elasticsearch.core.SearchResponse;
 import co.elastic.clients.elasticsearch.core.search.Hit;
 import co.elastic.clients.elasticsearch.indices.get_mapping.IndexMappingRecord;
 
+import cn.harbinkepu.search.FoundMoment;
 import cn.harbinkepu.search.SearchIndex;
 import cn.harbinkepu.search.SearchQuery;
 import cn.harbinkepu.search.SearchResult;
@@ -29,12 +31,14 @@ class ElasticIndex implements SearchIndex {
     private final Cards cards;
     private final FacetCounts facets;
     private final IndexFiles files;
+    private final MomentsOfHits moments;
 
-    ElasticIndex(Elastic elastic, Cards cards, FacetCounts facets, IndexFiles files) {
+    ElasticIndex(Elastic elastic, Cards cards, FacetCounts facets, IndexFiles files, MomentsOfHits moments) {
         this.elastic = elastic;
         this.cards = cards;
         this.facets = facets;
         this.files = files;
+        this.moments = moments;
     }
 
     @Override
@@ -42,7 +46,7 @@ class ElasticIndex implements SearchIndex {
         return Uni.createFrom()
                 .item(() -> request(query))
                 .chain(request -> elastic.call(client -> client.search(request, Void.class)))
-                .map(answer -> result(query, answer));
+                .chain(answer -> moments.of(query, answer.hits().hits()).map(found -> result(query, answer, found)));
     }
 
     @Override
@@ -98,7 +102,7 @@ class ElasticIndex implements SearchIndex {
         return request.build();
     }
 
-    private SearchResult result(SearchQuery query, SearchResponse<Void> answer) {
+    private SearchResult result(SearchQuery query, SearchResponse<Void> answer, Map<String, List<FoundMoment>> said) {
         List<Hit<Void>> found = answer.hits().hits();
         List<Hit<Void>> page = found.subList(0, Math.min(found.size(), query.limit()));
         Optional<String> cursor = found.size() > query.limit()
@@ -108,6 +112,11 @@ class ElasticIndex implements SearchIndex {
                 ? page.size()
                 : answer.hits().total().value();
         return new SearchResult(
-                total, answer.took(), cards.hits(page), facets.read(answer.aggregations()), cursor, Optional.empty());
+                total,
+                answer.took(),
+                MomentsOfHits.with(cards.hits(page), said),
+                facets.read(answer.aggregations()),
+                cursor,
+                Optional.empty());
     }
 }

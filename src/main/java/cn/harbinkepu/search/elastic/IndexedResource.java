@@ -16,6 +16,8 @@ import cn.harbinkepu.resource.Kind;
 /// @param pinyin    how the title begins when it is typed in pinyin: whole and by initials
 /// @param card      what a list shows, as JSON, so that a hit needs no other document
 /// @param lead      the snippet when no word of the query is in the text
+/// @param moments   what is said and shown in its files
+/// @param telling   whether there is any moment, so that a list knows whom to ask
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 record IndexedResource(
         UUID id,
@@ -33,4 +35,10 @@ record IndexedResource(
         OffsetDateTime publishedAt,
         List<String> pinyin,
         String card,
-        String lead) {}
+        String lead,
+        List<IndexedMoment> moments,
+        boolean telling) {
+
+    /// @param place the moment as search answers it, as JSON
+    record IndexedMoment(String text, String place) {}
+}

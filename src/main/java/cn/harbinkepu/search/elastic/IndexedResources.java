@@ -9,10 +9,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import cn.harbinkepu.resource.Moment;
 import cn.harbinkepu.resource.PlainText;
 import cn.harbinkepu.resource.PublishedResource;
 import cn.harbinkepu.search.Card;
+import cn.harbinkepu.search.FoundMoment;
 import cn.harbinkepu.search.Html;
+import cn.harbinkepu.search.elastic.IndexedResource.IndexedMoment;
 import cn.harbinkepu.taxonomy.Vocabularies;
 import cn.harbinkepu.text.Words;
 
@@ -21,13 +24,16 @@ import cn.harbinkepu.text.Words;
 class IndexedResources {
 
     /// Counted up when what is put into a document changes, so that every index is rebuilt.
-    static final int EDITION = 2;
+    static final int EDITION = 3;
 
     /// About 200 printed pages; a longer book is found by its first ones.
     private static final int LONGEST_BODY = 300_000;
 
     /// Nobody types more of a title.
     private static final int LONGEST_PINYIN = 40;
+
+    /// A document of the index may not have more parts.
+    private static final int MOST_MOMENTS = 9_000;
 
     private final ObjectMapper json;
     private final Words words;
@@ -37,7 +43,7 @@ class IndexedResources {
         this.words = words;
     }
 
-    IndexedResource of(PublishedResource resource) {
+    IndexedResource of(PublishedResource resource, List<Moment> moments) {
         String body = resource.body().isBlank() ? resource.summary() : PlainText.of(resource.body());
         return new IndexedResource(
                 resource.id(),
@@ -54,8 +60,13 @@ class IndexedResources {
                 resource.language(),
                 resource.publishedAt(),
                 pinyin(resource.title()),
-                card(resource),
-                Html.lead(resource));
+                write(Card.of(resource)),
+                Html.lead(resource),
+                moments.stream()
+                        .limit(MOST_MOMENTS)
+                        .map(moment -> new IndexedMoment(moment.text(), write(FoundMoment.of(resource, moment))))
+                        .toList(),
+                !moments.isEmpty());
     }
 
     private List<String> pinyin(String title) {
@@ -74,11 +85,11 @@ class IndexedResources {
                 .toList();
     }
 
-    private String card(PublishedResource resource) {
+    private String write(Object shown) {
         try {
-            return json.writeValueAsString(Card.of(resource));
+            return json.writeValueAsString(shown);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a card cannot be written", e);
+            throw new IllegalStateException("a document of the index cannot be written", e);
         }
     }
 }

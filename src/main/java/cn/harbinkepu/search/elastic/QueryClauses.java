@@ -19,10 +19,13 @@ final class QueryClauses {
     private static final List<String> EXACT = List.of("title.grams", "keywords.grams", "summary.grams", "body.grams");
 
     /// Of up to three terms all have to occur, of more this share: a question has words that its answer has not.
-    private static final String MOST_WORDS = "3<45%";
+    static final String MOST_WORDS = "3<45%";
 
-    private static final String MOST_GRAMS = "2<45%";
+    static final String MOST_GRAMS = "2<45%";
     private static final float GRAMS_WEIGHT = 0.5f;
+
+    /// What is said in passing says less of a film than its title or summary.
+    private static final float MOMENT_WEIGHT = 0.5f;
     private static final float PHRASE_WEIGHT = 2f;
 
     private QueryClauses() {}
@@ -33,23 +36,30 @@ final class QueryClauses {
             all.must(either(text.words()));
             all.should(phrase(text.words(), List.of("title.grams^3", "summary.grams"), PHRASE_WEIGHT));
         }
-        text.phrases().forEach(phrase -> all.filter(phrase(phrase, EXACT, 1)));
-        text.unwanted().forEach(word -> all.mustNot(phrase(word, EXACT, 1)));
+        text.phrases().forEach(phrase -> all.filter(anywhere(phrase)));
+        text.unwanted().forEach(word -> all.mustNot(anywhere(word)));
         return all.build()._toQuery();
     }
 
     private static Query either(String words) {
         return Query.of(query -> query.bool(bool -> bool.should(combined(words, WORDS, MOST_WORDS, 1))
                 .should(combined(words, GRAMS, MOST_GRAMS, GRAMS_WEIGHT))
+                .should(MomentClauses.nested(words, MOMENT_WEIGHT))
                 .minimumShouldMatch("1")));
     }
 
-    private static Query combined(String words, List<String> fields, String most, float weight) {
+    private static Query anywhere(String words) {
+        return Query.of(query -> query.bool(bool -> bool.should(phrase(words, EXACT, 1))
+                .should(MomentClauses.nestedPhrase(words))
+                .minimumShouldMatch("1")));
+    }
+
+    static Query combined(String words, List<String> fields, String most, float weight) {
         return Query.of(query -> query.combinedFields(combined ->
                 combined.query(words).fields(fields).minimumShouldMatch(most).boost(weight)));
     }
 
-    private static Query phrase(String words, List<String> fields, float weight) {
+    static Query phrase(String words, List<String> fields, float weight) {
         return Query.of(query -> query.multiMatch(match ->
                 match.query(words).fields(fields).type(TextQueryType.Phrase).boost(weight)));
     }

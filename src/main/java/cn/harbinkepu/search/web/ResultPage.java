@@ -14,6 +14,7 @@ import io.quarkus.qute.TemplateData;
 import cn.harbinkepu.search.Card;
 import cn.harbinkepu.search.Facet;
 import cn.harbinkepu.search.FacetLabels;
+import cn.harbinkepu.search.FoundMoment;
 import cn.harbinkepu.search.Hit;
 import cn.harbinkepu.search.Html;
 import cn.harbinkepu.search.SearchQuery;
@@ -66,6 +67,11 @@ record ResultPage(SearchQuery query, SearchResult result, List<Item> newest, Fac
 
         public String href() {
             return "/r/" + hit.card().id();
+        }
+
+        /// On this site, whatever the public address is.
+        public String place(FoundMoment moment) {
+            return moment.url().substring(moment.url().indexOf("/r/"));
         }
 
         public String day() {

@@ -74,8 +74,11 @@ final class RecognisedWords {
     }
 
     /// Only words in letters are set apart.
-    private static String gap(StringBuilder text, String next) {
-        boolean latin = !text.isEmpty() && isLatin(text.charAt(text.length() - 1)) && isLatin(next.charAt(0));
+    static String gap(StringBuilder text, String next) {
+        boolean latin = !next.isEmpty()
+                && !text.isEmpty()
+                && isLatin(text.charAt(text.length() - 1))
+                && isLatin(next.charAt(0));
         return latin ? " " : "";
     }
 

@@ -13,17 +13,25 @@ import io.smallrye.mutiny.Uni;
 import cn.harbinkepu.core.child.Children;
 import cn.harbinkepu.core.child.Command;
 import cn.harbinkepu.core.child.Ending;
+import cn.harbinkepu.text.LineFinder;
+import cn.harbinkepu.text.PlacedLine;
 import cn.harbinkepu.text.Recogniser;
 import cn.harbinkepu.text.Recognition;
 
-/// [Recogniser] by the program of the system. Its output is a table of words with their places and confidence.
+/// [Recogniser] and [LineFinder] by the program of the system. Its output is a table of words with their places and
+// confidence.
 @ApplicationScoped
-class TesseractRecogniser implements Recogniser {
+class TesseractRecogniser implements Recogniser, LineFinder {
 
     private static final Duration A_MOMENT = Duration.ofSeconds(10);
 
     /// A page has a few thousand words of some forty bytes each.
     private static final int LONGEST_TABLE = 8 << 20;
+
+    /// How the page is laid out: found out, or letters here and there.
+    private static final String AS_PAGE = "3";
+
+    private static final String SPARSE = "11";
 
     private final Children children;
     private final RecognitionConfig config;
@@ -46,7 +54,25 @@ class TesseractRecogniser implements Recogniser {
         return installed;
     }
 
+    @Override
+    public Uni<List<PlacedLine>> lines(Path picture) {
+        return isInstalled()
+                .chain(there -> there
+                        ? table(picture, SPARSE).map(TesseractRecogniser::lines)
+                        : Uni.createFrom().item(List.of()));
+    }
+
+    private static List<PlacedLine> lines(Ending ending) {
+        return ending instanceof Ending.Exited exited && exited.succeeded()
+                ? new RecognisedLines(exited.output()).lines()
+                : List.of();
+    }
+
     private Uni<Recognition> read(Path picture) {
+        return table(picture, AS_PAGE).map(this::told);
+    }
+
+    private Uni<Ending> table(Path picture, String layout) {
         List<String> line = List.of(
                 config.program(),
                 picture.toAbsolutePath().toString(),
@@ -54,9 +80,9 @@ class TesseractRecogniser implements Recogniser {
                 "-l",
                 config.languages(),
                 "--psm",
-                "3",
+                layout,
                 "tsv");
-        return children.run(command(line), config.limit()).map(this::told);
+        return children.run(command(line), config.limit());
     }
 
     private Recognition told(Ending ending) {

@@ -44,6 +44,17 @@ public final class Samples {
                 "-shortest");
     }
 
+    /// Plain pictures of these colours, one after the other.
+    public Path slides(String name, int seconds, String... colours) throws Exception {
+        List<String> arguments = new ArrayList<>();
+        for (String colour : colours) {
+            arguments.addAll(List.of("-f", "lavfi", "-i", "color=%s:d=%d:s=320x180:r=10".formatted(colour, seconds)));
+        }
+        arguments.addAll(
+                List.of("-filter_complex", "concat=n=" + colours.length, "-c:v", "libx264", "-preset", "ultrafast"));
+        return make(name, arguments.toArray(String[]::new));
+    }
+
     public Path turned(Path film) throws Exception {
         return make("turned.mp4", "-display_rotation", "90", "-i", film.toString(), "-c", "copy");
     }

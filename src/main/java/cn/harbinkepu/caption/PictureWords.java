@@ -1,0 +1,70 @@
+package cn.harbinkepu.caption;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.hibernate.reactive.mutiny.Mutiny;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+
+import cn.harbinkepu.resource.Kind;
+import cn.harbinkepu.resource.Moment;
+import cn.harbinkepu.resource.Moments;
+import cn.harbinkepu.resource.PublishedResource;
+import cn.harbinkepu.work.Jobs;
+
+/// Has the words in the pictures of public films and charts read, each file once.
+@ApplicationScoped
+class PictureWords {
+
+    private final Mutiny.SessionFactory sessions;
+    private final Jobs jobs;
+    private final Moments moments;
+
+    /// A file to be looked through.
+    record Wanted(UUID file, Moment.Kind kind) {}
+
+    PictureWords(Mutiny.SessionFactory sessions, Jobs jobs, Moments moments) {
+        this.sessions = sessions;
+        this.jobs = jobs;
+        this.moments = moments;
+    }
+
+    Uni<Void> wanted(PublishedResource resource) {
+        return Multi.createFrom()
+                .iterable(of(resource))
+                .onItem()
+                .transformToUniAndConcatenate(this::want)
+                .collect()
+                .asList()
+                .replaceWithVoid();
+    }
+
+    /// Enqueues the job, unless the file has been looked through.
+    Uni<Void> want(Wanted wanted) {
+        return moments.isMade(wanted.file(), wanted.kind())
+                .chain(made -> made
+                        ? Uni.createFrom().voidItem()
+                        : sessions.withTransaction(session -> jobs.enqueue(
+                                session,
+                                wanted.kind() == Moment.Kind.SLIDE ? ReadSlides.NAME : ReadChart.NAME,
+                                wanted.file().toString(),
+                                new JsonObject())));
+    }
+
+    private static List<Wanted> of(PublishedResource resource) {
+        Stream<Wanted> films = resource.media().stream()
+                .filter(media -> media.poster().isPresent())
+                .map(media -> new Wanted(MomentListener.file(media.hls()), Moment.Kind.SLIDE));
+        Stream<Wanted> charts = resource.files().stream()
+                .filter(file ->
+                        resource.kind() == Kind.CHART && file.mediaType().startsWith("image/"))
+                .map(file -> new Wanted(file.id(), Moment.Kind.CHART));
+        return Stream.concat(films, charts).toList();
+    }
+}

@@ -1,0 +1,99 @@
+package cn.harbinkepu.search;
+
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.hibernate.reactive.mutiny.Mutiny;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+
+import cn.harbinkepu.core.Ids;
+import cn.harbinkepu.core.Problem;
+import cn.harbinkepu.core.ProblemCode;
+import cn.harbinkepu.resource.MomentFollower;
+import cn.harbinkepu.resource.Published;
+import cn.harbinkepu.resource.PublishedResource;
+import cn.harbinkepu.work.FactLog;
+import cn.harbinkepu.work.JobHandler;
+import cn.harbinkepu.work.Jobs;
+
+/// Writes resources again whose moments have changed while they were public. The version is that of the last fact, read
+/// before the document: if a fact is stated meanwhile, what it brings stays.
+@ApplicationScoped
+class MomentRefresh implements JobHandler, MomentFollower {
+
+    static final String NAME = "search.moments";
+
+    private final Jobs jobs;
+    private final FactLog facts;
+    private final Published published;
+    private final IndexedMoments moments;
+    private final IndexWriter index;
+
+    MomentRefresh(Jobs jobs, FactLog facts, Published published, IndexedMoments moments, IndexWriter index) {
+        this.jobs = jobs;
+        this.facts = facts;
+        this.published = published;
+        this.moments = moments;
+        this.index = index;
+    }
+
+    /// Each change has a job of its own: one that is running already may have read the moments before it.
+    @Override
+    public Uni<Void> momentsChanged(Mutiny.Session session, List<UUID> resources) {
+        return Multi.createFrom()
+                .iterable(resources)
+                .onItem()
+                .transformToUniAndConcatenate(resource -> jobs.enqueue(
+                        session, NAME, Ids.next().toString(), new JsonObject().put("resource", resource.toString())))
+                .collect()
+                .asList()
+                .replaceWithVoid();
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public int tries() {
+        return 10;
+    }
+
+    @Override
+    public Uni<Void> run(String key, JsonObject data) {
+        return refresh(UUID.fromString(data.getString("resource")));
+    }
+
+    /// What could not be written is found as it was, until the index is rebuilt.
+    @Override
+    public Uni<Void> giveUp(String key, JsonObject data, Throwable cause) {
+        return Uni.createFrom().voidItem();
+    }
+
+    Uni<Void> refresh(UUID resource) {
+        return facts.lastOf(resource.toString()).chain(version -> published
+                .find(resource)
+                .onFailure(MomentRefresh::isGone)
+                .recoverWithItem(java.util.Optional.empty())
+                .chain(found -> found.map(document -> write(document, version))
+                        .orElseGet(() -> Uni.createFrom().voidItem())));
+    }
+
+    /// Until nobody has made them anew while they were written.
+    private Uni<Void> write(PublishedResource resource, long version) {
+        return moments.edition(resource).chain(before -> moments.of(resource)
+                .chain(all -> index.apply(List.of(new IndexChange.Refresh(resource, all, version))))
+                .chain(() -> moments.edition(resource))
+                .chain(after -> after.equals(before) ? Uni.createFrom().voidItem() : write(resource, version)));
+    }
+
+    private static boolean isGone(Throwable failure) {
+        return failure instanceof Problem problem && problem.code() == ProblemCode.GONE;
+    }
+}
