@@ -32,6 +32,10 @@ final class Pictures {
     /// the same places as in one go.
     List<String> before() {
         List<String> line = new ArrayList<>(List.of("-copyts", "-start_at_zero"));
+        if (2 * cut.rungs().getFirst().height() <= film.height()) {
+            // What is made half as large hides the seams of pictures that no other is built on.
+            line.addAll(List.of("-skip_loop_filter", "noref"));
+        }
         double from = seconds() - LEAD_SECONDS;
         if (from > 0) {
             line.addAll(List.of("-ss", decimal(from)));

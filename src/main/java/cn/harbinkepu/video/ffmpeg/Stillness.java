@@ -21,18 +21,29 @@ final class Stillness {
 
     static List<String> of(Probe.Film film, Path folder) {
         int width = Math.min(LARGEST, film.width());
+        int small = Math.min(PREVIEW_WIDTH, film.width());
         List<String> line = new ArrayList<>(List.of(
                 "-filter_complex",
-                "[0:V:0]fps=24,%s,split=2[all][moving];".formatted(Tint.sized(film, width, height(film, width)))
-                        + "[all]trim=end_frame=24,thumbnail=n=24,split=2[one][two];"
+                "[0:V:0]split=2[all][moving];[all]trim=end_frame=1,%s,split=2[one][two];"
+                                .formatted(Tint.sized(film, width, height(film, width)))
                         + "[one]scale=out_range=full,format=yuvj420p[poster];"
                         + "[two]scale=%s:flags=area[small];".formatted(size(film, SMALL_WIDTH))
-                        + "[moving]framestep=3,scale=%s:flags=area[preview]".formatted(size(film, PREVIEW_WIDTH))));
+                        + "[moving]fps=8,%s[preview]".formatted(Tint.sized(film, small, height(film, small)))));
         line.addAll(List.of("-map", "[poster]", "-frames:v", "1", "-q:v", "3"));
         line.addAll(List.of("-map_metadata", "-1", "-update", "1", "-f", "image2", Sounds.file(folder, POSTER)));
         line.addAll(List.of("-map", "[small]", "-frames:v", "1", "-c:v", "libwebp", "-quality", "78"));
         line.addAll(List.of("-map_metadata", "-1", "-f", "webp", Sounds.file(folder, SMALL)));
-        line.addAll(List.of("-map", "[preview]", "-c:v", "libwebp_anim", "-quality", "55", "-loop", "0"));
+        line.addAll(List.of(
+                "-map",
+                "[preview]",
+                "-c:v",
+                "libwebp_anim",
+                "-quality",
+                "55",
+                "-compression_level",
+                "2",
+                "-loop",
+                "0"));
         line.addAll(List.of("-map_metadata", "-1", "-f", "webp", Sounds.file(folder, PREVIEW)));
         return line;
     }

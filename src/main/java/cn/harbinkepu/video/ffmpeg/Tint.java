@@ -31,7 +31,10 @@ final class Tint {
         String size = "scale=%d:%d:flags=bicubic".formatted(width, height);
         String rest = ",format=yuv420p," + TAGGED;
         if (!colour.isWide()) {
-            return size + matrix(film, colour) + rest;
+            String meaning = meansTheSame(film, colour) ? "" : matrix(film, colour);
+            // A scaler that has nothing to do still copies each picture.
+            boolean asItIs = meaning.isEmpty() && width == film.width() && height == film.height();
+            return (asItIs ? "null" : size + meaning) + rest;
         }
         String meant = ",zscale=min=%s:pin=bt2020:rin=%s:"
                 .formatted("bt2020c".equals(colour.matrix()) ? "bt2020c" : "bt2020nc", range(colour));
@@ -49,6 +52,10 @@ final class Tint {
         }
         return ":in_color_matrix=%s:in_range=%s:out_color_matrix=bt709:out_range=limited"
                 .formatted(name(film, colour.matrix()), range(colour));
+    }
+
+    private static boolean meansTheSame(Probe.Film film, Colour colour) {
+        return !colour.full() && !"gbr".equals(colour.matrix()) && "bt709".equals(name(film, colour.matrix()));
     }
 
     private static String range(Colour colour) {
