@@ -21,10 +21,12 @@ import cn.harbinkepu.resource.Stages;
 import cn.harbinkepu.resource.StoredFile;
 import cn.harbinkepu.upload.FileType;
 import cn.harbinkepu.work.Jobs;
+import cn.harbinkepu.work.Wish;
+import cn.harbinkepu.work.Wish.Urgency;
 
 /// Decides what is done with a draft's file: films and recordings are prepared for playing by `media`, which
-/// knows its job by name; everything else is read. Pictures are cut by `picture` for looking into, books are made ready
-/// by `book` to be read in the browser. Beside that, all files are made ready for the public.
+/// knows its job by name; everything else is read. Pictures are cut by `picture` for looking into, books are
+/// made ready by `book` to be read in the browser. Beside that, all files are made ready for the public.
 @ApplicationScoped
 class DraftIntake implements Intake {
 
@@ -42,6 +44,11 @@ class DraftIntake implements Intake {
             select exists (select 1 from revision_file r join stored_file f on f.id = r.file
                             where r.revision = :revision and r.role = 'ORIGINAL'
                               and f.media_type in ('application/epub+zip', 'application/pdf'))""";
+
+    /// Who is on duty makes what cannot wait.
+    private static final String URGENT = """
+            select exists (select 1 from revision v join person p on p.id = v.author
+                            where v.id = :revision and p.roles && array['duty', 'approver'])""";
 
     private final Stages stages;
     private final Jobs jobs;
@@ -80,23 +87,27 @@ class DraftIntake implements Intake {
                 .put("resource", resource.toString())
                 .put("revision", revision.toString())
                 .put("file", file.id().toString());
-        return hasBook(session, revision).map(book -> Course.of(file, book)).chain(course -> stages.plan(
-                        session, revision, course.stages())
-                .chain(() -> enqueue(session, course.jobs(), job, data)));
+        return says(session, HAS_BOOK, revision)
+                .map(book -> Course.of(file, book))
+                .chain(course -> stages.plan(session, revision, course.stages())
+                        .chain(() -> says(session, URGENT, revision))
+                        .chain(urgent -> enqueue(session, course.jobs(), job, data.put("urgent", urgent))));
     }
 
     private Uni<Void> enqueue(Mutiny.Session session, List<String> handlers, String job, JsonObject data) {
         return Multi.createFrom()
                 .iterable(handlers)
                 .onItem()
-                .transformToUniAndConcatenate(handler -> jobs.enqueue(session, handler, job, data))
+                .transformToUniAndConcatenate(handler -> jobs.enqueue(
+                        session,
+                        Wish.of(handler, job, data).as(data.getBoolean("urgent") ? Urgency.URGENT : Urgency.ORDINARY)))
                 .collect()
                 .last()
                 .replaceWithVoid();
     }
 
-    private static Uni<Boolean> hasBook(Mutiny.Session session, UUID revision) {
-        return session.createNativeQuery(HAS_BOOK, Boolean.class)
+    private static Uni<Boolean> says(Mutiny.Session session, String question, UUID revision) {
+        return session.createNativeQuery(question, Boolean.class)
                 .setParameter("revision", revision)
                 .getSingleResult();
     }

@@ -16,6 +16,8 @@ public class StackResource implements QuarkusTestResourceLifecycleManager {
         Map<String, String> values = new TreeMap<>(TestServers.start());
         // A port that nobody uses: several suites may run on one machine.
         values.put("quarkus.http.test-port", "0");
+        // Films of the tests are short, and come in pieces all the same.
+        values.put("kepu.media.pieces.segments", "1");
         values.put("kepu.demo.enabled", "true");
         values.put("kepu.demo.password", PASSWORD);
         values.put("kepu.demo.partner-key", PARTNER_KEY);

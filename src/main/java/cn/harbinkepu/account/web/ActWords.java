@@ -84,6 +84,7 @@ final class ActWords {
             entry("resource.replace-files", "更换文件"),
             entry("resource.restore", "恢复旧版"),
             entry("resource.retry-files", "重新处理文件"),
+            entry("media.hurry", "加急制作影片"),
             entry("resource.review", "审核通过"),
             entry("resource.revise", "导入新版本"),
             entry("resource.schedule", "定时发布"),
