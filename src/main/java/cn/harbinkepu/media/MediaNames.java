@@ -25,6 +25,10 @@ public final class MediaNames {
     private static final Pattern LASTING = Pattern.compile(
             "[0-9a-z]{8}-(?:v\\d{3,4}|a|s)(?:\\.m3u8|-init\\.mp4|-\\d{5}\\.m4s)|pack-\\d+x\\d+-[0-9a-f]{8}\\.(?:mp4|jpg)|(?:init_\\d+\\.mp4|part_\\d+_\\d+\\.m4s)");
 
+    private static final Pattern OF_A_MAKING =
+            Pattern.compile("[0-9a-z]{8}-(?:v\\d{3,4}|a|s)(?:\\.m3u8|-init\\.mp4|-\\d{5}\\.m4s)"
+                    + "|init_(?:\\d+|%v)\\.mp4|part_\\d+_\\d+\\.m4s|stream_\\d+\\.m3u8");
+
     private static final Map<String, String> TYPES = Map.of(
             "m3u8", "application/vnd.apple.mpegurl",
             "m4s", "video/iso.segment",
@@ -54,6 +58,11 @@ public final class MediaNames {
     /// Whether what has this name stays as it is as long as it is there.
     public static boolean isLasting(String name) {
         return LASTING.matcher(name).matches();
+    }
+
+    /// Whether what has this name belongs to one making of a film or recording, of this version or an earlier one.
+    static boolean isOfAMaking(String name) {
+        return OF_A_MAKING.matcher(name).matches();
     }
 
     static String playlist(String making, String track) {

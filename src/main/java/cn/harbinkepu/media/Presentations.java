@@ -1,5 +1,6 @@
 package cn.harbinkepu.media;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -55,6 +56,12 @@ class Presentations {
             update presentation set state = case when tracks = '[]' then 'FAILED' else 'READY' end
              where file = $1 and state = 'MAKING'""";
 
+    /// The next job begins anew; until then what is left of it plays.
+    private static final String RENEW = "update presentation set state = 'FAILED' where file = $1 and state = 'READY'";
+
+    private static final String STABLE = """
+            select has_poster, has_storyboard, has_preview, has_waveform from presentation where file = $1""";
+
     private final Pool pool;
 
     /// What a making begins with.
@@ -109,6 +116,31 @@ class Presentations {
 
     Uni<Void> failed(UUID file) {
         return run(FAILED, Tuple.of(file));
+    }
+
+    Uni<Void> renew(UUID file) {
+        return run(RENEW, Tuple.of(file));
+    }
+
+    /// What lies beside the tracks under names that every making gives alike, but for the sheets of the storyboard.
+    Uni<List<String>> stableNames(UUID file) {
+        return pool.preparedQuery(STABLE).execute(Tuple.of(file)).map(rows -> {
+            Row row = rows.iterator().next();
+            List<String> names = new ArrayList<>();
+            if (row.getBoolean("has_poster")) {
+                names.addAll(List.of(MediaNames.POSTER, MediaNames.SMALL_POSTER));
+            }
+            if (row.getBoolean("has_storyboard")) {
+                names.addAll(List.of(MediaNames.STORYBOARD, MediaNames.sheet(1)));
+            }
+            if (row.getBoolean("has_preview")) {
+                names.add(MediaNames.PREVIEW);
+            }
+            if (row.getBoolean("has_waveform")) {
+                names.add(MediaNames.WAVEFORM);
+            }
+            return names;
+        });
     }
 
     private Uni<Void> run(String sql, Tuple values) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import javax.imageio.ImageIO;
 
@@ -26,9 +27,11 @@ import cn.harbinkepu.blob.Blobs;
 import cn.harbinkepu.core.Ids;
 import cn.harbinkepu.local.Await;
 import cn.harbinkepu.local.Caller;
+import cn.harbinkepu.local.Library;
 import cn.harbinkepu.local.StackResource;
 import cn.harbinkepu.local.Staff;
 import cn.harbinkepu.picture.Charts;
+import cn.harbinkepu.video.ffmpeg.SampleFilms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -99,6 +102,31 @@ class IntegrityIT {
     }
 
     @Test
+    void aFilmOfWhichASegmentIsLostIsMadeAgain() throws Throwable {
+        String resource = Library.publish(
+                Library.row("integrity-film", "VIDEO", "江水结冰").put("file", "film.mp4"),
+                Map.of("film.mp4", SampleFilms.film(folder, 6)));
+        String playlist = Charts.document(resource).getString("media.hls");
+        String file = playlist.split("/", 4)[2];
+        String before = Await.until(() -> text(playlist), text -> text.contains("#EXT-X-STREAM-INF"));
+        Await.until(() -> state(file), "READY"::equals);
+        String lost = get(blobs.list("renditions/" + file + "/", "", 200)).stream()
+                .map(Blobs.Entry::key)
+                .filter(key -> key.endsWith(".m4s"))
+                .findFirst()
+                .orElseThrow();
+        get(blobs.remove(lost));
+
+        look(file);
+
+        assertThat(found(lost)).containsExactly("MISSING MADE_AGAIN");
+        String after =
+                Await.until(() -> text(playlist), text -> text.contains("#EXT-X-STREAM-INF") && !text.equals(before));
+        assertThat(after.lines().filter(line -> line.endsWith(".m3u8")).count())
+                .isEqualTo(before.lines().filter(line -> line.endsWith(".m3u8")).count());
+    }
+
+    @Test
     void nobodyButAnAdministratorReadsTheFindings() {
         assertThat(Caller.as("chief").get("/api/v1/admin/integrity").statusCode())
                 .isEqualTo(403);
@@ -132,6 +160,18 @@ class IntegrityIT {
                 .iterator()
                 .next()
                 .getString(0);
+    }
+
+    private String state(String file) {
+        return get(pool.preparedQuery("select state from presentation where file = $1")
+                        .execute(Tuple.of(UUID.fromString(file))))
+                .iterator()
+                .next()
+                .getString(0);
+    }
+
+    private static String text(String address) {
+        return Caller.nobody().get(address).asString();
     }
 
     private static <T> T get(Uni<T> uni) {

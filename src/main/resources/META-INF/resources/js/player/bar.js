@@ -11,7 +11,7 @@ export class Bar {
     this.play.node.classList.add("player-play");
     const back = new SignButton("back-10", "后退 10 秒", () => player.seek(media.currentTime - 10));
     const on = new SignButton("forward-10", "前进 10 秒", () => player.seek(media.currentTime + 10));
-    this.time = element("span", "player-time", `0:00 / ${clock(player.duration)}`);
+    this.time = element("span", "player-time", `0:00 / ${clock(Math.round(player.duration))}`);
     this.chapter = element("span", "player-chapter");
     this.sound = new SignButton("volume", "静音", () => player.mute());
     this.volume = element("input", "player-volume");
@@ -44,7 +44,7 @@ export class Bar {
   }
 
   at(seconds, chapter) {
-    this.time.textContent = `${clock(seconds)} / ${clock(this.player.duration)}`;
+    this.time.textContent = `${clock(seconds)} / ${clock(Math.round(this.player.duration))}`;
     this.chapter.textContent = chapter;
   }
 
