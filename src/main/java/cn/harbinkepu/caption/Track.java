@@ -4,8 +4,6 @@ import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-import io.quarkus.qute.TemplateData;
-
 import cn.harbinkepu.resource.Files;
 
 /// Captions in one language, or the chapters.
@@ -13,11 +11,9 @@ import cn.harbinkepu.resource.Files;
 /// @param language BCP 47, such as `zh-CN`
 /// @param label    for menus
 /// @param toCheck  a machine has written it, and nobody has said yet that it is right
-@TemplateData
 public record Track(UUID file, Kind kind, String language, String label, boolean toCheck) {
 
     /// As the HTML standard has it.
-    @TemplateData
     public enum Kind {
         /// What is said, and the sounds, for who does not hear.
         CAPTIONS("字幕"),

@@ -12,6 +12,7 @@ import org.jboss.logging.Logger;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 
+import cn.harbinkepu.account.Audit;
 import cn.harbinkepu.account.Person;
 import cn.harbinkepu.blob.Blobs;
 import cn.harbinkepu.core.Blocking;
@@ -43,6 +44,7 @@ public class Transcribing implements JobHandler {
     private final NextSteps steps;
     private final Mutiny.SessionFactory sessions;
     private final Jobs jobs;
+    private final Audit audit;
     private final Transcriptions asked;
     private final Files files;
     private final Blobs blobs;
@@ -78,6 +80,7 @@ public class Transcribing implements JobHandler {
             NextSteps steps,
             Mutiny.SessionFactory sessions,
             Jobs jobs,
+            Audit audit,
             Transcriptions asked,
             Files files,
             Blobs blobs,
@@ -90,6 +93,7 @@ public class Transcribing implements JobHandler {
         this.steps = steps;
         this.sessions = sessions;
         this.jobs = jobs;
+        this.audit = audit;
         this.asked = asked;
         this.files = files;
         this.blobs = blobs;
@@ -126,7 +130,13 @@ public class Transcribing implements JobHandler {
         Wanted wanted =
                 new Wanted(view.id(), view.revision(), film, view.content().language(), person.id());
         return sessions.withTransaction(session -> asked.ask(session, view.id(), view.revision(), person.id())
-                .chain(() -> jobs.enqueue(session, NAME, view.id() + "/" + view.revision(), wanted.data())));
+                .chain(() -> jobs.enqueue(session, NAME, view.id() + "/" + view.revision(), wanted.data()))
+                .chain(() -> audit.note(
+                        session,
+                        person,
+                        "resource.ask-for-captions",
+                        view.id().toString(),
+                        new JsonObject().put("revision", view.revision()))));
     }
 
     @Override

@@ -8,7 +8,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
-import io.quarkus.qute.TemplateData;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -32,7 +31,6 @@ public class Transcriptions {
     private final Pool pool;
 
     /// @param problem why there are no captions, in words for the editor
-    @TemplateData
     public record Asked(State state, Optional<String> problem) {
         public boolean open() {
             return state == State.WAITING || state == State.RUNNING;

@@ -4,8 +4,6 @@ import java.util.Optional;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 
-import io.quarkus.qute.TemplateData;
-
 import cn.harbinkepu.resource.Moment;
 import cn.harbinkepu.resource.PublishedResource;
 
@@ -15,7 +13,6 @@ import cn.harbinkepu.resource.PublishedResource;
 /// @param end    likewise
 /// @param region where on the picture or page it stands, of what does not play
 /// @param url    absolute address of the page, opened at this place
-@TemplateData
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record FoundMoment(
         Moment.Kind kind,

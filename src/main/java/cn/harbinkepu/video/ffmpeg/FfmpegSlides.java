@@ -22,7 +22,9 @@ class FfmpegSlides implements Slides {
 
     private static final List<String> KEY_FRAMES = List.of("-skip_frame", "nokey");
 
-    /// A film with fewer distinct key frames a minute is looked at by the clock.
+    /// A film with fewer distinct key frames, or fewer a minute, is looked at by the clock.
+    private static final int FEW = 8;
+
     private static final int FEW_A_MINUTE = 3;
 
     private static final long MINUTE_MS = 60_000;
@@ -50,7 +52,7 @@ class FfmpegSlides implements Slides {
     @Override
     public Uni<List<Slide>> of(Path film, Path folder, long durationMs, int most) {
         return look(KEY_FRAMES, film, folder, CHANGED, durationMs)
-                .chain(found -> found.size() * MINUTE_MS < FEW_A_MINUTE * durationMs
+                .chain(found -> found.size() < FEW || found.size() * MINUTE_MS < FEW_A_MINUTE * durationMs
                         ? look(List.of(), film, folder, BY_THE_CLOCK, durationMs)
                         : Uni.createFrom().item(found))
                 .map(found -> spread(found, most));
