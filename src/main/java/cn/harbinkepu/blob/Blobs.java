@@ -1,6 +1,8 @@
 package cn.harbinkepu.blob;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +32,12 @@ public interface Blobs {
     /// no such object.
     Uni<Buffer> read(String key, long offset, int length);
 
+    /// Hands `length` bytes from `offset` to the sink, in order, as they arrive, on a thread that may
+    /// wait; no more is in memory than one piece. Fails with [Absent] if there is no such object, or not
+    /// of this version any more, and with whatever the sink throws; after a failure the connection to
+    /// the store is closed.
+    Uni<Void> pour(String key, Stat version, long offset, long length, Sink sink);
+
     /// Copies the whole object into a local file, which is replaced. Fails with [Absent] if there is no
     /// such object.
     Uni<Void> fetch(String key, Path target);
@@ -46,7 +54,16 @@ public interface Blobs {
     /// @param after the last key of the page before; empty for the first
     Uni<List<Entry>> list(String prefix, String after, int limit);
 
-    record Stat(long size, String etag) {}
+    /// @param etag     without quotation marks; changes whenever the object is replaced by another
+    /// @param modified when the object was last written, to the second
+    record Stat(long size, String etag, Instant modified) {}
+
+    /// Takes bytes on their way out of the store.
+    interface Sink {
+
+        /// The first `length` bytes of `piece`, which is used again once this returns.
+        void take(byte[] piece, int length) throws IOException;
+    }
 
     /// @param modified when the object was last written
     record Entry(String key, long size, Instant modified) {}
@@ -67,6 +84,12 @@ public interface Blobs {
         public Unavailable(String what, Throwable cause) {
             super(ProblemCode.UNAVAILABLE, "文件存储暂时不可用，请稍后再试。");
             initCause(new IllegalStateException(what, cause));
+        }
+
+        /// A store that was started again answers within seconds.
+        @Override
+        public Optional<Duration> retryAfter() {
+            return Optional.of(Duration.ofSeconds(10));
         }
     }
 }

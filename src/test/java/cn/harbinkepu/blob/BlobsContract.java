@@ -1,10 +1,12 @@
 package cn.harbinkepu.blob;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
@@ -59,6 +61,25 @@ public interface BlobsContract {
 
         assertThat(get(testee().read(key, 3, 6)).toString(UTF_8)).isEqualTo("二三");
         assertThat(get(testee().read(key, 9, 3)).toString(UTF_8)).isEqualTo("四");
+    }
+
+    @Test
+    default void poursAStretchInOrderAndOnlyOfTheVersionThatWasAskedFor(@TempDir Path folder) throws IOException {
+        byte[] bytes = new byte[LARGE];
+        new Random(230_101).nextBytes(bytes);
+        String key = key();
+        get(testee().put(key, file(folder, bytes), "application/octet-stream"));
+        Blobs.Stat version = get(testee().stat(key)).orElseThrow();
+        ByteArrayOutputStream taken = new ByteArrayOutputStream();
+
+        get(testee().pour(key, version, 4_000_000, 1_000_001, (piece, length) -> taken.write(piece, 0, length)));
+
+        assertThat(taken.toByteArray()).isEqualTo(Arrays.copyOfRange(bytes, 4_000_000, 5_000_001));
+        get(testee().put(key, file(folder, new byte[10]), "application/octet-stream"));
+        assertThatThrownBy(() -> get(testee().pour(key, version, 0, 5, (piece, length) -> {})))
+                .isInstanceOf(Blobs.Absent.class);
+        assertThatThrownBy(() -> get(testee().pour(key(), version, 0, 5, (piece, length) -> {})))
+                .isInstanceOf(Blobs.Absent.class);
     }
 
     @Test

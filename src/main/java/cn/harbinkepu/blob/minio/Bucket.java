@@ -101,7 +101,8 @@ class Bucket {
     private static Throwable translated(String what, Throwable failure) {
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
         if (cause instanceof ErrorResponseException refused
-                && refused.errorResponse().code().startsWith("NoSuch")) {
+                && (refused.errorResponse().code().startsWith("NoSuch")
+                        || refused.errorResponse().code().equals("PreconditionFailed"))) {
             return new Absent(what);
         }
         return new Unavailable(what, cause);

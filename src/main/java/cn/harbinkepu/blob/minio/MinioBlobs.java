@@ -1,6 +1,8 @@
 package cn.harbinkepu.blob.minio;
 
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -35,6 +37,9 @@ class MinioBlobs implements Blobs {
     /// Parts of a multipart upload: the smallest size that S3 takes for all but the last, so that
     /// little is resent.
     private static final long PART_SIZE = 8L * 1024 * 1024;
+
+    /// What is read at once of an object that is poured.
+    private static final int POURED = 128 * 1024;
 
     private final Bucket bucket;
 
@@ -77,6 +82,23 @@ class MinioBlobs implements Blobs {
                         return Buffer.buffer(response.readNBytes(length));
                     }
                 }));
+    }
+
+    @Override
+    public Uni<Void> pour(String key, Stat version, long offset, long length, Sink sink) {
+        return length == 0
+                ? Uni.createFrom().voidItem()
+                : bucket.call(
+                                "pour " + key,
+                                client -> client.getObject(GetObjectArgs.builder()
+                                        .bucket(bucket.name())
+                                        .object(key)
+                                        .matchETag(version.etag())
+                                        .offset(offset)
+                                        .length(length)
+                                        .build()))
+                        .chain(response -> Blocking.call(() -> pour(key, response, length, sink)))
+                        .replaceWithVoid();
     }
 
     @Override
@@ -173,7 +195,30 @@ class MinioBlobs implements Blobs {
                 .replaceWithVoid();
     }
 
+    private static boolean pour(String key, InputStream response, long length, Sink sink) throws IOException {
+        byte[] piece = new byte[POURED];
+        try (response) {
+            for (long left = length; left > 0; ) {
+                int read = next(key, response, piece, (int) Math.min(POURED, left));
+                sink.take(piece, read);
+                left -= read;
+            }
+        }
+        return true;
+    }
+
+    private static int next(String key, InputStream response, byte[] piece, int wanted) {
+        try {
+            if (response.readNBytes(piece, 0, wanted) == wanted) {
+                return wanted;
+            }
+            throw new EOFException("the object ended early");
+        } catch (IOException broken) {
+            throw new Unavailable("pour " + key, broken);
+        }
+    }
+
     private static Stat stat(StatObjectResponse found) {
-        return new Stat(found.size(), found.etag());
+        return new Stat(found.size(), found.etag(), found.lastModified().toInstant());
     }
 }

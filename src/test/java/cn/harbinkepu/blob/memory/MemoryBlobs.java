@@ -16,9 +16,10 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.buffer.Buffer;
 
 import cn.harbinkepu.blob.Blobs;
+import cn.harbinkepu.core.Blocking;
 
 /// Objects in a map, for plain tests of what uses [Blobs].
-public final class MemoryBlobs implements Blobs {
+public class MemoryBlobs implements Blobs {
 
     private final Map<String, byte[]> objects = new ConcurrentSkipListMap<>();
     private final Map<String, Instant> modified = new ConcurrentHashMap<>();
@@ -30,8 +31,7 @@ public final class MemoryBlobs implements Blobs {
 
     @Override
     public Uni<Optional<Stat>> stat(String key) {
-        return Uni.createFrom().item(() -> Optional.ofNullable(objects.get(key))
-                .map(bytes -> new Stat(bytes.length, Integer.toHexString(Arrays.hashCode(bytes)))));
+        return Uni.createFrom().item(() -> Optional.ofNullable(objects.get(key)).map(bytes -> version(bytes)));
     }
 
     @Override
@@ -39,6 +39,22 @@ public final class MemoryBlobs implements Blobs {
         return Uni.createFrom()
                 .item(() -> Buffer.buffer(
                         Arrays.copyOfRange(present(key), Math.toIntExact(offset), Math.toIntExact(offset + length))));
+    }
+
+    @Override
+    public Uni<Void> pour(String key, Stat version, long offset, long length, Sink sink) {
+        return Blocking.call(() -> {
+                    byte[] bytes = present(key);
+                    if (!version(bytes).etag().equals(version.etag())) {
+                        throw new Absent(key);
+                    }
+                    for (long at = offset; at < offset + length; at += 1000) {
+                        byte[] piece = Arrays.copyOfRange(bytes, (int) at, (int) Math.min(at + 1000, offset + length));
+                        sink.take(piece, piece.length);
+                    }
+                    return true;
+                })
+                .replaceWithVoid();
     }
 
     @Override
@@ -94,5 +110,9 @@ public final class MemoryBlobs implements Blobs {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Stat version(byte[] bytes) {
+        return new Stat(bytes.length, Integer.toHexString(Arrays.hashCode(bytes)), Instant.EPOCH);
     }
 }
