@@ -18,6 +18,7 @@ public enum ProblemCode {
     SIGN_IN_FAILED(401, "用户名或密码不正确"),
     NOT_ALLOWED(403, "没有此项权限"),
     FORM_EXPIRED(403, "页面已过期，请刷新后重试"),
+    HOTLINK(403, "不能在其他网站的页面中使用"),
     OWN_WORK(403, "不能审核自己提交的内容"),
     SAME_PERSON(403, "发布人与核准人不能是同一人"),
     NOT_ACCEPTABLE(406, "无法以所要求的格式提供"),

@@ -26,11 +26,13 @@ class ChangedDocuments implements SpineListener.OfMany {
 
     private final PublishedDocuments documents;
     private final PublishedLists lists;
+    private final OpenFiles files;
     private final Broadcasts broadcasts;
 
-    ChangedDocuments(PublishedDocuments documents, PublishedLists lists, Broadcasts broadcasts) {
+    ChangedDocuments(PublishedDocuments documents, PublishedLists lists, OpenFiles files, Broadcasts broadcasts) {
         this.documents = documents;
         this.lists = lists;
+        this.files = files;
         this.broadcasts = broadcasts;
     }
 
@@ -76,5 +78,6 @@ class ChangedDocuments implements SpineListener.OfMany {
     private void forget(UUID id) {
         documents.forget(id);
         lists.forget();
+        files.forget();
     }
 }

@@ -75,6 +75,7 @@ final class ActWords {
             entry("resource.create", "新建"),
             entry("resource.discard", "删除草稿"),
             entry("resource.edit", "修改内容"),
+            entry("media.link", "生成文件的限时链接"),
             entry("resource.end-preview", "收回预览链接"),
             entry("resource.hand-over", "移交稿件"),
             entry("resource.hold", "没有自动发布"),

@@ -16,15 +16,17 @@ import cn.harbinkepu.account.Person;
 import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.resource.FilePass;
 import cn.harbinkepu.resource.Files;
+import cn.harbinkepu.resource.OpenFiles;
 import cn.harbinkepu.resource.Previews;
 import cn.harbinkepu.resource.StoredFile;
 
-/// Decides who may have a file and what is made of it. It is asked anew for each request, so a withdrawal holds for the
-/// next one.
+/// Decides who may have a file and what is made of it. What is public is remembered for seconds only and forgotten when
+/// anything is withdrawn; what is not is asked anew for each request.
 @ApplicationScoped
 public class Admission {
 
     private final Files files;
+    private final OpenFiles open;
     private final Previews previews;
     private final List<FilePass> passes;
     private final CurrentVertxRequest request;
@@ -44,11 +46,13 @@ public class Admission {
 
     Admission(
             Files files,
+            OpenFiles open,
             Previews previews,
             @All List<FilePass> passes,
             CurrentVertxRequest request,
             SecurityIdentity identity) {
         this.files = files;
+        this.open = open;
         this.previews = previews;
         this.passes = List.copyOf(passes);
         this.request = request;
@@ -57,9 +61,10 @@ public class Admission {
 
     /// Whether who sends this request may have the file: everybody, staff or with a pass. Fails with `not-found`.
     public Uni<Allowed> of(UUID id) {
-        return files.find(id).map(found -> found.orElseThrow(Problem::notFound)).chain(file -> maySeeDrafts(file)
-                .chain(staff -> staff ? Uni.createFrom().item(Caller.STAFF) : stranger(id))
-                .map(caller -> new Allowed(file, caller)));
+        return open.find(id).map(found -> found.orElseThrow(Problem::notFound)).chain(found -> maySeeDrafts(
+                        found.file())
+                .chain(staff -> staff ? Uni.createFrom().item(Caller.STAFF) : stranger(found))
+                .map(caller -> new Allowed(found.file(), caller)));
     }
 
     /// Whether a preview link shows the file. Fails with `not-found`.
@@ -69,8 +74,10 @@ public class Admission {
                 .map(found -> new Allowed(found.orElseThrow(Problem::notFound), Caller.GUEST));
     }
 
-    private Uni<Caller> stranger(UUID id) {
-        return files.isPublic(id).chain(open -> open ? Uni.createFrom().item(Caller.ANYBODY) : guest(id));
+    private Uni<Caller> stranger(OpenFiles.Found found) {
+        return found.isPublic()
+                ? Uni.createFrom().item(Caller.ANYBODY)
+                : guest(found.file().id());
     }
 
     /// Whether the browser holds a pass for the file, such as one for signing.

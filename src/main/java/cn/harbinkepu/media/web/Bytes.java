@@ -1,9 +1,38 @@
 package cn.harbinkepu.media.web;
 
-import io.smallrye.mutiny.Multi;
-import io.vertx.mutiny.core.buffer.Buffer;
+import java.util.List;
 
-/// The body of an answer that arrives piece by piece.
-///
-/// @param length of all pieces together
-record Bytes(long length, Multi<Buffer> pieces) {}
+import io.vertx.core.buffer.Buffer;
+
+import cn.harbinkepu.blob.Blobs.Stat;
+
+/// The body of an answer: stretches of one object, with words between them where there are several.
+record Bytes(String key, Stat stat, List<Part> parts, Throttle.Line line) {
+
+    sealed interface Part {
+
+        long length();
+
+        record Words(Buffer text) implements Part {
+            @Override
+            public long length() {
+                return text.length();
+            }
+        }
+
+        record Some(Stretch stretch) implements Part {
+            @Override
+            public long length() {
+                return stretch.length();
+            }
+        }
+    }
+
+    Bytes {
+        parts = List.copyOf(parts);
+    }
+
+    long length() {
+        return parts.stream().mapToLong(Part::length).sum();
+    }
+}

@@ -5,28 +5,32 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 
 import jakarta.ws.rs.HttpMethod;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.Provider;
 
-import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveResourceInfo;
-import org.jboss.resteasy.reactive.server.spi.ServerHttpResponse;
 import org.jboss.resteasy.reactive.server.spi.ServerMessageBodyWriter;
 import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
 
-import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.mutiny.core.buffer.Buffer;
 
-/// Sends [Bytes] with their length, each piece after the browser has taken the one before. A source that fails half-way
-/// ends the connection: the browser must not take half a film for a whole one.
+import cn.harbinkepu.blob.Blobs;
+import cn.harbinkepu.blob.Known;
+import cn.harbinkepu.blob.Shelf;
+
+/// Hands [Bytes] to a [Transfer], past the framework's own writing, which would copy them.
 @Provider
 class BytesWriter implements ServerMessageBodyWriter<Bytes> {
 
-    private static final Logger LOG = Logger.getLogger(BytesWriter.class);
+    private final Transfer.Source source;
+    private final long stalledMillis;
+
+    BytesWriter(Shelf shelf, Blobs blobs, Known known, MediaConfig config) {
+        this.source = new Transfer.Source(shelf, blobs, known);
+        this.stalledMillis = config.stalled().toMillis();
+    }
 
     @Override
     public boolean isWriteable(
@@ -42,29 +46,15 @@ class BytesWriter implements ServerMessageBodyWriter<Bytes> {
     @Override
     public void writeResponse(Bytes bytes, Type genericType, ServerRequestContext context) {
         ResteasyReactiveRequestContext request = (ResteasyReactiveRequestContext) context;
-        ServerHttpResponse response = context.serverResponse();
-        response.setResponseHeader(HttpHeaders.CONTENT_LENGTH, Long.toString(bytes.length()));
-        if (request.getMethod().equals(HttpMethod.HEAD)) {
-            response.end();
+        if (request.getMethod().equals(HttpMethod.HEAD) || bytes.parts().isEmpty()) {
+            context.serverResponse().end();
             return;
         }
+        RoutingContext routing = request.unwrap(RoutingContext.class);
+        // The framework's own headers come only as the first bytes go; the response wants to know the length before.
+        routing.response().putHeader("Content-Length", Long.toString(bytes.length()));
         request.suspend();
-        bytes.pieces()
-                .onItem()
-                .transformToUniAndConcatenate(piece -> written(response, piece))
-                .collect()
-                .last()
-                .subscribe()
-                .with(
-                        nothing -> {
-                            response.end();
-                            request.resume();
-                        },
-                        failure -> {
-                            LOG.debugf("A file was not sent to its end: %s", failure.getMessage());
-                            request.unwrap(RoutingContext.class).response().reset();
-                            request.resume();
-                        });
+        new Transfer(bytes, routing, source, stalledMillis, request::resume).start();
     }
 
     @Override
@@ -77,9 +67,5 @@ class BytesWriter implements ServerMessageBodyWriter<Bytes> {
             MultivaluedMap<String, Object> headers,
             OutputStream out) {
         throw new UnsupportedOperationException("only the reactive way is used");
-    }
-
-    private static Uni<Void> written(ServerHttpResponse response, Buffer piece) {
-        return Uni.createFrom().completionStage(() -> response.write(piece.getBytes()));
     }
 }

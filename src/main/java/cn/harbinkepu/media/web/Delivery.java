@@ -1,96 +1,119 @@
 package cn.harbinkepu.media.web;
 
+import java.util.List;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
-import org.jspecify.annotations.Nullable;
 
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 
-import cn.harbinkepu.blob.Blobs;
 import cn.harbinkepu.blob.Blobs.Stat;
+import cn.harbinkepu.blob.Known;
 import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.core.web.Conditional;
+import cn.harbinkepu.media.WrittenFile;
+import cn.harbinkepu.media.web.Bytes.Part;
 
-/// One object on its way to a browser: conditional and range requests answered, the bytes read piece by
-/// piece, so that a film costs no more memory than a picture and one byte costs no full read.
-final class Delivery {
-
-    /// Large enough for a store's request to be worth it, small enough for hundreds of viewers at once.
-    private static final int PIECE = 256 * 1024;
+/// Answers with an object of the store, as a cache, a player and a download that broke off want it: conditions, ranges,
+/// tags (RFC 9110). Whether the caller may have it was decided before. The bytes themselves are sent by [Transfer].
+@ApplicationScoped
+public class Delivery {
 
     /// Nothing of what was uploaded may act in our origin, whatever a browser makes of it.
     private static final String HARMLESS = "default-src 'none'; sandbox";
 
-    private final Blobs blobs;
-    private final String key;
-    private final String mediaType;
-    private final String tag;
-    private @Nullable String disposition;
-    /// A correction and a withdrawal hold at once: bytes that are kept are asked for by their tag each time.
-    private String caching = Conditional.ASK_FIRST;
+    private final Known known;
+    private final Throttle throttle;
 
-    Delivery(Blobs blobs, String key, String mediaType, String tag) {
-        this.blobs = blobs;
-        this.key = key;
-        this.mediaType = mediaType;
-        this.tag = '"' + tag + '"';
+    Delivery(Known known, Throttle throttle) {
+        this.known = known;
+        this.throttle = throttle;
     }
 
-    Delivery as(String disposition) {
-        this.disposition = disposition;
-        return this;
-    }
-
-    /// What is not public must not lie in a cache from which others are served.
-    Delivery keptByNobody() {
-        this.caching = "private, no-store";
-        return this;
-    }
-
-    Uni<RestResponse<Object>> answer(@Nullable String range, @Nullable String ifNoneMatch, @Nullable String ifRange) {
-        if (ifNoneMatch != null && (ifNoneMatch.contains(tag) || "*".equals(ifNoneMatch.strip()))) {
-            return Uni.createFrom().item(headers(ResponseBuilder.notModified()).build());
-        }
-        boolean partly = ifRange == null || ifRange.strip().equals(tag);
-        return blobs.stat(key)
+    /// Fails with `not-found` if there is no such object, with `unavailable` if the store is away and nothing is known
+    /// of it, and with `too-many-requests` if the caller has too many answers on the way.
+    public Uni<RestResponse<Object>> answer(Outgoing wanted, Asked asked) {
+        return known.stat(wanted.key(), wanted.keeping().known())
                 .map(found -> found.orElseThrow(Problem::notFound))
-                .map(stat -> answer(ByteRange.of(partly ? range : null, stat.size()), stat));
+                .map(stat -> answer(wanted, stat, asked));
     }
 
-    private RestResponse<Object> answer(ByteRange range, Stat stat) {
-        return switch (range) {
-            case ByteRange.Whole whole ->
-                headers(ResponseBuilder.ok())
-                        .entity(new Bytes(stat.size(), bytes(0, stat.size())))
-                        .build();
-            case ByteRange.Part part ->
-                headers(ResponseBuilder.create(206))
-                        .header("Content-Range", "bytes %d-%d/%d".formatted(part.first(), part.last(), stat.size()))
-                        .entity(new Bytes(part.length(), bytes(part.first(), part.length())))
-                        .build();
-            case ByteRange.Unsatisfiable none ->
-                headers(ResponseBuilder.create(416))
+    /// The same for a text that was written just now.
+    RestResponse<Object> written(WrittenFile.Document text, Keeping keeping, Asked asked) {
+        RestResponse<String> answer =
+                Conditional.answer(text.text(), asked.header("If-None-Match").orElse(null));
+        return ResponseBuilder.create(answer.getStatusInfo(), (Object) answer.getEntity())
+                .type(text.mediaType())
+                .header("ETag", answer.getHeaderString("ETag"))
+                .header("Cache-Control", keeping.header())
+                .header("Content-Security-Policy", HARMLESS)
+                .build();
+    }
+
+    private RestResponse<Object> answer(Outgoing wanted, Stat stat, Asked asked) {
+        Version version = Version.of(wanted.tag().orElse(stat.etag()), wanted.mediaType(), stat.modified());
+        return switch (version.verdict(asked)) {
+            case ANOTHER ->
+                headers(ResponseBuilder.create(412), wanted, version).build();
+            case UNCHANGED ->
+                headers(ResponseBuilder.notModified(), wanted, version).build();
+            case GO_ON -> bytes(wanted, stat, version, asked);
+        };
+    }
+
+    private RestResponse<Object> bytes(Outgoing wanted, Stat stat, Version version, Asked asked) {
+        Ranges ranges = version.allowsRange(asked) ? Ranges.of(asked.header("Range"), stat.size()) : new Ranges.Whole();
+        return switch (ranges) {
+            case Ranges.Whole whole -> whole(wanted, stat, version, asked);
+            case Ranges.Parts parts -> parts(wanted, stat, version, asked, parts.stretches());
+            case Ranges.Unsatisfiable none ->
+                headers(ResponseBuilder.create(416), wanted, version)
                         .header("Content-Range", "bytes */" + stat.size())
                         .build();
         };
     }
 
-    private Multi<Buffer> bytes(long offset, long length) {
-        long pieces = (length + PIECE - 1) / PIECE;
-        return Multi.createFrom().range(0, (int) pieces).onItem().transformToUniAndConcatenate(piece -> {
-            long start = (long) piece * PIECE;
-            return blobs.read(key, offset + start, (int) Math.min(PIECE, length - start));
-        });
+    private RestResponse<Object> whole(Outgoing wanted, Stat stat, Version version, Asked asked) {
+        List<Part> all = stat.size() == 0 ? List.of() : List.of(new Part.Some(new Stretch(0, stat.size() - 1)));
+        return body(
+                headers(ResponseBuilder.ok(), wanted, version).type(wanted.mediaType()),
+                new Bytes(wanted.key(), stat, all, line(asked)));
     }
 
-    private ResponseBuilder<Object> headers(ResponseBuilder<Object> response) {
-        response.type(mediaType)
-                .header("ETag", tag)
+    private RestResponse<Object> parts(
+            Outgoing wanted, Stat stat, Version version, Asked asked, List<Stretch> stretches) {
+        ResponseBuilder<Object> answer = headers(ResponseBuilder.create(206), wanted, version);
+        if (stretches.size() == 1) {
+            Stretch only = stretches.getFirst();
+            return body(
+                    answer.type(wanted.mediaType()).header("Content-Range", only.contentRange(stat.size())),
+                    new Bytes(wanted.key(), stat, List.of(new Part.Some(only)), line(asked)));
+        }
+        Multipart multipart = Multipart.of(wanted.mediaType(), stat.size());
+        return body(
+                answer.type(multipart.contentType()),
+                new Bytes(wanted.key(), stat, multipart.parts(stretches), line(asked)));
+    }
+
+    /// The length is stated here, since an answer to HEAD reaches no writer.
+    private static RestResponse<Object> body(ResponseBuilder<Object> answer, Bytes bytes) {
+        return answer.header("Content-Length", bytes.length()).entity(bytes).build();
+    }
+
+    private Throttle.Line line(Asked asked) {
+        return asked.context().request().method().equals(HttpMethod.HEAD) ? Throttle.FREE : throttle.enter(asked);
+    }
+
+    private static ResponseBuilder<Object> headers(ResponseBuilder<Object> answer, Outgoing wanted, Version version) {
+        answer.header("ETag", version.tag())
+                .header("Last-Modified", version.date())
                 .header("Accept-Ranges", "bytes")
-                .header("Cache-Control", caching)
+                .header("Cache-Control", wanted.keeping().header())
                 .header("Content-Security-Policy", HARMLESS);
-        return disposition == null ? response : response.header("Content-Disposition", disposition);
+        wanted.headers().forEach(answer::header);
+        return answer;
     }
 }

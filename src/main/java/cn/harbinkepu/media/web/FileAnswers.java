@@ -7,20 +7,17 @@ import java.util.Set;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
-import org.jspecify.annotations.Nullable;
 
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
-import cn.harbinkepu.blob.Blobs;
 import cn.harbinkepu.core.Problem;
-import cn.harbinkepu.core.web.Conditional;
 import cn.harbinkepu.media.MediaNames;
 import cn.harbinkepu.media.WrittenFile;
 import cn.harbinkepu.media.web.Admission.Allowed;
 import cn.harbinkepu.media.web.Admission.Caller;
+import cn.harbinkepu.resource.OpenFiles;
 import cn.harbinkepu.resource.PublicCopies;
 import cn.harbinkepu.resource.StoredFile;
 
@@ -29,57 +26,62 @@ import cn.harbinkepu.resource.StoredFile;
 @ApplicationScoped
 class FileAnswers {
 
+    static final String ORIGINAL = "original";
+    static final String PICTURE = "picture";
+    static final String CAPTIONS = "captions.vtt";
+
     private static final Set<String> PICTURES = Set.of("image/png", "image/jpeg", "image/webp", "image/gif");
 
-    private final Blobs blobs;
-    private final PublicCopies copies;
+    private final Delivery delivery;
+    private final OpenFiles copies;
     private final List<WrittenFile> written;
 
     /// The bytes that the caller is given.
     private record Given(String sha256, String key) {}
 
-    /// What the request says of bytes that it has or wants.
-    record Wanted(
-            @Nullable String range,
-            @Nullable String ifNoneMatch,
-            @Nullable String ifRange) {
-        static Wanted whole(@Nullable String ifNoneMatch) {
-            return new Wanted(null, ifNoneMatch, null);
-        }
-    }
-
-    FileAnswers(Blobs blobs, PublicCopies copies, @All List<WrittenFile> written) {
-        this.blobs = blobs;
+    FileAnswers(Delivery delivery, OpenFiles copies, @All List<WrittenFile> written) {
+        this.delivery = delivery;
         this.copies = copies;
         this.written = List.copyOf(written);
     }
 
-    Uni<RestResponse<Object>> original(Allowed allowed, Wanted wanted) {
-        StoredFile file = allowed.file();
-        return given(allowed)
-                .chain(given -> answer(
-                        new Delivery(blobs, given.key(), file.mediaType(), given.sha256()).as(Disposition.of(file)),
-                        allowed,
-                        wanted));
+    /// What lies under this name of the file.
+    Uni<RestResponse<Object>> answer(Allowed allowed, String name, Asked asked) {
+        return switch (name) {
+            case ORIGINAL -> original(allowed, asked);
+            case PICTURE -> picture(allowed, asked);
+            case CAPTIONS -> inPlace(allowed, "text/vtt;charset=UTF-8", asked);
+            default -> rendition(allowed, name, asked);
+        };
     }
 
-    Uni<RestResponse<Object>> picture(Allowed allowed, Wanted wanted) {
+    private Uni<RestResponse<Object>> original(Allowed allowed, Asked asked) {
+        StoredFile file = allowed.file();
+        return given(allowed)
+                .chain(given -> delivery.answer(
+                        outgoing(allowed, given, file.mediaType()).with("Content-Disposition", Disposition.of(file)),
+                        asked));
+    }
+
+    private Uni<RestResponse<Object>> picture(Allowed allowed, Asked asked) {
         String type = allowed.file().mediaType();
         if (!PICTURES.contains(type)) {
             throw Problem.notFound();
         }
-        return inPlace(allowed, type, wanted);
+        return inPlace(allowed, type, asked);
     }
 
-    Uni<RestResponse<Object>> captions(Allowed allowed, Wanted wanted) {
-        if (!"text/vtt".equals(allowed.file().mediaType())) {
-            throw Problem.notFound();
-        }
-        return inPlace(allowed, "text/vtt;charset=UTF-8", wanted);
+    private Uni<RestResponse<Object>> inPlace(Allowed allowed, String type, Asked asked) {
+        return given(allowed).chain(given -> delivery.answer(outgoing(allowed, given, type), asked));
+    }
+
+    private static Outgoing outgoing(Allowed allowed, Given given, String type) {
+        return Outgoing.of(given.key(), type, keeping(allowed, Keeping.ASK_FIRST))
+                .tagged(given.sha256());
     }
 
     /// What was made from a film or recording: playlists, segments, the poster; some of it is written only now.
-    Uni<RestResponse<Object>> rendition(Allowed allowed, String name, Wanted wanted) {
+    private Uni<RestResponse<Object>> rendition(Allowed allowed, String name, Asked asked) {
         return Multi.createFrom()
                 .iterable(written)
                 .onItem()
@@ -88,36 +90,29 @@ class FileAnswers {
                 .where(Optional::isPresent)
                 .toUni()
                 .chain(text -> text == null
-                        ? stored(allowed, name, wanted)
-                        : Uni.createFrom().item(written(allowed, text.orElseThrow(), wanted)));
+                        ? stored(allowed, name, asked)
+                        : Uni.createFrom()
+                                .item(delivery.written(
+                                        text.orElseThrow(), keeping(allowed, Keeping.ASK_FIRST), asked)));
     }
 
-    private Uni<RestResponse<Object>> stored(Allowed allowed, String name, Wanted wanted) {
-        StoredFile file = allowed.file();
+    private Uni<RestResponse<Object>> stored(Allowed allowed, String name, Asked asked) {
         String type = MediaNames.mediaType(name).orElseThrow(Problem::notFound);
-        String tag = file.sha256().substring(0, 16) + "-" + name;
-        return answer(new Delivery(blobs, MediaNames.key(file.id(), name), type, tag), allowed, wanted);
+        Keeping keeping = MediaNames.isLasting(name) ? Keeping.LASTING : Keeping.ASK_FIRST;
+        return delivery.answer(
+                Outgoing.of(MediaNames.key(allowed.file().id(), name), type, keeping(allowed, keeping)), asked);
     }
 
-    private static RestResponse<Object> written(Allowed allowed, WrittenFile.Document text, Wanted wanted) {
-        RestResponse<String> answer = Conditional.answer(text.text(), wanted.ifNoneMatch());
-        ResponseBuilder<Object> typed = ResponseBuilder.create(answer.getStatusInfo(), (Object) answer.getEntity());
-        typed.type(text.mediaType()).header("ETag", answer.getHeaderString("ETag"));
-        boolean kept = allowed.caller() == Caller.ANYBODY;
-        return typed.header("Cache-Control", kept ? Conditional.ASK_FIRST : "private, no-store")
-                .build();
-    }
-
-    private Uni<RestResponse<Object>> inPlace(Allowed allowed, String type, Wanted wanted) {
-        return given(allowed)
-                .chain(given -> answer(new Delivery(blobs, given.key(), type, given.sha256()), allowed, wanted));
+    /// How an answer may be kept that everybody might have.
+    private static Keeping keeping(Allowed allowed, Keeping ofAll) {
+        return allowed.caller() == Caller.ANYBODY ? ofAll : Keeping.NOBODY;
     }
 
     private Uni<Given> given(Allowed allowed) {
         StoredFile file = allowed.file();
         return allowed.caller() == Caller.STAFF
                 ? Uni.createFrom().item(new Given(file.sha256(), file.key()))
-                : copies.of(file).map(FileAnswers::given);
+                : copies.copy(file).map(FileAnswers::given);
     }
 
     private static Given given(PublicCopies.Copy copy) {
@@ -125,10 +120,5 @@ class FileAnswers {
             throw Problem.notFound();
         }
         return new Given(copy.sha256(), copy.key());
-    }
-
-    private static Uni<RestResponse<Object>> answer(Delivery delivery, Allowed allowed, Wanted wanted) {
-        Delivery kept = allowed.caller() == Caller.ANYBODY ? delivery : delivery.keptByNobody();
-        return kept.answer(wanted.range(), wanted.ifNoneMatch(), wanted.ifRange());
     }
 }

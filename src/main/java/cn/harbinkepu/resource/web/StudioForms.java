@@ -50,6 +50,20 @@ public class StudioForms {
         return act(person, id, name, typed, page(id, Optional.of(done)), act);
     }
 
+    /// For an act whose outcome is shown once: success answers the page itself, with these words in
+    /// [Tried#value], kept by nobody.
+    public Uni<RestResponse<Object>> tell(
+            Person person, UUID id, String name, Map<String, String> typed, Supplier<Uni<Map<String, String>>> act) {
+        return Uni.createFrom()
+                .deferred(() -> act.get())
+                .chain(words -> page(person, id, new Tried("", "", words)))
+                .map(page -> ResponseBuilder.<Object>ok(page)
+                        .header("Cache-Control", "no-store")
+                        .build())
+                .onFailure(Problem.class)
+                .recoverWithUni(refusal -> refused(person, id, refusal, Tried.refused(name, refusal, typed)));
+    }
+
     private Uni<RestResponse<Object>> act(
             Person person, UUID id, String name, Map<String, String> typed, URI next, Supplier<Uni<?>> act) {
         return Uni.createFrom()
