@@ -81,6 +81,7 @@ final class ActWords {
             entry("resource.hold", "没有自动发布"),
             entry("resource.import", "批量导入"),
             entry("resource.merge", "并入已有资源"),
+            entry("resource.pack", "制作短视频平台版本"),
             entry("resource.plan-withdrawal", "安排撤回"),
             entry("resource.preview", "生成预览链接"),
             entry("resource.publish", "发布"),

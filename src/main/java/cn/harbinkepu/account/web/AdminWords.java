@@ -90,7 +90,12 @@ final class AdminWords {
             case "ingest.undo" -> "撤销导入";
             case "media.prepare" -> "制作音视频播放版本";
             case "media.stream" -> "制作更多清晰度";
+            case "pack.make" -> "制作短视频平台版本";
             case "picture.prepare" -> "制作可放大的图片";
+            case "picture.cut-again" -> "重新制作可放大的图片";
+            case "book.prepare" -> "制作可在线阅读的图书";
+            case "caption.moments", "caption.read-chart", "caption.read-slides" -> "读取字幕和画面里的文字";
+            case "caption.transcribe" -> "自动生成字幕";
             case "resource.publish" -> "定时发布";
             case "resource.withdraw" -> "定时撤回";
             case "alert.expire" -> "预警到期";

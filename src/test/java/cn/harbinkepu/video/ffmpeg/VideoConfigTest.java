@@ -16,7 +16,7 @@ class VideoConfigTest {
 
         assertThat(config.longest()).isEqualTo(Duration.ofHours(4));
         assertThat(config.largestSide()).isEqualTo(4096);
-        assertThat(config.transcodesAtOnce()).isEqualTo(1);
+        assertThat(config.transcodesAtOnce()).isEqualTo(2);
         assertThat(config.probesAtOnce()).isEqualTo(2);
         assertThat(config.probeLimit()).isEqualTo(Duration.ofMinutes(1));
         assertThat(config.transcodeLimit()).isEqualTo(Duration.ofHours(6));
