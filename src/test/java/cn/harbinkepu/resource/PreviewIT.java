@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @QuarkusTestResource(StackResource.class)
 class PreviewIT {
 
-    private static final String SECRET = "鳌鱼逐浪";
+    private static final String SECRET = "饕餮夔魍";
 
     @TempDir
     Path folder;
