@@ -31,6 +31,14 @@ public class FirstFrame {
             film.requestVideoFrameCallback((now) => done(now - asked));
             (document.querySelector('.player-start') ?? { click: () => film.play() }).click();""";
 
+    /// A page with nothing but the file.
+    private static final String BARE = """
+            const film = document.createElement('video');
+            film.preload = 'none';
+            film.width = 1024;
+            film.src = '%s';
+            document.body.replaceChildren(film);""";
+
     private final HttpClient http = HttpClient.newHttpClient();
     private final String site;
     private final String password;
@@ -54,14 +62,15 @@ public class FirstFrame {
 
     private void browser() throws Exception {
         String films = get(site + "/api/v1/search?q=&kind=VIDEO&limit=1", "");
-        String page = found("\"url\":\"([^\"]+)\"", films).orElseThrow();
-        String published = get(page.replace("/r/", "/api/v1/resources/") + "/published", "");
+        String id = found("\"url\":\"[^\"]+/r/([^\"]+)\"", films).orElseThrow();
+        String page = site + "/r/" + id;
+        String published = get(site + "/api/v1/resources/" + id + "/published", "");
         String file = found("\"url\":\"(/media/[^\"]+/original)\"", published).orElseThrow();
         List<Double> player = new ArrayList<>();
         List<Double> plain = new ArrayList<>();
         for (int turn = 0; turn < TURNS; turn++) {
-            player.add(pressed(page));
-            plain.add(pressed(site + file));
+            player.add(pressed(page, "document.querySelector('video').pause();"));
+            plain.add(pressed(site + "/settings", BARE.formatted(site + file)));
         }
         System.out.printf(
                 "first frame: %.0f ms (slowest of %d: %.0f ms); a plain file in a bare page: %.0f ms (medians)%n",
@@ -69,7 +78,7 @@ public class FirstFrame {
     }
 
     /// In a browser of its own, so that nothing has been fetched before.
-    private double pressed(String address) throws Exception {
+    private double pressed(String address, String prepare) throws Exception {
         String session = found("\"sessionId\":\"([^\"]+)\"", post(driver + "/session", """
                 {"capabilities": {"alwaysMatch": {"timeouts": {"script": 20000}, "goog:chromeOptions": {"binary": "%s",
                  "args": ["--headless=new", "--no-sandbox", "--window-size=1280,900", "--mute-audio",
@@ -77,7 +86,7 @@ public class FirstFrame {
         String at = driver + "/session/" + session;
         try {
             post(at + "/url", "{\"url\": \"%s\"}".formatted(address), "");
-            post(at + "/execute/sync", "{\"script\": \"document.querySelector('video').pause();\", \"args\": []}", "");
+            post(at + "/execute/sync", "{\"script\": %s, \"args\": []}".formatted(quoted(prepare)), "");
             Thread.sleep(500);
             String answer = post(at + "/execute/async", "{\"script\": %s, \"args\": []}".formatted(quoted(PRESS)), "");
             return Double.parseDouble(found("\"value\":([0-9.]+)", answer).orElseThrow(() ->
