@@ -59,9 +59,9 @@ public class EditorViews {
     /// Fails with `not-found` for what the person may not know of: another organisation's drafts, unless it is up for
     /// review and the person reviews.
     public Uni<EditorView> find(Person person, UUID id) {
-        return store.read(id)
+        return stages.ofLatest(id).chain(known -> store.read(id)
                 .map(found -> found.filter(open -> maySee(person, open)).orElseThrow(Problem::notFound))
-                .chain(this::view);
+                .chain(open -> view(open, known)));
     }
 
     /// Another organisation's drafts are its own affair until they are handed in.
@@ -69,12 +69,12 @@ public class EditorViews {
         return Rights.of(person, open).see();
     }
 
-    private Uni<EditorView> view(Store.Open open) {
+    /// The stages were read first: where they say that a file has been read, its text is in the revision.
+    private Uni<EditorView> view(Store.Open open, List<Stage> known) {
         UUID revision = open.revision().id;
         return Uni.combine()
                 .all()
                 .unis(
-                        stages.of(revision),
                         rows(FILES, revision, EditorViews::file),
                         rows(REVIEWS, open.resource().id, EditorViews::review),
                         rows(AUTHOR, open.revision().author, row -> row.getString(0)),
@@ -82,11 +82,11 @@ public class EditorViews {
                 .asTuple()
                 .map(found -> view(
                         open,
+                        known,
                         found.getItem1(),
                         found.getItem2(),
-                        found.getItem3(),
-                        found.getItem4().getFirst(),
-                        found.getItem5()));
+                        found.getItem3().getFirst(),
+                        found.getItem4()));
     }
 
     private EditorView view(

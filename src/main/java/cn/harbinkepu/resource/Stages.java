@@ -41,6 +41,12 @@ public class Stages {
 
     private static final String OF = "select * from stage where revision = $1 order by position";
 
+    private static final String OF_LATEST = """
+            select s.* from resource r
+              join revision v on v.resource = r.id and v.number = r.latest_number
+              join stage s on s.revision = v.id
+             where r.id = $1 order by s.position""";
+
     private final Pool pool;
 
     Stages(Pool pool) {
@@ -102,7 +108,16 @@ public class Stages {
     }
 
     public Uni<List<Stage>> of(UUID revision) {
-        return pool.preparedQuery(OF).execute(Tuple.of(revision)).map(rows -> StreamSupport.stream(
+        return stages(OF, revision);
+    }
+
+    /// Those of a resource's latest revision; none of one that nobody knows.
+    Uni<List<Stage>> ofLatest(UUID resource) {
+        return stages(OF_LATEST, resource);
+    }
+
+    private Uni<List<Stage>> stages(String query, UUID of) {
+        return pool.preparedQuery(query).execute(Tuple.of(of)).map(rows -> StreamSupport.stream(
                         rows.spliterator(), false)
                 .map(Stages::stage)
                 .toList());

@@ -16,8 +16,10 @@ import org.openqa.selenium.WebElement;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
 
+import cn.harbinkepu.local.Await;
 import cn.harbinkepu.local.Browser;
 import cn.harbinkepu.local.StackResource;
 import cn.harbinkepu.picture.Charts;
@@ -58,14 +60,20 @@ class ZoomPageTest {
         if (chart.isEmpty()) {
             chart = Charts.published(folder, SamplePictures.png(3000, 2000), SamplePictures.jpeg(900, 1200));
             UUID first = UUID.fromString(Charts.document(chart).getString("files[0].id"));
-            moments.replace(
-                            first,
-                            Moment.Kind.CHART,
-                            List.of(Moment.still(Moment.Kind.CHART, "xywh=1800,1200,300,200", "冰厚十厘米", "zh-CN")))
-                    .subscribe()
-                    .withSubscriber(UniAssertSubscriber.create())
-                    .awaitItem();
+            // What the cloud reads in it by itself would otherwise come after the words of the test, and replace them.
+            Await.until(() -> get(moments.isMade(first, Moment.Kind.CHART)), made -> made);
+            get(moments.replace(
+                    first,
+                    Moment.Kind.CHART,
+                    List.of(Moment.still(Moment.Kind.CHART, "xywh=1800,1200,300,200", "冰厚十厘米", "zh-CN"))));
         }
+    }
+
+    private static <T> T get(Uni<T> answer) {
+        return answer.subscribe()
+                .withSubscriber(UniAssertSubscriber.create())
+                .awaitItem()
+                .getItem();
     }
 
     @Test
