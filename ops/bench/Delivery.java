@@ -23,12 +23,11 @@ import io.minio.MinioClient;
 import io.minio.RemoveObjectArgs;
 import io.minio.UploadObjectArgs;
 
-/// What `ops/bench/delivery` needs beside wrk: files and objects of noise, a client that asks for each of many files
-/// once, viewers who watch in real time, and the heap of the application.
+/// What `ops/bench/delivery` needs beside wrk: files and objects of noise, viewers who watch in real time, and the heap
+/// of the application. The system property `making` says which making of a film the names are of.
 ///
 ///     … Delivery.java put SITE STORE ACCESS SECRET FOLDER FILES    prints the path of a film's folder on the site
 ///     … Delivery.java drop SITE STORE ACCESS SECRET FILES
-///     … Delivery.java once HOST:PORT PREFIX FIRST COUNT            prints MB/s at eight connections
 ///     … Delivery.java watch HOST:PORT PREFIX VIEWERS SECONDS       prints stalls
 ///     … Delivery.java heap PID                                     prints MB that are alive
 public class Delivery {
@@ -38,13 +37,11 @@ public class Delivery {
     private static final int RUNG = 1_500_000 / 8 * SECONDS;
     private static final int AHEAD = 3;
     private static final int OF_RUNG = 15;
-    private static final int CONNECTIONS = 8;
 
     public static void main(String[] arguments) throws Exception {
         switch (arguments[0]) {
             case "put" -> System.out.println(put(arguments));
             case "drop" -> drop(arguments);
-            case "once" -> System.out.printf("%.1f%n", once(arguments));
             case "watch" -> watch(arguments);
             case "heap" -> System.out.printf("%.1f%n", alive(arguments[1]));
             default -> throw new IllegalArgumentException(arguments[0]);
@@ -100,7 +97,7 @@ public class Delivery {
     }
 
     private static String name(String rung, int number) {
-        return "bench000-%s-%05d.m4s".formatted(rung, number);
+        return "%s-%s-%05d.m4s".formatted(System.getProperty("making"), rung, number);
     }
 
     /// A film that everybody may have: the first that the site has published.
@@ -108,22 +105,6 @@ public class Delivery {
         String films = get(site + "/api/v1/resources?kind=VIDEO&limit=1");
         String document = get(site + "/api/v1/resources/" + found("\"id\":\"([^\"]+)\"", films) + "/published");
         return found("/media/([0-9a-f-]{36})/index.m3u8", document);
-    }
-
-    private static double once(String[] arguments) throws Exception {
-        int first = Integer.parseInt(arguments[3]);
-        int count = Integer.parseInt(arguments[4]);
-        AtomicInteger next = new AtomicInteger(first);
-        AtomicLong bytes = new AtomicLong();
-        long start = System.nanoTime();
-        all(CONNECTIONS, number -> {
-            try (Line line = new Line(arguments[1])) {
-                for (int file = next.getAndIncrement(); file < first + count; file = next.getAndIncrement()) {
-                    bytes.addAndGet(line.get(arguments[2] + name("v1080", file)));
-                }
-            }
-        });
-        return bytes.get() / 1048576.0 / ((System.nanoTime() - start) / 1e9);
     }
 
     /// Each begins at a moment of their own, plays once the first segment is there, and keeps at most three ahead. A
