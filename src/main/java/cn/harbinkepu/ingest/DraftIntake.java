@@ -120,7 +120,7 @@ class DraftIntake implements Intake {
             throw Problem.field("fileId", "压缩包里是多个文件：请用“新建”页上传（或 POST /api/v1/batches），系统会为每个文件各建一份草稿。");
         }
         if (kind == Kind.VIDEO && !type.filter(FileType::isFilm).isPresent()) {
-            throw Problem.field("fileId", "“视频”的第一个文件应当是 mp4、mov 或 webm。");
+            throw Problem.field("fileId", "“视频”的第一个文件应当是 mp4、mov、webm、avi、mpg 或 mkv。");
         }
         if (kind == Kind.AUDIO && !type.filter(FileType::isPlayable).isPresent()) {
             throw Problem.field("fileId", "“音频”的第一个文件应当是 mp3、m4a、wav 或影片。");

@@ -1,12 +1,9 @@
 package cn.harbinkepu.media;
 
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -15,29 +12,24 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
-import cn.harbinkepu.blob.Blobs;
 import cn.harbinkepu.integrity.Maker;
 import cn.harbinkepu.work.Jobs;
 import cn.harbinkepu.work.Wish;
 import cn.harbinkepu.work.Wish.Urgency;
-
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 /// What films and recordings play from is made again from the original when some of it was lost or has changed. What
 /// is left of it plays until then.
 @ApplicationScoped
 class FilmMaker implements Maker {
 
-    private static final Pattern MAP = Pattern.compile("#EXT-X-MAP:URI=\"([^\"]+)\"");
-
     private final Presentations presentations;
-    private final Blobs blobs;
+    private final RenditionStore store;
     private final Jobs jobs;
     private final Mutiny.SessionFactory sessions;
 
-    FilmMaker(Presentations presentations, Blobs blobs, Jobs jobs, Mutiny.SessionFactory sessions) {
+    FilmMaker(Presentations presentations, RenditionStore store, Jobs jobs, Mutiny.SessionFactory sessions) {
         this.presentations = presentations;
-        this.blobs = blobs;
+        this.store = store;
         this.jobs = jobs;
         this.sessions = sessions;
     }
@@ -85,26 +77,10 @@ class FilmMaker implements Maker {
 
     /// A track is its playlist and what that names.
     private Uni<Set<String>> names(Presentation made, Track track) {
-        String playlist = MediaNames.playlist(made.making(), track.name());
-        String key = MediaNames.key(made.file(), playlist);
-        return blobs.stat(key)
-                .chain(found -> found.map(
-                                stat -> blobs.read(key, 0, (int) stat.size()).map(text -> named(text.toString(UTF_8))))
-                        .orElseGet(() -> Uni.createFrom().item(List.of())))
-                .map(named -> {
-                    Set<String> names = new HashSet<>(named);
-                    names.add(playlist);
-                    return names;
-                });
-    }
-
-    private static List<String> named(String playlist) {
-        return playlist.lines()
-                .map(line -> {
-                    Matcher map = MAP.matcher(line);
-                    return map.find() ? map.group(1) : line.startsWith("#") ? "" : line.strip();
-                })
-                .filter(name -> !name.isEmpty())
-                .toList();
+        return store.names(made, track.name()).map(named -> {
+            Set<String> names = new HashSet<>(named);
+            names.add(MediaNames.playlist(made.making(), track.name()));
+            return names;
+        });
     }
 }

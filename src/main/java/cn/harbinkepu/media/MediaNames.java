@@ -18,6 +18,12 @@ public final class MediaNames {
     public static final String WAVEFORM = "waveform.json";
     public static final String PLAYLIST = "index.m3u8";
 
+    /// A film as one file that every browser plays, also without script.
+    public static final String DIRECT = "direct.mp4";
+
+    /// The same of a recording.
+    public static final String DIRECT_SOUND = "direct.m4a";
+
     /// The multivariant playlist of the sound alone, for who wants to hear and not to see.
     public static final String SOUND_PLAYLIST = "sound.m3u8";
 
@@ -29,17 +35,18 @@ public final class MediaNames {
             Pattern.compile("[0-9a-z]{8}-(?:v\\d{3,4}|a|s)(?:\\.m3u8|-init\\.mp4|-\\d{5}\\.m4s)"
                     + "|init_(?:\\d+|%v)\\.mp4|part_\\d+_\\d+\\.m4s|stream_\\d+\\.m3u8");
 
-    private static final Map<String, String> TYPES = Map.of(
-            "m3u8", "application/vnd.apple.mpegurl",
-            "m4s", "video/iso.segment",
-            "mp4", "video/mp4",
-            "jpg", "image/jpeg",
-            "webp", "image/webp",
-            "png", "image/png",
-            "gif", "image/gif",
-            "vtt", "text/vtt;charset=UTF-8",
-            "json", "application/json",
-            "pdf", "application/pdf");
+    private static final Map<String, String> TYPES = Map.ofEntries(
+            Map.entry("m3u8", "application/vnd.apple.mpegurl"),
+            Map.entry("m4s", "video/iso.segment"),
+            Map.entry("mp4", "video/mp4"),
+            Map.entry("m4a", "audio/mp4"),
+            Map.entry("jpg", "image/jpeg"),
+            Map.entry("webp", "image/webp"),
+            Map.entry("png", "image/png"),
+            Map.entry("gif", "image/gif"),
+            Map.entry("vtt", "text/vtt;charset=UTF-8"),
+            Map.entry("json", "application/json"),
+            Map.entry("pdf", "application/pdf"));
 
     private MediaNames() {}
 

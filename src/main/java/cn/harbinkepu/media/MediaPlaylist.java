@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -15,6 +17,8 @@ import cn.harbinkepu.video.Rung;
 ///
 /// @param init SHA-256 of its initialisation segment: all pieces have the same
 record MediaPlaylist(String name, String codecs, String init, int timescale, List<Stored> segments) {
+
+    private static final Pattern MAP = Pattern.compile("#EXT-X-MAP:URI=\"([^\"]+)\"");
 
     /// @param ticks how long it plays
     record Stored(long ticks, long bytes) {}
@@ -114,5 +118,16 @@ record MediaPlaylist(String name, String codecs, String init, int timescale, Lis
 
     private double seconds(Stored segment) {
         return (double) segment.ticks() / timescale;
+    }
+
+    /// What the text of a playlist names, in the order in which it plays.
+    static List<String> named(String playlist) {
+        return playlist.lines()
+                .map(line -> {
+                    Matcher map = MAP.matcher(line);
+                    return map.find() ? map.group(1) : line.startsWith("#") ? "" : line.strip();
+                })
+                .filter(name -> !name.isEmpty())
+                .toList();
     }
 }

@@ -14,7 +14,8 @@ import io.vertx.mutiny.sqlclient.Tuple;
 public class PlayerParts {
 
     private static final String FIND = """
-            select coalesce(width, 0) as width, coalesce(height, 0) as height, has_sound, has_storyboard, has_waveform
+            select coalesce(width, 0) as width, coalesce(height, 0) as height, has_sound, has_storyboard, has_waveform,
+                   coalesce(direct_bytes, 0) > 0 as has_direct
               from presentation where file = $1""";
 
     private final Pool pool;
@@ -23,8 +24,10 @@ public class PlayerParts {
     /// @param soundAlone whether [MediaNames#SOUND_PLAYLIST] spares a listener the picture
     /// @param storyboard whether there is [MediaNames#STORYBOARD]
     /// @param waveform   whether there is [MediaNames#WAVEFORM]
-    public record Parts(int width, int height, boolean soundAlone, boolean storyboard, boolean waveform) {
-        static final Parts NONE = new Parts(0, 0, false, false, false);
+    /// @param direct     whether there is [MediaNames#DIRECT] or [MediaNames#DIRECT_SOUND]
+    public record Parts(
+            int width, int height, boolean soundAlone, boolean storyboard, boolean waveform, boolean direct) {
+        static final Parts NONE = new Parts(0, 0, false, false, false, false);
     }
 
     PlayerParts(Pool pool) {
@@ -45,6 +48,7 @@ public class PlayerParts {
                 row.getInteger("height"),
                 width > 0 && row.getBoolean("has_sound"),
                 row.getBoolean("has_storyboard"),
-                row.getBoolean("has_waveform"));
+                row.getBoolean("has_waveform"),
+                row.getBoolean("has_direct"));
     }
 }

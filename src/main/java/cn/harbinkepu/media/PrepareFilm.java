@@ -40,6 +40,7 @@ class PrepareFilm implements JobHandler {
     private final SoundWork sounds;
     private final PieceWork pieces;
     private final StillWork stills;
+    private final DirectWork direct;
     private final FilmStages stages;
     private final Jobs jobs;
     private final Mutiny.SessionFactory sessions;
@@ -52,6 +53,7 @@ class PrepareFilm implements JobHandler {
             SoundWork sounds,
             PieceWork pieces,
             StillWork stills,
+            DirectWork direct,
             FilmStages stages,
             Jobs jobs,
             Mutiny.SessionFactory sessions) {
@@ -62,6 +64,7 @@ class PrepareFilm implements JobHandler {
         this.sounds = sounds;
         this.pieces = pieces;
         this.stills = stills;
+        this.direct = direct;
         this.stages = stages;
         this.jobs = jobs;
         this.sessions = sessions;
@@ -150,6 +153,7 @@ class PrepareFilm implements JobHandler {
                                 tracks.stream()
                                         .map(track -> track.track(Optional.of(rung)))
                                         .toList()))
+                        .call(() -> direct.make(order.file(), reel.folder()))
                         .call(() -> stages.done(order, FilmStages.FIRST)));
     }
 
@@ -182,6 +186,7 @@ class PrepareFilm implements JobHandler {
 
     private Uni<Void> recording(Order order, Path folder, Presentation made) {
         return sound(order, made, FilmDesk.film(folder), folder)
+                .chain(() -> direct.make(order.file(), folder))
                 .chain(() -> renditions.put(new Rendition(order.file(), made.durationMs(), null, null, false)))
                 .chain(() -> presentations.ready(order.file()))
                 .chain(() -> stages.skipped(order, FilmStages.FIRST))

@@ -10,6 +10,7 @@ import java.util.UUID;
 /// @param width  pixels as shown, 0 for sound
 /// @param height pixels as shown, 0 for sound
 /// @param tracks what can be played over its whole length
+/// @param direct bytes of the one file that every browser plays; absent until it was tried, 0 if there is none
 record Presentation(
         UUID file,
         String making,
@@ -18,7 +19,8 @@ record Presentation(
         int width,
         int height,
         List<Track> tracks,
-        boolean urgent) {
+        boolean urgent,
+        Optional<Long> direct) {
 
     static final String SOUND = "a";
     static final String SOUND_ALONE = "s";
@@ -43,6 +45,11 @@ record Presentation(
 
     boolean isFilm() {
         return width > 0;
+    }
+
+    /// The name of the one file that every browser plays.
+    String directName() {
+        return isFilm() ? MediaNames.DIRECT : MediaNames.DIRECT_SOUND;
     }
 
     /// Whether something plays already.

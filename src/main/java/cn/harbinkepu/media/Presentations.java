@@ -32,6 +32,7 @@ class Presentations {
               urgent = p.urgent or excluded.urgent,
               making = case p.state when 'FAILED' then excluded.making else p.making end,
               tracks = case p.state when 'FAILED' then '[]' else p.tracks end,
+              direct_bytes = case p.state when 'FAILED' then null else p.direct_bytes end,
               state = case p.state when 'FAILED' then 'MAKING' else p.state end
             returning *""";
 
@@ -47,6 +48,12 @@ class Presentations {
     private static final String SHOWN = """
             update presentation set has_storyboard = true, has_poster = $2, has_preview = $2 where file = $1""";
 
+    private static final String DIRECT = "update presentation set direct_bytes = $2 where file = $1";
+
+    private static final String WITHOUT_DIRECT = """
+            select file from presentation where direct_bytes is null and state = 'READY'
+             order by made_at desc limit $1""";
+
     private static final String READY = """
             with over as (delete from presentation_piece where file = $1)
             update presentation set state = 'READY', made_at = now() where file = $1""";
@@ -60,7 +67,8 @@ class Presentations {
     private static final String RENEW = "update presentation set state = 'FAILED' where file = $1 and state = 'READY'";
 
     private static final String STABLE = """
-            select has_poster, has_storyboard, has_preview, has_waveform from presentation where file = $1""";
+            select has_poster, has_storyboard, has_preview, has_waveform, width, coalesce(direct_bytes, 0) as direct
+              from presentation where file = $1""";
 
     private final Pool pool;
 
@@ -109,6 +117,19 @@ class Presentations {
         return run(SHOWN, Tuple.of(file, poster));
     }
 
+    /// @param bytes of the one file that every browser plays; 0 if there is none
+    Uni<Void> direct(UUID file, long bytes) {
+        return run(DIRECT, Tuple.of(file, bytes));
+    }
+
+    /// Films and recordings that play and of which nobody has tried to make one file yet, the latest first.
+    Uni<List<UUID>> withoutDirect(int limit) {
+        return pool.preparedQuery(WITHOUT_DIRECT).execute(Tuple.of(limit)).map(rows -> StreamSupport.stream(
+                        rows.spliterator(), false)
+                .map(row -> row.getUUID(0))
+                .toList());
+    }
+
     /// Nothing more will be made.
     Uni<Void> ready(UUID file) {
         return run(READY, Tuple.of(file));
@@ -139,6 +160,9 @@ class Presentations {
             if (row.getBoolean("has_waveform")) {
                 names.add(MediaNames.WAVEFORM);
             }
+            if (row.getLong("direct") > 0) {
+                names.add(row.getInteger("width") == null ? MediaNames.DIRECT_SOUND : MediaNames.DIRECT);
+            }
             return names;
         });
     }
@@ -168,7 +192,8 @@ class Presentations {
                 Optional.ofNullable(row.getInteger("width")).orElse(0),
                 Optional.ofNullable(row.getInteger("height")).orElse(0),
                 tracks(row.getJsonArray("tracks")),
-                row.getBoolean("urgent"));
+                row.getBoolean("urgent"),
+                Optional.ofNullable(row.getLong("direct_bytes")));
     }
 
     private static List<Track> tracks(JsonArray json) {

@@ -1,8 +1,10 @@
 package cn.harbinkepu.media;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -18,6 +20,8 @@ import io.smallrye.mutiny.Uni;
 import cn.harbinkepu.blob.Blobs;
 import cn.harbinkepu.core.Blocking;
 import cn.harbinkepu.video.Encoded;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 /// Puts what was made from files where it is served from.
 @ApplicationScoped
@@ -75,6 +79,44 @@ class RenditionStore {
     Uni<Void> put(Presentation made, MediaPlaylist track, Path folder) {
         String name = MediaNames.playlist(made.making(), track.name());
         return putText(made.file(), name, track.text(made.making()), folder);
+    }
+
+    /// What a track consists of beside its playlist, in the order in which it plays; nothing if the playlist is lost.
+    Uni<List<String>> names(Presentation made, String track) {
+        String key = MediaNames.key(made.file(), MediaNames.playlist(made.making(), track));
+        return blobs.stat(key).chain(found -> found.map(stat ->
+                        blobs.read(key, 0, (int) stat.size()).map(text -> MediaPlaylist.named(text.toString(UTF_8))))
+                .orElseGet(() -> Uni.createFrom().item(List.of())));
+    }
+
+    /// Puts a track together to one file. Fails with [Blobs.Absent] if some of it is lost.
+    Uni<Void> fetch(Presentation made, String track, Path target) {
+        return names(made, track)
+                .invoke(names -> {
+                    if (names.isEmpty()) {
+                        throw new Blobs.Absent(MediaNames.playlist(made.making(), track));
+                    }
+                })
+                .chain(names -> Multi.createFrom()
+                        .iterable(names)
+                        .onItem()
+                        .transformToUniAndConcatenate(name -> append(made.file(), name, target))
+                        .collect()
+                        .last())
+                .replaceWithVoid();
+    }
+
+    private Uni<Path> append(UUID file, String name, Path target) {
+        Path part = target.resolveSibling(name);
+        return fetch(file, name, part)
+                .chain(() -> Blocking.call(() -> {
+                    try (OutputStream whole =
+                            Files.newOutputStream(target, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+                        Files.copy(part, whole);
+                    }
+                    Files.delete(part);
+                    return part;
+                }));
     }
 
     private static String digest(Path init) throws IOException {

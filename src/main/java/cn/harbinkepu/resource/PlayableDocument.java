@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
+import cn.harbinkepu.resource.PublishedResource.Direct;
 import cn.harbinkepu.resource.PublishedResource.Playable;
 import cn.harbinkepu.resource.PublishedResource.Track;
 
@@ -17,6 +18,9 @@ final class PlayableDocument {
     private static final int LANGUAGE = 10;
     private static final int LABEL = 11;
     private static final int KIND = 12;
+
+    private static final int SHOWN_WIDTH = 18;
+    private static final int DIRECT_BYTES = 19;
 
     private PlayableDocument() {}
 
@@ -36,7 +40,20 @@ final class PlayableDocument {
                 tracks.stream().map(Track::url).findFirst(),
                 ((Number) row[DURATION]).longValue(),
                 tracks,
-                chapters);
+                chapters,
+                direct(row));
+    }
+
+    private static Optional<Direct> direct(Object[] row) {
+        long bytes = ((Number) row[DIRECT_BYTES]).longValue();
+        if (bytes == 0) {
+            return Optional.empty();
+        }
+        String folder = "/media/" + row[FILE] + "/";
+        return Optional.of(
+                row[SHOWN_WIDTH] == null
+                        ? new Direct(folder + "direct.m4a", "audio/mp4", bytes)
+                        : new Direct(folder + "direct.mp4", "video/mp4", bytes));
     }
 
     private static List<Track> tracks(List<Object[]> rows, String language) {

@@ -33,10 +33,11 @@ class PublicDocuments {
             select f.id, f.name, f.media_type, coalesce(c.size, f.size), coalesce(c.sha256, f.sha256), r.role,
                    m.duration_ms, m.has_poster, c.file is null, coalesce(c.withheld, false),
                    t.language, t.label, t.kind,
-                   p.width, p.height, p.making, array_to_string(p.copies, ','), r.alt
+                   p.width, p.height, p.making, array_to_string(p.copies, ','), r.alt,
+                   s.width, coalesce(s.direct_bytes, 0)
               from revision_file r join stored_file f on f.id = r.file left join rendition m on m.file = f.id
                    left join public_copy c on c.file = f.id left join caption_track t on t.file = f.id
-                   left join picture p on p.file = f.id
+                   left join picture p on p.file = f.id left join presentation s on s.file = f.id
              where r.revision = :revision and (m.file is not null or not coalesce(c.withheld, false))
                and (r.role <> 'FIGURE' or position('/media/' || f.id in :body) > 0)
              order by r.position""";

@@ -77,6 +77,7 @@ public record PublishedResource(
     /// @param durationMs measured, not taken from the file's header
     /// @param tracks     captions in each language, the one to be shown first in front; older documents have none
     /// @param chapters   WebVTT whose cues are the chapters
+    /// @param direct     one file that every browser and every player plays; older documents have none
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record Playable(
             String hls,
@@ -84,12 +85,16 @@ public record PublishedResource(
             Optional<String> captions,
             long durationMs,
             @JsonSetter(nulls = Nulls.AS_EMPTY) List<Track> tracks,
-            Optional<String> chapters) {
+            Optional<String> chapters,
+            Optional<Direct> direct) {
 
         public Playable {
             tracks = List.copyOf(tracks);
         }
     }
+
+    /// MP4 with H.264 and AAC whose index comes first, or with AAC alone; the address is relative to the site.
+    public record Direct(String url, String mediaType, long size) {}
 
     /// Captions in one language; the address is relative to the site.
     ///

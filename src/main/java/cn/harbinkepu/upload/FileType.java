@@ -33,6 +33,9 @@ public enum FileType {
     FILM(List.of("mp4", "m4v"), List.of("video/mp4", "application/mp4", "video/x-m4v", "video/quicktime")),
     MOV(List.of("mov"), List.of("video/quicktime", "application/mp4", "video/mp4")),
     WEBM(List.of("webm"), List.of("video/webm", "video/x-matroska", "application/x-matroska")),
+    AVI(List.of("avi"), List.of("video/x-msvideo")),
+    MPEG(List.of("mpg", "mpeg"), List.of("video/mpeg")),
+    MATROSKA(List.of("mkv"), List.of("video/x-matroska", "application/x-matroska", "video/webm")),
     CAPTIONS(List.of("vtt"), List.of("text/vtt", "text/plain", "application/octet-stream")),
     SUBRIP(List.of("srt"), List.of("application/x-subrip", "text/plain", "application/octet-stream")),
     IMPORT(List.of("zip"), List.of("application/zip")),
@@ -75,7 +78,7 @@ public enum FileType {
     }
 
     public boolean isFilm() {
-        return this == FILM || this == MOV || this == WEBM;
+        return this == FILM || this == MOV || this == WEBM || this == AVI || this == MPEG || this == MATROSKA;
     }
 
     public boolean isPicture() {
@@ -121,6 +124,6 @@ public enum FileType {
     }
 
     static String accepted() {
-        return "docx、pptx、xlsx、doc、ppt、xls、odt、rtf、csv、pdf、epub、html、txt、png、jpg、gif、webp、mp3、wav、m4a、mp4、mov、webm、vtt、srt、zip";
+        return "docx、pptx、xlsx、doc、ppt、xls、odt、rtf、csv、pdf、epub、html、txt、png、jpg、gif、webp、mp3、wav、m4a、mp4、mov、webm、avi、mpg、mkv、vtt、srt、zip";
     }
 }

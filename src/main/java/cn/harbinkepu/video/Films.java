@@ -28,6 +28,13 @@ public interface Films {
     /// @param copy      is replaced; absent unless the outcome is [Rendering.Done]
     Uni<Rendering> withoutMetadata(Path film, String mediaType, Path copy);
 
+    /// Puts a picture and a sound that were made here, or one of them, into one file of that type whose index
+    /// comes first, so that it plays while it arrives. Nothing is encoded again.
+    ///
+    /// @param tracks what came of [#pictures] and [#sound], each put together to a file
+    /// @param whole  is replaced; absent unless the outcome is [Rendering.Done]
+    Uni<Rendering> together(List<Path> tracks, String mediaType, Path whole);
+
     /// Listens to the sound of a film or recording from beginning to end.
     Uni<Outcome<Heard>> hear(Path film, Path folder);
 

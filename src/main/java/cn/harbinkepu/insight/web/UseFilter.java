@@ -25,6 +25,7 @@ class UseFilter {
     private static final String ID = "([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})";
     private static final Pattern VIEW = Pattern.compile("/?r/" + ID);
     private static final Pattern PLAY = Pattern.compile("/?media/" + ID + "/index\\.m3u8");
+    private static final Pattern PLAY_FILE = Pattern.compile("/?media/" + ID + "/direct\\.(?:mp4|m4a)");
     private static final Pattern DOWNLOAD = Pattern.compile("/?media/" + ID + "/original");
     private static final Pattern PULL = Pattern.compile("/?api/v1/resources/" + ID + "(?:/published)?");
 
@@ -53,6 +54,7 @@ class UseFilter {
             count(VIEW, path, Way.VIEW);
             count(PLAY, path, Way.PLAY);
             if (isBeginning(request)) {
+                count(PLAY_FILE, path, Way.PLAY);
                 count(DOWNLOAD, path, Way.DOWNLOAD);
             }
         }

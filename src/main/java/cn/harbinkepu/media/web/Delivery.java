@@ -25,6 +25,9 @@ public class Delivery {
     /// Nothing of what was uploaded may act in our origin, whatever a browser makes of it.
     private static final String HARMLESS = "default-src 'none'; sandbox";
 
+    /// A film that is opened by itself is shown by a page of the browser's own, which must be free to load it.
+    private static final String PLAYED = "default-src 'none'; media-src 'self'";
+
     private final Known known;
     private final Throttle throttle;
 
@@ -112,8 +115,13 @@ public class Delivery {
                 .header("Last-Modified", version.date())
                 .header("Accept-Ranges", "bytes")
                 .header("Cache-Control", wanted.keeping().header())
-                .header("Content-Security-Policy", HARMLESS);
+                .header("Content-Security-Policy", isPlayed(wanted.mediaType()) ? PLAYED : HARMLESS);
         wanted.headers().forEach(answer::header);
         return answer;
+    }
+
+    /// Browsers only ever play these, since they may not guess at another type.
+    private static boolean isPlayed(String mediaType) {
+        return mediaType.startsWith("video/") || mediaType.startsWith("audio/");
     }
 }

@@ -23,7 +23,7 @@ import cn.harbinkepu.core.ProblemCode;
 @ApplicationScoped
 class Embedding {
 
-    private static final Pattern GUARDED = Pattern.compile("original|.+\\.(?:m3u8|m4s|mp4)");
+    private static final Pattern GUARDED = Pattern.compile("original|.+\\.(?:m3u8|m4s|mp4|m4a)");
 
     private final Set<String> listed;
     private final String own;

@@ -18,7 +18,7 @@ import cn.harbinkepu.resource.PublishedResource.PublishedFile;
 /// @param resource whose place in the film is remembered
 /// @param folder   what stands before the names of [MediaNames], with a slash at its end
 /// @param captions those to be shown first in front
-/// @param original the file itself, for browsers that know no playlists; absent if it is withheld
+/// @param original the file itself; absent if it is withheld
 @TemplateData
 record Player(
         UUID resource,
@@ -28,7 +28,7 @@ record Player(
         Optional<String> poster,
         List<Words> captions,
         Optional<String> chapters,
-        Optional<Original> original,
+        Optional<Plain> original,
         long durationMs,
         Parts parts) {
 
@@ -36,7 +36,7 @@ record Player(
     private static final int USUAL_HEIGHT = 720;
 
     @TemplateData
-    public record Original(String url, String mediaType) {}
+    public record Plain(String url, String mediaType) {}
 
     /// Captions in one language.
     ///
@@ -64,7 +64,7 @@ record Player(
                 media.poster().map(base::concat),
                 captions(media, base),
                 media.chapters().map(base::concat),
-                original.map(file -> new Original(base + file.url(), file.mediaType())),
+                original.map(file -> new Plain(base + file.url(), file.mediaType())),
                 media.durationMs(),
                 parts);
     }
@@ -82,6 +82,18 @@ record Player(
 
     public String hls() {
         return folder + MediaNames.PLAYLIST;
+    }
+
+    /// One file, for browsers that know no playlists or run no script: what was made for every browser, or the file
+    /// itself as long as there is none.
+    public Optional<Plain> plain() {
+        if (!parts.direct()) {
+            return original;
+        }
+        return Optional.of(
+                film
+                        ? new Plain(folder + MediaNames.DIRECT, "video/mp4")
+                        : new Plain(folder + MediaNames.DIRECT_SOUND, "audio/mp4"));
     }
 
     /// The playlist that spares a listener the picture.

@@ -5,7 +5,6 @@ import javax.xml.stream.XMLStreamException;
 import cn.harbinkepu.core.web.Xml;
 import cn.harbinkepu.partner.Removal;
 import cn.harbinkepu.resource.PublishedResource;
-import cn.harbinkepu.resource.PublishedResource.PublishedFile;
 
 /// A feed as Atom (RFC 4287), paged by RFC 5005, with licences by RFC 4946 and what was withdrawn by RFC 6721.
 final class AtomFeed {
@@ -82,13 +81,13 @@ final class AtomFeed {
         if (entry.resource().media().isPresent()) {
             link("enclosure", HLS, entry.absolute(entry.resource().media().get().hls()));
         }
-        for (PublishedFile file : entry.resource().files()) {
+        for (Entry.Enclosure each : entry.enclosures()) {
             xml.start("link")
                     .attribute("rel", "enclosure")
-                    .attribute("type", file.mediaType())
-                    .attribute("length", Long.toString(file.size()))
-                    .attribute("title", file.name())
-                    .attribute("href", entry.absolute(file.url()))
+                    .attribute("type", each.mediaType())
+                    .attribute("length", Long.toString(each.size()))
+                    .attribute("title", each.title())
+                    .attribute("href", each.url())
                     .end();
         }
     }

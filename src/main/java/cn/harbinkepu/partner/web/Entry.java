@@ -10,6 +10,8 @@ import java.util.UUID;
 
 import cn.harbinkepu.partner.Removal;
 import cn.harbinkepu.resource.PublishedResource;
+import cn.harbinkepu.resource.PublishedResource.Direct;
+import cn.harbinkepu.resource.PublishedResource.Playable;
 import cn.harbinkepu.taxonomy.Licence;
 import cn.harbinkepu.taxonomy.Term;
 import cn.harbinkepu.taxonomy.Vocabularies;
@@ -22,6 +24,9 @@ record Entry(PublishedResource resource, Vocabularies vocabularies, String site)
 
     /// A word that the resource is filed under.
     record Category(String scheme, String term, String label) {}
+
+    /// @param url absolute
+    record Enclosure(String url, String mediaType, long size, String title) {}
 
     /// Never changes, whatever is corrected.
     String id() {
@@ -72,6 +77,22 @@ record Entry(PublishedResource resource, Vocabularies vocabularies, String site)
                 .forEach(code ->
                         all.add(new Category(SCHEMA + "districts.geojson", code, vocabularies.districtName(code))));
         return all;
+    }
+
+    /// What is offered to be played or saved, the best to begin with first: of a film or recording the one file that
+    /// every player plays, then the files themselves.
+    List<Enclosure> enclosures() {
+        List<Enclosure> all = new ArrayList<>();
+        direct().ifPresent(direct ->
+                all.add(new Enclosure(absolute(direct.url()), direct.mediaType(), direct.size(), resource.title())));
+        resource.files()
+                .forEach(file ->
+                        all.add(new Enclosure(absolute(file.url()), file.mediaType(), file.size(), file.name())));
+        return all;
+    }
+
+    Optional<Direct> direct() {
+        return resource.media().flatMap(Playable::direct);
     }
 
     /// Makes an address of the site, or one relative to the page of the resource, absolute.

@@ -8,7 +8,6 @@ import io.vertx.core.json.JsonObject;
 import cn.harbinkepu.partner.Removal;
 import cn.harbinkepu.resource.PublishedResource;
 import cn.harbinkepu.resource.PublishedResource.Playable;
-import cn.harbinkepu.resource.PublishedResource.PublishedFile;
 
 /// A feed as JSON Feed 1.1. What the format has no words for is under `_kepu`.
 final class JsonFeed {
@@ -78,12 +77,12 @@ final class JsonFeed {
 
     private static JsonArray attachments(Entry entry) {
         JsonArray attachments = new JsonArray();
-        for (PublishedFile file : entry.resource().files()) {
+        for (Entry.Enclosure each : entry.enclosures()) {
             JsonObject attachment = new JsonObject()
-                    .put("url", entry.absolute(file.url()))
-                    .put("mime_type", file.mediaType())
-                    .put("title", file.name())
-                    .put("size_in_bytes", file.size());
+                    .put("url", each.url())
+                    .put("mime_type", each.mediaType())
+                    .put("title", each.title())
+                    .put("size_in_bytes", each.size());
             entry.resource()
                     .media()
                     .ifPresent(film -> attachment.put("duration_in_seconds", film.durationMs() / 1000.0));

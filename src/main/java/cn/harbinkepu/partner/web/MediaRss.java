@@ -5,6 +5,7 @@ import javax.xml.stream.XMLStreamException;
 
 import cn.harbinkepu.core.web.Xml;
 import cn.harbinkepu.resource.PublishedResource;
+import cn.harbinkepu.resource.PublishedResource.Direct;
 import cn.harbinkepu.resource.PublishedResource.Playable;
 import cn.harbinkepu.resource.PublishedResource.PublishedFile;
 
@@ -32,24 +33,38 @@ final class MediaRss {
         Optional<PublishedFile> file = resource.files().stream()
                 .filter(original -> original.mediaType().startsWith(VIDEO))
                 .findFirst();
-        if (file.isPresent()) {
-            xml.start("media:group");
-            original(entry, file.get(), film);
-            stream(entry, film);
-            xml.end();
-        } else {
-            stream(entry, film);
+        xml.start("media:group");
+        if (film.direct().isPresent()) {
+            direct(entry, film.direct().get(), film);
         }
+        if (file.isPresent()) {
+            original(entry, file.get(), film);
+        }
+        stream(entry, film);
+        xml.end();
         words(entry, film);
+    }
+
+    private void direct(Entry entry, Direct direct, Playable film) throws XMLStreamException {
+        xml.start("media:content")
+                .attribute("url", entry.absolute(direct.url()))
+                .attribute("type", direct.mediaType())
+                .attribute("medium", direct.mediaType().startsWith(VIDEO) ? "video" : "audio")
+                .attribute("isDefault", "true")
+                .attribute("duration", seconds(film))
+                .attribute("fileSize", Long.toString(direct.size()))
+                .end();
     }
 
     private void original(Entry entry, PublishedFile file, Playable film) throws XMLStreamException {
         xml.start("media:content")
                 .attribute("url", entry.absolute(file.url()))
                 .attribute("type", file.mediaType())
-                .attribute("medium", "video")
-                .attribute("isDefault", "true")
-                .attribute("duration", seconds(film));
+                .attribute("medium", "video");
+        if (film.direct().isEmpty()) {
+            xml.attribute("isDefault", "true");
+        }
+        xml.attribute("duration", seconds(film));
         if (file.size() > 0) {
             xml.attribute("fileSize", Long.toString(file.size()));
         }

@@ -6,7 +6,6 @@ import javax.xml.stream.XMLStreamException;
 import cn.harbinkepu.core.web.Rfc822;
 import cn.harbinkepu.core.web.Xml;
 import cn.harbinkepu.resource.PublishedResource;
-import cn.harbinkepu.resource.PublishedResource.PublishedFile;
 
 /// A feed as RSS 2.0 with the usual modules, or as Media RSS. RSS has no word for what was withdrawn: it is just not
 /// there any more, and the other formats say so.
@@ -82,15 +81,15 @@ final class RssFeed {
         xml.end();
     }
 
-    /// RSS allows one enclosure: the first file is the main one.
+    /// RSS allows one enclosure: the first is the main one.
     private void enclosure(Entry entry) throws XMLStreamException {
-        List<PublishedFile> files = entry.resource().files();
-        if (!files.isEmpty()) {
-            PublishedFile file = files.getFirst();
+        List<Entry.Enclosure> all = entry.enclosures();
+        if (!all.isEmpty()) {
+            Entry.Enclosure main = all.getFirst();
             xml.start("enclosure")
-                    .attribute("url", entry.absolute(file.url()))
-                    .attribute("length", Long.toString(file.size()))
-                    .attribute("type", file.mediaType())
+                    .attribute("url", main.url())
+                    .attribute("length", Long.toString(main.size()))
+                    .attribute("type", main.mediaType())
                     .end();
         }
     }

@@ -52,10 +52,10 @@ record PlayedCanvas(PublishedResource resource, Playable media, String publicUrl
 
     private JsonObject body() {
         JsonObject stream = played(media.hls(), "application/vnd.apple.mpegurl");
-        return original()
-                .map(file -> new JsonObject()
-                        .put("type", "Choice")
-                        .put("items", JsonArray.of(played(file.url(), file.mediaType()), stream)))
+        return media.direct()
+                .map(direct -> played(direct.url(), direct.mediaType()))
+                .or(() -> original().map(file -> played(file.url(), file.mediaType())))
+                .map(file -> new JsonObject().put("type", "Choice").put("items", JsonArray.of(file, stream)))
                 .orElse(stream);
     }
 

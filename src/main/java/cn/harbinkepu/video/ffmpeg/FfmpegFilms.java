@@ -37,14 +37,16 @@ class FfmpegFilms implements Films {
     private final Ffmpeg quick;
     private final Ffmpeg slow;
     private final Prober prober;
+    private final Fences fences;
     private final Duration probeLimit;
     private final Duration transcodeLimit;
     private final Duration copyLimit;
     private final Duration longest;
 
     FfmpegFilms(VideoConfig config) {
-        quick = new Ffmpeg(config, Fences.films(config), config.probesAtOnce());
-        slow = new Ffmpeg(config, Fences.films(config), config.transcodesAtOnce());
+        fences = Fences.films(config);
+        quick = new Ffmpeg(config, fences, config.probesAtOnce());
+        slow = new Ffmpeg(config, fences, config.transcodesAtOnce());
         prober = new Prober(quick, config);
         probeLimit = config.probeLimit();
         transcodeLimit = config.transcodeLimit();
@@ -63,6 +65,20 @@ class FfmpegFilms implements Films {
                 copy,
                 part -> quick.ffmpeg(List.of(), film, Copy.of(mediaType, part), copyLimit, line -> {}),
                 part -> publishCopy(part, copy));
+    }
+
+    @Override
+    public Uni<Rendering> together(List<Path> tracks, String mediaType, Path whole) {
+        List<Path> others = tracks.subList(1, tracks.size());
+        return beside(
+                whole,
+                part -> quick.ffmpeg(
+                        List.of(),
+                        tracks.getFirst(),
+                        Copy.together(others, fences, mediaType, part),
+                        copyLimit,
+                        line -> {}),
+                part -> publishCopy(part, whole));
     }
 
     @Override

@@ -30,6 +30,9 @@ class PlayerPageTest {
     @RegisterExtension
     static final Browser phone = Browser.phone();
 
+    @RegisterExtension
+    static final Browser plain = Browser.desktop().withoutScript();
+
     private static final String TIME = "return document.querySelector('video, audio').currentTime;";
     private static final String CAPTIONS = "return document.querySelector('video').textTracks[0].mode;";
 
@@ -106,7 +109,25 @@ class PlayerPageTest {
         phone.open(page).click(".player-play").until(shown -> seconds(phone) > 0.3);
 
         assertThat(phone.text(".player-time")).endsWith(" / 0:12");
+        assertThat(phone.find(".player-file a").getDomProperty("href")).endsWith("/direct.m4a");
         assertThat(phone.errors()).isEmpty();
+    }
+
+    @Test
+    void aFilmThatNoBrowserKnowsPlaysWithoutScript() throws Exception {
+        String id = Library.publish(
+                Library.row("player-archived", "VIDEO", "老影片").put("file", "film.avi"),
+                Map.of("film.avi", SampleFilms.archived(folder, 5)));
+        plain.open("/r/" + id);
+
+        plain.run("const film = document.querySelector('video'); film.muted = true; film.play();");
+
+        plain.until(page -> seconds(plain) > 0.3);
+        assertThat(plain.run("return document.querySelector('video').currentSrc;"))
+                .asString()
+                .endsWith("/direct.mp4");
+        plain.click(".player-file a").until(page -> plain.path().endsWith("/direct.mp4"));
+        plain.until(page -> Long.valueOf(320).equals(plain.run("return document.querySelector('video').videoWidth;")));
     }
 
     private static void press(String key) {

@@ -18,12 +18,14 @@ import cn.harbinkepu.partner.Topic;
 import cn.harbinkepu.resource.Kind;
 import cn.harbinkepu.resource.Published.Selection;
 import cn.harbinkepu.resource.PublishedResource;
+import cn.harbinkepu.resource.PublishedResource.Direct;
 import cn.harbinkepu.resource.PublishedResource.Playable;
 import cn.harbinkepu.resource.PublishedResource.PublishedFile;
 import cn.harbinkepu.taxonomy.Vocabularies;
 import cn.harbinkepu.taxonomy.VocabulariesForTests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 class FormatsTest {
 
@@ -58,12 +60,13 @@ class FormatsTest {
                 .containsExactly("VIDEO 视频", "ice-snow 冰雪科学", "TEENS 青少年", "230103 南岗区");
         assertThat(Documents.all(entry, Documents.ATOM, "link"))
                 .filteredOn(link -> link.hasAttribute("length"))
-                .singleElement()
-                .satisfies(link -> {
-                    assertThat(link.getAttribute("href")).isEqualTo(SITE + "/media/1/original");
-                    assertThat(link.getAttribute("length")).isEqualTo("12345");
-                    assertThat(link.getAttribute("type")).isEqualTo("video/mp4");
-                });
+                .extracting(
+                        link -> link.getAttribute("href"),
+                        link -> link.getAttribute("length"),
+                        link -> link.getAttribute("type"))
+                .containsExactly(
+                        tuple(SITE + "/media/1/direct.mp4", "6789", "video/mp4"),
+                        tuple(SITE + "/media/1/original", "12345", "video/x-msvideo"));
     }
 
     @Test
@@ -108,7 +111,8 @@ class FormatsTest {
         assertThat(Documents.text(item, "", "creativeCommons:license"))
                 .isEqualTo("https://creativecommons.org/licenses/by/4.0/");
         assertThat(Documents.all(item, "", "enclosure")).singleElement().satisfies(enclosure -> {
-            assertThat(enclosure.getAttribute("length")).isEqualTo("12345");
+            assertThat(enclosure.getAttribute("url")).isEqualTo(SITE + "/media/1/direct.mp4");
+            assertThat(enclosure.getAttribute("length")).isEqualTo("6789");
             assertThat(enclosure.getAttribute("type")).isEqualTo("video/mp4");
         });
     }
@@ -120,11 +124,17 @@ class FormatsTest {
 
         assertThat(Documents.all(group, Documents.MEDIA, "content"))
                 .extracting(content -> content.getAttribute("url"))
-                .containsExactly(SITE + "/media/1/original", SITE + "/media/1/index.m3u8");
+                .containsExactly(
+                        SITE + "/media/1/direct.mp4", SITE + "/media/1/original", SITE + "/media/1/index.m3u8");
         assertThat(Documents.all(group, Documents.MEDIA, "content")).allSatisfy(content -> {
             assertThat(content.getAttribute("medium")).isEqualTo("video");
             assertThat(content.getAttribute("duration")).isEqualTo("62");
         });
+        assertThat(Documents.all(group, Documents.MEDIA, "content"))
+                .filteredOn(content -> content.hasAttribute("isDefault"))
+                .singleElement()
+                .satisfies(
+                        content -> assertThat(content.getAttribute("fileSize")).isEqualTo("6789"));
         assertThat(Documents.all(rss, Documents.MEDIA, "thumbnail").getFirst().getAttribute("url"))
                 .isEqualTo(SITE + "/media/1/poster.jpg");
     }
@@ -141,12 +151,13 @@ class FormatsTest {
         assertThat(item.getString("content_html")).contains("更正");
         assertThat(OffsetDateTime.parse(item.getString("date_modified"))).isEqualTo(UPDATED);
         assertThat(item.getString("image")).isEqualTo(SITE + "/media/1/poster.jpg");
+        assertThat(item.getJsonArray("attachments")).hasSize(2);
         assertThat(item.getJsonArray("attachments").getJsonObject(0))
                 .isEqualTo(new JsonObject()
-                        .put("url", SITE + "/media/1/original")
+                        .put("url", SITE + "/media/1/direct.mp4")
                         .put("mime_type", "video/mp4")
-                        .put("title", "冰.mp4")
-                        .put("size_in_bytes", 12345L)
+                        .put("title", TITLE)
+                        .put("size_in_bytes", 6789L)
                         .put("duration_in_seconds", 61.5));
         assertThat(feed.getJsonObject("_kepu").getJsonArray("removed").getJsonObject(0))
                 .isEqualTo(new JsonObject()
@@ -207,7 +218,9 @@ class FormatsTest {
                         Optional.empty(),
                         61_500,
                         List.of(),
-                        Optional.empty())),
-                List.of(new PublishedFile(ID, "冰.mp4", "video/mp4", 12_345, "0".repeat(64), "/media/1/original")));
+                        Optional.empty(),
+                        Optional.of(new Direct("/media/1/direct.mp4", "video/mp4", 6_789)))),
+                List.of(new PublishedFile(
+                        ID, "冰.avi", "video/x-msvideo", 12_345, "0".repeat(64), "/media/1/original")));
     }
 }

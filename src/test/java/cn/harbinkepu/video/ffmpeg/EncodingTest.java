@@ -23,6 +23,7 @@ import cn.harbinkepu.video.Heard;
 import cn.harbinkepu.video.Ladder;
 import cn.harbinkepu.video.Outcome;
 import cn.harbinkepu.video.Probe;
+import cn.harbinkepu.video.Rendering;
 import cn.harbinkepu.video.Rung;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -234,6 +235,50 @@ class EncodingTest {
         assertThat(Files.size(made.preview())).isBetween(1000L, 1_000_000L);
         assertThat(new String(Files.readAllBytes(made.preview()), 0, 40, java.nio.charset.StandardCharsets.ISO_8859_1))
                 .contains("WEBP", "ANIM");
+    }
+
+    @Test
+    void pictureAndSoundAreOneFileThatPlaysWhileItArrives() throws Exception {
+        Path file = samples.make(
+                "old.avi",
+                "-i",
+                samples.film("new.mp4", 5, 320, 180).toString(),
+                "-c:v",
+                "mpeg2video",
+                "-c:a",
+                "libmp3lame");
+        Ladder ladder = Ladder.of(film(file));
+        Path here = Files.createDirectories(folder.resolve("together"));
+        Path picture =
+                joined(files(pictures(file, new Cut(List.of(ladder.first()), ladder.rate(), 0, 9999, Optional.empty()))
+                        .getFirst()));
+        Heard heard = thing(films.hear(file, here));
+        Path sound = joined(files(thing(films.sound(file, List.of(new Films.Quality("a", 96)), heard, here, quiet()))
+                .getFirst()));
+
+        for (List<Path> tracks : List.of(List.of(picture, sound), List.of(picture), List.of(sound))) {
+            String type = tracks.equals(List.of(sound)) ? "audio/mp4" : "video/mp4";
+            Path whole = here.resolve("direct-" + tracks.size());
+
+            assertThat(films.together(tracks, type, whole).await().atMost(AMPLE))
+                    .isEqualTo(new Rendering.Done(List.of(whole)));
+
+            String bytes = Files.readString(whole, java.nio.charset.StandardCharsets.ISO_8859_1);
+            assertThat(bytes.indexOf("moov")).isPositive().isLessThan(bytes.indexOf("mdat"));
+            JsonObject seen = new JsonObject(
+                    samples.asked(whole, "-count_packets", "-show_streams", "-show_format", "-of", "json"));
+            assertThat(seen.getJsonArray("streams").stream()
+                            .map(JsonObject.class::cast)
+                            .map(stream -> stream.getString("codec_name")))
+                    .containsExactlyElementsOf(tracks.stream()
+                            .map(track -> track.equals(sound) ? "aac" : "h264")
+                            .toList());
+            assertThat(seen.getJsonArray("streams"))
+                    .allSatisfy(stream -> assertThat(Double.parseDouble(((JsonObject) stream).getString("start_time")))
+                            .isCloseTo(0, offset(0.03)));
+            assertThat(Double.parseDouble(seen.getJsonObject("format").getString("duration")))
+                    .isCloseTo(5, offset(0.1));
+        }
     }
 
     @Test

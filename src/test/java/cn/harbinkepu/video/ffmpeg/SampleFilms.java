@@ -18,6 +18,12 @@ public final class SampleFilms {
         return new Samples(folder).film("film.mp4", seconds, 320, 180);
     }
 
+    /// As old archives have it: an AVI with MPEG-2 and MP2, which no browser plays.
+    public static Path archived(Path folder, int seconds) throws Exception {
+        return new Samples(folder)
+                .make("film.avi", "-i", film(folder, seconds).toString(), "-c:v", "mpeg2video", "-c:a", "mp2");
+    }
+
     /// A recording without a picture but that of its sleeve.
     public static Path sound(Path folder, int seconds) throws Exception {
         return new Samples(folder).soundWithCover("sound.mp3", seconds);
