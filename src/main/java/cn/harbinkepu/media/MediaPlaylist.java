@@ -72,10 +72,6 @@ record MediaPlaylist(String name, String codecs, String init, int timescale, Lis
     }
 
     String text(String making) {
-        long longest = segments.stream()
-                .mapToLong(segment -> Math.round(seconds(segment)))
-                .max()
-                .orElse(1);
         StringBuilder text = new StringBuilder("""
                 #EXTM3U
                 #EXT-X-VERSION:7
@@ -84,7 +80,7 @@ record MediaPlaylist(String name, String codecs, String init, int timescale, Lis
                 #EXT-X-PLAYLIST-TYPE:VOD
                 #EXT-X-INDEPENDENT-SEGMENTS
                 #EXT-X-MAP:URI="%s"
-                """.formatted(Math.max(1, longest), MediaNames.init(making, name)));
+                """.formatted(targetDuration(), MediaNames.init(making, name)));
         for (int i = 0; i < segments.size(); i++) {
             text.append("#EXTINF:%s,\n%s\n"
                     .formatted(
@@ -97,19 +93,44 @@ record MediaPlaylist(String name, String codecs, String init, int timescale, Lis
     Track track(Optional<Rung> rung) {
         double whole = segments.stream().mapToDouble(this::seconds).sum();
         long bytes = segments.stream().mapToLong(Stored::bytes).sum();
-        long peak = segments.stream()
-                .filter(segment -> seconds(segment) >= 1 || segments.size() == 1)
-                .mapToLong(segment -> Math.round(segment.bytes() * 8 / seconds(segment)))
-                .max()
-                .orElse(0);
+        long average = Math.round(bytes * 8 / whole);
         return new Track(
                 name,
                 codecs,
-                Math.round(bytes * 8 / whole),
-                peak,
+                average,
+                Math.max(average, peak()),
                 bytes,
                 rung.map(size -> new Track.Picture(
                         size.width(), size.height(), size.rate().value())));
+    }
+
+    /// The highest bit rate of segments in a row that play for about the target duration (RFC 8216, 4.1): what a line
+    /// has to carry, whatever the length of the last segment.
+    private long peak() {
+        double shortest = 0.5 * targetDuration();
+        double longest = 1.5 * targetDuration();
+        long peak = 0;
+        for (int from = 0; from < segments.size(); from++) {
+            double seconds = 0;
+            long bytes = 0;
+            for (int to = from; to < segments.size() && seconds <= longest; to++) {
+                seconds += seconds(segments.get(to));
+                bytes += segments.get(to).bytes();
+                if (seconds >= shortest && seconds <= longest) {
+                    peak = Math.max(peak, Math.round(bytes * 8 / seconds));
+                }
+            }
+        }
+        return peak;
+    }
+
+    private long targetDuration() {
+        return Math.max(
+                1,
+                segments.stream()
+                        .mapToLong(segment -> Math.round(seconds(segment)))
+                        .max()
+                        .orElse(1));
     }
 
     long durationMs() {

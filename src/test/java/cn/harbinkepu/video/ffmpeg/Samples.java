@@ -1,6 +1,7 @@
 package cn.harbinkepu.video.ffmpeg;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -193,9 +194,18 @@ public final class Samples {
 
     /// What `ffprobe` prints about a file.
     public String asked(Path file, String... questions) throws Exception {
+        return asked(file.toString(), questions);
+    }
+
+    /// The same of what lies at an address.
+    public String asked(URI address, String... questions) throws Exception {
+        return asked(address.toString(), questions);
+    }
+
+    private String asked(String input, String... questions) throws Exception {
         List<String> line = new ArrayList<>(List.of(tools.ffprobe(), "-v", "error"));
         line.addAll(List.of(questions));
-        line.add(file.toString());
+        line.add(input);
         ProcessBuilder builder = new ProcessBuilder(line).redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().put("LD_LIBRARY_PATH", tools.libraries().toString());
         Process process = builder.start();
