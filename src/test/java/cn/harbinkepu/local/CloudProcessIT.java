@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterAll;
@@ -163,6 +165,29 @@ class CloudProcessIT {
 
     @Test
     @Order(8)
+    void aFilmThatIsCutOffIsMadeToItsEndAndNothingOfItTwice() throws Exception {
+        try (FilmProof proof = new FilmProof(SITE.url())) {
+            proof.begin(DATA.resolveSibling("films"));
+            Await.until(() -> proof.stored("v480"), stored -> stored.size() > 2);
+            Map<String, String> first = proof.stored("v360");
+            Map<String, String> larger = new TreeMap<>(proof.stored("v480"));
+            assertThat(proof.stages()).as("the larger sizes are not done").containsEntry("stream", "RUNNING");
+            // It may have been stored and not yet noted: that one may be made again.
+            larger.remove(new TreeMap<>(larger).lastKey());
+
+            kill(Child.pid(LOGS, "application"));
+
+            Map<String, String> stages = Await.until(
+                    proof::stages, seen -> !seen.isEmpty() && List.of("DONE").containsAll(seen.values()));
+            assertThat(stages).containsKeys("first", "stream");
+            assertThat(proof.playlists()).hasSize(3);
+            assertThat(proof.stored("v360")).isEqualTo(first).hasSize(10);
+            assertThat(proof.stored("v480")).containsAllEntriesOf(larger).hasSize(10);
+        }
+    }
+
+    @Test
+    @Order(9)
     void theSignalToEndEndsAllChildren() throws InterruptedException {
         List<Long> children =
                 CHILDREN.stream().map(name -> Child.pid(LOGS, name)).toList();

@@ -26,11 +26,11 @@ final class Launched {
         Files.createFile(stamp);
         List<String> command = new ArrayList<>(List.of("ops/run"));
         command.addAll(options);
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(words.toFile())
-                .start();
-        return new Launched(process, words);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(words.toFile());
+        // So that a film of seconds is made in several pieces.
+        builder.environment().put("KEPU_MEDIA_PIECES_SEGMENTS", "1");
+        return new Launched(builder.start(), words);
     }
 
     /// The first of five ports in a row that nobody uses.
