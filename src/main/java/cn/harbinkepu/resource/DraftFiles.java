@@ -126,11 +126,9 @@ public class DraftFiles {
     }
 
     private Uni<Void> replace(Store.Open open, Attached old, Attached next, boolean refill) {
-        return stages.of(open.revision().id).invoke(DraftFiles::refuseBusy).chain(known -> open.session()
-                .createNativeQuery(REMOVE)
-                .setParameter("revision", open.revision().id)
-                .executeUpdate()
-                .chain(() -> write(open.session(), open.revision().id, next))
+        UUID revision = open.revision().id;
+        return stages.of(revision).invoke(DraftFiles::refuseBusy).chain(known -> KeptWords.over(
+                        open.session(), revision, () -> swap(open.session(), revision, next))
                 .chain(() -> {
                     boolean again = !old.main().equals(next.main()) || hasFailed(known);
                     open.revision().refill = again && refill;
@@ -138,6 +136,13 @@ public class DraftFiles {
                             ? takeIn(open.session(), open.revision(), open.resource().kind, next)
                             : Uni.createFrom().voidItem();
                 }));
+    }
+
+    private static Uni<Void> swap(Mutiny.Session session, UUID revision, Attached next) {
+        return session.createNativeQuery(REMOVE)
+                .setParameter("revision", revision)
+                .executeUpdate()
+                .chain(() -> write(session, revision, next));
     }
 
     private static void mayChange(Person editor, Store.Open open) {

@@ -1,7 +1,9 @@
 package cn.harbinkepu.picture.web;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -9,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 
 import cn.harbinkepu.local.Caller;
@@ -42,6 +45,33 @@ class PictureWordsIT {
         assertThat(Caller.nobody().get("/r/{id}", id).asString()).contains("alt=\"" + WORDS + "\"");
         assertThat(Caller.nobody().get("/iiif/3/{id}/manifest", id).jsonPath().getString("items[0].summary.'zh-CN'[0]"))
                 .isEqualTo(WORDS);
+    }
+
+    @Test
+    void aPictureThatStaysKeepsItsWordsAmongOtherFilesAndUploadedAgain() throws IOException {
+        byte[] stays = SamplePictures.jpeg(300, 200);
+        String id = Charts.draft(folder, stays, SamplePictures.jpeg(310, 200));
+        JsonPath before = Staff.settled(id);
+        say(id, before.getString("files[0].id"));
+        String other = Staff.upload("editor", Files.write(folder.resolve("other.jpg"), SamplePictures.jpeg(320, 200)));
+        String again = Staff.upload("editor", Files.write(folder.resolve("again.jpg"), stays));
+
+        assertThat(replace(id, before.getInt("version"), List.of(other, again)).statusCode())
+                .isEqualTo(200);
+
+        Staff.settled(id);
+        Staff.review(id);
+        assertThat(Staff.act("chief", id, "publish", Map.of()).statusCode()).isEqualTo(200);
+        assertThat(Charts.document(id).getList("files.id", String.class)).containsExactly(other, again);
+        assertThat(Charts.document(id).getList("files.alt", String.class)).containsExactly(null, WORDS);
+    }
+
+    private static Response replace(String id, int version, List<String> files) {
+        return Caller.as("editor")
+                .header("If-Match", "\"" + version + "\"")
+                .contentType("application/json")
+                .body(Map.of("fileIds", files))
+                .put("/api/v1/resources/{id}/files", id);
     }
 
     private static void say(String id, String file) {
