@@ -8,6 +8,18 @@ export class Captions {
     this.hear = hear;
     this.tracks = [...media.querySelectorAll("track")].filter((track) => track.kind !== "chapters");
     this.sizeIs(taste.get("size"));
+    media.textTracks.addEventListener("addtrack", () => this.#hushOthers(media));
+    media.textTracks.addEventListener("change", () => this.#hushOthers(media));
+  }
+
+  /**
+   * A browser that plays the playlist by itself finds the same captions there once more, and would show both. The page
+   * keeps to its own, which its menu, its keys and its sizes are for.
+   */
+  #hushOthers(media) {
+    const own = new Set([...media.querySelectorAll("track")].map(({ track }) => track));
+    [...media.textTracks].filter((track) => !own.has(track) && track.mode !== "disabled")
+      .forEach((track) => { track.mode = "disabled"; });
   }
 
   /** Those of a person who has not chosen otherwise; fetched only now. */
