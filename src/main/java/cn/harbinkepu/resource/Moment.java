@@ -5,10 +5,17 @@ import java.util.Optional;
 /// Something that is said or shown at one place of a file.
 ///
 /// @param span     from when to when in a film or recording; absent for what does not play
-/// @param region   where on the picture or page: a media fragment such as `xywh=10,20,300,40` or `page=3`
+/// @param region   where on the picture or in the book: `xywh=10,20,300,40`, `page=3`, `chapter=3`
+/// @param heading  what stands over it, such as the title of the chapter
 /// @param text     plain text, one line
 /// @param language BCP 47, such as `zh-CN`
-public record Moment(Kind kind, Optional<Span> span, Optional<String> region, String text, String language) {
+public record Moment(
+        Kind kind,
+        Optional<Span> span,
+        Optional<String> region,
+        Optional<String> heading,
+        String text,
+        String language) {
 
     /// More of one kind are not kept for one file: two hours of quick talk have about 3,000.
     public static final int MOST = 5000;
@@ -21,7 +28,7 @@ public record Moment(Kind kind, Optional<Span> span, Optional<String> region, St
         SLIDE,
         /// Words in a chart or another picture.
         CHART,
-        /// A page of a book or document.
+        /// A page of a book or document, or a piece of a chapter.
         PAGE
     }
 
@@ -40,11 +47,20 @@ public record Moment(Kind kind, Optional<Span> span, Optional<String> region, St
 
     /// A moment of something that plays.
     public static Moment playing(Kind kind, long startMs, long endMs, String text, String language) {
-        return new Moment(kind, Optional.of(new Span(startMs, endMs)), Optional.empty(), text, language);
+        Span span = new Span(startMs, endMs);
+        return new Moment(kind, Optional.of(span), Optional.empty(), Optional.empty(), text, language);
     }
 
     /// A moment of something that stands still.
     public static Moment still(Kind kind, String region, String text, String language) {
-        return new Moment(kind, Optional.empty(), Optional.of(region), text, language);
+        return new Moment(kind, Optional.empty(), Optional.of(region), Optional.empty(), text, language);
+    }
+
+    /// A passage of a book.
+    ///
+    /// @param heading empty for none
+    public static Moment passage(String region, String heading, String text, String language) {
+        Optional<String> over = Optional.of(heading).filter(words -> !words.isBlank());
+        return new Moment(Kind.PAGE, Optional.empty(), Optional.of(region), over, text, language);
     }
 }

@@ -33,10 +33,10 @@ class SqlMoments implements Moments {
     private static final String CLEAR = "delete from moment where file = :file and kind = :kind";
 
     private static final String ADD = """
-            insert into moment (file, kind, position, start_ms, end_ms, region, text, language)
-            select :file, :kind, m.position, m.start_ms, m.end_ms, m.region, m.text, m.language
+            insert into moment (file, kind, position, start_ms, end_ms, region, heading, text, language)
+            select :file, :kind, m.position, m.start_ms, m.end_ms, m.region, m.heading, m.text, m.language
               from json_to_recordset(cast(cast(:moments as text) as json)) m
-                (position int, start_ms bigint, end_ms bigint, region text, text text, language text)""";
+                (position int, start_ms bigint, end_ms bigint, region text, heading text, text text, language text)""";
 
     private static final String MADE = """
             insert into moment_making (file, kind, edition) values (:file, :kind, nextval('moment_edition'))
@@ -47,7 +47,7 @@ class SqlMoments implements Moments {
              where f.file = :file and v.state = 'PUBLISHED'""";
 
     private static final String OF = """
-            select file, kind, start_ms, end_ms, region, text, language from moment where file = any($1)
+            select file, kind, start_ms, end_ms, region, heading, text, language from moment where file = any($1)
              order by array_position(array['CAPTION', 'SLIDE', 'CHART', 'PAGE'], kind), position""";
 
     private static final String IS_MADE = "select exists (select 1 from moment_making where file = $1 and kind = $2)";
@@ -146,6 +146,7 @@ class SqlMoments implements Moments {
                     moment.span().ifPresent(span -> row.put("start_ms", span.startMs())
                             .put("end_ms", span.endMs()));
                     moment.region().ifPresent(region -> row.put("region", region));
+                    moment.heading().ifPresent(heading -> row.put("heading", heading));
                     rows.add(row);
                 });
         return rows.encode();
@@ -164,6 +165,7 @@ class SqlMoments implements Moments {
                 Moment.Kind.valueOf(row.getString("kind")),
                 start == null ? Optional.empty() : Optional.of(new Moment.Span(start, row.getLong("end_ms"))),
                 Optional.ofNullable(row.getString("region")),
+                Optional.ofNullable(row.getString("heading")),
                 row.getString("text"),
                 row.getString("language"));
     }

@@ -3,7 +3,6 @@ package cn.harbinkepu.search;
 import java.util.List;
 import java.util.UUID;
 
-import cn.harbinkepu.resource.Moment;
 import cn.harbinkepu.resource.PublishedResource;
 
 /// Something to be done to the index. Of two changes of one resource the higher version stays, in whatever order they
@@ -21,7 +20,7 @@ public sealed interface IndexChange {
     /// The resource is to be found as it is now.
     ///
     /// @param moments what is said and shown in its files
-    record Put(PublishedResource resource, List<Moment> moments, long version) implements IndexChange {
+    record Put(PublishedResource resource, List<FoundMoment> moments, long version) implements IndexChange {
         public Put {
             moments = List.copyOf(moments);
         }
@@ -37,7 +36,7 @@ public sealed interface IndexChange {
     }
 
     /// The moments of a resource have changed, the resource has not: takes the place of a change of the same version.
-    record Refresh(PublishedResource resource, List<Moment> moments, long version) implements IndexChange {
+    record Refresh(PublishedResource resource, List<FoundMoment> moments, long version) implements IndexChange {
         public Refresh {
             moments = List.copyOf(moments);
         }

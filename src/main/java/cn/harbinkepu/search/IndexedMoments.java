@@ -1,7 +1,5 @@
 package cn.harbinkepu.search;
 
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,9 +42,8 @@ class IndexedMoments {
     }
 
     /// All of one resource, in the order of its files.
-    Uni<List<Moment>> of(PublishedResource resource) {
-        Set<UUID> files = files(resource);
-        return moments.of(files).map(found -> inOrder(files, found));
+    Uni<List<FoundMoment>> of(PublishedResource resource) {
+        return moments.of(files(resource)).map(found -> inOrder(resource, found));
     }
 
     /// As [Moments#edition].
@@ -57,16 +54,17 @@ class IndexedMoments {
     private static IndexChange with(IndexChange change, Map<UUID, List<Moment>> found) {
         return switch (change) {
             case IndexChange.Put put ->
-                new IndexChange.Put(put.resource(), inOrder(files(put.resource()), found), put.version());
+                new IndexChange.Put(put.resource(), inOrder(put.resource(), found), put.version());
             case IndexChange.Refresh refresh -> refresh;
             case IndexChange.Remove remove -> remove;
         };
     }
 
-    private static List<Moment> inOrder(Collection<UUID> files, Map<UUID, List<Moment>> found) {
-        List<Moment> all = new ArrayList<>();
-        files.forEach(file -> all.addAll(found.getOrDefault(file, List.of())));
-        return all;
+    private static List<FoundMoment> inOrder(PublishedResource resource, Map<UUID, List<Moment>> found) {
+        return files(resource).stream()
+                .flatMap(file -> found.getOrDefault(file, List.of()).stream()
+                        .map(moment -> FoundMoment.of(resource, file, moment)))
+                .toList();
     }
 
     /// A film that the public may not download is not among the files, but it plays.

@@ -1,9 +1,11 @@
 package cn.harbinkepu.search.elastic;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 import co.elastic.clients.elasticsearch._types.VersionType;
@@ -20,6 +22,9 @@ import cn.harbinkepu.search.IndexChange;
 @ApplicationScoped
 class BulkChanges {
 
+    /// Letters in one request, some 12 MB of them: Elasticsearch takes 100 MB, and many books come in one lot.
+    private static final int MOST_LETTERS = 4_000_000;
+
     private static final int CONFLICT = 409;
     private static final int NOT_FOUND = 404;
 
@@ -34,9 +39,16 @@ class BulkChanges {
     /// @param target       an index or an alias
     /// @param requireAlias refuse to write unless the target is an alias, instead of making an index of that name
     Uni<Void> apply(String target, boolean requireAlias, List<IndexChange> changes) {
-        if (changes.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
+        return Multi.createFrom()
+                .iterable(lots(changes))
+                .onItem()
+                .transformToUniAndConcatenate(lot -> write(target, requireAlias, lot))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> write(String target, boolean requireAlias, List<IndexChange> changes) {
         return Blocking.call(() -> changes.stream().map(this::operation).toList())
                 .map(operations -> new BulkRequest.Builder()
                         .index(target)
@@ -46,6 +58,28 @@ class BulkChanges {
                 .chain(request -> elastic.write(client -> client.bulk(request)))
                 .invoke(BulkChanges::check)
                 .replaceWithVoid();
+    }
+
+    private static List<List<IndexChange>> lots(List<IndexChange> changes) {
+        List<List<IndexChange>> lots = new ArrayList<>();
+        int letters = MOST_LETTERS;
+        for (IndexChange change : changes) {
+            letters += letters(change);
+            if (letters > MOST_LETTERS) {
+                lots.add(new ArrayList<>());
+                letters = letters(change);
+            }
+            lots.getLast().add(change);
+        }
+        return lots;
+    }
+
+    private static int letters(IndexChange change) {
+        return switch (change) {
+            case IndexChange.Put put -> IndexedResources.letters(put.resource(), put.moments());
+            case IndexChange.Refresh refresh -> IndexedResources.letters(refresh.resource(), refresh.moments());
+            case IndexChange.Remove remove -> 1;
+        };
     }
 
     private BulkOperation operation(IndexChange change) {

@@ -39,6 +39,6 @@ record IndexedResource(
         List<IndexedMoment> moments,
         boolean telling) {
 
-    /// @param place the moment as search answers it, as JSON
+    /// @param place the moment as search answers it, as JSON; without its words if they are long
     record IndexedMoment(String text, String place) {}
 }

@@ -1,5 +1,6 @@
 package cn.harbinkepu.search.elastic;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -9,7 +10,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-import cn.harbinkepu.resource.Moment;
 import cn.harbinkepu.resource.PlainText;
 import cn.harbinkepu.resource.PublishedResource;
 import cn.harbinkepu.search.Card;
@@ -24,7 +24,7 @@ import cn.harbinkepu.text.Words;
 class IndexedResources {
 
     /// Counted up when what is put into a document changes, so that every index is rebuilt.
-    static final int EDITION = 3;
+    static final int EDITION = 4;
 
     /// About 200 printed pages; a longer book is found by its first ones.
     private static final int LONGEST_BODY = 300_000;
@@ -32,8 +32,11 @@ class IndexedResources {
     /// Nobody types more of a title.
     private static final int LONGEST_PINYIN = 40;
 
-    /// A document of the index may not have more parts.
+    /// A document of the index may not have more than 10,000 parts.
     private static final int MOST_MOMENTS = 9_000;
+
+    /// Letters of all moments of a resource together. Its parts are written anew with it, each time.
+    private static final int MOST_LETTERS = 800_000;
 
     private final ObjectMapper json;
     private final Words words;
@@ -43,7 +46,7 @@ class IndexedResources {
         this.words = words;
     }
 
-    IndexedResource of(PublishedResource resource, List<Moment> moments) {
+    IndexedResource of(PublishedResource resource, List<FoundMoment> moments) {
         String body = resource.body().isBlank() ? resource.summary() : PlainText.of(resource.body());
         return new IndexedResource(
                 resource.id(),
@@ -62,11 +65,27 @@ class IndexedResources {
                 pinyin(resource.title()),
                 write(Card.of(resource)),
                 Html.lead(resource),
-                moments.stream()
-                        .limit(MOST_MOMENTS)
-                        .map(moment -> new IndexedMoment(moment.text(), write(FoundMoment.of(resource, moment))))
-                        .toList(),
+                indexed(moments),
                 !moments.isEmpty());
+    }
+
+    /// How much of a document there will be, as far as it is long.
+    static int letters(PublishedResource resource, List<FoundMoment> moments) {
+        int said = moments.stream().mapToInt(moment -> moment.text().length()).sum();
+        return 1 + Math.min(resource.body().length(), LONGEST_BODY) + Math.min(said, MOST_LETTERS);
+    }
+
+    private List<IndexedMoment> indexed(List<FoundMoment> moments) {
+        List<IndexedMoment> indexed = new ArrayList<>();
+        int letters = 0;
+        for (FoundMoment moment : moments) {
+            letters += moment.text().length();
+            if (letters > MOST_LETTERS || indexed.size() == MOST_MOMENTS) {
+                break;
+            }
+            indexed.add(new IndexedMoment(moment.text(), write(MomentWords.place(moment))));
+        }
+        return indexed;
     }
 
     private List<String> pinyin(String title) {

@@ -63,8 +63,10 @@ class MomentsOfHits {
     private static SearchRequest request(String words, List<String> telling) {
         Query moments = Query.of(query -> query.nested(nested -> nested.path(MomentClauses.PATH)
                 .query(MomentClauses.of(words))
-                .innerHits(inner ->
-                        inner.size(SHOWN).storedFields(MomentClauses.PLACE).trackScores(false))));
+                .innerHits(inner -> inner.size(SHOWN)
+                        .storedFields(MomentClauses.PLACE)
+                        .highlight(MomentWords.around(words))
+                        .trackScores(false))));
         return new SearchRequest.Builder()
                 .index(Elastic.ALIAS)
                 .size(telling.size())
@@ -76,8 +78,9 @@ class MomentsOfHits {
 
     private List<FoundMoment> moments(Hit<Void> hit) {
         return Objects.requireNonNull(hit.innerHits().get(MomentClauses.PATH)).hits().hits().stream()
-                .map(inner -> moment(Objects.requireNonNull(inner.fields().get(MomentClauses.PLACE))))
-                .sorted(Comparator.comparing(moment -> moment.start().orElse(0.0)))
+                .map(inner -> MomentWords.in(
+                        moment(Objects.requireNonNull(inner.fields().get(MomentClauses.PLACE))), inner.highlight()))
+                .sorted(Comparator.comparing(FoundMoment::order))
                 .toList();
     }
 

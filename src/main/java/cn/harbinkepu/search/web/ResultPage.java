@@ -1,5 +1,6 @@
 package cn.harbinkepu.search.web;
 
+import java.net.URLEncoder;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import io.quarkus.qute.RawString;
 import io.quarkus.qute.TemplateData;
 
+import cn.harbinkepu.resource.Moment;
 import cn.harbinkepu.search.Card;
 import cn.harbinkepu.search.Facet;
 import cn.harbinkepu.search.FacetLabels;
@@ -21,6 +23,8 @@ import cn.harbinkepu.search.SearchQuery;
 import cn.harbinkepu.search.SearchResult;
 import cn.harbinkepu.search.SearchResult.Count;
 import cn.harbinkepu.search.Sort;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 /// What the search page shows.
 @TemplateData
@@ -45,8 +49,10 @@ record ResultPage(SearchQuery query, SearchResult result, List<Item> newest, Fac
     record Group(String heading, List<Link> first, List<Link> more) {}
 
     /// A hit as the list shows it; the snippet and the title are HTML that the index or [Html] has escaped.
+    ///
+    /// @param words what was looked for
     @TemplateData
-    record Item(Hit hit) {
+    record Item(Hit hit, String words) {
         public Card card() {
             return hit.card();
         }
@@ -69,9 +75,18 @@ record ResultPage(SearchQuery query, SearchResult result, List<Item> newest, Fac
             return "/r/" + hit.card().id();
         }
 
-        /// On this site, whatever the public address is.
+        /// On this site, whatever the public address is. A book marks the words, if they stand there as they were
+        // typed.
         public String place(FoundMoment moment) {
-            return moment.url().substring(moment.url().indexOf("/r/"));
+            String place = moment.url().substring(moment.url().indexOf("/r/"));
+            if (moment.kind() != Moment.Kind.PAGE
+                    || words.isBlank()
+                    || !moment.text().contains(words)) {
+                return place;
+            }
+            String asked = "?q=" + URLEncoder.encode(words, UTF_8);
+            int hash = place.indexOf('#');
+            return hash < 0 ? place + asked + "#hit-1" : place.substring(0, hash) + asked + place.substring(hash);
         }
 
         public String day() {
@@ -115,7 +130,9 @@ record ResultPage(SearchQuery query, SearchResult result, List<Item> newest, Fac
     }
 
     public List<Item> items() {
-        return result.items().stream().map(Item::new).toList();
+        return result.items().stream()
+                .map(hit -> new Item(hit, query.text().words()))
+                .toList();
     }
 
     public List<Link> orders() {

@@ -61,8 +61,9 @@ class SearchPages {
         if (!result.items().isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
-        return search.find(SearchQuery.newest(NEWEST))
-                .map(found -> found.items().stream().map(ResultPage.Item::new).toList());
+        return search.find(SearchQuery.newest(NEWEST)).map(found -> found.items().stream()
+                .map(hit -> new ResultPage.Item(hit, ""))
+                .toList());
     }
 
     private List<ResultPage.Link> subjects() {

@@ -193,6 +193,38 @@ class BookPageTest {
         assertThat(regions).contains("chapter=1", "chapter=2", "chapter=3");
     }
 
+    @Test
+    void aSearchOfTheLibraryOpensABookAtTheChapterAndAPdfAtThePage() throws Exception {
+        String word = "qu" + UUID.randomUUID().toString().replaceAll("[^a-f]", "");
+        String id = draft(Epubs.sound()
+                .with("OEBPS/text/two.xhtml", Epubs.page("<h1>第二章 冰上安全</h1><p>" + "江面很宽。".repeat(60) + word + "</p>"))
+                .write(folder.resolve("found.epub")));
+        Staff.complete(id, Staff.view("editor", id).getInt("version"));
+        publish(id);
+        String printed = published(Pdfs.write(folder.resolve("found.pdf"), List.of("封江", "冰上安全", "看" + word)));
+
+        JsonPath hits = Await.until(
+                () -> search('"' + word + '"'),
+                found -> found.getList("items.findAll { it.moments }").size() == 2);
+
+        assertThat(hits.getString("items.find { it.id == '%s' }.moments[0].url".formatted(id)))
+                .endsWith("/r/" + id + "/read/2");
+        assertThat(hits.getString("items.find { it.id == '%s' }.moments[0].url".formatted(printed)))
+                .endsWith("/r/" + printed + "/read/pdf#page=3");
+        assertThat(hits.getString("items.find { it.id == '%s' }.moments[0].text".formatted(id)))
+                .contains(word)
+                .hasSizeLessThan(150);
+        window.open("/search?q=%22" + word + "%22").untilShown("main", "第 3 页").untilShown("main", "第二章 冰上安全");
+        window.click("a[href*='" + id + "/read/2']").untilShown("mark#hit-1", word);
+        window.open("/search?q=%22" + word + "%22").click("a[href*='" + printed + "/read/pdf']");
+        window.untilShown("#page-3 .hit.here", word);
+        assertThat(window.errors()).isEmpty();
+    }
+
+    private static JsonPath search(String words) {
+        return Caller.nobody().queryParam("q", words).get("/api/v1/search").jsonPath();
+    }
+
     private static String key(String id) {
         return "kepu-place:" + Staff.view("editor", id).getString("files[0].id");
     }
@@ -215,8 +247,12 @@ class BookPageTest {
     private static String published(Path file) {
         String id = draft(file);
         Staff.complete(id, Staff.view("editor", id).getInt("version"));
+        publish(id);
+        return id;
+    }
+
+    private static void publish(String id) {
         Staff.review(id);
         assertThat(Staff.act("chief", id, "publish", Map.of()).statusCode()).isEqualTo(200);
-        return id;
     }
 }
