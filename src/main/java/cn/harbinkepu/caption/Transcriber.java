@@ -17,4 +17,7 @@ public interface Transcriber {
 
     /// Whether there is anybody to ask.
     Uni<Boolean> isReady();
+
+    /// Whether what has no captions is to be written down without anybody asking for it.
+    boolean isEager();
 }

@@ -121,6 +121,13 @@ public class Transcribing implements JobHandler {
                 .chain(view -> enqueue(person, view));
     }
 
+    /// Has a new film written down before anybody asks; what comes of it belongs to its author.
+    Uni<Void> begin(UUID resource, int number, UUID film, String language, UUID author) {
+        Wanted wanted = new Wanted(resource, number, film, language, author);
+        return sessions.withTransaction(session -> asked.ask(session, resource, number, author)
+                .chain(() -> jobs.enqueue(session, NAME, resource + "/" + number, wanted.data())));
+    }
+
     private Uni<Void> enqueue(Person person, EditorView view) {
         UUID film = view.files().stream()
                 .filter(file -> file.role() == Files.Role.ORIGINAL)

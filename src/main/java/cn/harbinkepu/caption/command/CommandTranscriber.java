@@ -41,17 +41,24 @@ class CommandTranscriber implements Transcriber {
     private final Children children;
     private final Duration limit;
     private final long memory;
+    private final boolean eager;
 
     CommandTranscriber(TranscriptionConfig config) {
         this.line = config.command().map(CommandTranscriber::arguments).orElse(List.of());
         this.children = new Children(config.scratch(), config.atOnce());
         this.limit = config.limit();
         this.memory = config.memory().asLongValue();
+        this.eager = config.byItself();
     }
 
     @Override
     public Uni<Boolean> isReady() {
         return Uni.createFrom().item(!line.isEmpty());
+    }
+
+    @Override
+    public boolean isEager() {
+        return eager && !line.isEmpty();
     }
 
     @Override

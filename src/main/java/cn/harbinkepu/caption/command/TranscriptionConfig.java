@@ -17,6 +17,11 @@ interface TranscriptionConfig {
     /// `.vtt` or `.srt` file, `{language}` for the language as two or three letters.
     Optional<String> command();
 
+    /// Whether a film or recording without captions is written down by itself once it is uploaded, if there is a
+    /// command. Turned off, an editor asks for it on the page of captions.
+    @WithDefault("true")
+    boolean byItself();
+
     /// Where the children work.
     @WithDefault("${java.io.tmpdir}/harbin-kepu/transcription")
     Path scratch();
