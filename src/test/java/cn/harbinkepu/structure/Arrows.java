@@ -34,7 +34,7 @@ final class Arrows {
             entry("media", Set.of("integrity", "resource", "blob", "text", "video")),
             entry("caption", Set.of("resource", "upload", "media", "blob", "text", "video")),
             entry("pack", Set.of("integrity", "resource", "media", "blob", "text", "video")),
-            entry("picture", Set.of("integrity", "resource", "media", "blob", "video")),
+            entry("picture", Set.of("integrity", "resource", "media", "blob", "video", "text")),
             entry("book", Set.of("integrity", "resource", "blob", "text", "media")),
             entry("search", Set.of("resource", "text")),
             entry("audience", Set.of()),

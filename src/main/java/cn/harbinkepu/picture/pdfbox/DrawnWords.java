@@ -1,88 +1,45 @@
 package cn.harbinkepu.picture.pdfbox;
 
 import java.awt.geom.AffineTransform;
-import java.awt.geom.GeneralPath;
 import java.awt.geom.PathIterator;
 import java.io.Closeable;
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
-import org.apache.fontbox.ttf.CmapLookup;
-import org.apache.fontbox.ttf.TrueTypeCollection;
-import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
+
+import cn.harbinkepu.text.outline.Outlines;
 
 /// Draws words as outlines, so that a document needs no font and a printer none either. The font is one of the
 /// machine's that has Chinese.
 final class DrawnWords implements Closeable {
 
-    /// Where Debian's fonts-noto-cjk and its neighbours put theirs.
-    private static final List<Path> COLLECTIONS = List.of(
-            Path.of("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"),
-            Path.of("/usr/share/fonts/truetype/wqy/wqy-zenhei.ttc"),
-            Path.of("/usr/share/fonts/truetype/wqy/wqy-microhei.ttc"));
+    private final Outlines letters;
 
-    private final TrueTypeCollection collection;
-    private final TrueTypeFont font;
-    private final CmapLookup characters;
-
-    private DrawnWords(TrueTypeCollection collection, TrueTypeFont font) throws IOException {
-        this.collection = collection;
-        this.font = font;
-        this.characters = font.getUnicodeCmapLookup();
+    private DrawnWords(Outlines letters) {
+        this.letters = letters;
     }
 
     /// Absent if the machine has no such font.
     static Optional<DrawnWords> onThisMachine() throws IOException {
-        for (Path path : COLLECTIONS) {
-            if (Files.isReadable(path)) {
-                return Optional.of(of(path.toFile()));
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static DrawnWords of(File file) throws IOException {
-        TrueTypeCollection collection = new TrueTypeCollection(file);
-        TrueTypeFont chinese = collection.getFontByName("NotoSansCJKsc-Regular");
-        TrueTypeFont[] first = new TrueTypeFont[1];
-        collection.processAllFonts(font -> first[0] = first[0] == null ? font : first[0]);
-        return new DrawnWords(collection, chinese == null ? first[0] : chinese);
-    }
-
-    /// How wide the words are at a size of one point.
-    double width(String words) throws IOException {
-        double width = 0;
-        for (int character : words.codePoints().toArray()) {
-            width += font.getAdvanceWidth(characters.getGlyphId(character));
-        }
-        return width / font.getUnitsPerEm();
+        return Outlines.plain().map(DrawnWords::new);
     }
 
     /// As much of the words as fits, with an ellipsis if that is not all.
+    ///
+    /// @param most width in heights of a letter
     String fitting(String words, double most) throws IOException {
         String fitting = words;
-        while (width(fitting) > most && fitting.length() > 1) {
+        while (letters.width(fitting) > most && fitting.length() > 1) {
             fitting = fitting.substring(0, fitting.length() - 2).stripTrailing() + "…";
         }
         return fitting;
     }
 
+    /// The page counts upwards, the letters downwards.
     void draw(PDPageContentStream page, String words, double x, double y, double size) throws IOException {
-        double scale = size / font.getUnitsPerEm();
-        double at = x;
-        for (int character : words.codePoints().toArray()) {
-            int glyph = characters.getGlyphId(character);
-            GeneralPath outline = font.getPath("g" + glyph);
-            AffineTransform place = AffineTransform.getTranslateInstance(at, y);
-            place.scale(scale, scale);
-            fill(page, outline.getPathIterator(place));
-            at += font.getAdvanceWidth(glyph) * scale;
-        }
+        AffineTransform upwards = AffineTransform.getScaleInstance(1, -1);
+        fill(page, letters.shape(words, x, -y, size).getPathIterator(upwards));
     }
 
     private static void fill(PDPageContentStream page, PathIterator outline) throws IOException {
@@ -122,6 +79,6 @@ final class DrawnWords implements Closeable {
 
     @Override
     public void close() throws IOException {
-        collection.close();
+        letters.close();
     }
 }

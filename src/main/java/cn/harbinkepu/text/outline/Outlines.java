@@ -21,10 +21,10 @@ import org.apache.fontbox.ttf.TrueTypeFont;
 /// a screen nor what a desktop knows of fonts. Not for several threads at once.
 public final class Outlines implements Closeable {
 
-    /// Where Debian's fonts-noto-cjk and its neighbours put theirs, the bold ones first: words on pictures are read
-    /// from far away.
+    private static final Path BOLD = Path.of("/usr/share/fonts/opentype/noto/NotoSansCJK-Bold.ttc");
+
+    /// Where Debian's fonts-noto-cjk and its neighbours put theirs.
     private static final List<Path> COLLECTIONS = List.of(
-            Path.of("/usr/share/fonts/opentype/noto/NotoSansCJK-Bold.ttc"),
             Path.of("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"),
             Path.of("/usr/share/fonts/truetype/wqy/wqy-zenhei.ttc"),
             Path.of("/usr/share/fonts/truetype/wqy/wqy-microhei.ttc"));
@@ -41,8 +41,14 @@ public final class Outlines implements Closeable {
         this.characters = font.getUnicodeCmapLookup();
     }
 
-    /// Blocks. Absent if the machine has no such font.
+    /// Bold letters if there are any: words on pictures are read from far away. Blocks. Absent if the machine has no
+    /// such font.
     public static Optional<Outlines> ofThisMachine() throws IOException {
+        return Files.isReadable(BOLD) ? Optional.of(of(BOLD)) : plain();
+    }
+
+    /// As above, not bold: for print.
+    public static Optional<Outlines> plain() throws IOException {
         for (Path path : COLLECTIONS) {
             if (Files.isReadable(path)) {
                 return Optional.of(of(path));
