@@ -1,5 +1,8 @@
 package cn.harbinkepu.video.ffmpeg;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +22,7 @@ import cn.harbinkepu.video.Rendering;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.data.Offset.offset;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -159,8 +163,17 @@ class FfmpegFilmsTest {
         String hls = "#EXTM3U\n#EXT-X-TARGETDURATION:1\n#EXTINF:1,\n" + canary + "\n#EXT-X-ENDLIST\n";
         String concat = "ffconcat version 1.0\nfile " + canary + "\n";
 
-        for (Path playlist : List.of(samples.text("list.mp4", hls), samples.text("list.ffconcat.mp4", concat))) {
-            assertThat(probe(playlist)).isEqualTo(new Probe.Refused(Probe.Reason.NOT_ACCEPTED));
+        try (ServerSocket elsewhere = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            String address = "http://127.0.0.1:%d/canary.ts".formatted(elsewhere.getLocalPort());
+            for (Path playlist : List.of(
+                    samples.text("list.mp4", hls),
+                    samples.text("list.ffconcat.mp4", concat),
+                    samples.text("far.mp4", hls.replace(canary.toString(), address)),
+                    samples.text("far.ffconcat.mp4", concat.replace(canary.toString(), "'" + address + "'")))) {
+                assertThat(probe(playlist)).isEqualTo(new Probe.Refused(Probe.Reason.NOT_ACCEPTED));
+            }
+            elsewhere.setSoTimeout(1);
+            assertThatThrownBy(elsewhere::accept).as("nobody has called").isInstanceOf(SocketTimeoutException.class);
         }
     }
 
