@@ -6,16 +6,19 @@
 
 import { Bar } from "./player/bar.js";
 import { Captions } from "./player/captions.js";
-import { clock, element } from "./player/dom.js";
+import { chapters } from "./player/chapters.js";
+import { element } from "./player/dom.js";
 import { Engine } from "./player/engine.js";
-import { HELP, listen } from "./player/keys.js";
-import { askedFor, keepPlace, placeIn, Taste } from "./player/memory.js";
+import { Help } from "./player/help.js";
+import { listen } from "./player/keys.js";
+import { Taste } from "./player/memory.js";
 import { Menu } from "./player/menu.js";
+import { Place } from "./player/place.js";
 import { Screen } from "./player/screen.js";
 import { SeekLine } from "./player/seek.js";
 import { Share } from "./player/share.js";
-
-const RATES = [0.5, 0.75, 1, 1.25, 1.5, 2];
+import { Speed } from "./player/speed.js";
+import { fromTheBeginning, startButton } from "./player/start.js";
 
 class Player {
   constructor(box) {
@@ -23,6 +26,11 @@ class Player {
     this.media = box.querySelector("video, audio");
     this.film = this.media.localName === "video";
     this.taste = new Taste();
+    this.place = new Place(box.dataset.resource);
+    this.help = new Help(box);
+    this.note = element("p", "player-note");
+    this.note.setAttribute("role", "status");
+    this.speed = new Speed(this.media, this.taste, (words) => this.#say(words));
     this.captions = new Captions(box, this.media, this.taste, {
       shown: (at) => {
         this.bar.captionsAre(at >= 0);
@@ -31,28 +39,26 @@ class Player {
     });
     this.screen = new Screen(box, this.media, () => !this.menu.node.hidden, {
       full: (is) => this.bar.fullScreenIs(is),
-      note: (words) => { this.note.textContent = words; },
+      note: (words) => this.#say(words),
     });
     this.begun = false;
     this.chosen = -1;
     this.soundOnly = false;
     this.file = box.dataset.file
       || [...box.querySelectorAll("source")].find((source) => !source.type.includes("mpegurl"))?.src;
-    this.from = askedFor(location) ?? placeIn(box.dataset.resource);
     this.engine = new Engine(this.media, box.dataset.engine, {
       levels: (levels) => this.menu.levelsAre(levels, this.chosen, this.engine.shown),
-      note: (words) => { this.note.textContent = words; },
-      failed: () => { this.note.textContent = "暂时无法播放，请稍后再试，或下载文件后观看。"; },
+      note: (words) => this.#say(words),
+      failed: () => this.#say("暂时无法播放，请稍后再试，或下载文件后观看。"),
     });
     this.#build();
     this.#hear();
     this.media.controls = false;
     this.media.volume = this.taste.get("volume");
     this.media.muted = this.taste.get("muted");
-    this.media.defaultPlaybackRate = this.taste.get("rate");
     this.bar.soundIs(this.media.volume, this.media.muted);
-    this.bar.at(this.from, "");
-    this.line.at(this.from);
+    this.bar.at(this.place.from, "");
+    this.line.at(this.place.from);
   }
 
   get duration() {
@@ -60,10 +66,14 @@ class Player {
     return Number.isFinite(known) && known > 0 ? known : Number(this.box.dataset.duration) || 0;
   }
 
+  #say(words) {
+    this.note.textContent = words;
+  }
+
   #build() {
     this.line = new SeekLine(this.box, this.media, (seconds) => this.seek(seconds));
     this.menu = new Menu(this, {
-      rate: (rate) => this.rate(rate),
+      rate: (rate) => this.speed.set(rate),
       level: (level) => {
         this.chosen = level;
         this.engine.choose(level);
@@ -78,17 +88,10 @@ class Player {
     });
     this.share = new Share(this);
     this.bar = new Bar(this, this.line, this.menu, this.share);
-    this.note = element("p", "player-note");
-    this.note.setAttribute("role", "status");
     this.box.classList.add("ready");
     this.box.tabIndex = -1;
     if (this.film) {
-      this.button = element("button", "player-start");
-      this.button.type = "button";
-      this.button.append(element("span", "player-start-words", this.from > 0 ? `从 ${clock(this.from)} 继续` : ""));
-      this.button.setAttribute("aria-label",
-        `播放：${this.box.dataset.title}${this.from > 0 ? `，从 ${clock(this.from)} 继续` : ""}`);
-      this.button.addEventListener("click", () => this.start());
+      this.button = startButton(this.box.dataset.title, this.place.from, () => this.start());
       const picture = element("div", "player-picture");
       this.media.replaceWith(picture);
       picture.append(this.media, this.button);
@@ -123,13 +126,7 @@ class Player {
     });
     on("click", () => this.toggle());
     on("dblclick", () => this.screen.full());
-    document.addEventListener("kepu:seek", ({ detail }) => this.#jump(detail.seconds));
-    addEventListener("hashchange", () => {
-      const asked = askedFor(location);
-      if (asked !== null) {
-        this.#jump(asked);
-      }
-    });
+    this.place.onAsked((seconds) => this.#jump(seconds));
     addEventListener("pagehide", () => this.#keep());
   }
 
@@ -142,11 +139,14 @@ class Player {
     this.button?.remove();
     (this.film ? this.bar.play.node : this.media).focus({ preventScroll: true });
     this.captions.begin();
-    this.#chapters();
-    const from = this.from > 0 ? this.from : -1;
-    await this.#load(this.box.dataset.hls, from);
-    if (this.from > 0) {
-      this.#again();
+    chapters(this.media, (marks) => {
+      this.line.mark(marks);
+      this.#tell();
+    });
+    const { from } = this.place;
+    await this.#load(this.box.dataset.hls, from > 0 ? from : -1);
+    if (from > 0) {
+      this.note.before(fromTheBeginning(from, () => this.seek(0)));
     }
     await this.media.play().catch(() => this.bar.playing(false));
   }
@@ -159,20 +159,6 @@ class Player {
       saving: this.taste.get("saver"),
       guess: this.taste.get("line"),
     });
-  }
-
-  /** Who was brought back to the middle may want the beginning after all. */
-  #again() {
-    const again = element("button", "player-again", "从头播放");
-    again.type = "button";
-    const offer = element("p", "player-note", `已从 ${clock(this.from)} 继续。`);
-    again.addEventListener("click", () => {
-      this.seek(0);
-      offer.remove();
-    });
-    offer.append(again);
-    this.note.before(offer);
-    setTimeout(() => offer.remove(), 10_000);
   }
 
   toggle() {
@@ -190,7 +176,7 @@ class Player {
     if (this.begun) {
       this.media.currentTime = wanted;
     } else {
-      this.from = wanted;
+      this.place.from = wanted;
       this.bar.at(wanted, this.line.chapterAt(wanted));
       this.line.at(wanted);
     }
@@ -204,18 +190,6 @@ class Player {
     } else if (this.media.paused) {
       void this.media.play().catch(() => {});
     }
-  }
-
-  rate(rate) {
-    this.media.playbackRate = rate;
-    this.media.defaultPlaybackRate = rate;
-    this.taste.set("rate", rate);
-  }
-
-  faster(steps) {
-    const at = RATES.findIndex((rate) => rate >= this.media.playbackRate);
-    this.rate(RATES[Math.min(RATES.length - 1, Math.max(0, at + steps))]);
-    this.note.textContent = `速度：${this.media.playbackRate} 倍`;
   }
 
   loud(volume) {
@@ -241,32 +215,6 @@ class Player {
     }
   }
 
-  help() {
-    if (!this.table) {
-      this.table = element("dialog", "player-help");
-      const list = element("dl");
-      HELP.forEach(([key, words]) => list.append(element("dt", "", key), element("dd", "", words)));
-      const close = element("button", "button", "知道了");
-      close.addEventListener("click", () => this.table.close());
-      this.table.setAttribute("aria-label", "键盘操作");
-      this.table.append(element("h2", "", "键盘操作"), list, close);
-      this.box.append(this.table);
-    }
-    this.table.showModal();
-  }
-
-  #chapters() {
-    const track = this.media.querySelector("track[kind=chapters]");
-    if (!track) {
-      return;
-    }
-    track.track.mode = "hidden";
-    track.addEventListener("load", () => {
-      this.line.mark([...track.track.cues].map((cue) => ({ start: cue.startTime, title: cue.text })));
-      this.#tell();
-    });
-  }
-
   #tell() {
     const seconds = this.media.currentTime;
     if (!this.begun) {
@@ -275,7 +223,7 @@ class Player {
     this.line.at(seconds);
     this.bar.at(seconds, this.line.chapterAt(seconds));
     document.dispatchEvent(new CustomEvent("kepu:time", { detail: { seconds } }));
-    if (Math.abs(seconds - (this.kept ?? 0)) > 5) {
+    if (this.place.isDue(seconds)) {
       this.#keep();
     }
   }
@@ -284,8 +232,7 @@ class Player {
     if (!this.begun || !this.media.duration) {
       return;
     }
-    this.kept = this.media.currentTime;
-    keepPlace(this.box.dataset.resource, this.kept, this.duration);
+    this.place.keep(this.media.currentTime, this.duration);
     if (this.engine.measured) {
       this.taste.set("line", Math.round(this.engine.measured));
     }

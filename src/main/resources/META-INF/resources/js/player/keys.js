@@ -1,6 +1,6 @@
 // The keyboard, for those inside the player. A letter alone does nothing elsewhere on the page.
 
-const HELP = [
+export const HELP = [
   ["空格 / K", "播放或暂停"],
   ["← →", "后退、前进 5 秒"],
   ["J L", "后退、前进 10 秒"],
@@ -13,8 +13,6 @@ const HELP = [
   ["F", "全屏"],
   ["?", "这张表"],
 ];
-
-export { HELP };
 
 /** What a key asks for; nothing if it is not ours. */
 function wanted(event, player) {
@@ -36,12 +34,12 @@ function wanted(event, player) {
     ArrowDown: () => player.loud(player.media.volume - 0.1),
     Home: () => player.seek(0),
     End: () => player.seek(player.duration),
-    "<": () => player.faster(-1),
-    ">": () => player.faster(1),
+    "<": () => player.speed.step(-1),
+    ">": () => player.speed.step(1),
     m: () => player.mute(),
     c: () => player.captions.toggle(),
     f: () => player.screen.full(),
-    "?": () => player.help(),
+    "?": () => player.help.show(),
   }[key.length === 1 ? key.toLowerCase() : key] ?? null;
 }
 

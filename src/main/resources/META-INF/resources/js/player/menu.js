@@ -1,8 +1,9 @@
 // How a person likes to watch: speed, picture, captions, and how much may be fetched.
 
 import { element, SignButton } from "./dom.js";
+import { RATES } from "./speed.js";
 
-const RATES = [0.5, 0.75, 1, 1.25, 1.5, 2];
+const SPEEDS = RATES.map((rate) => [String(rate), rate === 1 ? "正常" : `${rate} 倍`]);
 const SIZES = [["s", "小"], ["m", "中"], ["l", "大"], ["xl", "特大"]];
 
 function choice(words, options, chosen, choose) {
@@ -38,8 +39,7 @@ export class Menu {
     this.button.node.setAttribute("aria-expanded", "false");
     const { taste, film } = player;
     const { tracks } = player.captions;
-    const rates = RATES.map((rate) => [String(rate), rate === 1 ? "正常" : `${rate} 倍`]);
-    this.rate = choice("速度", rates, String(taste.get("rate")), (rate) => act.rate(Number(rate)));
+    this.rate = choice("速度", SPEEDS, String(taste.get("rate")), (rate) => act.rate(Number(rate)));
     this.level = choice("清晰度", [["-1", "自动"]], "-1", (level) => act.level(Number(level)));
     this.level.box.hidden = true;
     this.node.append(this.rate.box, this.level.box);
@@ -75,7 +75,7 @@ export class Menu {
   }
 
   rateIs(rate) {
-    this.rate.fill(RATES.map((each) => [String(each), each === 1 ? "正常" : `${each} 倍`]), String(rate));
+    this.rate.fill(SPEEDS, String(rate));
   }
 
   trackIs(at, tracks) {

@@ -1,0 +1,13 @@
+// The parts of a film and their titles, fetched when it begins.
+
+/** @param mark hears `[{start, title}]` */
+export function chapters(media, mark) {
+  const track = media.querySelector("track[kind=chapters]");
+  if (!track) {
+    return;
+  }
+  track.track.mode = "hidden";
+  track.addEventListener("load", () => {
+    mark([...track.track.cues].map((cue) => ({ start: cue.startTime, title: cue.text })));
+  });
+}
