@@ -45,6 +45,12 @@ public class Files {
                where rf.file = $1 and r.state = 'PUBLISHED'
                  and (rf.role <> 'FIGURE' or position('/media/' || rf.file in r.body) > 0))""";
 
+    /// What was public belongs to a revision that was shown, of a resource that is shown no more.
+    private static final String IS_WITHDRAWN = """
+            select exists (
+              select 1 from revision_file rf join revision v on v.id = rf.revision join resource r on r.id = v.resource
+               where rf.file = $1 and v.state in ('WITHDRAWN', 'SUPERSEDED') and r.withdrawn_at is not null)""";
+
     private static final String ADD_FIGURE = """
             insert into revision_file (revision, file, position, role)
             select $1, $2, 1000 + count(*), 'FIGURE' from revision_file where revision = $1
@@ -126,6 +132,13 @@ public class Files {
 
     public Uni<Boolean> isPublic(UUID id) {
         return pool.preparedQuery(IS_PUBLIC)
+                .execute(Tuple.of(id))
+                .map(rows -> rows.iterator().next().getBoolean(0));
+    }
+
+    /// Whether everybody could have the file until what it belongs to was withdrawn.
+    public Uni<Boolean> isWithdrawn(UUID id) {
+        return pool.preparedQuery(IS_WITHDRAWN)
                 .execute(Tuple.of(id))
                 .map(rows -> rows.iterator().next().getBoolean(0));
     }

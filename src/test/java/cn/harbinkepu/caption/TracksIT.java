@@ -87,7 +87,7 @@ class TracksIT {
                 .then()
                 .statusCode(200);
         Await.until(() -> search(word), hits -> hits.getInt("total") == 0);
-        assertThat(Caller.nobody().get(subs + "vtt").statusCode()).isEqualTo(404);
+        assertThat(Caller.nobody().get(subs + "vtt").statusCode()).isEqualTo(410);
     }
 
     @Test

@@ -196,7 +196,7 @@ class LifeIT {
         act("chief", id, "withdraw", Map.of("reason", "画面有误"));
 
         for (String name : List.of("index.m3u8", rendition, segment, "poster.jpg", "original")) {
-            assertThat(Caller.nobody().get(base + name).statusCode()).as(name).isEqualTo(404);
+            assertThat(Caller.nobody().get(base + name).statusCode()).as(name).isEqualTo(410);
         }
     }
 

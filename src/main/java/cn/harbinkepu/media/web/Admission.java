@@ -14,6 +14,7 @@ import io.vertx.core.http.Cookie;
 
 import cn.harbinkepu.account.Person;
 import cn.harbinkepu.core.Problem;
+import cn.harbinkepu.core.ProblemCode;
 import cn.harbinkepu.resource.FilePass;
 import cn.harbinkepu.resource.Files;
 import cn.harbinkepu.resource.OpenFiles;
@@ -59,7 +60,8 @@ public class Admission {
         this.identity = identity;
     }
 
-    /// Whether who sends this request may have the file: everybody, staff or with a pass. Fails with `not-found`.
+    /// Whether who sends this request may have the file: everybody, staff or with a pass. Fails with `gone` for
+    /// what was public and has been withdrawn, else with `not-found`.
     public Uni<Allowed> of(UUID id) {
         return open.find(id).map(found -> found.orElseThrow(Problem::notFound)).chain(found -> maySeeDrafts(
                         found.file())
@@ -84,7 +86,7 @@ public class Admission {
     private Uni<Caller> guest(UUID id) {
         Cookie pass = request.getCurrent().request().getCookie(FilePass.COOKIE);
         if (pass == null) {
-            throw Problem.notFound();
+            return refuse(id);
         }
         return Multi.createFrom()
                 .iterable(passes)
@@ -93,12 +95,13 @@ public class Admission {
                 .filter(Boolean::booleanValue)
                 .collect()
                 .first()
-                .map(opened -> {
-                    if (opened == null) {
-                        throw Problem.notFound();
-                    }
-                    return Caller.GUEST;
-                });
+                .chain(opened -> opened == null ? refuse(id) : Uni.createFrom().item(Caller.GUEST));
+    }
+
+    private Uni<Caller> refuse(UUID id) {
+        return files.isWithdrawn(id).map(withdrawn -> {
+            throw withdrawn ? new Problem(ProblemCode.GONE, "该文件所属的内容已由发布单位撤回。") : Problem.notFound();
+        });
     }
 
     private Uni<Boolean> maySeeDrafts(StoredFile file) {

@@ -276,7 +276,7 @@ class DeliveryIT {
 
         for (String name : new String[] {SEGMENT, "poster.jpg", "original", "picture"}) {
             HttpResponse<byte[]> answer = get(other, name, "If-None-Match", header(segment, "ETag"));
-            assertThat(answer.statusCode()).as(name).isEqualTo(404);
+            assertThat(answer.statusCode()).as(name).isEqualTo(410);
             assertThat(header(answer, "Cache-Control")).as(name).isEqualTo("no-store");
         }
     }
