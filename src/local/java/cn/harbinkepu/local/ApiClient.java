@@ -51,6 +51,10 @@ final class ApiClient implements AutoCloseable {
         return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
     }
 
+    JsonNode post(String path, String mediaType, byte[] body) throws IOException {
+        return send(request(path).header("Content-Type", mediaType).POST(BodyPublishers.ofByteArray(body)));
+    }
+
     void put(String path, String body) throws IOException {
         send(request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(body)));
     }

@@ -188,6 +188,17 @@ class CloudProcessIT {
 
     @Test
     @Order(9)
+    void whatIsWithdrawnAtOneInstanceIsGoneFromTheOtherAtEveryAddress() throws Exception {
+        try (WithdrawalProof proof = new WithdrawalProof(DATA, PORT, BASE_PORT)) {
+            proof.publish();
+            proof.serveByBoth();
+            proof.withdrawAtTheFirst();
+            proof.assertGoneFromBoth();
+        }
+    }
+
+    @Test
+    @Order(10)
     void theSignalToEndEndsAllChildren() throws InterruptedException {
         List<Long> children =
                 CHILDREN.stream().map(name -> Child.pid(LOGS, name)).toList();
