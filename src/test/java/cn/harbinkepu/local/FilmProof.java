@@ -22,6 +22,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import cn.harbinkepu.upload.web.PatientSender;
 import cn.harbinkepu.video.ffmpeg.Samples;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /// A film in a cloud that dies while its larger sizes are made.
 final class FilmProof implements AutoCloseable {
 
@@ -46,15 +48,15 @@ final class FilmProof implements AutoCloseable {
         try (PatientSender sender = new PatientSender(site, token)) {
             String upload = sender.begin("dies.mp4", Files.size(film));
             sender.send(upload, film, Files.size(film));
-            file = sender.status(upload).getString("fileId");
+            file = sender.status(upload).getString("id");
         }
         HttpRequest request = request("/api/v1/resources")
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString("{\"kind\":\"VIDEO\",\"fileId\":\"" + file + "\"}"))
                 .build();
-        draft = json.readTree(http.send(request, BodyHandlers.ofString()).body())
-                .path("id")
-                .asText();
+        HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        draft = json.readTree(answer.body()).path("id").asText();
     }
 
     /// State by stage; empty while nobody answers.
