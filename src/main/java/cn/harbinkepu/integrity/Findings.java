@@ -44,7 +44,12 @@ public class Findings {
                    (select coalesce(sum(size), 0)::bigint from integrity_object) as bytes,
                    (select min(checked_at) from integrity_object) as oldest,
                    (select max(checked_at) from integrity_object) as newest,
-                   (select count(*) from damaged_bytes) as damaged""";
+                   (select count(*) from damaged_bytes) as damaged,
+                   (select ended_at from integrity_run) as swept""";
+
+    private static final String SWEPT = """
+            insert into integrity_run (ended_at) values ($1)
+            on conflict (one) do update set ended_at = excluded.ended_at""";
 
     private final Pool pool;
     private final InstantSource clock;
@@ -54,8 +59,14 @@ public class Findings {
     /// @param objects that have been read
     /// @param oldest  when the one that waits longest was read
     /// @param damaged digests that nothing can be made from
+    /// @param swept   when the last run ended
     public record Progress(
-            long objects, long bytes, Optional<OffsetDateTime> oldest, Optional<OffsetDateTime> newest, long damaged) {}
+            long objects,
+            long bytes,
+            Optional<OffsetDateTime> oldest,
+            Optional<OffsetDateTime> newest,
+            long damaged,
+            Optional<OffsetDateTime> swept) {}
 
     Findings(Pool pool, InstantSource clock) {
         this.pool = pool;
@@ -77,7 +88,8 @@ public class Findings {
                     row.getLong("bytes"),
                     Optional.ofNullable(row.getOffsetDateTime("oldest")),
                     Optional.ofNullable(row.getOffsetDateTime("newest")),
-                    row.getLong("damaged"));
+                    row.getLong("damaged"),
+                    Optional.ofNullable(row.getOffsetDateTime("swept")));
         });
     }
 
@@ -97,6 +109,11 @@ public class Findings {
 
     Uni<Void> forget(Duration after) {
         return pool.preparedQuery(FORGET).execute(Tuple.of(now().minus(after))).replaceWithVoid();
+    }
+
+    /// A run has ended.
+    Uni<Void> swept() {
+        return pool.preparedQuery(SWEPT).execute(Tuple.of(now())).replaceWithVoid();
     }
 
     private OffsetDateTime now() {

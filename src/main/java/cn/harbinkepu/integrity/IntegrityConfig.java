@@ -18,6 +18,10 @@ interface IntegrityConfig {
     @WithDefault("512M")
     MemorySize bytesPerRun();
 
+    /// How often the names and sizes of what was made of a file are compared with what must be there.
+    @WithDefault("6H")
+    Duration listAgain();
+
     /// Age at which what was read before is read again.
     @WithDefault("30D")
     Duration again();

@@ -12,12 +12,19 @@ import cn.harbinkepu.work.Chore;
 @ApplicationScoped
 public class IntegritySweep implements Chore {
 
+    private final NamesCheck names;
     private final OriginalsCheck originals;
     private final RenditionsCheck renditions;
     private final Findings findings;
     private final IntegrityConfig config;
 
-    IntegritySweep(OriginalsCheck originals, RenditionsCheck renditions, Findings findings, IntegrityConfig config) {
+    IntegritySweep(
+            NamesCheck names,
+            OriginalsCheck originals,
+            RenditionsCheck renditions,
+            Findings findings,
+            IntegrityConfig config) {
+        this.names = names;
         this.originals = originals;
         this.renditions = renditions;
         this.findings = findings;
@@ -34,13 +41,15 @@ public class IntegritySweep implements Chore {
         return config.every();
     }
 
-    /// Each of the two checks has half of the bytes of a run, so that neither waits for the other's backlog.
+    /// What is missing is found first. Each of the two checks that read has half of the bytes of a run, so that neither
+    /// waits for the other's backlog.
     @Override
     public Uni<Void> run() {
         long half = Math.max(1, config.bytesPerRun().asLongValue() / 2);
-        return originals
-                .run(new Budget(half))
+        return names.run()
+                .chain(() -> originals.run(new Budget(half)))
                 .chain(() -> renditions.run(new Budget(half)))
-                .chain(() -> findings.forget(config.keepFindings()));
+                .chain(() -> findings.forget(config.keepFindings()))
+                .chain(findings::swept);
     }
 }

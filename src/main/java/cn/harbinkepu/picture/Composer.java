@@ -24,6 +24,8 @@ import io.vertx.mutiny.core.buffer.Buffer;
 
 import cn.harbinkepu.blob.Blobs;
 import cn.harbinkepu.core.Blocking;
+import cn.harbinkepu.core.Problem;
+import cn.harbinkepu.core.ProblemCode;
 import cn.harbinkepu.core.Turns;
 import cn.harbinkepu.picture.iiif.Format;
 import cn.harbinkepu.picture.iiif.ImageRequest;
@@ -50,7 +52,7 @@ public class Composer {
         this.blobs = blobs;
     }
 
-    /// The encoded image.
+    /// The encoded image. Fails with `unavailable` while the tiles are lost: the sweep has them made again.
     public Uni<Buffer> image(ImageRequest wanted) {
         return wanted.tile()
                 .map(tile -> read(wanted.picture(), tile, tile))
@@ -78,7 +80,9 @@ public class Composer {
 
     private Uni<Buffer> read(CutPicture picture, int first, int last) {
         int length = (int) (picture.tileEnds().get(last) - picture.tileStart(first));
-        return blobs.read(PictureNames.tiles(picture.file(), picture.making()), picture.tileStart(first), length);
+        return blobs.read(PictureNames.tiles(picture.file(), picture.making()), picture.tileStart(first), length)
+                .onFailure(Blobs.Absent.class)
+                .transform(lost -> new Problem(ProblemCode.UNAVAILABLE, "图片正在重新制作，请稍后再看。"));
     }
 
     private static byte[] encoded(ImageRequest wanted, Source source, List<Strip> strips) throws IOException {

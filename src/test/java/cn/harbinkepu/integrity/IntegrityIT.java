@@ -134,6 +134,23 @@ class IntegrityIT {
                 .isNotNegative();
     }
 
+    @Test
+    void whatGoesMissingAfterItWasReadIsMissedAtTheNextLookAtTheNames() throws Throwable {
+        String resource = Charts.published(folder, picture());
+        String file = Charts.document(resource).getString("files[0].id");
+        look(file);
+        String lost =
+                get(blobs.list("renditions/" + file + "/", "", 100)).getFirst().key();
+        get(blobs.remove(lost));
+
+        get(pool.preparedQuery("update integrity_file set listed_at = listed_at - interval '7 hours' where file = $1")
+                .execute(Tuple.of(UUID.fromString(file))));
+        VertxContextSupport.subscribeAndAwait(sweep::run);
+
+        assertThat(found(lost)).containsExactly("MISSING MADE_AGAIN");
+        assertThat(Caller.as("admin").get("/admin/integrity").asString()).contains("最近一轮巡查", "结束");
+    }
+
     /// Runs the sweep as if the file, or the bytes under the key, were due.
     private void look(String fileOrKey) throws Throwable {
         get(pool.preparedQuery("delete from integrity_file where file::text = $1")
