@@ -3,6 +3,7 @@ package cn.harbinkepu.picture.web;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 import jakarta.annotation.security.RolesAllowed;
@@ -22,6 +23,7 @@ import io.smallrye.mutiny.Uni;
 import cn.harbinkepu.account.Person;
 import cn.harbinkepu.account.Roles;
 import cn.harbinkepu.resource.PictureWords;
+import cn.harbinkepu.resource.PictureWords.Saying;
 import cn.harbinkepu.resource.web.Done;
 import cn.harbinkepu.resource.web.StudioForms;
 
@@ -32,6 +34,9 @@ import cn.harbinkepu.resource.web.StudioForms;
 class PictureWordsForms {
 
     private static final String FIELD = "alt-";
+
+    /// Beside each field: what it held when the page was opened.
+    private static final String BEFORE = "was-";
 
     private final PictureWords words;
     private final StudioForms forms;
@@ -53,15 +58,17 @@ class PictureWordsForms {
                 .filter(name -> name.startsWith(FIELD))
                 .forEach(name -> typed.put(name, sent.getFirst(name)));
         Person person = (Person) identity.getPrincipal();
-        return forms.act(person, id, "picture-words", typed, Done.SAVED, () -> words.say(person, id, byFile(typed)));
+        return forms.act(
+                person, id, "picture-words", typed, Done.SAVED, () -> words.say(person, id, byFile(typed, sent)));
     }
 
-    private static Map<UUID, String> byFile(Map<String, String> typed) {
-        Map<UUID, String> byFile = new LinkedHashMap<>();
+    private static Map<UUID, Saying> byFile(Map<String, String> typed, MultivaluedMap<String, String> sent) {
+        Map<UUID, Saying> byFile = new LinkedHashMap<>();
         typed.forEach((name, alt) -> {
             String file = name.substring(FIELD.length());
             if (file.matches("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")) {
-                byFile.put(UUID.fromString(file), alt);
+                String was = Objects.requireNonNullElse(sent.getFirst(BEFORE + file), "");
+                byFile.put(UUID.fromString(file), new Saying(was, alt));
             }
         });
         return byFile;

@@ -74,6 +74,30 @@ class PictureWordsIT {
                 .put("/api/v1/resources/{id}/files", id);
     }
 
+    @Test
+    void whoSavesOverTheWordsOfAnotherIsToldAndLosesNothing() throws IOException {
+        String id = Charts.draft(folder, SamplePictures.jpeg(320, 200));
+        String file = Staff.settled(id).getString("files[0].id");
+        say(id, file);
+
+        Response late = saying("chief", id, file, "另一种说法", "");
+
+        assertThat(late.statusCode()).isEqualTo(412);
+        assertThat(late.asString()).contains("别人改过", "现在保存的是：" + WORDS, ">另一种说法</textarea>");
+
+        assertThat(saying("chief", id, file, "另一种说法", WORDS).statusCode()).isEqualTo(303);
+        assertThat(Staff.view("editor", id).getString("files[0].id")).isEqualTo(file);
+        assertThat(Form.as("editor").open("/studio/resources/" + id)).contains(">另一种说法</textarea>");
+    }
+
+    private static Response saying(String who, String id, String file, String words, String before) {
+        return Form.as(who)
+                .form()
+                .formParam("alt-" + file, words)
+                .formParam("was-" + file, before)
+                .post("/studio/resources/{id}/picture-words", id);
+    }
+
     private static void say(String id, String file) {
         Response saved = Form.as("editor")
                 .form()
