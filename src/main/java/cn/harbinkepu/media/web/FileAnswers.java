@@ -50,7 +50,7 @@ class FileAnswers {
         return switch (name) {
             case ORIGINAL -> original(allowed, asked);
             case PICTURE -> picture(allowed, asked);
-            case CAPTIONS -> inPlace(allowed, "text/vtt;charset=UTF-8", asked);
+            case CAPTIONS -> captions(allowed, asked);
             default -> rendition(allowed, name, asked);
         };
     }
@@ -69,6 +69,14 @@ class FileAnswers {
             throw Problem.notFound();
         }
         return inPlace(allowed, type, asked);
+    }
+
+    /// Of a film or document there is nothing under this name, which other sites may ask for.
+    private Uni<RestResponse<Object>> captions(Allowed allowed, Asked asked) {
+        if (!allowed.file().mediaType().equals("text/vtt")) {
+            throw Problem.notFound();
+        }
+        return inPlace(allowed, "text/vtt;charset=UTF-8", asked);
     }
 
     private Uni<RestResponse<Object>> inPlace(Allowed allowed, String type, Asked asked) {

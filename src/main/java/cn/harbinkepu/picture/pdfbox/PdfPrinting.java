@@ -26,14 +26,9 @@ import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.pdfbox.pdmodel.interactive.viewerpreferences.PDViewerPreferences;
 import org.jboss.logging.Logger;
 
-import io.smallrye.mutiny.Uni;
-
-import cn.harbinkepu.core.Blocking;
 import cn.harbinkepu.picture.PrintSheet;
 import cn.harbinkepu.picture.PrintSheet.Picture;
 import cn.harbinkepu.picture.Printing;
-import cn.harbinkepu.text.outline.Letters;
-import cn.harbinkepu.text.outline.Outlines;
 
 /// [Printing] by PDFBox. Words are left out where the machine has no font with Chinese.
 @ApplicationScoped
@@ -51,20 +46,10 @@ class PdfPrinting implements Printing {
 
     private static final double LEADING = 1.5;
 
-    private final Letters letters;
-
-    PdfPrinting(Letters letters) {
-        this.letters = letters;
-    }
-
     @Override
-    public Uni<Path> write(PrintSheet sheet, Path pdf) {
-        return letters.of(sheet.words(), Letters.Weight.REGULAR)
-                .chain(found -> Blocking.call(() -> write(sheet, Words.of(sheet, found), pdf)));
-    }
-
-    private static Path write(PrintSheet sheet, Words words, Path pdf) throws IOException {
-        try (PDDocument document = new PDDocument(IOUtils.createTempFileOnlyStreamCache())) {
+    public void write(PrintSheet sheet, Path pdf) throws IOException {
+        try (PDDocument document = new PDDocument(IOUtils.createTempFileOnlyStreamCache());
+                Words words = Words.of(sheet)) {
             describe(document, sheet);
             PDPage page = new PDPage(rectangle(sheet));
             document.addPage(page);
@@ -73,7 +58,6 @@ class PdfPrinting implements Printing {
                 draw(content, page.getMediaBox(), image, words);
             }
             document.save(pdf.toFile());
-            return pdf;
         }
     }
 
@@ -165,10 +149,10 @@ class PdfPrinting implements Printing {
     }
 
     /// The lines below the picture and what draws them, if anything can.
-    private record Words(List<String> lines, Optional<DrawnWords> drawn) {
+    private record Words(List<String> lines, Optional<DrawnWords> drawn) implements AutoCloseable {
 
-        static Words of(PrintSheet sheet, Optional<Outlines> letters) {
-            Optional<DrawnWords> drawn = letters.map(DrawnWords::new);
+        static Words of(PrintSheet sheet) throws IOException {
+            Optional<DrawnWords> drawn = DrawnWords.onThisMachine();
             if (drawn.isEmpty()) {
                 LOG.warn("Sheets are printed without words: install a font with Chinese, such as fonts-noto-cjk");
             }
@@ -178,6 +162,13 @@ class PdfPrinting implements Printing {
         void draw(PDPageContentStream content, String line, double wide, double y, double size) throws IOException {
             if (drawn.isPresent()) {
                 drawn.get().draw(content, drawn.get().fitting(line, wide / size), MARGIN, y, size);
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            if (drawn.isPresent()) {
+                drawn.get().close();
             }
         }
     }

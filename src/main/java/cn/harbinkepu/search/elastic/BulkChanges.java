@@ -5,6 +5,8 @@ import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.jboss.logging.Logger;
+
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
@@ -21,6 +23,8 @@ import cn.harbinkepu.search.IndexChange;
 /// which is as good as done.
 @ApplicationScoped
 class BulkChanges {
+
+    private static final Logger LOG = Logger.getLogger(BulkChanges.class);
 
     /// Letters in one request, some 12 MB of them: Elasticsearch takes 100 MB, and many books come in one lot.
     private static final int MOST_LETTERS = 4_000_000;
@@ -110,6 +114,9 @@ class BulkChanges {
                 continue;
             }
             if (item.status() == NOT_FOUND || item.status() == 429 || item.status() >= 500) {
+                LOG.warnf(
+                        "The index does not take %s now: %d, %s",
+                        item.id(), item.status(), item.error().reason());
                 throw Outage.away();
             }
             throw new IllegalStateException(

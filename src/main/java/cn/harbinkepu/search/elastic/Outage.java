@@ -27,7 +27,7 @@ final class Outage {
         }
         int status = status(cause);
         if (status == 404 || status == 429 || status >= 500 || (status == 0 && cause instanceof IOException)) {
-            LOG.debugf("Elasticsearch is away: %s", cause);
+            LOG.infof("Elasticsearch does not answer as it should: %s", cause);
             return away();
         }
         return new IllegalStateException("Elasticsearch refused a request: " + cause.getMessage(), cause);

@@ -293,6 +293,14 @@ class DeliveryIT {
     }
 
     @Test
+    void whatIsNoCaptionFileIsNotGivenAsOne() throws Exception {
+        for (String site : new String[] {"same-origin", "cross-site"}) {
+            assertThat(get(chart, "captions.vtt", "Sec-Fetch-Site", site).statusCode())
+                    .isEqualTo(404);
+        }
+    }
+
+    @Test
     void pagesOfOtherSitesMayShowPicturesOnly() throws Exception {
         chart.put(blobs, folder, "poster-640.webp", 1000);
         for (String name : new String[] {SEGMENT, "original"}) {
