@@ -5,6 +5,7 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.Shape;
+import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -52,13 +53,16 @@ final class Lettering {
         ImageIO.write(cover, "jpeg", jpeg.toFile());
     }
 
-    private void draw(Graphics2D pen, String words, double size, int most, int top, int high) throws IOException {
+    private void draw(Graphics2D pen, String words, double size, int most, int top, int high) {
         List<String> lines = outlines.lines(words, (frame.width() - 2.0 * frame.margin()) / size, most);
         double line = size * LEADING;
         double y = top + (high - lines.size() * line) / 2 + size;
         pen.setStroke(new BasicStroke((float) (size / 7), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
         for (String each : lines) {
-            Shape shape = outlines.shape(each, (frame.width() - outlines.width(each) * size) / 2, y, size);
+            AffineTransform place =
+                    AffineTransform.getTranslateInstance((frame.width() - outlines.width(each) * size) / 2, y);
+            place.scale(size, -size);
+            Shape shape = outlines.shape(each, place);
             pen.setColor(EDGE);
             pen.draw(shape);
             pen.setColor(Color.WHITE);

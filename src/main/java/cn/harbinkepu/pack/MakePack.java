@@ -22,6 +22,8 @@ import cn.harbinkepu.pack.PackTable.Result;
 import cn.harbinkepu.pack.PackWords.Lettered;
 import cn.harbinkepu.resource.Published;
 import cn.harbinkepu.resource.PublishedResource;
+import cn.harbinkepu.text.outline.Letters;
+import cn.harbinkepu.text.outline.Outlines;
 import cn.harbinkepu.video.Films;
 import cn.harbinkepu.video.Heard;
 import cn.harbinkepu.video.Outcome;
@@ -44,6 +46,7 @@ class MakePack implements JobHandler {
     private final Films films;
     private final Reframes reframes;
     private final PackTable table;
+    private final Letters letters;
 
     /// What is made: the order and the film that is public.
     private record Work(UUID resource, Shape shape, PackFiles.Sources sources, Path folder) {
@@ -52,6 +55,9 @@ class MakePack implements JobHandler {
         }
     }
 
+    /// How it will look.
+    private record Look(Frame frame, Outlines letters) {}
+
     MakePack(
             Published published,
             PackFiles files,
@@ -59,7 +65,8 @@ class MakePack implements JobHandler {
             Scratch scratch,
             Films films,
             Reframes reframes,
-            PackTable table) {
+            PackTable table,
+            Letters letters) {
         this.published = published;
         this.files = files;
         this.blobs = blobs;
@@ -67,6 +74,7 @@ class MakePack implements JobHandler {
         this.films = films;
         this.reframes = reframes;
         this.table = table;
+        this.letters = letters;
     }
 
     @Override
@@ -112,12 +120,16 @@ class MakePack implements JobHandler {
     }
 
     private Uni<Void> make(Work work, Probe.Film film) {
-        Frame frame = Frame.of(work.shape(), film);
+        return letters.of(PackWords.of(work.sources()), Letters.Weight.BOLD).chain(found -> found.map(
+                        outlines -> make(work, film, new Look(Frame.of(work.shape(), film), outlines)))
+                .orElseGet(() ->
+                        table.failed(work.resource(), work.shape(), "服务器没有中文字体，无法画出标题和字幕；请管理员安装 fonts-noto-cjk 后重试。")));
+    }
+
+    private Uni<Void> make(Work work, Probe.Film film, Look look) {
         return heard(work, film).chain(heard -> Blocking.call(
-                        () -> PackWords.letter(work.sources(), frame, work.folder()))
-                .chain(lettered -> lettered.map(words -> reframe(work, film, frame, words, heard))
-                        .orElseGet(() -> table.failed(
-                                work.resource(), work.shape(), "服务器没有中文字体，无法画出标题和字幕；请管理员安装 fonts-noto-cjk 后重试。"))));
+                        () -> PackWords.letter(work.sources(), look.letters(), look.frame(), work.folder()))
+                .chain(words -> reframe(work, film, look, words, heard)));
     }
 
     private Uni<Optional<Heard.Loudness>> heard(Work work, Probe.Film film) {
@@ -130,12 +142,12 @@ class MakePack implements JobHandler {
     }
 
     private Uni<Void> reframe(
-            Work work, Probe.Film film, Frame frame, Lettered words, Optional<Heard.Loudness> loudness) {
+            Work work, Probe.Film film, Look look, Lettered words, Optional<Heard.Loudness> loudness) {
         Reframes.Wanted wanted = new Reframes.Wanted(
-                frame.width(), frame.height(), Optional.of(words.title()), words.captions(), loudness);
+                look.frame().width(), look.frame().height(), Optional.of(words.title()), words.captions(), loudness);
         Films.Run run = new Films.Run(film.durationMs(), progress(work));
         return reframes.reframe(work.film(), film, wanted, work.folder(), run).chain(outcome -> switch (outcome) {
-            case Outcome.Made<Path>(Path made) -> store(work, film, frame, made);
+            case Outcome.Made<Path>(Path made) -> store(work, film, look, made);
             case Outcome.Failed<Path>(var why) -> {
                 LOG.warnf("No %s pack of %s: %s", work.shape(), work.resource(), why);
                 yield table.failed(work.resource(), work.shape(), "影片中途损坏，无法制作。");
@@ -143,7 +155,7 @@ class MakePack implements JobHandler {
         });
     }
 
-    private Uni<Void> store(Work work, Probe.Film film, Frame frame, Path made) {
+    private Uni<Void> store(Work work, Probe.Film film, Look look, Path made) {
         PackFiles.Sources sources = work.sources();
         UUID file = sources.film().id();
         String token = PackNames.token(
@@ -153,7 +165,7 @@ class MakePack implements JobHandler {
         Path poster = work.folder().resolve("poster.jpg");
         Path cover = work.folder().resolve("cover.jpg");
         return blobs.fetch(MediaNames.key(file, MediaNames.POSTER), poster)
-                .chain(() -> Blocking.call(() -> PackWords.cover(sources, frame, poster, cover)))
+                .chain(() -> Blocking.call(() -> PackWords.cover(sources, look.letters(), look.frame(), poster, cover)))
                 .chain(() -> put(file, PackNames.cover(work.shape(), token), cover, "image/jpeg"))
                 .chain(() -> put(file, PackNames.film(work.shape(), token), made, "video/mp4"))
                 .chain(() -> Blocking.call(() -> Files.size(made)))

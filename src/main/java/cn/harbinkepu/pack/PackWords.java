@@ -23,28 +23,27 @@ final class PackWords {
 
     record Lettered(Placed title, Optional<Changing> captions) {}
 
-    /// Absent if this machine has no Chinese font.
-    static Optional<Lettered> letter(PackFiles.Sources sources, Frame frame, Path folder) throws IOException {
-        Optional<Outlines> outlines = Outlines.ofThisMachine();
-        if (outlines.isEmpty()) {
-            return Optional.empty();
-        }
-        try (Outlines letters = outlines.orElseThrow()) {
-            Lettering lettering = new Lettering(letters, frame);
-            Path title = folder.resolve("title.png");
-            lettering.strip(sources.title(), frame.letter() * TITLE, title);
-            Optional<Changing> captions = sources.captions().isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(captions(sources.captions().orElseThrow().cues(), lettering, frame, folder));
-            return Optional.of(new Lettered(new Placed(title, frame.titleTop()), captions));
-        }
+    /// All words that a pack shows.
+    static List<String> of(PackFiles.Sources sources) {
+        List<String> words = new ArrayList<>(List.of(sources.title()));
+        sources.captions().ifPresent(spoken -> spoken.cues().forEach(cue -> words.add(cue.plain())));
+        return words;
+    }
+
+    static Lettered letter(PackFiles.Sources sources, Outlines letters, Frame frame, Path folder) throws IOException {
+        Lettering lettering = new Lettering(letters, frame);
+        Path title = folder.resolve("title.png");
+        lettering.strip(sources.title(), frame.letter() * TITLE, title);
+        Optional<Changing> captions = sources.captions().isEmpty()
+                ? Optional.empty()
+                : Optional.of(captions(sources.captions().orElseThrow().cues(), lettering, frame, folder));
+        return new Lettered(new Placed(title, frame.titleTop()), captions);
     }
 
     /// The title over the poster of the film.
-    static Path cover(PackFiles.Sources sources, Frame frame, Path poster, Path jpeg) throws IOException {
-        try (Outlines letters = Outlines.ofThisMachine().orElseThrow()) {
-            new Lettering(letters, frame).cover(ImageIO.read(poster.toFile()), sources.title(), jpeg);
-        }
+    static Path cover(PackFiles.Sources sources, Outlines letters, Frame frame, Path poster, Path jpeg)
+            throws IOException {
+        new Lettering(letters, frame).cover(ImageIO.read(poster.toFile()), sources.title(), jpeg);
         return jpeg;
     }
 

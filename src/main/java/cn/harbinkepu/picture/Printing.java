@@ -3,12 +3,14 @@ package cn.harbinkepu.picture;
 import java.io.IOException;
 import java.nio.file.Path;
 
+import io.smallrye.mutiny.Uni;
+
 /// Makes documents for printers.
 public interface Printing {
 
-    /// Writes the sheet as a PDF of one page. Blocks. Fails with [Unsuited] for a JPEG that such a document cannot
-    // hold.
-    void write(PrintSheet sheet, Path pdf) throws IOException;
+    /// Writes the sheet as a PDF of one page, and tells where. Fails with [Unsuited] for a JPEG that such a document
+    /// cannot hold.
+    Uni<Path> write(PrintSheet sheet, Path pdf);
 
     /// The picture is of a sort that cannot be put into a document as it is.
     final class Unsuited extends IOException {

@@ -14,7 +14,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.smallrye.mutiny.Uni;
 
 import cn.harbinkepu.blob.Blobs;
-import cn.harbinkepu.core.Blocking;
 import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.core.ProblemCode;
 import cn.harbinkepu.core.Scratch;
@@ -107,16 +106,9 @@ public class Prints {
         PrintSheet sheet = new PrintSheet(
                 resource.title(), resource.language(), words, paper, cut.width() > cut.height(), picture);
         Path pdf = folder.resolve("sheet.pdf");
-        return written(sheet, pdf).onFailure(Prints::isUnsuited).recoverWithUni(() -> png(picture.file(), folder)
+        return printing.write(sheet, pdf).onFailure(Prints::isUnsuited).recoverWithUni(() -> png(picture.file(), folder)
                 .map(png -> new PrintSheet(sheet.title(), sheet.language(), words, paper, sheet.sideways(), png))
-                .chain(other -> written(other, pdf)));
-    }
-
-    private Uni<Path> written(PrintSheet sheet, Path pdf) {
-        return Blocking.call(() -> {
-            printing.write(sheet, pdf);
-            return pdf;
-        });
+                .chain(other -> printing.write(other, pdf)));
     }
 
     private static boolean isUnsuited(Throwable failure) {

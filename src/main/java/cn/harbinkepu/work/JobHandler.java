@@ -9,8 +9,9 @@ public interface JobHandler {
     /// A stable name, `<feature>.<verb>`; jobs of an earlier version are found by it.
     String name();
 
-    /// Does the job. A failed `Uni` is tried again after a growing delay, at most [#tries] times in all. The
-    /// same job may come again after a crash, so the work must be idempotent.
+    /// Does the job. A failed `Uni` is tried again after a growing delay, at most [#tries] times in all, but not
+    /// if it has used up the memory of the application. The same job may come again after a crash, so the work must
+    // be idempotent.
     Uni<Void> run(String key, JsonObject data);
 
     /// Called instead of another try when the last one failed: the place to mark a stage as failed.

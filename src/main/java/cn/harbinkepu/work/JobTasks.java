@@ -1,6 +1,8 @@
 package cn.harbinkepu.work;
 
 import java.time.Duration;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 import org.jboss.logging.Logger;
 
@@ -43,7 +45,7 @@ final class JobTasks {
         String key = complete.getExecution().taskInstance.getId();
         int failures = complete.getExecution().consecutiveFailures + 1;
         Throwable cause = complete.getCause().orElseGet(() -> new IllegalStateException("the job stopped"));
-        if (failures < tries) {
+        if (failures < tries && !isTooLarge(cause)) {
             LOG.warnf("%s %s failed, try %d of %d: %s", handler.name(), key, failures, tries, cause);
             operations.reschedule(
                     complete, complete.getTimeDone().plus(FIRST_DELAY.multipliedBy(1L << Math.min(failures, 10))));
@@ -53,5 +55,11 @@ final class JobTasks {
         JsonObject data = (JsonObject) complete.getExecution().taskInstance.getData();
         JobThread.run(() -> handler.giveUp(key, data, cause));
         operations.remove();
+    }
+
+    /// It would take all memory again, and that is everybody's.
+    private static boolean isTooLarge(Throwable cause) {
+        return Stream.iterate(cause, Objects::nonNull, Throwable::getCause)
+                .anyMatch(OutOfMemoryError.class::isInstance);
     }
 }

@@ -2,33 +2,23 @@ package cn.harbinkepu.picture.pdfbox;
 
 import java.awt.geom.AffineTransform;
 import java.awt.geom.PathIterator;
-import java.io.Closeable;
 import java.io.IOException;
-import java.util.Optional;
 
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 
 import cn.harbinkepu.text.outline.Outlines;
 
-/// Draws words as outlines, so that a document needs no font and a printer none either. The font is one of the
-/// machine's that has Chinese.
-final class DrawnWords implements Closeable {
+/// Draws words as outlines, so that a document needs no font and a printer none either.
+final class DrawnWords {
 
     private final Outlines letters;
 
-    private DrawnWords(Outlines letters) {
+    DrawnWords(Outlines letters) {
         this.letters = letters;
     }
 
-    /// Absent if the machine has no such font.
-    static Optional<DrawnWords> onThisMachine() throws IOException {
-        return Outlines.plain().map(DrawnWords::new);
-    }
-
     /// As much of the words as fits, with an ellipsis if that is not all.
-    ///
-    /// @param most width in heights of a letter
-    String fitting(String words, double most) throws IOException {
+    String fitting(String words, double most) {
         String fitting = words;
         while (letters.width(fitting) > most && fitting.length() > 1) {
             fitting = fitting.substring(0, fitting.length() - 2).stripTrailing() + "…";
@@ -36,10 +26,10 @@ final class DrawnWords implements Closeable {
         return fitting;
     }
 
-    /// The page counts upwards, the letters downwards.
     void draw(PDPageContentStream page, String words, double x, double y, double size) throws IOException {
-        AffineTransform upwards = AffineTransform.getScaleInstance(1, -1);
-        fill(page, letters.shape(words, x, -y, size).getPathIterator(upwards));
+        AffineTransform place = AffineTransform.getTranslateInstance(x, y);
+        place.scale(size, size);
+        fill(page, letters.shape(words, place).getPathIterator(null));
     }
 
     private static void fill(PDPageContentStream page, PathIterator outline) throws IOException {
@@ -75,10 +65,5 @@ final class DrawnWords implements Closeable {
         if (drawn) {
             page.fill();
         }
-    }
-
-    @Override
-    public void close() throws IOException {
-        letters.close();
     }
 }

@@ -26,9 +26,14 @@ import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.pdfbox.pdmodel.interactive.viewerpreferences.PDViewerPreferences;
 import org.jboss.logging.Logger;
 
+import io.smallrye.mutiny.Uni;
+
+import cn.harbinkepu.core.Blocking;
 import cn.harbinkepu.picture.PrintSheet;
 import cn.harbinkepu.picture.PrintSheet.Picture;
 import cn.harbinkepu.picture.Printing;
+import cn.harbinkepu.text.outline.Letters;
+import cn.harbinkepu.text.outline.Outlines;
 
 /// [Printing] by PDFBox. Words are left out where the machine has no font with Chinese.
 @ApplicationScoped
@@ -46,10 +51,20 @@ class PdfPrinting implements Printing {
 
     private static final double LEADING = 1.5;
 
+    private final Letters letters;
+
+    PdfPrinting(Letters letters) {
+        this.letters = letters;
+    }
+
     @Override
-    public void write(PrintSheet sheet, Path pdf) throws IOException {
-        try (PDDocument document = new PDDocument(IOUtils.createTempFileOnlyStreamCache());
-                Words words = Words.of(sheet)) {
+    public Uni<Path> write(PrintSheet sheet, Path pdf) {
+        return letters.of(sheet.words(), Letters.Weight.REGULAR)
+                .chain(found -> Blocking.call(() -> write(sheet, Words.of(sheet, found), pdf)));
+    }
+
+    private static Path write(PrintSheet sheet, Words words, Path pdf) throws IOException {
+        try (PDDocument document = new PDDocument(IOUtils.createTempFileOnlyStreamCache())) {
             describe(document, sheet);
             PDPage page = new PDPage(rectangle(sheet));
             document.addPage(page);
@@ -58,6 +73,7 @@ class PdfPrinting implements Printing {
                 draw(content, page.getMediaBox(), image, words);
             }
             document.save(pdf.toFile());
+            return pdf;
         }
     }
 
@@ -149,10 +165,10 @@ class PdfPrinting implements Printing {
     }
 
     /// The lines below the picture and what draws them, if anything can.
-    private record Words(List<String> lines, Optional<DrawnWords> drawn) implements AutoCloseable {
+    private record Words(List<String> lines, Optional<DrawnWords> drawn) {
 
-        static Words of(PrintSheet sheet) throws IOException {
-            Optional<DrawnWords> drawn = DrawnWords.onThisMachine();
+        static Words of(PrintSheet sheet, Optional<Outlines> letters) {
+            Optional<DrawnWords> drawn = letters.map(DrawnWords::new);
             if (drawn.isEmpty()) {
                 LOG.warn("Sheets are printed without words: install a font with Chinese, such as fonts-noto-cjk");
             }
@@ -162,13 +178,6 @@ class PdfPrinting implements Printing {
         void draw(PDPageContentStream content, String line, double wide, double y, double size) throws IOException {
             if (drawn.isPresent()) {
                 drawn.get().draw(content, drawn.get().fitting(line, wide / size), MARGIN, y, size);
-            }
-        }
-
-        @Override
-        public void close() throws IOException {
-            if (drawn.isPresent()) {
-                drawn.get().close();
             }
         }
     }
