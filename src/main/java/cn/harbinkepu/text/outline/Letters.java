@@ -44,7 +44,7 @@ public class Letters {
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
     /// More than any text has; a letter is an argument.
-    private static final int MOST = 20_000;
+    private static final int MOST = 8_000;
 
     /// How strong the strokes are.
     public enum Weight {
