@@ -107,7 +107,8 @@ class FfmpegFilms implements Films {
     @Override
     public Uni<Outcome<List<Encoded>>> pictures(Path film, Probe.Film found, Cut cut, Path folder, Run run) {
         Pictures pictures = new Pictures(found, cut, folder);
-        Progress progress = new Progress(run.durationMs(), run.progress());
+        double frames = run.durationMs() * cut.rungs().getFirst().rate().value() / 1000;
+        Progress progress = Progress.ofFrames(Math.round(frames), run.progress());
         return slow.ffmpeg(pictures.before(), film, pictures.after(), transcodeLimit, progress)
                 .chain(ending -> made(ending, () -> tracks(cut, folder)));
     }

@@ -11,14 +11,26 @@ final class Progress implements Consumer<String> {
     private static final String END = "progress=end";
 
     private final long expectedMs;
+    private final long expectedFrames;
     private final DoubleConsumer share;
     private volatile long reachedMs;
     private volatile long frames;
 
     /// Tells the share of the expected duration.
     Progress(long expectedMs, DoubleConsumer share) {
-        this.expectedMs = Math.max(1, expectedMs);
+        this(Math.max(1, expectedMs), Long.MAX_VALUE, share);
+    }
+
+    private Progress(long expectedMs, long expectedFrames, DoubleConsumer share) {
+        this.expectedMs = expectedMs;
+        this.expectedFrames = expectedFrames;
         this.share = share;
+    }
+
+    /// Tells the share of the expected pictures, for where times are counted from elsewhere: with `-copyts` FFmpeg says
+    /// 0 all the time.
+    static Progress ofFrames(long expected, DoubleConsumer share) {
+        return new Progress(Long.MAX_VALUE, Math.max(1, expected), share);
     }
 
     /// Only keeps the time that was reached.
@@ -33,7 +45,7 @@ final class Progress implements Consumer<String> {
         } else if (line.startsWith(OUT_TIME)) {
             reached(millis(line.substring(OUT_TIME.length())));
         } else if (line.startsWith(FRAME)) {
-            frames = number(line.substring(FRAME.length()));
+            reachedFrames(number(line.substring(FRAME.length())));
         }
     }
 
@@ -42,6 +54,13 @@ final class Progress implements Consumer<String> {
             reachedMs = ms;
             share.accept(Math.min(1.0, (double) ms / expectedMs));
         }
+    }
+
+    private void reachedFrames(long count) {
+        if (count > frames && expectedFrames < Long.MAX_VALUE) {
+            share.accept(Math.min(1.0, (double) count / expectedFrames));
+        }
+        frames = count;
     }
 
     long reachedMs() {
