@@ -34,6 +34,9 @@ export class Captions {
   show(at) {
     this.#apply(at);
     this.taste.set("captions", at >= 0);
+    if (at >= 0) {
+      this.taste.set("language", this.tracks[at].srclang);
+    }
   }
 
   sizeIs(size) {
@@ -42,7 +45,8 @@ export class Captions {
   }
 
   #usual() {
-    const usual = this.tracks.findIndex((track) => track.default);
+    const chosen = this.tracks.findIndex((track) => track.srclang === this.taste.get("language"));
+    const usual = chosen >= 0 ? chosen : this.tracks.findIndex((track) => track.default);
     return this.tracks.length > 0 ? Math.max(0, usual) : -1;
   }
 

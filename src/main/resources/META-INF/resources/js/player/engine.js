@@ -131,7 +131,9 @@ export class Engine {
     if (!this.hls) {
       return;
     }
-    const small = this.hls.levels.filter((level) => Math.min(level.width, level.height) <= SAVED).length;
+    const sides = this.hls.levels.map((level) => Math.min(level.width, level.height));
+    // Of sound alone the smallest is what saves.
+    const small = sides.some((side) => side > 0) ? sides.filter((side) => side <= SAVED).length : 1;
     this.hls.autoLevelCapping = this.saving ? Math.max(0, small - 1) : -1;
   }
 
