@@ -30,6 +30,17 @@ public class TrackSaving {
     private static final Pattern LANGUAGE = Pattern.compile("[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8}){0,3}");
     private static final int LONGEST_LABEL = 40;
 
+    /// Of the revision that the file has just been put into. One without a row came with its film.
+    private static final String IS_SECOND = """
+            select exists (
+              select 1 from revision_file mine
+                join revision v on v.id = mine.revision
+                join revision_file other on other.revision = v.id and other.role = mine.role and other.file <> mine.file
+                left join caption_track t on t.file = other.file
+               where mine.file = :file
+                 and (mine.role = 'CHAPTERS'
+                   or coalesce(t.kind, 'CAPTIONS') = :kind and lower(coalesce(t.language, v.language)) = lower(:language)))""";
+
     private static final String DESCRIBE = """
             insert into caption_track (file, language, label, kind, to_check)
             values (:file, :language, :label, :kind, :toCheck)""";
@@ -97,17 +108,7 @@ public class TrackSaving {
         if (wanted.kind() != Track.Kind.CHAPTERS) {
             return Uni.createFrom().item(vtt(Captions.read(wanted.text()), "text"));
         }
-        return film(view)
-                .map(tracks::lengthOf)
-                .orElseGet(() -> Uni.createFrom().item(0L))
-                .map(length -> vtt(ChapterLines.read(wanted.text(), length), "text"));
-    }
-
-    private static Optional<UUID> film(EditorView view) {
-        return view.files().stream()
-                .filter(file -> file.role() == Files.Role.ORIGINAL)
-                .map(EditorView.FileView::id)
-                .findFirst();
+        return tracks.lengthOf(view).map(length -> vtt(ChapterLines.read(wanted.text(), length), "text"));
     }
 
     private static String vtt(CaptionReading reading, String field) {
@@ -165,7 +166,27 @@ public class TrackSaving {
 
     private static DraftTracks.Track track(Wanted wanted, StoredFile file) {
         return new DraftTracks.Track(
-                wanted.kind().role(), file.id(), wanted.base(), session -> describe(session, wanted, file.id()));
+                wanted.kind().role(), file.id(), wanted.base(), session -> refuseSecond(session, wanted, file.id())
+                        .chain(() -> describe(session, wanted, file.id())));
+    }
+
+    /// Whoever adds one at the same moment has been let in by what was there before; the lock on the resource lets only
+    /// one in at a time.
+    private static Uni<Void> refuseSecond(Mutiny.Session session, Wanted wanted, UUID file) {
+        return session.createNativeQuery(IS_SECOND, Boolean.class)
+                .setParameter("file", file)
+                .setParameter("kind", wanted.kind().name())
+                .setParameter("language", wanted.language())
+                .getSingleResult()
+                .invoke(second -> {
+                    if (second) {
+                        throw new Problem(
+                                ProblemCode.ALREADY_EXISTS,
+                                "别人刚刚添加了这种%s，请在它的基础上修改；您写的内容还在。"
+                                        .formatted(wanted.kind().zh()));
+                    }
+                })
+                .replaceWithVoid();
     }
 
     static Uni<Void> describe(Mutiny.Session session, Wanted wanted, UUID file) {

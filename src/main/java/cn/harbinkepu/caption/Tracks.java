@@ -82,6 +82,15 @@ public class Tracks {
                 .map(rows -> rows.iterator().next().getLong(0));
     }
 
+    /// Of the film that is worked on; 0 if there is none.
+    public Uni<Long> lengthOf(EditorView view) {
+        return view.files().stream()
+                .filter(file -> file.role() == Files.Role.ORIGINAL)
+                .findFirst()
+                .map(film -> lengthOf(film.id()))
+                .orElseGet(() -> Uni.createFrom().item(0L));
+    }
+
     /// Whether its sound can be drawn (`waveform.json`).
     public Uni<Boolean> hasWaveform(UUID film) {
         return pool.preparedQuery(HAS_WAVEFORM)

@@ -4,8 +4,14 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -121,6 +127,35 @@ class TracksIT {
                 .statusCode(204);
         assertThat(list(id).getList("items", Object.class)).isEmpty();
         save(id, track("en", "CAPTIONS", cue("Again")));
+    }
+
+    @Test
+    void ofCaptionsThatAreAddedAtOnceOneStaysAndCanBeChanged() throws Exception {
+        String id = draft();
+        try (ExecutorService many = Executors.newFixedThreadPool(6)) {
+            List<Callable<Integer>> people = IntStream.range(0, 6)
+                    .mapToObj(each ->
+                            (Callable<Integer>) () -> post(id, track("zh-CN", "CAPTIONS", cue("第" + each + "人")))
+                                    .statusCode())
+                    .toList();
+
+            assertThat(many.invokeAll(people).stream().map(Future::resultNow).sorted())
+                    .containsExactly(201, 409, 409, 409, 409, 409);
+        }
+
+        List<String> files = list(id).getList("items.file");
+        assertThat(files).hasSize(1);
+        Map<String, Object> better = track("zh-CN", "CAPTIONS", cue("改过的"));
+        better.put("base", files.getFirst());
+        save(id, better);
+    }
+
+    @Test
+    void captionsAfterTheEndOfTheFilmAreRemarkedUpon() throws Exception {
+        String id = draft();
+        save(id, track("zh-CN", "CAPTIONS", "WEBVTT\n\n01:00.000 --> 01:02.000\n没人看得到\n"));
+
+        assertThat(list(id).getString("items[0].hints[0].words")).contains("片子结束之后");
     }
 
     @Test

@@ -85,10 +85,11 @@ class CaptionPages {
                         steps.of(person(), view.id()),
                         transcriber.isReady(),
                         asked.of(view.id(), view.revision()),
-                        waveform(view))
+                        waveform(view),
+                        tracks.lengthOf(view))
                 .usingConcurrencyOf(1)
-                .with((next, machine, state, waveform) -> Templates.captions(
-                        new CaptionsPage(view, next, all, form, theirs, hints(form), saved, machine, state, waveform)));
+                .with((next, machine, state, waveform, length) -> Templates.captions(new CaptionsPage(
+                        view, next, all, form, theirs, hints(form, length), saved, machine, state, waveform)));
     }
 
     /// What stands in a track as the form shows it.
@@ -123,9 +124,9 @@ class CaptionPages {
                         .item(CaptionForm.blank(kind, view.content().language())));
     }
 
-    private static List<CaptionHints.Hint> hints(CaptionForm form) {
+    private static List<CaptionHints.Hint> hints(CaptionForm form, long length) {
         return !form.isChapters() && Captions.read(form.text()) instanceof CaptionReading.Read read
-                ? CaptionHints.of(read.cues())
+                ? CaptionHints.of(read.cues(), length)
                 : List.of();
     }
 

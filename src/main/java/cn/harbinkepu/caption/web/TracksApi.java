@@ -89,13 +89,13 @@ class TracksApi {
     @Operation(summary = "Captions and chapters of the revision that is worked on")
     public Uni<All> list(@RestPath UUID id) {
         return views.find(person(), id)
-                .chain(tracks::of)
-                .chain(all -> Multi.createFrom()
-                        .iterable(all)
-                        .onItem()
-                        .transformToUniAndConcatenate(this::listed)
-                        .collect()
-                        .asList())
+                .chain(view -> tracks.lengthOf(view)
+                        .chain(length -> tracks.of(view).chain(all -> Multi.createFrom()
+                                .iterable(all)
+                                .onItem()
+                                .transformToUniAndConcatenate(track -> listed(track, length))
+                                .collect()
+                                .asList())))
                 .map(All::new);
     }
 
@@ -134,10 +134,10 @@ class TracksApi {
         return Uni.createFrom().item(sent.text());
     }
 
-    private Uni<Listed> listed(Track track) {
+    private Uni<Listed> listed(Track track, long length) {
         return tracks.read(track.file())
                 .map(reading -> reading instanceof CaptionReading.Read read && !track.isChapters()
-                        ? new Listed(track, CaptionHints.of(read.cues()))
+                        ? new Listed(track, CaptionHints.of(read.cues(), length))
                         : new Listed(track, List.of()));
     }
 

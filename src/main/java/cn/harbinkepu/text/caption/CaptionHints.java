@@ -38,6 +38,20 @@ public final class CaptionHints {
         return hints;
     }
 
+    /// As above, with a word about what nobody will see.
+    ///
+    /// @param lengthMs of the film; 0 if it is not known
+    public static List<Hint> of(List<Cue> cues, long lengthMs) {
+        List<Hint> hints = of(cues);
+        for (int i = 0; i < cues.size(); i++) {
+            Cue cue = cues.get(i);
+            if (lengthMs > 0 && cue.startMs() >= lengthMs) {
+                add(hints, i, cue, "在片子结束之后才出现，观众看不到（片长 %s）".formatted(Timecode.shortly(lengthMs)));
+            }
+        }
+        return hints;
+    }
+
     private static void follows(Cue before, Cue cue, int at, List<Hint> hints) {
         if (cue.startMs() < before.startMs()) {
             add(hints, at, cue, "比前一条开始得早，请按时间排列");

@@ -141,6 +141,17 @@ class CaptionsTest {
                 .containsExactly("1太快", "1一行", "2与前", "3比前", "3停留", "4停留");
     }
 
+    @Test
+    void whatComesAfterTheEndOfTheFilmIsRemarkedUpon() {
+        List<Cue> cues = List.of(Cue.of(1000, 3000, "看得到"), Cue.of(7000, 9000, "看不到"));
+
+        assertThat(CaptionHints.of(cues, 6000)).singleElement().satisfies(hint -> {
+            assertThat(hint.cue()).isEqualTo(2);
+            assertThat(hint.words()).contains("片子结束之后");
+        });
+        assertThat(CaptionHints.of(cues, 0)).isEmpty();
+    }
+
     private static Read read(byte[] file) {
         CaptionReading reading = Captions.read(file);
         assertThat(reading).isInstanceOf(Read.class);
