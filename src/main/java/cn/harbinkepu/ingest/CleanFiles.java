@@ -27,6 +27,9 @@ class CleanFiles implements JobHandler {
     static final String NAME = "ingest.clean";
     static final String STAGE = "clean";
 
+    /// Of a film: what cannot be read cannot be cleaned either, and its stage says why.
+    private static final String PROBE = "probe";
+
     private static final String WITHHELD =
             "%s里可能留有作者、位置等信息，程序不能确认已全部去除，所以不提供公众下载。" + "需要公开的，请另存为 docx、pptx、xlsx 或 pdf，去掉其中附带的旧格式文档等文件后重新上传。";
 
@@ -62,7 +65,7 @@ class CleanFiles implements JobHandler {
                         .asList())
                 .chain(made -> settled(revision, made))
                 .onFailure(CleanFiles::isBroken)
-                .recoverWithUni(problem -> stages.failed(revision, STAGE, ((Problem) problem).detail()))
+                .recoverWithUni(problem -> stages.failedUnless(revision, STAGE, PROBE, ((Problem) problem).detail()))
                 .chain(() -> imported.whenReady(UUID.fromString(data.getString("resource")), revision));
     }
 

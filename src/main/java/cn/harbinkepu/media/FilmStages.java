@@ -24,6 +24,9 @@ class FilmStages {
     static final String POSTER = "poster";
     static final String STREAM = "stream";
 
+    /// Goes on beside these.
+    private static final String CLEAN = "clean";
+
     private static final Logger LOG = Logger.getLogger(FilmStages.class);
     private static final List<String> ALL = List.of(PROBE, SOUND, FIRST, POSTER, STREAM);
 
@@ -66,9 +69,13 @@ class FilmStages {
         return each(order, revision -> stages.skipped(revision, stage, note));
     }
 
-    /// What would have built on it is skipped.
+    /// What would have built on it is skipped; of a file that cannot be read also the cleaning, which may have failed
+    /// already.
     Uni<Void> failed(Order order, String stage, String words) {
-        return each(order, revision -> stages.failed(revision, stage, words, ALL));
+        Uni<Void> failed = each(order, revision -> stages.failed(revision, stage, words, ALL));
+        return stage.equals(PROBE)
+                ? failed.chain(() -> each(order, revision -> stages.skipped(revision, CLEAN)))
+                : failed;
     }
 
     private static Uni<Void> each(Order order, java.util.function.Function<UUID, Uni<Void>> note) {

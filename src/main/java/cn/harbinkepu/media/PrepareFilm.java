@@ -33,6 +33,9 @@ class PrepareFilm implements JobHandler {
 
     private static final String RUN = "first";
 
+    /// Nobody sees less, players stumble over a single picture, and no preview can move in it.
+    private static final long SHORTEST_MS = 200;
+
     private final FilmDesk desk;
     private final Films films;
     private final Presentations presentations;
@@ -207,6 +210,7 @@ class PrepareFilm implements JobHandler {
 
     private static Probe usable(Probe probe) {
         return switch (probe) {
+            case Probe.Film film when film.durationMs() < SHORTEST_MS -> throw Unusable.tooShort(film.durationMs());
             case Probe.Film film -> film;
             case Probe.Sound sound -> sound;
             case Probe.Broken broken -> throw Unusable.of(broken);

@@ -52,6 +52,10 @@ final class Unusable extends RuntimeException {
         return new Unusable(words(reason), reason.name());
     }
 
+    static Unusable tooShort(long ms) {
+        return new Unusable("影片太短（%.2f 秒），没有可以播放的内容；若是一幅画面，请上传图片。".formatted(ms / 1000.0), ms + " ms");
+    }
+
     static Unusable late() {
         return new Unusable("分析文件超过时间上限。", "probe timed out");
     }

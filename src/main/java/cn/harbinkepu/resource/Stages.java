@@ -39,6 +39,14 @@ public class Stages {
             update stage set state = 'SKIPPED', updated_at = now()
              where revision = $1 and name = any($2) and state in ('WAITING', 'RUNNING')""";
 
+    /// What has been skipped meanwhile stays so.
+    private static final String FAIL_UNLESS = """
+            update stage set progress = 0, updated_at = now(), (state, problem) = (
+                   select case when failed then 'SKIPPED' else 'FAILED' end, case when failed then null else $4 end
+                     from (select exists (select 1 from stage e
+                            where e.revision = $1 and e.name = $3 and e.state = 'FAILED') as failed) as earlier)
+             where revision = $1 and name = $2 and state <> 'SKIPPED'""";
+
     private static final String OF = "select * from stage where revision = $1 order by position";
 
     private static final String OF_LATEST = """
@@ -97,6 +105,13 @@ public class Stages {
 
     public Uni<Void> failed(UUID revision, String name, String problem) {
         return set(revision, new Stage(name, Stage.State.FAILED, 0, Optional.of(problem)));
+    }
+
+    /// As above, but skipped if an earlier stage has failed: the editor knows already what is wrong with the file.
+    public Uni<Void> failedUnless(UUID revision, String name, String earlier, String problem) {
+        return pool.preparedQuery(FAIL_UNLESS)
+                .execute(Tuple.of(revision, name, earlier, problem))
+                .replaceWithVoid();
     }
 
     /// As above, and what would have built on it is skipped. What goes on beside it is not touched: it ends

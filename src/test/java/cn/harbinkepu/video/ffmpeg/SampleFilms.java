@@ -18,6 +18,12 @@ public final class SampleFilms {
         return new Samples(folder).film("film.mp4", seconds, 320, 180);
     }
 
+    /// It lasts 40 ms.
+    public static Path onePicture(Path folder) throws Exception {
+        return new Samples(folder)
+                .make("one.mp4", "-f", "lavfi", "-i", "testsrc2=s=320x240:r=25:d=0.04", "-pix_fmt", "yuv420p");
+    }
+
     /// As old archives have it: an AVI with MPEG-2 and MP2, which no browser plays.
     public static Path archived(Path folder, int seconds) throws Exception {
         return new Samples(folder)
