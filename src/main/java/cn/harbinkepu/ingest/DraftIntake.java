@@ -79,7 +79,8 @@ class DraftIntake implements Intake {
     }
 
     @Override
-    public Uni<Void> take(Mutiny.Session session, UUID resource, UUID revision, Kind kind, StoredFile file) {
+    public Uni<Void> take(
+            Mutiny.Session session, UUID resource, UUID revision, Kind kind, StoredFile file, boolean urgent) {
         checkFit(kind, file.name());
         // A key of its own for each try: the job of an earlier one may still be ending.
         String job = revision + "@" + Ids.next();
@@ -91,7 +92,7 @@ class DraftIntake implements Intake {
                 .map(book -> Course.of(file, book))
                 .chain(course -> stages.plan(session, revision, course.stages())
                         .chain(() -> says(session, URGENT, revision))
-                        .chain(urgent -> enqueue(session, course.jobs(), job, data.put("urgent", urgent))));
+                        .chain(duty -> enqueue(session, course.jobs(), job, data.put("urgent", urgent || duty))));
     }
 
     private Uni<Void> enqueue(Mutiny.Session session, List<String> handlers, String job, JsonObject data) {

@@ -42,10 +42,15 @@ public class DraftFiles {
     ///
     /// @param originals in reading or playing order
     /// @param captions  the first is the one that is shown first
-    record Attached(List<StoredFile> originals, List<StoredFile> captions) {
+    /// @param urgent    to be worked on before all others
+    record Attached(List<StoredFile> originals, List<StoredFile> captions, boolean urgent) {
         Attached {
             originals = List.copyOf(originals);
             captions = List.copyOf(captions);
+        }
+
+        Attached(List<StoredFile> originals, List<StoredFile> captions) {
+            this(originals, captions, false);
         }
 
         Optional<UUID> main() {
@@ -74,7 +79,8 @@ public class DraftFiles {
 
     /// Fails with `invalid-field` unless the files are the organisation's own.
     Uni<Attached> find(Person author, NewResource wanted) {
-        return find(author, wanted.files(), wanted.captions());
+        return find(author, wanted.files(), wanted.captions())
+                .map(found -> new Attached(found.originals(), found.captions(), wanted.urgent()));
     }
 
     /// Fails with `invalid-field` for a main file that is none for the kind.
@@ -207,7 +213,8 @@ public class DraftFiles {
                         revision.resource,
                         revision.id,
                         kind,
-                        wanted.originals().getFirst());
+                        wanted.originals().getFirst(),
+                        wanted.urgent());
     }
 
     private static Uni<Void> write(Mutiny.Session session, UUID revision, Attached wanted) {

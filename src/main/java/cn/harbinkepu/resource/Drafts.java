@@ -16,6 +16,7 @@ import io.vertx.core.json.JsonObject;
 
 import cn.harbinkepu.account.Audit;
 import cn.harbinkepu.account.Person;
+import cn.harbinkepu.account.Roles;
 import cn.harbinkepu.core.Ids;
 import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.core.ProblemCode;
@@ -56,14 +57,22 @@ public class Drafts {
     ///
     /// Fails with `invalid-field` for content or files that cannot be kept, and with `already-exists` if the
     /// organisation uses the external identifier already. Fails with `not-allowed` for a kind or districts that the
-    /// author's roles do not cover.
+    /// author's roles do not cover, and for what is urgent from whom may not hurry.
     public Uni<UUID> create(Person author, NewResource wanted) {
         rules.checkDraft(wanted.content());
+        if (wanted.urgent() && !mayHurry(author)) {
+            throw new Problem(ProblemCode.NOT_ALLOWED, "您没有“加急”的权限；请去掉“加急”，或请主编、应急值班人员加急。");
+        }
         reach.requireDraft(
                 author, author.organisation(), wanted.kind(), wanted.content().districts());
         return files.find(author, wanted)
                 .chain(found -> store.inTransaction(session -> make(session, author, wanted, found)))
                 .map(open -> open.resource().id);
+    }
+
+    /// Who may have files worked on before those of all others.
+    public static boolean mayHurry(Person person) {
+        return person.is(Roles.CHIEF) || person.is(Roles.DUTY) || person.is(Roles.APPROVER);
     }
 
     /// Gives an imported resource a new revision with other content and files; the one before stays public

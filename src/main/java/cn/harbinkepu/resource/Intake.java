@@ -13,5 +13,7 @@ public interface Intake {
     void checkFit(Kind kind, String fileName);
 
     /// Plans the stages for a draft's file and enqueues the work, in the transaction that makes the draft.
-    Uni<Void> take(Mutiny.Session session, UUID resource, UUID revision, Kind kind, StoredFile file);
+    ///
+    /// @param urgent before all other work; what the author's duties make urgent is so in any case
+    Uni<Void> take(Mutiny.Session session, UUID resource, UUID revision, Kind kind, StoredFile file, boolean urgent);
 }

@@ -11,6 +11,7 @@ import java.util.UUID;
 /// @param captions   a WebVTT file for a film or recording
 /// @param rowDigest  digest of the import row, if it comes from one
 /// @param publishBy  publish by itself when its files are ready, on behalf of this person; only for roles that may
+/// @param urgent     its files are worked on before all others; only for roles that may
 public record NewResource(
         Kind kind,
         Optional<String> externalId,
@@ -18,9 +19,22 @@ public record NewResource(
         List<UUID> files,
         Optional<UUID> captions,
         Optional<String> rowDigest,
-        Optional<UUID> publishBy) {
+        Optional<UUID> publishBy,
+        boolean urgent) {
 
     public NewResource {
         files = List.copyOf(files);
+    }
+
+    /// One that takes its turn.
+    public NewResource(
+            Kind kind,
+            Optional<String> externalId,
+            Content content,
+            List<UUID> files,
+            Optional<UUID> captions,
+            Optional<String> rowDigest,
+            Optional<UUID> publishBy) {
+        this(kind, externalId, content, files, captions, rowDigest, publishBy, false);
     }
 }

@@ -72,7 +72,8 @@ class NewDrafts {
                         ? Optional.empty()
                         : form.captions().stream().map(StoredFile::id).findFirst(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                form.urgent());
         return Uni.createFrom().deferred(() -> drafts.create(person, wanted));
     }
 }

@@ -11,6 +11,7 @@ import cn.harbinkepu.upload.web.FormFiles;
 /// The form for new resources and for other files, as typed, with what is wrong beside each field.
 ///
 /// @param each     a resource for each file, not one for all
+/// @param urgent   to be worked on before all others
 /// @param files    kept from an earlier try
 /// @param captions likewise
 /// @param version  of the resource whose files are replaced
@@ -19,12 +20,13 @@ public record NewForm(
         String title,
         boolean refill,
         boolean each,
+        boolean urgent,
         String version,
         List<StoredFile> files,
         List<StoredFile> captions,
         Map<String, String> errors) {
 
-    static final NewForm BLANK = new NewForm("", "", false, false, "", List.of(), List.of(), Map.of());
+    static final NewForm BLANK = new NewForm("", "", false, false, false, "", List.of(), List.of(), Map.of());
 
     public NewForm {
         files = List.copyOf(files);
@@ -35,12 +37,12 @@ public record NewForm(
     NewForm with(Map<String, String> more) {
         Map<String, String> all = new HashMap<>(errors);
         all.putAll(more);
-        return new NewForm(kind, title, refill, each, version, files, captions, all);
+        return new NewForm(kind, title, refill, each, urgent, version, files, captions, all);
     }
 
     /// As typed, with only these of its files.
     NewForm withOnly(List<StoredFile> left) {
-        return new NewForm(kind, title, refill, each, version, left, captions, errors);
+        return new NewForm(kind, title, refill, each, urgent, version, left, captions, errors);
     }
 
     /// As typed, with the fault noted beside its field.

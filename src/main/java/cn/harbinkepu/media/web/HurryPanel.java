@@ -9,7 +9,7 @@ import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
 
 import cn.harbinkepu.account.Person;
-import cn.harbinkepu.account.Roles;
+import cn.harbinkepu.resource.Drafts;
 import cn.harbinkepu.resource.EditorView;
 import cn.harbinkepu.resource.web.StudioPanel;
 import cn.harbinkepu.resource.web.Tried;
@@ -37,7 +37,7 @@ class HurryPanel implements StudioPanel {
 
     @Override
     public Uni<Optional<TemplateInstance>> show(Person person, EditorView view, Tried tried) {
-        boolean may = person.is(Roles.CHIEF) || person.is(Roles.DUTY) || person.is(Roles.APPROVER);
+        boolean may = Drafts.mayHurry(person);
         boolean film = view.stages().stream().anyMatch(stage -> stage.name().equals("stream") && stage.isOpen());
         return Uni.createFrom()
                 .item(may && film ? Optional.of(Templates.hurry(view, tried.error("hurry"))) : Optional.empty());

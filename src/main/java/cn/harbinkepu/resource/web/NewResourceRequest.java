@@ -36,7 +36,8 @@ record NewResourceRequest(
         @Nullable String attribution,
         @Nullable String source,
         @Nullable List<@Nullable Citation> sources,
-        @Nullable Place place) {
+        @Nullable Place place,
+        @Nullable Boolean urgent) {
 
     NewResource toNewResource() {
         return new NewResource(
@@ -46,7 +47,8 @@ record NewResourceRequest(
                 files(),
                 Optional.ofNullable(captionsFileId),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Boolean.TRUE.equals(urgent));
     }
 
     private Content content() {
