@@ -1,6 +1,7 @@
 package cn.harbinkepu.home.web;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 
 import jakarta.annotation.security.RolesAllowed;
@@ -21,6 +22,8 @@ import io.smallrye.mutiny.Uni;
 
 import cn.harbinkepu.account.Person;
 import cn.harbinkepu.account.Roles;
+import cn.harbinkepu.media.FilmsAtWork;
+import cn.harbinkepu.media.FilmsAtWork.Film;
 import cn.harbinkepu.search.Rebuilds;
 import cn.harbinkepu.work.WorkReport;
 
@@ -32,19 +35,22 @@ class AdminWorkPages {
 
     private final WorkReport report;
     private final Rebuilds rebuilds;
+    private final FilmsAtWork films;
     private final SecurityIdentity identity;
 
-    AdminWorkPages(WorkReport report, Rebuilds rebuilds, SecurityIdentity identity) {
+    AdminWorkPages(WorkReport report, Rebuilds rebuilds, FilmsAtWork films, SecurityIdentity identity) {
         this.report = report;
         this.identity = identity;
         this.rebuilds = rebuilds;
+        this.films = films;
     }
 
     @CheckedTemplate(basePath = "admin")
     static final class Templates {
         private Templates() {}
 
-        static native TemplateInstance work(WorkReport.Report report, Optional<Rebuilds.Status> rebuild, boolean busy);
+        static native TemplateInstance work(
+                WorkReport.Report report, List<Film> films, Optional<Rebuilds.Status> rebuild, boolean busy);
     }
 
     @GET
@@ -52,9 +58,9 @@ class AdminWorkPages {
     public Uni<TemplateInstance> work() {
         return Uni.combine()
                 .all()
-                .unis(report.now(), rebuilds.latest())
-                .with((now, rebuild) -> Templates.work(
-                        now, rebuild, rebuild.filter(AdminWorkPages::isOpen).isPresent()));
+                .unis(report.now(), films.now(), rebuilds.latest())
+                .with((now, made, rebuild) -> Templates.work(
+                        now, made, rebuild, rebuild.filter(AdminWorkPages::isOpen).isPresent()));
     }
 
     /// Fills a new search index from PostgreSQL, unless that is being done; readers use the old one until then.
