@@ -93,7 +93,7 @@ class PrepareFilm implements JobHandler {
                         ? stages.allDone(order)
                         : stages.running(order, FilmStages.PROBE)
                                 .chain(() -> desk.with(order, folder -> prepare(order, folder))));
-        return FilmDesk.settled(work).chain(() -> desk.tell(order));
+        return desk.settled(order, work);
     }
 
     @Override

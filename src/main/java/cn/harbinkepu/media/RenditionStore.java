@@ -27,6 +27,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 @ApplicationScoped
 class RenditionStore {
 
+    private static final int PAGE = 500;
+
     /// Segments under way to the object store at once: its answers are waited for, not its bytes.
     private static final int AT_ONCE = 4;
 
@@ -117,6 +119,17 @@ class RenditionStore {
                     Files.delete(part);
                     return part;
                 }));
+    }
+
+    /// Removes everything that was made of a file.
+    Uni<Void> remove(UUID file) {
+        return blobs.list(MediaNames.key(file, ""), "", PAGE).chain(page -> Multi.createFrom()
+                .iterable(page)
+                .onItem()
+                .transformToUniAndConcatenate(entry -> blobs.remove(entry.key()))
+                .collect()
+                .last()
+                .chain(() -> page.size() < PAGE ? Uni.createFrom().voidItem() : remove(file)));
     }
 
     private static String digest(Path init) throws IOException {

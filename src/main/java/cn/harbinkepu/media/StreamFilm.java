@@ -10,7 +10,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 
-import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.media.PieceWork.Sizes;
 import cn.harbinkepu.video.Films;
 import cn.harbinkepu.video.Probe;
@@ -54,12 +53,12 @@ class StreamFilm implements JobHandler {
         Order order = Order.of(data);
         Uni<Void> work = presentations
                 .find(order.file())
-                .map(found -> found.orElseThrow(Problem::notFound))
+                .map(found -> found.orElseThrow(() -> new Discarded(order.file())))
                 .chain(made -> made.state() == Presentation.State.READY
                         ? stages.done(order, FilmStages.STREAM)
                         : stages.running(order, FilmStages.STREAM)
                                 .chain(() -> desk.with(order, folder -> make(order, folder, made))));
-        return FilmDesk.settled(desk.during(order, FilmStages.STREAM, work)).chain(() -> desk.tell(order));
+        return desk.settled(order, desk.during(order, FilmStages.STREAM, work));
     }
 
     @Override

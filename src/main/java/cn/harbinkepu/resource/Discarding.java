@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.hibernate.reactive.mutiny.Mutiny;
 
+import io.quarkus.arc.All;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
@@ -33,10 +34,12 @@ public class Discarding {
 
     private final Store store;
     private final Audit audit;
+    private final List<DraftEnd> ends;
 
-    Discarding(Store store, Audit audit) {
+    Discarding(Store store, Audit audit, @All List<DraftEnd> ends) {
         this.store = store;
         this.audit = audit;
+        this.ends = ends;
     }
 
     /// Removes the open draft; if nothing was ever published, the whole resource. Fails with `wrong-state` for what is
@@ -51,7 +54,8 @@ public class Discarding {
             return refuseHandedIn(open)
                     .chain(() -> files(open))
                     .call(files -> first ? removeAll(open) : removeDraft(open))
-                    .chain(files -> forget(open.session(), files))
+                    .call(files -> forget(open.session(), files))
+                    .chain(files -> tell(open, files))
                     .chain(() -> audit.note(
                             open.session(),
                             editor,
@@ -62,6 +66,16 @@ public class Discarding {
                                     .put("title", open.revision().title)))
                     .replaceWith(!first);
         });
+    }
+
+    private Uni<Void> tell(Store.Open open, List<UUID> files) {
+        return Multi.createFrom()
+                .iterable(ends)
+                .onItem()
+                .transformToUniAndConcatenate(end -> end.ended(open.session(), open.revision().id, files))
+                .collect()
+                .last()
+                .replaceWithVoid();
     }
 
     private static Uni<Void> refuseHandedIn(Store.Open open) {

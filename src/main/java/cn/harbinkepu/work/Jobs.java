@@ -33,4 +33,9 @@ public interface Jobs {
     ///
     /// @param about what their keys begin with
     Uni<Void> hurry(Mutiny.Session session, String handler, String about);
+
+    /// Drops jobs that still wait, whoever would do them, in the caller's transaction. What is being done goes on.
+    ///
+    /// @param about what their keys begin with
+    Uni<Void> drop(Mutiny.Session session, String about);
 }

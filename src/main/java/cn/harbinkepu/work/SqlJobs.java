@@ -10,6 +10,7 @@ import jakarta.enterprise.inject.Instance;
 
 import org.hibernate.reactive.mutiny.Mutiny;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 import cn.harbinkepu.work.Wish.Urgency;
@@ -33,6 +34,8 @@ class SqlJobs implements Jobs {
             select task_name, task_instance, task_data, execution_time, false, last_failure, consecutive_failures, 1,
                    :priority
               from waiting on conflict do nothing""";
+
+    private static final String DROP = "delete from %s where starts_with(task_instance, :about) and not picked";
 
     private final InstantSource clock;
     private final Instance<JobHandler> handlers;
@@ -62,6 +65,19 @@ class SqlJobs implements Jobs {
                 .setParameter("about", about)
                 .setParameter("priority", (short) Urgency.URGENT.priority())
                 .executeUpdate()
+                .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Void> drop(Mutiny.Session session, String about) {
+        return Multi.createFrom()
+                .items(Lane.values())
+                .onItem()
+                .transformToUniAndConcatenate(lane -> session.createNativeQuery(DROP.formatted(lane.table()))
+                        .setParameter("about", about)
+                        .executeUpdate())
+                .collect()
+                .last()
                 .replaceWithVoid();
     }
 

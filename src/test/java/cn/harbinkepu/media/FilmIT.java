@@ -3,6 +3,7 @@ package cn.harbinkepu.media;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,10 +16,12 @@ import org.junit.jupiter.api.io.TempDir;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 
+import cn.harbinkepu.blob.Blobs;
 import cn.harbinkepu.local.Await;
 import cn.harbinkepu.local.Caller;
 import cn.harbinkepu.local.Form;
@@ -41,6 +44,9 @@ class FilmIT {
 
     @Inject
     Pool pool;
+
+    @Inject
+    Blobs blobs;
 
     @Test
     void anIndependentPlayerPlaysEverySizeOverTheWholeLength() throws Exception {
@@ -133,10 +139,73 @@ class FilmIT {
                         .statusCode())
                 .isEqualTo(303);
 
+        Await.until(
+                () -> Form.as("admin").open("/admin/work"),
+                page -> Pattern.compile(longer + "\"((?!</tr>).)*制作((?!</tr>).)*[0-9]%").matcher(page).find());
         Staff.settled(clip);
         assertThat(state(clip, "stream")).isEqualTo("DONE");
         assertThat(state(longer, "stream")).isNotEqualTo("DONE");
         Staff.settled(longer);
+    }
+
+    @Test
+    void whoMayHurryMayDoSoAtOnceAndOthersAreRefused() throws Exception {
+        Path clip = new Samples(folder).film("urgent.mp4", 2, 426, 240);
+
+        Response refused = create("editor", clip);
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.jsonPath().getString("detail")).contains("加急");
+
+        Response made = create("chief", clip);
+        assertThat(made.statusCode()).as(made.asString()).isEqualTo(201);
+        UUID file = UUID.fromString(made.jsonPath().getString("files[0].id"));
+        Await.until(() -> isUrgent(file), urgent -> urgent);
+    }
+
+    private static Response create(String username, Path film) {
+        return Caller.as(username)
+                .contentType("application/json")
+                .body(Map.of("kind", "VIDEO", "fileId", Staff.upload(username, film), "urgent", true))
+                .post("/api/v1/resources");
+    }
+
+    private boolean isUrgent(UUID file) {
+        return pool.preparedQuery("select count(*) from presentation where file = $1 and urgent")
+                        .execute(Tuple.of(file))
+                        .await()
+                        .indefinitely()
+                        .iterator()
+                        .next()
+                        .getLong(0)
+                == 1;
+    }
+
+    @Test
+    void aDiscardedDraftTakesItsFilmWithIt() throws Exception {
+        String id = Staff.draftOf("VIDEO", new Samples(folder).film("unwanted.mp4", 60, 854, 480));
+        String file = Staff.view("editor", id).getString("files[0].id");
+        Await.until(() -> pieces(file, "rest"), stored -> stored >= 1);
+
+        assertThat(Caller.as("editor").delete("/api/v1/resources/{id}", id).statusCode())
+                .isEqualTo(204);
+
+        Await.until(() -> jobs(file), count -> count == 0);
+        Await.until(() -> blobs.list("renditions/" + file + "/", "", 1).await().indefinitely(), List::isEmpty);
+        assertThat(Caller.as("editor").get("/media/{file}/index.m3u8", file).statusCode())
+                .isEqualTo(404);
+    }
+
+    /// Of those that make something of the file.
+    private long jobs(String file) {
+        return pool.preparedQuery("""
+                        select count(*) from (select * from heavy_tasks union all select * from urgent_tasks) as jobs
+                         where position($1 in convert_from(task_data, 'UTF8')) > 0""")
+                .execute(Tuple.of(file))
+                .await()
+                .indefinitely()
+                .iterator()
+                .next()
+                .getLong(0);
     }
 
     private static String state(String id, String stage) {

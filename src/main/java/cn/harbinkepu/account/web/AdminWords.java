@@ -90,6 +90,7 @@ final class AdminWords {
             case "ingest.undo" -> "撤销导入";
             case "media.prepare" -> "制作音视频播放版本";
             case "media.stream" -> "制作更多清晰度";
+            case "media.forget" -> "清除已删除影片的文件";
             case "media.direct" -> "制作单个影片文件";
             case "pack.make" -> "制作短视频平台版本";
             case "picture.prepare" -> "制作可放大的图片";
