@@ -1,0 +1,50 @@
+package cn.harbinkepu.caption;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.Rectangle;
+import java.awt.RenderingHints;
+import java.awt.Shape;
+import java.awt.geom.AffineTransform;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import javax.imageio.ImageIO;
+
+import cn.harbinkepu.text.outline.Outlines;
+
+/// A white sheet with Chinese letters on it, from a font of this machine.
+final class Lettered {
+
+    private static final double LETTER = 72;
+
+    private final Outlines letters;
+    private final BufferedImage sheet;
+
+    /// @param letters at least those of the words that are drawn
+    Lettered(Outlines letters, int width, int height) {
+        this.letters = letters;
+        sheet = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        Graphics2D pen = sheet.createGraphics();
+        pen.setColor(Color.WHITE);
+        pen.fillRect(0, 0, width, height);
+        pen.dispose();
+    }
+
+    /// Where the words are now.
+    Rectangle draw(String words, double x, double y) {
+        Graphics2D pen = sheet.createGraphics();
+        pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        pen.setColor(Color.BLACK);
+        Shape shape = letters.shape(words, new AffineTransform(LETTER, 0, 0, -LETTER, x, y));
+        pen.fill(shape);
+        pen.dispose();
+        return shape.getBounds();
+    }
+
+    byte[] png() throws IOException {
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        ImageIO.write(sheet, "png", png);
+        return png.toByteArray();
+    }
+}

@@ -1,0 +1,149 @@
+package cn.harbinkepu.caption;
+
+import java.awt.Rectangle;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+
+import cn.harbinkepu.local.Await;
+import cn.harbinkepu.local.Caller;
+import cn.harbinkepu.local.StackResource;
+import cn.harbinkepu.local.Staff;
+import cn.harbinkepu.picture.Charts;
+import cn.harbinkepu.text.outline.Letters;
+import cn.harbinkepu.video.ffmpeg.SampleFilms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// Letters in pictures on their way to those who search.
+@QuarkusTest
+@QuarkusTestResource(StackResource.class)
+class PictureWordsIT {
+
+    /// Pixels by which a reader may miss the edge of a letter.
+    private static final int CLOSE = 25;
+
+    private static final Pattern PLACE = Pattern.compile("xywh=(\\d+),(\\d+),(\\d+),(\\d+)");
+
+    private static final List<String> DRAWN = List.of("松花江封冻以后", "清沟附近不要滑冰", "冰灯怎样做成", "雪花为何六角");
+
+    @TempDir
+    Path folder;
+
+    @Inject
+    Letters letters;
+
+    @Test
+    void theWordsOfAChartAreFoundWhereTheyWereDrawn() throws Exception {
+        Lettered chart = sheet(1600, 1200);
+        chart.draw("松花江封冻以后", 150, 220);
+        Rectangle drawn = chart.draw("清沟附近不要滑冰", 700, 900);
+        String id = Charts.draft(folder, chart.png());
+        // What a machine has read into the text is marked until somebody has compared it.
+        change(id, Map.of("body", "挂图上的字已经与原件核对。"));
+        publish(id);
+
+        Map<String, Object> moment = moments("清沟附近", id, 1).getFirst();
+
+        assertThat(moment).containsEntry("kind", "CHART");
+        assertThat((String) moment.get("text")).contains("清沟附近").doesNotContain("松花江");
+        assertThat(place((String) moment.get("region"))).satisfies(found -> {
+            assertThat(found.x).isBetween(drawn.x - CLOSE, drawn.x + CLOSE);
+            assertThat(found.y).isBetween(drawn.y - CLOSE, drawn.y + CLOSE);
+            assertThat(found.width).isBetween(drawn.width - 2 * CLOSE, drawn.width + 2 * CLOSE);
+            assertThat(found.height).isBetween(drawn.height - 2 * CLOSE, drawn.height + 2 * CLOSE);
+        });
+        assertThat((String) moment.get("url")).endsWith("/r/" + id + "#" + moment.get("region"));
+    }
+
+    @Test
+    void theWordsOfASlideAreFoundAtTheTimeInWhichItStands() throws Exception {
+        Path film = SampleFilms.slides(folder, slide("first", "冰灯怎样做成"), slide("second", "雪花为何六角"), 6);
+        String id = Staff.draftOf("VIDEO", film);
+        Staff.settled(id);
+        Staff.complete(id, Staff.view("editor", id).getInt("version"));
+        Caller.as("editor")
+                .contentType("application/json")
+                .body(Map.of(
+                        "language", "zh-CN", "kind", "CAPTIONS", "text", "WEBVTT\n\n00:01.000 --> 00:02.000\n（没有人说话）\n"))
+                .post("/api/v1/resources/{id}/tracks", id)
+                .then()
+                .statusCode(201);
+        publish(id);
+
+        Map<String, Object> second = moments("雪花为何六角", id, 1).getFirst();
+
+        assertThat(second).containsEntry("kind", "SLIDE");
+        assertThat(seconds(second, "start")).isBetween(4.0, 7.5);
+        assertThat(seconds(second, "end")).isBetween(9.0, 12.5);
+        assertThat(seconds(moments("冰灯怎样做成", id, 1).getFirst(), "start")).isLessThan(1.5);
+    }
+
+    private static void change(String id, Map<String, String> fields) {
+        int version = Staff.settled(id).getInt("version");
+        Caller.as("editor")
+                .contentType("application/json")
+                .header("If-Match", "\"" + version + "\"")
+                .body(fields)
+                .patch("/api/v1/resources/{id}", id)
+                .then()
+                .statusCode(200);
+    }
+
+    private static void publish(String id) {
+        Staff.review(id);
+        assertThat(Staff.act("chief", id, "publish", Map.of()).statusCode()).isEqualTo(200);
+    }
+
+    private Path slide(String name, String words) throws Exception {
+        Lettered slide = sheet(1280, 720);
+        slide.draw(words, 200, 380);
+        return Files.write(folder.resolve(name + ".png"), slide.png());
+    }
+
+    private Lettered sheet(int width, int height) {
+        return new Lettered(
+                letters.of(DRAWN, Letters.Weight.BOLD)
+                        .await()
+                        .atMost(Duration.ofMinutes(1))
+                        .orElseThrow(),
+                width,
+                height);
+    }
+
+    private static double seconds(Map<String, Object> moment, String name) {
+        return ((Number) moment.get(name)).doubleValue();
+    }
+
+    private static Rectangle place(String region) {
+        Matcher place = PLACE.matcher(region);
+        assertThat(place.matches()).as(region).isTrue();
+        return new Rectangle(
+                Integer.parseInt(place.group(1)),
+                Integer.parseInt(place.group(2)),
+                Integer.parseInt(place.group(3)),
+                Integer.parseInt(place.group(4)));
+    }
+
+    private static List<Map<String, Object>> moments(String words, String id, int least) {
+        return Await.until(
+                () -> Caller.nobody()
+                        .queryParam("q", "\"" + words + "\"")
+                        .get("/api/v1/search")
+                        .jsonPath()
+                        .getList("items.find { it.id == '%s' }?.moments ?: []".formatted(id)),
+                found -> found.size() >= least);
+    }
+}
