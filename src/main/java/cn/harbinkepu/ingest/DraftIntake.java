@@ -36,6 +36,7 @@ class DraftIntake implements Intake {
     private static final String PREPARE = "media.prepare";
     private static final String LOOKED_AT = "picture";
     private static final String CUT = "picture.prepare";
+    private static final String PDF = "application/pdf";
     private static final String BOUND = "book";
     private static final String BIND = "book.prepare";
 
@@ -56,12 +57,13 @@ class DraftIntake implements Intake {
     /// What is to be done: stages that the editor sees, jobs that do it.
     private record Course(List<String> stages, List<String> jobs) {
 
-        static Course of(StoredFile file, boolean book) {
+        static Course of(Kind kind, StoredFile file, boolean book) {
             Optional<FileType> type = FileType.named(file.name());
             boolean played = type.filter(FileType::isPlayable).isPresent();
             List<String> stages = new ArrayList<>(played ? PLAYED : READ);
             List<String> jobs = new ArrayList<>(List.of(played ? PREPARE : ReadDocument.NAME, CleanFiles.NAME));
-            if (type.filter(FileType::isPicture).isPresent()) {
+            boolean sheets = kind == Kind.CHART && file.mediaType().equals(PDF);
+            if (sheets || type.filter(FileType::isPicture).isPresent()) {
                 stages.add(LOOKED_AT);
                 jobs.add(CUT);
             }
@@ -89,7 +91,7 @@ class DraftIntake implements Intake {
                 .put("revision", revision.toString())
                 .put("file", file.id().toString());
         return says(session, HAS_BOOK, revision)
-                .map(book -> Course.of(file, book))
+                .map(book -> Course.of(kind, file, book))
                 .chain(course -> stages.plan(session, revision, course.stages())
                         .chain(() -> says(session, URGENT, revision))
                         .chain(duty -> enqueue(session, course.jobs(), job, data.put("urgent", urgent || duty))));

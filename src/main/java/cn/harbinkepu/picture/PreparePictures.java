@@ -3,6 +3,7 @@ package cn.harbinkepu.picture;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -17,19 +18,22 @@ import cn.harbinkepu.resource.Stages;
 import cn.harbinkepu.resource.StoredFile;
 import cn.harbinkepu.work.JobHandler;
 
-/// Cuts the pictures of a draft. One that cannot be cut fails the stage in words for the editor, not the job.
+/// Draws the pages of a chart and cuts the pictures of a draft. One that cannot be cut fails the stage in words for the
+// editor, not the job.
 @ApplicationScoped
 class PreparePictures implements JobHandler {
 
     static final String STAGE = "picture";
 
     private final Files files;
+    private final ChartPages pages;
     private final Cutter cutter;
     private final Stages stages;
     private final ImportedResources imported;
 
-    PreparePictures(Files files, Cutter cutter, Stages stages, ImportedResources imported) {
+    PreparePictures(Files files, ChartPages pages, Cutter cutter, Stages stages, ImportedResources imported) {
         this.files = files;
+        this.pages = pages;
         this.cutter = cutter;
         this.stages = stages;
         this.imported = imported;
@@ -43,12 +47,16 @@ class PreparePictures implements JobHandler {
     @Override
     public Uni<Void> run(String key, JsonObject data) {
         UUID revision = revision(data);
+        UUID resource = UUID.fromString(data.getString("resource"));
         return stages.running(revision, STAGE, 0)
-                .chain(() -> files.of(revision))
-                .map(all -> all.stream().filter(Cutter::cuts).toList())
-                .chain(pictures -> all(revision, pictures))
+                .chain(() -> pages.attach(resource, revision))
+                .chain(undrawn -> files.of(revision)
+                        .map(all -> all.stream().filter(Cutter::cuts).toList())
+                        .chain(pictures -> all(revision, pictures))
+                        .map(uncut ->
+                                Stream.concat(undrawn.stream(), uncut.stream()).toList()))
                 .chain(refusals -> settled(revision, refusals))
-                .chain(() -> imported.whenReady(UUID.fromString(data.getString("resource")), revision));
+                .chain(() -> imported.whenReady(resource, revision));
     }
 
     @Override
