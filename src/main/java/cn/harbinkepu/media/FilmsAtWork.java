@@ -86,8 +86,7 @@ public class FilmsAtWork {
         boolean running = job.place() == 0;
         Optional<Stage> stage = Optional.ofNullable(row.getString("stage"))
                 .filter(name -> running)
-                .map(name ->
-                        new Stage(name, Stage.State.RUNNING, row.getDouble("progress"), Optional.empty()));
+                .map(name -> new Stage(name, Stage.State.RUNNING, row.getDouble("progress"), Optional.empty()));
         return new Film(
                 Optional.ofNullable(row.getString("title")).orElse("（已删除）"),
                 Optional.ofNullable(row.getUUID("resource")),

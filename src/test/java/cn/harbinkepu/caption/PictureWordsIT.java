@@ -77,7 +77,12 @@ class PictureWordsIT {
         Caller.as("editor")
                 .contentType("application/json")
                 .body(Map.of(
-                        "language", "zh-CN", "kind", "CAPTIONS", "text", "WEBVTT\n\n00:01.000 --> 00:02.000\n（没有人说话）\n"))
+                        "language",
+                        "zh-CN",
+                        "kind",
+                        "CAPTIONS",
+                        "text",
+                        "WEBVTT\n\n00:01.000 --> 00:02.000\n（没有人说话）\n"))
                 .post("/api/v1/resources/{id}/tracks", id)
                 .then()
                 .statusCode(201);

@@ -139,9 +139,10 @@ class FilmIT {
                         .statusCode())
                 .isEqualTo(303);
 
-        Await.until(
-                () -> Form.as("admin").open("/admin/work"),
-                page -> Pattern.compile(longer + "\"((?!</tr>).)*制作((?!</tr>).)*[0-9]%").matcher(page).find());
+        Await.until(() -> Form.as("admin").open("/admin/work"), page -> Pattern.compile(
+                        longer + "\"((?!</tr>).)*制作((?!</tr>).)*[0-9]%")
+                .matcher(page)
+                .find());
         Staff.settled(clip);
         assertThat(state(clip, "stream")).isEqualTo("DONE");
         assertThat(state(longer, "stream")).isNotEqualTo("DONE");

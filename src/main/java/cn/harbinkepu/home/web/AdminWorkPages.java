@@ -60,7 +60,10 @@ class AdminWorkPages {
                 .all()
                 .unis(report.now(), films.now(), rebuilds.latest())
                 .with((now, made, rebuild) -> Templates.work(
-                        now, made, rebuild, rebuild.filter(AdminWorkPages::isOpen).isPresent()));
+                        now,
+                        made,
+                        rebuild,
+                        rebuild.filter(AdminWorkPages::isOpen).isPresent()));
     }
 
     /// Fills a new search index from PostgreSQL, unless that is being done; readers use the old one until then.

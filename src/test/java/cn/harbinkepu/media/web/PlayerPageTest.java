@@ -62,6 +62,34 @@ class PlayerPageTest {
     }
 
     @Test
+    void aBrowserThatPlaysPlaylistsByItselfShowsCaptionsOnce() throws Exception {
+        Object script = browser.driver()
+                .executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", """
+                        delete window.MediaSource; delete window.ManagedMediaSource; delete window.WebKitMediaSource;
+                        HTMLMediaElement.prototype.canPlayType = (type) => (type.includes("mpegurl") ? "maybe" : "");
+                        """))
+                .get("identifier");
+        try {
+            browser.open(film()).click(".player-start");
+            browser.until(page -> String.valueOf(browser.run("return document.querySelector('video').src;"))
+                    .endsWith("/index.m3u8"));
+            browser.run("""
+                    const track = document.querySelector('video').addTextTrack('subtitles', '中文', 'zh-CN');
+                    track.mode = 'showing';""");
+            browser.until(
+                    page -> "showing,disabled"
+                            .equals(
+                                    browser.run(
+                                            "return [...document.querySelector('video').textTracks].map((each) => each.mode).join();")));
+        } finally {
+            browser.driver()
+                    .executeCdpCommand("Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", script));
+            browser.run("localStorage.removeItem('kepu.places');");
+            browser.forgetErrors();
+        }
+    }
+
+    @Test
     void whoComesBackGoesOnWhereTheyStopped() throws Exception {
         browser.open(film() + "?t=14").click(".player-start").until(page -> seconds(browser) > 14.2);
         press("k");
