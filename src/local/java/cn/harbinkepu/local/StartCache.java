@@ -43,7 +43,7 @@ final class StartCache {
     }
 
     /// Runs a recording start to its end and takes what it leaves. It is a convenience: a failure is told and
-    // forgotten.
+    /// forgotten.
     void made(Child.Spec spec, Path logs, Console console) {
         Child child = new Child(spec, logs, console);
         Thread end = new Thread(child::kill);

@@ -74,7 +74,7 @@ public class FileDecisions {
 
     /// To use what is there gives the upload up; a revision takes it as the files of the open draft, or of a correction
     /// of what is public, and its text in place of the old one. Fails as [Workflow#correct] and
-    // [DraftFiles#replace].
+    /// [DraftFiles#replace].
     public Uni<Void> decide(Person person, UUID file, UUID other, Verdict verdict) {
         return find(person, file).chain(found -> switch (verdict) {
             case DIFFERENT -> note(person, found, other);

@@ -18,8 +18,8 @@ import cn.harbinkepu.resource.Stages;
 import cn.harbinkepu.resource.StoredFile;
 import cn.harbinkepu.work.JobHandler;
 
-/// Draws the pages of a chart and cuts the pictures of a draft. One that cannot be cut fails the stage in words for the
-// editor, not the job.
+/// Draws the pages of a chart and cuts the pictures of a draft. One that cannot be cut fails the stage in words for
+/// the editor, not the job.
 @ApplicationScoped
 class PreparePictures implements JobHandler {
 

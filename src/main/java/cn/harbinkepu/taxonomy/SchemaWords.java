@@ -20,8 +20,8 @@ final class SchemaWords {
 
     private SchemaWords() {}
 
-    /// Of an `anyOf` that nothing fits, the validator tells what is missing in each branch; a person wants one
-    // sentence.
+    /// Of an `anyOf` that nothing fits, the validator tells what is missing in each branch; a person wants
+    /// one sentence.
     static List<FieldError> of(List<Error> errors, UnaryOperator<String> called) {
         List<FieldError> told = new ArrayList<>();
         Map<String, List<String>> choices = new LinkedHashMap<>();

@@ -53,8 +53,8 @@ public record Trail(
     /// @param credential what makes them fit to judge
     /// @param byLink     signed off as a guest, by a link that was good for this revision only
     /// @param host       of a guest: who had invited them, by name or office likewise
-    /// @param same       whether the text that was signed is the text that was published; absent if it was not
-    // sealed
+    /// @param same whether the text that was signed is the text that was published; absent if it was not
+    /// sealed
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
     public record Check(
             int revision,

@@ -5,8 +5,8 @@ import java.util.Set;
 
 import static java.util.Map.entry;
 
-/// Which package may use which: the table of the design, as data. The foundations are decision 6, the way in decision
-// 10.
+/// Which package may use which: the table of the design, as data. The foundations are decision 6, the way in
+/// decision 10.
 final class Arrows {
 
     static final Map<String, Set<String>> FOUNDATIONS = Map.of(

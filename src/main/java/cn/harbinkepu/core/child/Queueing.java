@@ -9,8 +9,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// How long a process and what it has started have waited for a processor that others had, as the kernel counts it for
-// each thread (`/proc/…/schedstat`); nothing where it does not.
+/// How long a process and what it has started have waited for a processor that others had, as the kernel
+/// counts it for each thread (`/proc/…/schedstat`); nothing where it does not.
 final class Queueing implements Deadline.Lost {
 
     private static final Path PROCESSES = Path.of("/proc");

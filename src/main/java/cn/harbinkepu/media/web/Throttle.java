@@ -95,8 +95,8 @@ class Throttle {
                 .build();
     }
 
-    /// Begins an answer, which ends with the request or before. Fails with `too-many-requests` if the address has too
-    // many.
+    /// Begins an answer, which ends with the request or before. Fails with `too-many-requests` if the address
+    /// has too many.
     Line enter(Asked asked) {
         String address = asked.address();
         if (address.isEmpty() || free.stream().anyMatch(range -> range.holds(address))) {

@@ -75,8 +75,8 @@ record ResultPage(SearchQuery query, SearchResult result, List<Item> newest, Fac
             return "/r/" + hit.card().id();
         }
 
-        /// On this site, whatever the public address is. A book marks the words, if they stand there as they were
-        // typed.
+        /// On this site, whatever the public address is. A book marks the words, if they stand there as they
+        /// were typed.
         public String place(FoundMoment moment) {
             String place = moment.url().substring(moment.url().indexOf("/r/"));
             if (moment.kind() != Moment.Kind.PAGE

@@ -18,8 +18,8 @@ import cn.harbinkepu.text.PlacedLine;
 import cn.harbinkepu.text.Recogniser;
 import cn.harbinkepu.text.Recognition;
 
-/// [Recogniser] and [LineFinder] by the program of the system. Its output is a table of words with their places and
-// confidence.
+/// [Recogniser] and [LineFinder] by the program of the system. Its output is a table of words with their
+/// places and confidence.
 @ApplicationScoped
 class TesseractRecogniser implements Recogniser, LineFinder {
 
