@@ -25,6 +25,11 @@ final class RecognisedLines {
 
     private static final int FEWEST_LETTERS = 2;
 
+    /// Ornaments are taken for a few Latin letters far more often than for ideographs.
+    private static final int SURE_OF_FOREIGN = 85;
+
+    private static final int FEWEST_FOREIGN_LETTERS = 3;
+
     private final Map<String, List<String[]>> byLine = new LinkedHashMap<>();
     private final Map<String, Integer> paragraphs = new LinkedHashMap<>();
 
@@ -43,12 +48,16 @@ final class RecognisedLines {
     List<PlacedLine> lines() {
         return byLine.values().stream()
                 .map(this::line)
-                .filter(line -> line.text()
-                                .codePoints()
-                                .filter(Character::isLetterOrDigit)
-                                .count()
-                        >= FEWEST_LETTERS)
+                .filter(RecognisedLines::isPlausible)
                 .toList();
+    }
+
+    private static boolean isPlausible(PlacedLine line) {
+        long letters =
+                line.text().codePoints().filter(Character::isLetterOrDigit).count();
+        return line.text().codePoints().anyMatch(Character::isIdeographic)
+                ? letters >= FEWEST_LETTERS
+                : letters >= FEWEST_FOREIGN_LETTERS && line.confidence() >= SURE_OF_FOREIGN;
     }
 
     private static boolean isWord(String[] columns) {
