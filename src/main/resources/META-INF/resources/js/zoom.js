@@ -75,6 +75,7 @@ class Viewer {
     this.region = region;
     if (!this.dialog.open) {
       this.dialog.showModal();
+      history.pushState({ zoom: true }, "");
     }
     await this.#show(page);
   }
@@ -233,7 +234,17 @@ class Viewer {
     }
   }
 
+  /** The way back leads out of the viewer, not off the page. */
+  leave() {
+    if (this.dialog?.open) {
+      this.dialog.close();
+    }
+  }
+
   #closed() {
+    if (history.state?.zoom) {
+      history.back();
+    }
     this.engine?.destroy();
     this.engine = undefined;
     this.canvas.replaceChildren();
@@ -251,5 +262,6 @@ function goToPlace() {
   }
 }
 
+addEventListener("popstate", () => viewers.forEach((viewer) => viewer.leave()));
 addEventListener("hashchange", goToPlace);
 goToPlace();

@@ -114,6 +114,22 @@ class ZoomPageTest {
     }
 
     @Test
+    void theWayBackLeadsOutOfTheViewerAndStaysOnThePage() {
+        phone.open("/r/" + chart).click("a[data-look]").until(page -> isReady(phone));
+
+        phone.run("history.back();");
+
+        phone.until(page -> phone.all("dialog[open]").isEmpty());
+        assertThat(phone.path()).isEqualTo("/r/" + chart);
+
+        phone.click("a[data-look]").until(page -> isReady(phone));
+        phone.click(".zoom-bar button:last-child")
+                .until(page -> phone.all("dialog[open]").isEmpty());
+        phone.until(page -> Boolean.TRUE.equals(phone.run("return history.state?.zoom !== true;")));
+        assertThat(phone.path()).isEqualTo("/r/" + chart);
+    }
+
+    @Test
     void aPlaceIsNamedByTheAddress() {
         browser.open("/r/" + chart + "#page=1&xywh=100,100,300,200");
 
