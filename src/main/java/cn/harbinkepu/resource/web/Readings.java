@@ -2,6 +2,7 @@ package cn.harbinkepu.resource.web;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,6 +14,7 @@ import io.smallrye.mutiny.Uni;
 import cn.harbinkepu.core.CoreConfig;
 import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.resource.Exhibitions;
+import cn.harbinkepu.resource.Kind;
 import cn.harbinkepu.resource.Previews;
 import cn.harbinkepu.resource.Published;
 import cn.harbinkepu.resource.Published.Selection;
@@ -30,6 +32,7 @@ class Readings {
 
     private static final int RELATED = 4;
     private static final int EXHIBITS = 12;
+    private static final Set<String> READ_ELSEWHERE = Set.of("application/epub+zip", "application/pdf");
 
     private final Published published;
     private final Exhibitions exhibitions;
@@ -65,7 +68,7 @@ class Readings {
                 .map(found -> found.orElseThrow(Problem::notFound))
                 .chain(resource -> Uni.combine()
                         .all()
-                        .unis(Markdown.page(beyondTheHead(resource)), around(resource), panels.of(resource, ""))
+                        .unis(Markdown.page(shown(resource)), around(resource), panels.of(resource, ""))
                         .with((body, around, drawn) ->
                                 reading(resource, FigureCopies.in(body, resource.files(), ""), around, drawn)));
     }
@@ -74,7 +77,7 @@ class Readings {
     Uni<Reading> preview(Previews.Preview preview, String base) {
         return Uni.combine()
                 .all()
-                .unis(Markdown.page(beyondTheHead(preview.document())), panels.of(preview.document(), base))
+                .unis(Markdown.page(shown(preview.document())), panels.of(preview.document(), base))
                 .with((body, drawn) -> reading(preview.document(), body, Around.NOTHING, drawn))
                 .map(page -> page.shownAt(new Reading.Preview(base, preview.isPublic(), preview.expiresAt())));
     }
@@ -95,6 +98,14 @@ class Readings {
                 around.added().facts(),
                 drawn,
                 Optional.empty());
+    }
+
+    /// Of a book that is read in a reader of its own the page shows how it begins, not all of it once more.
+    private static String shown(PublishedResource resource) {
+        String text = beyondTheHead(resource);
+        boolean hasReader = resource.kind() == Kind.BOOK
+                && resource.files().stream().anyMatch(file -> READ_ELSEWHERE.contains(file.mediaType()));
+        return hasReader ? BookOpening.of(text) : text;
     }
 
     /// Documents open with their own title and summary, which the page has shown already.
