@@ -16,6 +16,7 @@ import cn.harbinkepu.resource.Kind;
 import cn.harbinkepu.resource.Moment;
 import cn.harbinkepu.resource.Moments;
 import cn.harbinkepu.resource.PublishedResource;
+import cn.harbinkepu.resource.PublishedResource.Playable;
 import cn.harbinkepu.work.Jobs;
 
 /// Has the words in the pictures of public films and charts read, each file once.
@@ -57,9 +58,17 @@ class PictureWords {
                                 new JsonObject())));
     }
 
+    /// A film of plain slides may have no poster; one of an earlier version has nothing else that says so.
+    private static boolean hasPicture(Playable media) {
+        return media.poster().isPresent()
+                || media.direct()
+                        .filter(file -> file.mediaType().startsWith("video/"))
+                        .isPresent();
+    }
+
     private static List<Wanted> of(PublishedResource resource) {
         Stream<Wanted> films = resource.media().stream()
-                .filter(media -> media.poster().isPresent())
+                .filter(PictureWords::hasPicture)
                 .map(media -> new Wanted(MomentListener.file(media.hls()), Moment.Kind.SLIDE));
         Stream<Wanted> charts = resource.files().stream()
                 .filter(file ->

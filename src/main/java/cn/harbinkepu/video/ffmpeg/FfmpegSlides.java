@@ -29,10 +29,10 @@ class FfmpegSlides implements Slides {
 
     private static final long MINUTE_MS = 60_000;
 
-    /// How much of the picture must have changed, as FFmpeg scores scenes: a line of text on a slide is enough, the
-    /// noise of a camera is not.
+    /// How much of the picture must have changed, as FFmpeg scores scenes: another short line on a white slide
+    /// is enough, the noise of a camera is not.
     private static final String CHANGED =
-            "select='eq(n,0)+gt(scene,0.02)',scale='min(1600,iw)':-2,metadata=mode=print:file=pipe\\\\:1";
+            "select='eq(n,0)+gt(scene,0.01)',scale='min(1600,iw)':-2,metadata=mode=print:file=pipe\\\\:1";
 
     private static final String BY_THE_CLOCK = "fps=1," + CHANGED;
 
