@@ -49,8 +49,8 @@ class WithdrawnCachesIT {
         refused(open("/api/v1/resources/" + id, document.header("ETag")), 410);
         refused(open("/api/v1/resources/" + id + "/published", published.header("ETag")), 410);
         refused(open("/r/" + id, "\"whatever\""), 410);
-        refused(open(file + "/original", original.header("ETag")), 404);
-        refused(open(file + "/picture", picture.header("ETag")), 404);
+        refused(open(file + "/original", original.header("ETag")), 410);
+        refused(open(file + "/picture", picture.header("ETag")), 410);
         Response now = open("/api/v1/resources?kind=CHART", list.header("ETag"));
         assertThat(now.statusCode()).isEqualTo(200);
         assertThat(now.asString()).doesNotContain(id);
