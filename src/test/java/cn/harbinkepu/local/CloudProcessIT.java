@@ -180,7 +180,7 @@ class CloudProcessIT {
             Map<String, String> stages = Await.until(
                     proof::stages, seen -> !seen.isEmpty() && List.of("DONE").containsAll(seen.values()));
             assertThat(stages).containsKeys("first", "stream");
-            assertThat(proof.playlists()).hasSize(3);
+            assertThat(proof.playlists()).hasSize(5);
             assertThat(proof.stored("v360")).isEqualTo(first).hasSize(10);
             assertThat(proof.stored("v480")).containsAllEntriesOf(larger).hasSize(10);
         }
