@@ -29,6 +29,9 @@ final class Transfer {
     /// Large enough for the socket to be worth it, small enough to reach a slow reader within the time it has.
     private static final int SLICE = 256 * 1024;
 
+    /// What is sent at first even if the response says that it is full: one frame of HTTP/2.
+    private static final int FIRST = 16 * 1024;
+
     private final Bytes bytes;
     private final RoutingContext context;
     private final HttpServerResponse response;
@@ -42,6 +45,7 @@ final class Transfer {
     private long at;
     private long timer = -1;
     private boolean over;
+    private boolean begun;
     private boolean stepping;
     private boolean again;
 
@@ -66,6 +70,10 @@ final class Transfer {
     }
 
     /// Goes on until something has to be waited for. What comes at once is a turn of the loop, not one call deeper.
+    ///
+    /// An answer always begins: a stream of HTTP/2 that was opened while the bytes of others wait to be encrypted
+    /// is taken for full, and it hears of the end of that only if it has written something itself (the codec
+    /// learns late that the line was full, when it is free again, and then tells nobody).
     private void step() {
         again = true;
         if (stepping) {
@@ -74,30 +82,32 @@ final class Transfer {
         stepping = true;
         while (again && !over) {
             again = false;
-            if (response.writeQueueFull()) {
+            boolean full = response.writeQueueFull();
+            if (full && begun) {
                 awaitReader();
             } else {
-                next();
+                begun = true;
+                next(full ? FIRST : SLICE);
             }
         }
         stepping = false;
     }
 
-    private void next() {
+    private void next(int most) {
         Part part = parts.element();
         switch (part) {
             case Part.Words words -> send(words.text().copy());
             case Part.Some some -> {
-                int length = length(some.stretch());
+                int length = length(some.stretch(), most);
                 bytes.line().pay(length).chain(() -> read(length)).subscribe().with(this::send, this::broken);
             }
         }
     }
 
     /// Within the part and within the piece.
-    private int length(Stretch stretch) {
+    private int length(Stretch stretch, int most) {
         long toPieceEnd = Shelf.PIECE - at % Shelf.PIECE;
-        return (int) Math.min(SLICE, Math.min(toPieceEnd, stretch.last() + 1 - at));
+        return (int) Math.min(most, Math.min(toPieceEnd, stretch.last() + 1 - at));
     }
 
     private Uni<Buffer> read(int length) {
