@@ -1,6 +1,7 @@
 package cn.harbinkepu.caption;
 
 import java.awt.Rectangle;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -22,6 +23,7 @@ import cn.harbinkepu.local.StackResource;
 import cn.harbinkepu.local.Staff;
 import cn.harbinkepu.picture.Charts;
 import cn.harbinkepu.text.outline.Letters;
+import cn.harbinkepu.video.ffmpeg.SampleFilms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,7 +37,7 @@ class PictureWordsIT {
 
     private static final Pattern PLACE = Pattern.compile("xywh=(\\d+),(\\d+),(\\d+),(\\d+)");
 
-    private static final List<String> DRAWN = List.of("松花江封冻以后", "清沟附近不要滑冰");
+    private static final List<String> DRAWN = List.of("松花江封冻以后", "清沟附近不要滑冰", "冰灯怎样做成", "江面何时开化");
 
     @TempDir
     Path folder;
@@ -66,6 +68,34 @@ class PictureWordsIT {
         assertThat((String) moment.get("url")).endsWith("/r/" + id + "#" + moment.get("region"));
     }
 
+    @Test
+    void theWordsOfASlideAreFoundAtTheTimeInWhichItStands() throws Exception {
+        Path film = SampleFilms.slides(folder, slide("first", "冰灯怎样做成"), slide("second", "江面何时开化"), 6);
+        String id = Staff.draftOf("VIDEO", film);
+        Staff.settled(id);
+        Staff.complete(id, Staff.view("editor", id).getInt("version"));
+        Caller.as("editor")
+                .contentType("application/json")
+                .body(Map.of(
+                        "language",
+                        "zh-CN",
+                        "kind",
+                        "CAPTIONS",
+                        "text",
+                        "WEBVTT\n\n00:01.000 --> 00:02.000\n（没有人说话）\n"))
+                .post("/api/v1/resources/{id}/tracks", id)
+                .then()
+                .statusCode(201);
+        publish(id);
+
+        Map<String, Object> second = moments("江面何时开化", id, 1).getFirst();
+
+        assertThat(second).containsEntry("kind", "SLIDE");
+        assertThat(seconds(second, "start")).isBetween(4.0, 7.5);
+        assertThat(seconds(second, "end")).isBetween(9.0, 12.5);
+        assertThat(seconds(moments("冰灯怎样做成", id, 1).getFirst(), "start")).isLessThan(1.5);
+    }
+
     private static void change(String id, Map<String, String> fields) {
         int version = Staff.settled(id).getInt("version");
         Caller.as("editor")
@@ -82,6 +112,12 @@ class PictureWordsIT {
         assertThat(Staff.act("chief", id, "publish", Map.of()).statusCode()).isEqualTo(200);
     }
 
+    private Path slide(String name, String words) throws Exception {
+        Lettered slide = sheet(1280, 720);
+        slide.draw(words, 200, 380);
+        return Files.write(folder.resolve(name + ".png"), slide.png());
+    }
+
     private Lettered sheet(int width, int height) {
         return new Lettered(
                 letters.of(DRAWN, Letters.Weight.BOLD)
@@ -90,6 +126,10 @@ class PictureWordsIT {
                         .orElseThrow(),
                 width,
                 height);
+    }
+
+    private static double seconds(Map<String, Object> moment, String name) {
+        return ((Number) moment.get(name)).doubleValue();
     }
 
     private static Rectangle place(String region) {

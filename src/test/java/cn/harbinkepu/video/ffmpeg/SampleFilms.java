@@ -30,6 +30,38 @@ public final class SampleFilms {
                 .make("film.avi", "-i", film(folder, seconds).toString(), "-c:v", "mpeg2video", "-c:a", "mp2");
     }
 
+    /// Still pictures, one after the other, each for so long.
+    public static Path slides(Path folder, Path first, Path second, int seconds) throws Exception {
+        String each = Integer.toString(seconds);
+        return new Samples(folder)
+                .make(
+                        "slides.mp4",
+                        "-loop",
+                        "1",
+                        "-t",
+                        each,
+                        "-i",
+                        first.toString(),
+                        "-loop",
+                        "1",
+                        "-t",
+                        each,
+                        "-i",
+                        second.toString(),
+                        "-filter_complex",
+                        "[0][1]concat=n=2:v=1[v]",
+                        "-map",
+                        "[v]",
+                        "-r",
+                        "10",
+                        "-c:v",
+                        "libx264",
+                        "-preset",
+                        "ultrafast",
+                        "-pix_fmt",
+                        "yuv420p");
+    }
+
     /// A recording without a picture but that of its sleeve.
     public static Path sound(Path folder, int seconds) throws Exception {
         return new Samples(folder).soundWithCover("sound.mp3", seconds);
