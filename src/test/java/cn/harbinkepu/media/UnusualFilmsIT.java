@@ -97,7 +97,7 @@ class UnusualFilmsIT {
                 new Case("no sound", (s, at) -> bars(s, "silent.mp4"), plays(2, "h264,320,180")),
                 new Case("sound alone", (s, at) -> s.soundWithCover("sound.mp3", 2), plays(2, "aac")),
                 new Case("turned", (s, at) -> s.turned(film(s)), plays(2, "h264,180,320", "aac")),
-                new Case("odd size", UnusualFilmsIT::odd, plays(2, "h264,322,180")),
+                new Case("odd size", UnusualFilmsIT::odd, plays(2, "h264,320,180")),
                 new Case("changing rate", UnusualFilmsIT::changing, plays(2, "h264,320,180")),
                 new Case("HDR", UnusualFilmsIT::vivid, plays(2, "h264,320,180,bt709")),
                 new Case("MPEG-2 in AVI", (s, at) -> old(s, "old.avi"), plays(2, "h264,320,180", "aac")),

@@ -37,6 +37,10 @@ class LadderTest {
                 .singleElement()
                 .extracting(Rung::width, Rung::height)
                 .containsExactly(98, 54);
+        assertThat(Ladder.of(film(321, 181, 25)).rungs())
+                .singleElement()
+                .extracting(Rung::width, Rung::height)
+                .containsExactly(320, 180);
     }
 
     @Test
@@ -75,7 +79,7 @@ class LadderTest {
     }
 
     private static Probe.Film film(int width, int height, double rate) {
-        Look look = new Look(rate, false, false, 8, new Colour("", "", "", false));
+        Look look = new Look(rate, false, false, 8, false, new Colour("", "", "", false));
         return new Probe.Film(1000, width, height, "h264", Optional.empty(), 1, look);
     }
 }

@@ -33,8 +33,12 @@ record Header(int streams, Optional<Picture> picture, Optional<Voice> voice) {
     private static final double VARIES = 0.02;
     private static final double FLATTEST = 4;
 
-    /// @param rate     frames per second, 0 if it does not say
-    /// @param variable whether it says of different rates
+    /// A film that was scaled to an odd size has such pixels by rounding, and is meant to have square ones.
+    private static final double NEARLY_SQUARE = 0.01;
+
+    /// @param rate      frames per second, 0 if it does not say
+    /// @param variable  whether it says of different rates
+    /// @param stretched whether its pixels are not square
     record Picture(
             int width,
             int height,
@@ -43,6 +47,7 @@ record Header(int streams, Optional<Picture> picture, Optional<Voice> voice) {
             boolean variable,
             boolean interlaced,
             int depth,
+            boolean stretched,
             Colour colour) {}
 
     /// Empty if the output is not what `ffprobe` prints about a file with streams.
@@ -91,7 +96,8 @@ record Header(int streams, Optional<Picture> picture, Optional<Voice> voice) {
 
     private static Picture picture(JsonObject stream) {
         int stored = stream.getInteger("width", 0);
-        int width = (int) Math.round(stored * stretch(stream));
+        double stretch = stretch(stream);
+        int width = (int) Math.round(stored * stretch);
         int height = stream.getInteger("height", 0);
         boolean turned = isTurned(stream);
         double average = rate(stream, "avg_frame_rate");
@@ -105,13 +111,14 @@ record Header(int streams, Optional<Picture> picture, Optional<Voice> voice) {
                 average > 0 && nominal > 0 && Math.abs(nominal / average - 1) > VARIES,
                 List.of("tt", "bb", "tb", "bt").contains(stream.getString("field_order", "")),
                 depth(format),
+                stretch != 1,
                 colour(stream, format));
     }
 
     /// Pixels that are not square are stretched in width.
     private static double stretch(JsonObject stream) {
         double ratio = ratio(stream.getString("sample_aspect_ratio", "1:1"), ':');
-        return ratio > 0 ? Math.clamp(ratio, 1 / FLATTEST, FLATTEST) : 1;
+        return ratio > 0 && Math.abs(ratio - 1) > NEARLY_SQUARE ? Math.clamp(ratio, 1 / FLATTEST, FLATTEST) : 1;
     }
 
     private static Colour colour(JsonObject stream, String format) {

@@ -113,6 +113,7 @@ final class Prober {
                 picture.variable(),
                 picture.interlaced(),
                 picture.depth(),
+                picture.stretched(),
                 picture.colour());
     }
 

@@ -54,6 +54,7 @@ final class Stillness {
     }
 
     private static int height(Probe.Film film, int width) {
-        return Math.max(2, 2 * (int) Math.round((double) film.height() * width / film.width() / 2));
+        long pairs = Math.round((double) film.height() * width / film.width() / 2);
+        return (int) Math.max(2, 2 * Math.min(pairs, film.height() / 2));
     }
 }

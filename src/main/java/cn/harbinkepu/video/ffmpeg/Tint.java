@@ -33,7 +33,8 @@ final class Tint {
         if (!colour.isWide()) {
             String meaning = meansTheSame(film, colour) ? "" : matrix(film, colour);
             // A scaler that has nothing to do still copies each picture.
-            boolean asItIs = meaning.isEmpty() && width == film.width() && height == film.height();
+            boolean asItIs =
+                    meaning.isEmpty() && !film.look().stretched() && width == film.width() && height == film.height();
             return (asItIs ? "null" : size + meaning) + rest;
         }
         String meant = ",zscale=min=%s:pin=bt2020:rin=%s:"

@@ -153,6 +153,16 @@ class FfmpegFilmsTest {
     }
 
     @Test
+    void pixelsThatAreSquareButForRoundingMakeNoFilmWider() throws Exception {
+        Path odd = samples.make("odd.mkv", "-f", "lavfi", "-i", "testsrc2=d=1:s=320x180", "-vf", "scale=321:181");
+
+        Probe.Film found = (Probe.Film) probe(odd);
+
+        assertThat(found.width()).isEqualTo(321);
+        assertThat(found.look().stretched()).isFalse();
+    }
+
+    @Test
     void aPictureIsNotAFilm() throws Exception {
         assertThat(probe(samples.picture("picture.png"))).isNotInstanceOf(Probe.Film.class);
     }
