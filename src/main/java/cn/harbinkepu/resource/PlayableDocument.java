@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 import cn.harbinkepu.resource.PublishedResource.Direct;
+import cn.harbinkepu.resource.PublishedResource.Frame;
 import cn.harbinkepu.resource.PublishedResource.Playable;
 import cn.harbinkepu.resource.PublishedResource.Track;
 
@@ -21,6 +22,7 @@ final class PlayableDocument {
 
     private static final int SHOWN_WIDTH = 18;
     private static final int DIRECT_BYTES = 19;
+    private static final int SHOWN_HEIGHT = 20;
 
     private PlayableDocument() {}
 
@@ -41,7 +43,15 @@ final class PlayableDocument {
                 ((Number) row[DURATION]).longValue(),
                 tracks,
                 chapters,
-                direct(row));
+                direct(row),
+                frame(row));
+    }
+
+    private static Optional<Frame> frame(Object[] row) {
+        return row[SHOWN_WIDTH] == null
+                ? Optional.empty()
+                : Optional.of(
+                        new Frame(((Number) row[SHOWN_WIDTH]).intValue(), ((Number) row[SHOWN_HEIGHT]).intValue()));
     }
 
     private static Optional<Direct> direct(Object[] row) {

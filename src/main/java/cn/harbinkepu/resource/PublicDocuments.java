@@ -34,7 +34,7 @@ class PublicDocuments {
                    m.duration_ms, m.has_poster, c.file is null, coalesce(c.withheld, false),
                    t.language, t.label, t.kind,
                    p.width, p.height, p.making, array_to_string(p.copies, ','), r.alt,
-                   s.width, coalesce(s.direct_bytes, 0)
+                   s.width, coalesce(s.direct_bytes, 0), s.height
               from revision_file r join stored_file f on f.id = r.file left join rendition m on m.file = f.id
                    left join public_copy c on c.file = f.id left join caption_track t on t.file = f.id
                    left join picture p on p.file = f.id left join presentation s on s.file = f.id

@@ -78,6 +78,7 @@ public record PublishedResource(
     /// @param tracks     captions in each language, the one to be shown first in front; older documents have none
     /// @param chapters   WebVTT whose cues are the chapters
     /// @param direct     one file that every browser and every player plays; older documents have none
+    /// @param frame      how large its picture is, absent for sound; older documents have none
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record Playable(
             String hls,
@@ -86,12 +87,16 @@ public record PublishedResource(
             long durationMs,
             @JsonSetter(nulls = Nulls.AS_EMPTY) List<Track> tracks,
             Optional<String> chapters,
-            Optional<Direct> direct) {
+            Optional<Direct> direct,
+            Optional<Frame> frame) {
 
         public Playable {
             tracks = List.copyOf(tracks);
         }
     }
+
+    /// Pixels as shown, measured: turned as the film says, and square.
+    public record Frame(int width, int height) {}
 
     /// MP4 with H.264 and AAC whose index comes first, or with AAC alone; the address is relative to the site.
     public record Direct(String url, String mediaType, long size) {}

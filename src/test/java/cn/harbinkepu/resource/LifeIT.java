@@ -188,6 +188,8 @@ class LifeIT {
         JsonObject row = Library.row("life-film", "VIDEO", "会被撤回的影片").put("file", "film.mp4");
         String id = Library.publish(row, Map.of("film.mp4", SampleFilms.film(folder)));
         String list = open(id).jsonPath().getString("media.hls");
+        assertThat(open(id).jsonPath().getInt("media.frame.width")).isEqualTo(640);
+        assertThat(open(id).jsonPath().getInt("media.frame.height")).isEqualTo(360);
         String base = list.substring(0, list.lastIndexOf('/') + 1);
         String rendition = firstLine(base, "index.m3u8");
         String segment = firstLine(base, rendition);

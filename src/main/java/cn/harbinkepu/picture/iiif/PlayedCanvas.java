@@ -6,6 +6,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 import cn.harbinkepu.resource.PublishedResource;
+import cn.harbinkepu.resource.PublishedResource.Frame;
 import cn.harbinkepu.resource.PublishedResource.Playable;
 import cn.harbinkepu.resource.PublishedResource.PublishedFile;
 import cn.harbinkepu.resource.PublishedResource.Track;
@@ -13,9 +14,8 @@ import cn.harbinkepu.resource.PublishedResource.Track;
 /// A film or recording in a manifest: to be had as a whole file or as a stream, with its captions.
 record PlayedCanvas(PublishedResource resource, Playable media, String publicUrl) {
 
-    /// A canvas is a space, not a number of pixels; a film fits into it whatever its own are.
-    private static final int WIDTH = 1920;
-    private static final int HEIGHT = 1080;
+    /// The space of a film whose document is too old to say how large its picture is.
+    private static final Frame USUAL = new Frame(1920, 1080);
 
     JsonObject json() {
         JsonObject canvas = new JsonObject()
@@ -24,7 +24,7 @@ record PlayedCanvas(PublishedResource resource, Playable media, String publicUrl
                 .put("label", Manifest.said(resource.title(), resource.language()))
                 .put("duration", seconds());
         if (isFilm()) {
-            canvas.put("width", WIDTH).put("height", HEIGHT);
+            canvas.put("width", frame().width()).put("height", frame().height());
         }
         media.poster()
                 .ifPresent(poster -> canvas.put(
@@ -47,7 +47,7 @@ record PlayedCanvas(PublishedResource resource, Playable media, String publicUrl
 
     /// Sound has no still.
     private boolean isFilm() {
-        return media.poster().isPresent();
+        return media.frame().isPresent() || media.poster().isPresent();
     }
 
     private JsonObject body() {
@@ -65,7 +65,11 @@ record PlayedCanvas(PublishedResource resource, Playable media, String publicUrl
                 .put("type", isFilm() ? "Video" : "Sound")
                 .put("format", format)
                 .put("duration", seconds());
-        return isFilm() ? body.put("width", WIDTH).put("height", HEIGHT) : body;
+        return isFilm() ? body.put("width", frame().width()).put("height", frame().height()) : body;
+    }
+
+    private Frame frame() {
+        return media.frame().orElse(USUAL);
     }
 
     private Optional<PublishedFile> original() {

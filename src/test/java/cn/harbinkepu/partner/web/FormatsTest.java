@@ -219,7 +219,8 @@ class FormatsTest {
                         61_500,
                         List.of(),
                         Optional.empty(),
-                        Optional.of(new Direct("/media/1/direct.mp4", "video/mp4", 6_789)))),
+                        Optional.of(new Direct("/media/1/direct.mp4", "video/mp4", 6_789)),
+                        Optional.empty())),
                 List.of(new PublishedFile(
                         ID, "冰.avi", "video/x-msvideo", 12_345, "0".repeat(64), "/media/1/original")));
     }

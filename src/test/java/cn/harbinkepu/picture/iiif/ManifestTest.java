@@ -1,0 +1,50 @@
+package cn.harbinkepu.picture.iiif;
+
+import java.util.Map;
+import java.util.Optional;
+
+import io.vertx.core.json.JsonObject;
+
+import org.junit.jupiter.api.Test;
+
+import cn.harbinkepu.resource.PublicSamples;
+import cn.harbinkepu.resource.PublishedResource;
+import cn.harbinkepu.resource.PublishedResource.Frame;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ManifestTest {
+
+    @Test
+    void aFilmHasTheSizeOfItsPicture() {
+        JsonObject canvas = canvas(PublicSamples.film(Optional.of(new Frame(360, 640))));
+
+        assertThat(canvas.getInteger("width")).isEqualTo(360);
+        assertThat(canvas.getInteger("height")).isEqualTo(640);
+        JsonObject body = canvas.getJsonArray("items")
+                .getJsonObject(0)
+                .getJsonArray("items")
+                .getJsonObject(0)
+                .getJsonObject("body");
+        assertThat(body.getJsonArray("items")).hasSize(2).allSatisfy(played -> {
+            assertThat(((JsonObject) played).getInteger("width")).isEqualTo(360);
+            assertThat(((JsonObject) played).getInteger("height")).isEqualTo(640);
+        });
+    }
+
+    @Test
+    void aFilmOfWhichNoSizeIsKnownHasASpaceAllTheSame() {
+        JsonObject canvas = canvas(PublicSamples.film(Optional.empty()));
+
+        assertThat(canvas.getInteger("width")).isPositive();
+        assertThat(canvas.getInteger("height")).isPositive();
+    }
+
+    private static JsonObject canvas(PublishedResource resource) {
+        return manifest(resource).getJsonArray("items").getJsonObject(0);
+    }
+
+    private static JsonObject manifest(PublishedResource resource) {
+        return new Manifest(resource, Optional.empty(), Map.of(), PublicSamples.SITE).json();
+    }
+}
