@@ -56,6 +56,16 @@ public record PublishedResource(
         files = List.copyOf(files);
     }
 
+    /// The pictures that its page opens to be looked into, in the order in which an address of a place counts them
+    /// (`#page=2&xywh=…`): none of what is played, none that the text shows in its place, none that moves.
+    public List<PublishedFile> lookedInto() {
+        return files.stream()
+                .filter(file -> media.isEmpty() && file.picture().isPresent())
+                .filter(file -> !file.mediaType().equals("image/gif"))
+                .filter(file -> !body.contains("/media/" + file.id() + "/"))
+                .toList();
+    }
+
     /// Where a venue is, or where an exhibit stands. Coordinates are WGS 84 degrees.
     ///
     /// @param venue `externalId` of the venue that shows an exhibit

@@ -1,5 +1,7 @@
 package cn.harbinkepu.search;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import cn.harbinkepu.resource.Moment;
@@ -32,7 +34,16 @@ final class MomentAddress {
         if (region.startsWith(PAGE)) {
             return "/read/pdf" + (volume == 1 ? "" : "-" + volume) + "#" + region;
         }
-        return "#" + region;
+        return picture(resource, file)
+                .map(page -> page == 1 ? "#" + region : "#page=%d&%s".formatted(page, region))
+                .orElse("");
+    }
+
+    /// Which of those that the page opens the picture is, from 1; absent for one that stands in the text.
+    private static Optional<Integer> picture(PublishedResource resource, UUID file) {
+        List<UUID> pictures =
+                resource.lookedInto().stream().map(PublishedFile::id).toList();
+        return Optional.of(pictures.indexOf(file) + 1).filter(page -> page > 0);
     }
 
     /// Which of its sort the file is, from 1.

@@ -138,6 +138,14 @@ class ZoomPageTest {
     }
 
     @Test
+    void aPlaceInTheSecondPictureIsNamedByTheAddress() {
+        browser.open("/r/" + chart + "#page=2&xywh=600,800,200,200");
+
+        browser.untilShown(".zoom-count", "2 / 2").until(page -> isReady(browser));
+        browser.until(page -> browser.run(MIDDLE) instanceof String drawn && drawn.matches("2[45]\\d,2[45]\\d,\\d"));
+    }
+
+    @Test
     void withoutScriptThePictureLeadsToItself() {
         scriptless.open("/r/" + chart);
         String shown = scriptless.find(".zoom figure img").getAttribute("src");
