@@ -23,6 +23,8 @@ public record Manifest(
 
     public static final String CONTEXT = "http://iiif.io/api/presentation/3/context.json";
 
+    private static final String PDF = "application/pdf";
+
     /// The only licences that the standard takes as such.
     private static final String COMMONS = "https?://(creativecommons\\.org/.*)";
 
@@ -62,6 +64,10 @@ public record Manifest(
                 .put("homepage", JsonArray.of(homepage()))
                 .put("seeAlso", JsonArray.of(seeAlso()));
         thumbnail().ifPresent(picture -> manifest.put("thumbnail", JsonArray.of(picture)));
+        JsonArray printed = printed();
+        if (!printed.isEmpty()) {
+            manifest.put("rendering", printed);
+        }
         return manifest.put("items", items());
     }
 
@@ -75,6 +81,33 @@ public record Manifest(
             items.add(new PictureCanvas(resource, file, page, written, publicUrl).json());
         }
         return items;
+    }
+
+    /// What can be printed: documents as they were given, and a sheet for each picture.
+    private JsonArray printed() {
+        JsonArray printed = new JsonArray();
+        resource.files().stream()
+                .filter(file -> file.mediaType().equals(PDF))
+                .forEach(file -> printed.add(document(publicUrl + file.url(), said(file.name()))));
+        List<PublishedFile> pictures = pictures();
+        for (int page = 1; page <= pictures.size(); page++) {
+            printed.add(document(
+                    "%s/r/%s/print/%s.pdf"
+                            .formatted(
+                                    publicUrl,
+                                    resource.id(),
+                                    pictures.get(page - 1).id()),
+                    both("第 %d 页，可打印的 PDF".formatted(page), "Page %d for printing".formatted(page))));
+        }
+        return printed;
+    }
+
+    private static JsonObject document(String address, JsonObject label) {
+        return new JsonObject()
+                .put("id", address)
+                .put("type", "Text")
+                .put("label", label)
+                .put("format", PDF);
     }
 
     private List<PublishedFile> pictures() {

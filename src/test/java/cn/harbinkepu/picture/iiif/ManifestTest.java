@@ -40,6 +40,22 @@ class ManifestTest {
         assertThat(canvas.getInteger("height")).isPositive();
     }
 
+    @Test
+    void whatCanBePrintedIsListedAsAnotherRendering() {
+        JsonObject manifest = manifest(PublicSamples.chart(
+                "", PublicSamples.document(1), PublicSamples.picture(2, "image/jpeg")));
+
+        assertThat(manifest.getJsonArray("rendering"))
+                .allSatisfy(each -> assertThat(((JsonObject) each).getString("format"))
+                        .isEqualTo("application/pdf"))
+                .extracting(each -> ((JsonObject) each).getString("id"))
+                .containsExactly(
+                        PublicSamples.SITE + "/media/" + PublicSamples.file(1) + "/original",
+                        PublicSamples.SITE + "/r/" + PublicSamples.ID + "/print/" + PublicSamples.file(2) + ".pdf");
+        assertThat(manifest(PublicSamples.film(Optional.empty())).containsKey("rendering"))
+                .isFalse();
+    }
+
     private static JsonObject canvas(PublishedResource resource) {
         return manifest(resource).getJsonArray("items").getJsonObject(0);
     }
