@@ -65,7 +65,7 @@ final class Unusable extends RuntimeException {
             case TOO_LONG -> "影片超过 4 小时的上限，请分集上传。";
             case TOO_MANY_PIXELS -> "画面尺寸超过上限（长边 4096 像素），请缩小后重新上传。";
             case TOO_MANY_STREAMS -> "文件里的音视频轨道过多，请只保留需要的轨道后重新上传。";
-            case NOT_ACCEPTED -> "不支持这种音视频格式，请转为 mp4（H.264/AAC）或 mp3 后重新上传。";
+            case MOVES, NOT_ACCEPTED -> "不支持这种音视频格式，请转为 mp4（H.264/AAC）或 mp3 后重新上传。";
         };
     }
 }

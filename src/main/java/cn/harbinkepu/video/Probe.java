@@ -58,6 +58,8 @@ public sealed interface Probe {
         TOO_MANY_PIXELS,
         /// More tracks than any film has.
         TOO_MANY_STREAMS,
+        /// A picture that moves, in a format of which not even its first image can be read.
+        MOVES,
         /// A container or codec that is not on the list, such as a playlist.
         NOT_ACCEPTED
     }

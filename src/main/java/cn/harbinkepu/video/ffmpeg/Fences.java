@@ -25,7 +25,11 @@ record Fences(List<String> arguments) {
     private static final String PICTURE_CODECS = "png,mjpeg,webp,gif";
 
     /// A wall chart at print resolution.
-    private static final long PICTURE_PIXELS = 100_000_000;
+    static final long PICTURE_PIXELS = 100_000_000;
+
+    /// FFmpeg counts the memory of a line, which it makes a multiple of 64 pixels long: with less, a picture just below
+    /// the limit would not come in. What does come in beyond it is refused as soon as its size is known.
+    private static final long PICTURE_MEMORY = PICTURE_PIXELS + PICTURE_PIXELS / 10;
 
     private static final long DRAWN_PIXELS = 4_000_000;
 
@@ -38,7 +42,7 @@ record Fences(List<String> arguments) {
     }
 
     static Fences pictures() {
-        return of(PICTURE_FORMATS, PICTURE_CODECS, PICTURE_PIXELS);
+        return of(PICTURE_FORMATS, PICTURE_CODECS, PICTURE_MEMORY);
     }
 
     /// Pictures that were drawn here, and the list that says when each is shown.

@@ -106,16 +106,29 @@ class FfmpegPictures implements Pictures {
     }
 
     private Uni<Seen> look(Path picture, List<String> input) {
+        return Blocking.call(() -> Moving.is(picture))
+                .chain(moves -> moves
+                        ? Uni.createFrom().item(new Seen.Not(new Fault.Refused(Probe.Reason.MOVES)))
+                        : lookCloser(picture, input));
+    }
+
+    private Uni<Seen> lookCloser(Path picture, List<String> input) {
         List<String> questions = new ArrayList<>(input);
         questions.addAll(Look.QUESTIONS);
         return ffmpeg.ffprobe(picture, questions, limit).map(ending -> switch (ending) {
             case Ending.Exited exited
             when exited.succeeded() ->
                 Look.parse(exited.output())
-                        .<Seen>map(Seen.Clearly::new)
+                        .map(FfmpegPictures::seen)
                         .orElseGet(() -> new Seen.Not(Fault.of(exited)));
             case Ending other -> new Seen.Not(Fault.of(other));
         });
+    }
+
+    private static Seen seen(Look look) {
+        return look.isTooLarge()
+                ? new Seen.Not(new Fault.Refused(Probe.Reason.TOO_MANY_PIXELS))
+                : new Seen.Clearly(look);
     }
 
     private static Cutting cutting(Fault fault) {

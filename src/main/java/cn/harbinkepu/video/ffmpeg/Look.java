@@ -27,6 +27,10 @@ record Look(int width, int height, String codec, boolean transparent, boolean tu
             "-show_entries",
             "stream=codec_name:frame=width,height,pix_fmt:frame_side_data=side_data_type,rotation,displaymatrix");
 
+    boolean isTooLarge() {
+        return (long) width * height > Fences.PICTURE_PIXELS;
+    }
+
     /// Empty if nothing was decoded.
     static Optional<Look> parse(String json) {
         try {

@@ -160,6 +160,29 @@ class FfmpegPicturesTest {
     }
 
     @Test
+    void aHundredMillionPixelsComeInAndNotOneLineMore() throws Exception {
+        assertThat(cut(plain("12500x8000"))).isInstanceOf(Cutting.Done.class);
+        assertThat(cut(plain("12500x8001"))).isEqualTo(new Cutting.Refused(Probe.Reason.TOO_MANY_PIXELS));
+    }
+
+    private byte[] plain(String size) throws Exception {
+        return Files.readAllBytes(new Samples(folder)
+                .make("plain.png", "-f", "lavfi", "-i", "color=s=" + size, "-frames:v", "1", "-pix_fmt", "gray"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"moving.webp", "moving.apng"})
+    void aPictureThatMovesIsRefusedAsSuch(String name) throws Exception {
+        byte[] moving = Files.readAllBytes(
+                new Samples(folder).make(name, "-f", "lavfi", "-i", "testsrc2=s=64x64:d=1:r=4"));
+        byte[] still = Files.readAllBytes(
+                new Samples(folder).make("still.webp", "-f", "lavfi", "-i", "testsrc2=s=64x64", "-frames:v", "1"));
+
+        assertThat(cut(moving)).isEqualTo(new Cutting.Refused(Probe.Reason.MOVES));
+        assertThat(cut(still)).isInstanceOf(Cutting.Done.class);
+    }
+
+    @Test
     void whatIsNoPictureIsRefusedOrBroken() {
         String playlist = "#EXTM3U\n#EXTINF:1,\nhttp://127.0.0.1:9/secret.png\n";
         String drawing = "<svg xmlns='http://www.w3.org/2000/svg'><image href='file:///etc/passwd'/></svg>";
