@@ -82,10 +82,9 @@ class Admission {
 
     private Uni<Void> admitObject(Upload upload, UUID holder, Piece piece) {
         Content content = Content.of(blobs, piece.key(upload), piece.size());
-        return digest(upload, content)
-                .chain(digest -> verified(upload, digest))
-                .call(sha256 -> check.check(upload.type(), upload.name().orElseThrow(), content))
-                .chain(sha256 -> save(upload, holder, sha256, key -> blobs.copy(piece.key(upload), key)));
+        return digest(upload, content).chain(digest -> verified(upload, digest)).chain(sha256 -> check.check(
+                        upload.type(), upload.name().orElseThrow(), content)
+                .chain(type -> save(upload, holder, sha256, type, key -> blobs.copy(piece.key(upload), key))));
     }
 
     /// Several small objects are less than a part together: they are made one here.
@@ -94,12 +93,8 @@ class Admission {
             Content content = Content.of(file, Piece.size(pieces));
             return digest(upload, content)
                     .chain(digest -> verified(upload, digest))
-                    .call(sha256 -> check.check(upload.type(), upload.name().orElseThrow(), content))
-                    .chain(sha256 -> save(
-                            upload,
-                            holder,
-                            sha256,
-                            key -> blobs.put(key, file, upload.type().mediaType())));
+                    .chain(sha256 -> check.check(upload.type(), upload.name().orElseThrow(), content)
+                            .chain(type -> save(upload, holder, sha256, type, key -> blobs.put(key, file, type))));
         }));
     }
 
@@ -155,12 +150,12 @@ class Admission {
         Uni<Void> to(String key);
     }
 
-    private Uni<Void> save(Upload upload, UUID holder, String sha256, Write write) {
+    private Uni<Void> save(Upload upload, UUID holder, String sha256, String mediaType, Write write) {
         StoredFile file = new StoredFile(
                 upload.id(),
                 sha256,
                 upload.name().orElseThrow(),
-                upload.type().mediaType(),
+                mediaType,
                 upload.length().orElseThrow(),
                 upload.organisation(),
                 upload.person());

@@ -2,6 +2,7 @@ package cn.harbinkepu.upload;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -35,6 +36,9 @@ class ContentCheck {
     /// anywhere.
     private static final int OLE = 0xD0CF11E0;
 
+    /// Types that detection takes for one another; the brand inside tells them apart.
+    private static final Set<String> BRANDED = Set.of("video/mp4", "application/mp4", "video/quicktime");
+
     private final Extractor extractor;
     private final Scratch scratch;
     private final long largestDocument;
@@ -62,17 +66,27 @@ class ContentCheck {
         }
     }
 
-    /// Fails with `type-mismatch`, `empty-file`, `encrypted-file`, `broken-file` or `too-large`.
-    Uni<Void> check(FileType type, String name, Content content) {
+    /// Answers the type under which the file is kept. Fails with `type-mismatch`, `empty-file`, `encrypted-file`,
+    /// `broken-file` or `too-large`.
+    Uni<String> check(FileType type, String name, Content content) {
         checkSize(type, content.size());
         return detect(name, content)
+                .chain(detected -> branded(detected, content))
                 .invoke(detected -> refuseLie(type, detected))
-                .chain(() -> type.isPackage()
+                .call(() -> type.isPackage()
                         ? checkPackage(type, content)
                         : Uni.createFrom().voidItem())
-                .chain(() -> type.isCaptions()
+                .call(() -> type.isCaptions()
                         ? checkCaptions(content)
-                        : Uni.createFrom().voidItem());
+                        : Uni.createFrom().voidItem())
+                .map(type::mediaType);
+    }
+
+    private static Uni<String> branded(String detected, Content content) {
+        return BRANDED.contains(detected)
+                ? content.read(0, (int) Math.min(Brand.LENGTH, content.size()))
+                        .map(head -> Brand.mediaType(head).orElse(detected))
+                : Uni.createFrom().item(detected);
     }
 
     private Uni<String> detect(String name, Content content) {

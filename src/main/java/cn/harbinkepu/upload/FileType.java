@@ -73,6 +73,12 @@ public enum FileType {
         return mediaTypes.getFirst();
     }
 
+    /// As above, when the content is known: films of the two sorts that share their container are what they are inside.
+    String mediaType(String detected) {
+        boolean shared = this == FILM || this == MOV;
+        return shared && (detected.equals("video/mp4") || detected.equals("video/quicktime")) ? detected : mediaType();
+    }
+
     public boolean isPlayable() {
         return isFilm() || this == SOUND || this == WAVE || this == M4A;
     }

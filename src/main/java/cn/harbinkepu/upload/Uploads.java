@@ -36,7 +36,7 @@ public class Uploads {
     /// A file that may be kept.
     ///
     /// @param name as it is kept
-    public record Judged(String name, FileType type, String sha256, long size) {}
+    public record Judged(String name, String mediaType, String sha256, long size) {}
 
     Uploads(ContentCheck check, Keeping keeping, Blobs blobs) {
         this.check = check;
@@ -66,20 +66,13 @@ public class Uploads {
     public Uni<Judged> judge(Path file, @Nullable String name) {
         String fileName = FileName.of(name);
         FileType type = FileType.named(fileName).orElseThrow(FileType::refusal);
-        return Blocking.call(() -> look(file))
-                .call(seen -> check.check(type, fileName, Content.of(file, seen.size())))
-                .map(seen -> new Judged(fileName, type, seen.sha256(), seen.size()));
+        return Blocking.call(() -> look(file)).chain(seen -> check.check(type, fileName, Content.of(file, seen.size()))
+                .map(mediaType -> new Judged(fileName, mediaType, seen.sha256(), seen.size())));
     }
 
     private Uni<StoredFile> keep(UUID organisation, UUID sender, Path file, Judged judged) {
         StoredFile stored = new StoredFile(
-                Ids.next(),
-                judged.sha256(),
-                judged.name(),
-                judged.type().mediaType(),
-                judged.size(),
-                organisation,
-                sender);
+                Ids.next(), judged.sha256(), judged.name(), judged.mediaType(), judged.size(), organisation, sender);
         return keeping.keep(
                         stored, () -> blobs.put(stored.key(), file, stored.mediaType()), connection -> Uni.createFrom()
                                 .voidItem())

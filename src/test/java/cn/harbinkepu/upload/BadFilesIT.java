@@ -27,6 +27,7 @@ import cn.harbinkepu.local.Form;
 import cn.harbinkepu.local.StackResource;
 import cn.harbinkepu.local.Staff;
 import cn.harbinkepu.text.tika.Documents;
+import cn.harbinkepu.video.ffmpeg.Samples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -62,6 +63,25 @@ class BadFilesIT {
         Files.writeString(picture, "these bytes are in no other test", StandardOpenOption.APPEND);
         assertRefused(picture, 422, "type-mismatch");
         assertRefused(documents.text("page.png", "<html><script>alert(1)</script></html>"), 422, "type-mismatch");
+    }
+
+    @Test
+    void keepsAFilmUnderTheTypeOfWhatIsInside() throws Exception {
+        Samples samples = new Samples(folder);
+        Path apple = samples.film("apple.mov", 1, 64, 64);
+        Path plain = samples.film("plain.mp4", 1, 64, 64);
+
+        assertThat(type(apple)).isEqualTo("video/quicktime");
+        assertThat(type(plain)).isEqualTo("video/mp4");
+        assertThat(type(Files.copy(apple, folder.resolve("renamed.mp4")))).isEqualTo("video/quicktime");
+        assertThat(type(Files.copy(plain, folder.resolve("renamed.mov")))).isEqualTo("video/mp4");
+        Response lie = Staff.send("editor", Files.copy(plain, folder.resolve("renamed.webm")));
+        assertThat(lie.jsonPath().getString("code")).isEqualTo("type-mismatch");
+        assertThat(lie.jsonPath().getString("detail")).contains("video/mp4");
+    }
+
+    private static String type(Path film) {
+        return Staff.send("editor", film).jsonPath().getString("mediaType");
     }
 
     @Test

@@ -154,7 +154,8 @@ class FfmpegFilmsTest {
 
     @Test
     void pixelsThatAreSquareButForRoundingMakeNoFilmWider() throws Exception {
-        Path odd = samples.make("odd.mkv", "-f", "lavfi", "-i", "testsrc2=d=1:s=320x180", "-vf", "scale=321:181,format=yuv444p");
+        Path odd = samples.make(
+                "odd.mkv", "-f", "lavfi", "-i", "testsrc2=d=1:s=320x180", "-vf", "scale=321:181,format=yuv444p");
 
         Probe.Film found = (Probe.Film) probe(odd);
 
