@@ -242,6 +242,9 @@ class Viewer {
   }
 
   #closed() {
+    if (this.dialog.open) {
+      return; // another place was named by the address before this was heard
+    }
     if (history.state?.zoom) {
       history.back();
     }

@@ -143,6 +143,12 @@ class ZoomPageTest {
 
         browser.untilShown(".zoom-count", "2 / 2").until(page -> isReady(browser));
         browser.until(page -> browser.run(MIDDLE) instanceof String drawn && drawn.matches("2[45]\\d,2[45]\\d,\\d"));
+
+        browser.run("location.hash = '#page=1&xywh=100,100,300,200';");
+
+        browser.untilShown(".zoom-count", "1 / 2").until(page -> isReady(browser));
+        browser.until(page -> browser.run(MIDDLE) instanceof String drawn && drawn.matches("2[45]\\d,\\d,\\d"));
+        assertThat(browser.errors()).isEmpty();
     }
 
     @Test
