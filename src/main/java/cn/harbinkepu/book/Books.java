@@ -27,7 +27,7 @@ import cn.harbinkepu.core.Blocking;
 public class Books {
 
     /// Counted up when books have to be looked through again.
-    static final int MAKING = 3;
+    static final int MAKING = 4;
 
     private static final int LONGEST_QUERY = 100;
     private static final int MOST_PARTS = 200;

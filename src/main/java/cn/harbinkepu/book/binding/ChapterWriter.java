@@ -2,10 +2,12 @@ package cn.harbinkepu.book.binding;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -106,10 +108,7 @@ final class ChapterWriter implements NodeFilter {
             put(attributes, "class", classes);
         }
         if (name.equals("a")) {
-            String target = links.target(path, element.attr("href"));
-            if (element.hasAttr("href") && !target.isEmpty()) {
-                put(attributes, "href", target);
-            }
+            link(attributes, element.attr("href"));
         }
         for (Attribute attribute : element.attributes()) {
             String key = attribute.getKey().toLowerCase(Locale.ROOT).replaceFirst("^xml:lang$", "lang");
@@ -119,6 +118,22 @@ final class ChapterWriter implements NodeFilter {
             }
         }
         return attributes.toString();
+    }
+
+    /// Another site opens beside the book, learns nothing of the reader and is told from the book.
+    private void link(StringBuilder attributes, String address) {
+        Optional<URI> outside = Links.outside(address);
+        if (outside.isPresent()) {
+            put(attributes, "href", outside.get().toString());
+            put(attributes, "title", "在新窗口打开外部网站：" + outside.get().getHost());
+            put(attributes, "target", "_blank");
+            put(attributes, "rel", "noopener noreferrer nofollow");
+            return;
+        }
+        String target = address.isEmpty() ? "" : links.target(path, address);
+        if (!target.isEmpty()) {
+            put(attributes, "href", target);
+        }
     }
 
     private String classes(Element element, String name) {

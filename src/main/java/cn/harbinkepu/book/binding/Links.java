@@ -1,19 +1,24 @@
 package cn.harbinkepu.book.binding;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 import cn.harbinkepu.text.epub.Epub;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/// Where the links of a book lead once each chapter is a page beside the others. What leads out of the book leads
-/// nowhere.
+/// Where the links of a book lead once each chapter is a page beside the others. What leads to another site stays if
+/// it is an ordinary address of the web; everything else leads nowhere.
 final class Links {
 
     private static final int LONGEST_ANCHOR = 200;
+    private static final int LONGEST_ADDRESS = 2000;
 
     private final Map<String, Integer> numbers = new HashMap<>();
 
@@ -39,6 +44,21 @@ final class Links {
         }
         int number = number(path);
         return number == 0 ? "" : number + anchor;
+    }
+
+    /// The page of another site that the address names. None if it shows another name before the one it leads to.
+    static Optional<URI> outside(String address) {
+        try {
+            URI uri = new URI(address.strip());
+            String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+            boolean usual = (scheme.equals("https") || scheme.equals("http"))
+                    && uri.getHost() != null
+                    && uri.getRawUserInfo() == null
+                    && address.length() <= LONGEST_ADDRESS;
+            return usual ? Optional.of(uri) : Optional.empty();
+        } catch (URISyntaxException notOne) {
+            return Optional.empty();
+        }
     }
 
     /// The name that an anchor of the book has in our pages, where it cannot be one of theirs.

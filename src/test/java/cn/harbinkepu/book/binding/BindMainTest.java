@@ -61,7 +61,7 @@ class BindMainTest {
                 .contains("<h2>第一章 封江</h2>")
                 .contains("<p class=\"in\">每年十一月下旬，松花江哈尔滨段<ruby>封<rt>fēng</rt></ruby>江。</p>")
                 .contains("<p class=\"centre\">千里冰封<br>万里雪飘</p>".replace("\"centre\"", "\"flush centre\""))
-                .contains("<a href=\"2#i-how\">厚度</a>见下章，网站见<a>这里</a>")
+                .contains("<a href=\"2#i-how\">厚度</a>见下章，网站见<a href=\"https://example.org/x\"")
                 .contains("<img src=\"book:book-0001.png\" alt=\"江面的冰\" width=\"1\" height=\"1\"")
                 .contains("<figcaption>图1 初冬的江面</figcaption>");
         assertThat(chapter(2))
@@ -69,6 +69,20 @@ class BindMainTest {
                 .contains("class=\"noteref\" href=\"#i-n1\">1</a>")
                 .contains(
                         "<aside id=\"i-n1\" class=\"note\">", "<th>冰厚</th><td>10 厘米</td>".replace("><td>", ">\n<td>"));
+    }
+
+    @Test
+    void anotherSiteOpensBesideTheBookAndLearnsNothingOfTheReader() throws IOException {
+        bound(Epubs.sound().with(ONE, page("""
+                <p><a href="https://example.org/冰?a=1&amp;b=2">甲</a><a href="http://example.org/">乙</a>
+                <a href="https://kepu.example@evil.example/">丙</a><a href="//evil.example/">丁</a>
+                <a href="ftp://evil.example/">戊</a><a href="https://evil.example/&quot;onclick=&quot;">己</a></p>""")));
+
+        assertThat(chapter(1))
+                .contains("<a href=\"https://example.org/冰?a=1&amp;b=2\" title=\"在新窗口打开外部网站：example.org\""
+                        + " target=\"_blank\" rel=\"noopener noreferrer nofollow\">甲</a>")
+                .contains("<a href=\"http://example.org/\"", "<a>丙</a>", "<a>丁</a>", "<a>戊</a>", "<a>己</a>")
+                .doesNotContain("evil.example");
     }
 
     @Test
