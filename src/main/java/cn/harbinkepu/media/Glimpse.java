@@ -10,7 +10,7 @@ import javax.imageio.ImageIO;
 import cn.harbinkepu.video.Cut;
 
 /// A moment of a film and how much it shows: many colours, sharp edges, neither dark nor pale. Black leaders,
-/// fades and plain title cards show little.
+/// fades and plain title cards show little; an even surface, whatever its colour, shows nothing.
 ///
 /// @param atMs where in the film
 /// @param score larger is better
@@ -19,6 +19,9 @@ record Glimpse(long atMs, double score) {
     private static final double COLOURS = 0.5;
     private static final double EDGES = 0.3;
     private static final double LIGHT = 0.2;
+
+    /// Colours and edges of a picture whose light counts in full; a few lines on a slide have less.
+    private static final double FULL = 0.1;
 
     /// Mean step from pixel to pixel of a picture that is as sharp as it gets at this size.
     private static final double SHARP = 24;
@@ -73,9 +76,8 @@ record Glimpse(long atMs, double score) {
             }
         }
         double mean = light / count / 255;
-        return COLOURS * variety(colours, count)
-                + EDGES * Math.min(1, edges / count / SHARP)
-                + LIGHT * 4 * mean * (1 - mean);
+        double shown = COLOURS * variety(colours, count) + EDGES * Math.min(1, edges / count / SHARP);
+        return shown + LIGHT * 4 * mean * (1 - mean) * Math.min(1, shown / FULL);
     }
 
     /// The entropy of the colours, 1 for all of them alike.

@@ -115,8 +115,7 @@ class FfmpegFilms implements Films {
 
     @Override
     public Uni<Outcome<Stills>> stills(Path film, Probe.Film found, long atMs, Path folder) {
-        List<String> seek = List.of("-ss", atMs + "ms", "-t", "3");
-        return quick.ffmpeg(seek, film, Stillness.of(found, folder), probeLimit, line -> {})
+        return quick.ffmpeg(Stillness.at(atMs), film, Stillness.of(found, folder), probeLimit, line -> {})
                 .chain(ending -> made(
                         ending,
                         () -> new Stills(

@@ -6,7 +6,8 @@ import java.util.List;
 
 import cn.harbinkepu.video.Probe;
 
-/// The arguments that make the stills of a film and three seconds that move, from one decode of those.
+/// The arguments that make the stills of a film and three seconds that move, from one decode of those. What is shown
+/// at that moment may have come long before it, and nothing may follow: a slide stands for minutes.
 final class Stillness {
 
     static final String POSTER = "poster.jpg";
@@ -17,18 +18,26 @@ final class Stillness {
     private static final int SMALL_WIDTH = 640;
     private static final int PREVIEW_WIDTH = 320;
 
+    /// From the moment on, as a player shows it.
+    private static final String SHOWN = "fps=8:start_time=0,trim=end=3";
+
     private Stillness() {}
+
+    /// Begins at the key frame before, so that the picture is at hand that stands at the moment.
+    static List<String> at(long ms) {
+        return List.of("-noaccurate_seek", "-ss", ms + "ms");
+    }
 
     static List<String> of(Probe.Film film, Path folder) {
         int width = Math.min(LARGEST, film.width());
         int small = Math.min(PREVIEW_WIDTH, film.width());
         List<String> line = new ArrayList<>(List.of(
                 "-filter_complex",
-                "[0:V:0]split=2[all][moving];[all]trim=end_frame=1,%s,split=2[one][two];"
-                                .formatted(Tint.sized(film, width, height(film, width)))
+                "[0:V:0]%s,split=2[all][moving];[all]trim=end_frame=1,%s,split=2[one][two];"
+                                .formatted(SHOWN, Tint.sized(film, width, height(film, width)))
                         + "[one]scale=out_range=full,format=yuvj420p[poster];"
                         + "[two]scale=%s:flags=area[small];".formatted(size(film, SMALL_WIDTH))
-                        + "[moving]fps=8,%s[preview]".formatted(Tint.sized(film, small, height(film, small)))));
+                        + "[moving]%s[preview]".formatted(Tint.sized(film, small, height(film, small)))));
         line.addAll(List.of("-map", "[poster]", "-frames:v", "1", "-q:v", "3"));
         line.addAll(List.of("-map_metadata", "-1", "-update", "1", "-f", "image2", Sounds.file(folder, POSTER)));
         line.addAll(List.of("-map", "[small]", "-frames:v", "1", "-c:v", "libwebp", "-quality", "78"));

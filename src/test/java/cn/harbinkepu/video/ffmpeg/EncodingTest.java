@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javax.imageio.ImageIO;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -237,6 +238,20 @@ class EncodingTest {
     }
 
     @Test
+    void aSlideThatStandsForLongIsTheStillOfAllItsTime() throws Exception {
+        Path file = samples.standing("standing.mp4", 15, "black", "white");
+        Path early = Files.createDirectories(folder.resolve("early"));
+        Path late = Files.createDirectories(folder.resolve("late"));
+
+        Films.Stills first = thing(films.stills(file, film(file), 8_000, early));
+        Films.Stills second = thing(films.stills(file, film(file), 24_000, late));
+
+        assertThat(light(first.poster())).isLessThan(20);
+        assertThat(light(second.poster())).isGreaterThan(235);
+        assertThat(second.preview()).exists();
+    }
+
+    @Test
     void stillsShowTheMomentAndSmallOnesMove() throws Exception {
         Path file = samples.film("shown.mp4", 5, 1440, 810);
         Path here = Files.createDirectories(folder.resolve("stills"));
@@ -305,6 +320,10 @@ class EncodingTest {
 
         assertThat(Files.readString(joined(files(made)), java.nio.charset.StandardCharsets.ISO_8859_1))
                 .doesNotContain("45.7567");
+    }
+
+    private static int light(Path picture) throws Exception {
+        return ImageIO.read(picture.toFile()).getRGB(9, 9) & 0xff;
     }
 
     private Probe.Film film(Path file) {

@@ -56,6 +56,17 @@ public final class Samples {
         return make(name, arguments.toArray(String[]::new));
     }
 
+    /// Plain pictures of these colours, each a single frame that stands so many seconds.
+    public Path standing(String name, int seconds, String... colours) throws Exception {
+        List<String> arguments = new ArrayList<>();
+        for (String colour : colours) {
+            arguments.addAll(
+                    List.of("-f", "lavfi", "-i", "color=%s:d=%d:s=320x180:r=1/%d".formatted(colour, seconds, seconds)));
+        }
+        arguments.addAll(List.of("-filter_complex", "concat=n=" + colours.length, "-c:v", "libx264"));
+        return make(name, arguments.toArray(String[]::new));
+    }
+
     public Path turned(Path film) throws Exception {
         return make("turned.mp4", "-display_rotation", "90", "-i", film.toString(), "-c", "copy");
     }
