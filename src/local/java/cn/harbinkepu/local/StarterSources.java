@@ -16,7 +16,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 final class StarterSources {
 
     private static final String HEADING = "## 参考资料";
-    private static final Pattern YEAR = Pattern.compile("[，,]\\s*(\\d{4})年[^，》]*$");
+    private static final Pattern YEAR = Pattern.compile("[，,]\\s*(\\d{4})年(?:[^，》（）]|（[^（）]*）)*$");
     private static final Pattern PUBLISHER_FIRST = Pattern.compile("([^《：]{2,60})：(.+)");
     private static final Pattern PUBLISHER_LAST =
             Pattern.compile("(.*》(?:（[^（）]*(?:（[^）]*）)?[^（）]*）)?)[，,]([^，,《》]{2,60})");

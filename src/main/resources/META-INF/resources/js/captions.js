@@ -100,7 +100,7 @@ class Page {
       return bar;
     }
     bar.append(
-      button("▶ / ⏸", () => this.film.toggle(), "播放或暂停（Alt+空格）"),
+      button("播放 / 暂停", () => this.film.toggle(), "播放或暂停（Alt+空格）"),
       button("加一条", () => this.list.insert(this.list.chosen >= 0 ? this.list.chosen : this.list.cues.length - 1)),
       button("撤销", () => this.list.undo()),
       button("按时间排列", () => this.list.sort()),

@@ -2,6 +2,9 @@
 
 import { parse, plain } from "./captions/webvtt.js";
 
+/** As the server joins lines (text.caption.Cue): after a mark of Chinese there is no gap. */
+const LINE_END = /(?<=[，。、；：？！…—”’）》」』])\s*\n\s*(?=[\u2e80-\uffef“‘])/g;
+
 function at(second) {
   const [hours, rest] = [Math.floor(second / 3600), second % 3600];
   const two = (value) => String(value).padStart(2, "0");
@@ -114,7 +117,7 @@ class Transcript {
       link.href = `?t=${second}`;
       link.dataset.second = second;
       time.textContent = at(second);
-      text.textContent = plain(cue.text).replace(/\s+/g, " ");
+      text.textContent = plain(cue.text).replace(LINE_END, "").replace(/\s+/g, " ");
       link.append(time, " ", text);
       item.append(link);
       return item;

@@ -143,6 +143,7 @@ final class StudioWords {
             case "resource.documents" -> "公开页面与接口";
             case "feed.candidates" -> "推荐与订阅";
             case "partner.removals" -> "合作媒体";
+            case "caption.moments" -> "字幕与图中文字";
             case "live" -> "打开着的页面（预警横幅）";
             default -> listener;
         };

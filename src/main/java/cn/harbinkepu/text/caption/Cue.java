@@ -11,6 +11,9 @@ public record Cue(long startMs, long endMs, String settings, String text) {
     private static final Pattern MARK = Pattern.compile("</?[a-zA-Z0-9:.][^<>]{0,200}>");
     private static final Pattern SPACE = Pattern.compile("\\s+");
 
+    /// A line that ends with a mark of Chinese needs no gap before the next; without one the gap is the mark.
+    private static final Pattern LINE_END = Pattern.compile("(?<=[，。、；：？！…—”’）》」』])\\s*\\R\\s*(?=[\\u2e80-\\uffef“‘])");
+
     public Cue {
         if (startMs < 0 || endMs <= startMs) {
             throw new IllegalArgumentException("a cue from %d to %d".formatted(startMs, endMs));
@@ -30,6 +33,8 @@ public record Cue(long startMs, long endMs, String settings, String text) {
                 .replace("&lrm;", "")
                 .replace("&rlm;", "")
                 .replace("&amp;", "&");
-        return SPACE.matcher(said).replaceAll(" ").strip();
+        return SPACE.matcher(LINE_END.matcher(said).replaceAll(""))
+                .replaceAll(" ")
+                .strip();
     }
 }

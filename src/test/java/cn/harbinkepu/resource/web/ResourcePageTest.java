@@ -4,6 +4,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +21,7 @@ import cn.harbinkepu.local.Browser;
 import cn.harbinkepu.local.Library;
 import cn.harbinkepu.local.StackResource;
 import cn.harbinkepu.video.ffmpeg.SampleFilms;
+import cn.harbinkepu.work.SpineListener;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -32,6 +37,17 @@ class ResourcePageTest {
 
     private static final String PLAYING = "const film = document.querySelector('video');"
             + "return film.readyState >= 3 && film.currentTime > 0.3 && film.videoWidth > 0;";
+
+    @Inject
+    @Any
+    Instance<SpineListener> listeners;
+
+    @Test
+    void everyPlaceThatKeepsACopyHasAName() {
+        assertThat(listeners.stream().map(SpineListener::name).filter(name -> !name.startsWith("recording")))
+                .isNotEmpty()
+                .allSatisfy(name -> assertThat(StudioWords.placeName(name)).isNotEqualTo(name));
+    }
 
     @Test
     void aFilmPlaysInRenditionsWithItsCaptionsWhenAskedFor(@TempDir Path folder) throws Exception {

@@ -47,6 +47,12 @@ class CaptionsTest {
         assertThat(read.cues()).extracting(Cue::plain).containsExactly("冰有多厚才安全？", "至少 十厘米 & 更厚");
     }
 
+    @Test
+    void twoLinesReadAsOneWithoutAGapAfterAMark() {
+        assertThat(Cue.of(0, 1000, "推挤身边的空气，\n一疏一密地传开").plain()).isEqualTo("推挤身边的空气，一疏一密地传开");
+        assertThat(Cue.of(0, 1000, "一个碳抓住两个氧\n变成二氧化碳").plain()).isEqualTo("一个碳抓住两个氧 变成二氧化碳");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"GBK", "GB18030", "UTF-16", "UTF-16LE", "UTF-16BE", "UTF-8"})
     void theEncodingIsFoundOut(String charset) {
