@@ -25,13 +25,15 @@ function kept() {
   }
 }
 
+/** Letters of full width, and the radicals that many programs write into a PDF for the characters that look the same. */
+const TWINS = /[\u2e80-\u2fdf\uf900-\ufaff\uff01-\uff5e]/u;
+
 /** Words as they are compared: width, case and space do not matter; `places` leads each character back to its own. */
 function folded(words) {
   let text = "";
   const places = [];
   for (let i = 0; i < words.length; i += 1) {
-    const code = words.charCodeAt(i);
-    const character = code >= 0xff01 && code <= 0xff5e ? String.fromCharCode(code - 0xfee0) : words[i];
+    const character = TWINS.test(words[i]) ? words[i].normalize("NFKC")[0] : words[i];
     if (!/\s/u.test(character)) {
       text += character.toLowerCase()[0];
       places.push(i);
@@ -216,7 +218,8 @@ class Search {
       return;
     }
     this.turn.hidden = this.hits.length === 0;
-    this.label.textContent = this.hits.length === 0 ? "没有找到。扫描的书页里没有文字，找不到字。" : `第 ${this.current + 1} / ${this.hits.length} 处，在第 ${this.hits[this.current].number} 页`;
+    const nothing = [...this.texts.values()].some((text) => text) ? "没有找到。" : "书页是扫描的图，里面没有文字可找。";
+    this.label.textContent = this.hits.length === 0 ? nothing : `第 ${this.current + 1} / ${this.hits.length} 处，在第 ${this.hits[this.current].number} 页`;
   }
 
   go(index, silent = false) {
