@@ -24,7 +24,12 @@ export class Engine {
     this.library = library;
     this.hear = hear;
     this.hls = null;
+    this.listening = null;
     this.saving = false;
+    // A browser calls a film paused that it could not load; whether the reader wants it to play is another matter.
+    this.wanted = false;
+    media.addEventListener("play", () => { this.wanted = true; });
+    media.addEventListener("pause", () => { this.wanted = false; });
   }
 
   /** Fetches the library beforehand, for a finger that is already near the button. */
@@ -44,7 +49,7 @@ export class Engine {
     } catch {
       // The library did not arrive; the browser may still know playlists or the file.
     }
-    this.#direct(this.media.canPlayType("application/vnd.apple.mpegurl") ? playlist : file, at);
+    this.#direct(this.media.canPlayType("application/vnd.apple.mpegurl") ? [playlist, file] : [file], at);
   }
 
   #stream(Hls, playlist, file, at, guess) {
@@ -86,7 +91,7 @@ export class Engine {
       } else {
         const reached = this.media.currentTime;
         this.close();
-        this.#direct(file, reached);
+        this.#direct([file], reached);
         this.media.play().catch(() => {});
       }
     });
@@ -105,14 +110,25 @@ export class Engine {
     }
   }
 
-  #direct(address, at) {
+  /** Plays the first address; one that fails hands its place on to the next, once. */
+  #direct([address, ...others], at) {
     if (!address) {
       this.hear.failed();
       return;
     }
-    this.media.addEventListener("error", () => this.hear.failed(), { once: true });
-    this.media.addEventListener("loadedmetadata", () => { this.media.currentTime = at > 0 ? at : 0; }, { once: true });
-    this.media.src = address;
+    const { media } = this;
+    this.listening = new AbortController();
+    const once = { once: true, signal: this.listening.signal };
+    media.addEventListener("loadedmetadata", () => { media.currentTime = at > 0 ? at : 0; }, once);
+    media.addEventListener("error", () => {
+      const reached = media.currentTime > 0 ? media.currentTime : at;
+      this.close();
+      this.#direct(others, reached);
+      if (this.wanted && others.length) {
+        media.play().catch(() => {});
+      }
+    }, once);
+    media.src = address;
   }
 
   /** Which rung is shown: an index, or -1 for what suits the line. */
@@ -150,6 +166,8 @@ export class Engine {
   close() {
     this.hls?.destroy();
     this.hls = null;
+    this.listening?.abort();
+    this.listening = null;
     this.media.querySelectorAll("source").forEach((source) => source.remove());
   }
 }

@@ -2,6 +2,7 @@ package cn.harbinkepu.media.web;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -90,6 +91,36 @@ class PlayerPageTest {
     }
 
     @Test
+    void aFilmWhosePlaylistFailsInTheBrowserItselfGoesOnFromItsFile() throws Exception {
+        Object script = browser.driver()
+                .executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", """
+                        const knows = HTMLMediaElement.prototype.canPlayType;
+                        HTMLMediaElement.prototype.canPlayType = function (type) {
+                          return type.includes("mpegurl") ? "maybe" : knows.call(this, type);
+                        };
+                        """))
+                .get("identifier");
+        browser.driver().executeCdpCommand("Network.enable", Map.of());
+        block("*/hls.min.mjs", "*/index.m3u8");
+        try {
+            browser.open(film() + "?t=14").click(".player-start");
+
+            browser.until(page -> seconds(browser) > 14.2);
+
+            assertThat(String.valueOf(browser.run("return document.querySelector('video').currentSrc;")))
+                    .endsWith("/direct.mp4");
+            assertThat(browser.find(".player-play").getAttribute("aria-label")).isEqualTo("暂停");
+            assertThat(browser.text(".player")).doesNotContain("暂时无法播放");
+        } finally {
+            block();
+            browser.driver()
+                    .executeCdpCommand("Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", script));
+            browser.run("localStorage.removeItem('kepu.places');");
+            browser.forgetErrors();
+        }
+    }
+
+    @Test
     void whoComesBackGoesOnWhereTheyStopped() throws Exception {
         browser.open(film() + "?t=14").click(".player-start").until(page -> seconds(browser) > 14.2);
         press("k");
@@ -156,6 +187,10 @@ class PlayerPageTest {
                 .endsWith("/direct.mp4");
         plain.click(".player-file a").until(page -> plain.path().endsWith("/direct.mp4"));
         plain.until(page -> Long.valueOf(320).equals(plain.run("return document.querySelector('video').videoWidth;")));
+    }
+
+    private static void block(String... addresses) {
+        browser.driver().executeCdpCommand("Network.setBlockedURLs", Map.of("urls", List.of(addresses)));
     }
 
     private static void press(String key) {
