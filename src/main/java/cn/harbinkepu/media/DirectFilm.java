@@ -8,11 +8,13 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 
 import cn.harbinkepu.core.Scratch;
+import cn.harbinkepu.resource.OutgrownDocuments;
 import cn.harbinkepu.work.JobHandler;
 import cn.harbinkepu.work.Wish;
 import cn.harbinkepu.work.Wish.Urgency;
 
-/// Makes the one file that every browser plays of a film or recording that plays from playlists already.
+/// Makes the one file that every browser plays of a film or recording that plays from playlists already, and has the
+/// public documents tell of it.
 @ApplicationScoped
 class DirectFilm implements JobHandler {
 
@@ -20,11 +22,13 @@ class DirectFilm implements JobHandler {
 
     private final DirectWork work;
     private final Presentations presentations;
+    private final OutgrownDocuments documents;
     private final Scratch scratch;
 
-    DirectFilm(DirectWork work, Presentations presentations, Scratch scratch) {
+    DirectFilm(DirectWork work, Presentations presentations, OutgrownDocuments documents, Scratch scratch) {
         this.work = work;
         this.presentations = presentations;
+        this.documents = documents;
         this.scratch = scratch;
     }
 
@@ -40,7 +44,7 @@ class DirectFilm implements JobHandler {
 
     @Override
     public Uni<Void> run(String key, JsonObject data) {
-        return scratch.with(folder -> work.make(file(data), folder));
+        return scratch.with(folder -> work.make(file(data), folder)).chain(() -> documents.with(file(data)));
     }
 
     /// Some of what it is put together from may be lost; once that is made again, so is this.

@@ -20,8 +20,8 @@ import cn.harbinkepu.core.ProblemCode;
 import cn.harbinkepu.work.Chore;
 
 /// Brings public documents in line with what the public is given of their files: those that were written
-/// before the copies were made name digests of bytes that nobody is given. What the documents say stays, so
-/// this is no correction.
+/// before the copies were made name digests of bytes that nobody is given, and [OutgrownDocuments] lack what was made
+/// later. What the documents say stays, so this is no correction.
 @ApplicationScoped
 class UnsettledCopies implements Chore {
 
