@@ -27,7 +27,8 @@ class MomentCatchUp implements Chore {
                    cross join lateral (select case
                      when rf.role = 'CAPTIONS' then 'CAPTION'
                      when rf.role = 'ORIGINAL' and r.kind = 'VIDEO' and f.media_type like 'video/%' then 'SLIDE'
-                     when rf.role = 'ORIGINAL' and r.kind = 'CHART' and f.media_type like 'image/%' then 'CHART'
+                     when rf.role = 'ORIGINAL' and r.kind = 'CHART' and f.media_type like 'image/%'
+                                                       and f.media_type <> 'image/tiff' then 'CHART'
                    end as kind) wanted
              where v.state = 'PUBLISHED' and wanted.kind is not null
                and not exists (select 1 from moment_making m where m.file = f.id and m.kind = wanted.kind)

@@ -71,8 +71,7 @@ class PictureWords {
                 .filter(PictureWords::hasPicture)
                 .map(media -> new Wanted(MomentListener.file(media.hls()), Moment.Kind.SLIDE));
         Stream<Wanted> charts = resource.files().stream()
-                .filter(file ->
-                        resource.kind() == Kind.CHART && file.mediaType().startsWith("image/"))
+                .filter(file -> resource.kind() == Kind.CHART && file.showsItself())
                 .map(file -> new Wanted(file.id(), Moment.Kind.CHART));
         return Stream.concat(films, charts).toList();
     }

@@ -68,8 +68,7 @@ public record Candidate(
     /// A film's still; a wall chart is its own picture.
     private static Optional<String> poster(PublishedResource resource) {
         return resource.media().flatMap(Playable::poster).or(() -> resource.files().stream()
-                .filter(file ->
-                        resource.kind() == Kind.CHART && file.mediaType().startsWith("image/"))
+                .filter(file -> resource.kind() == Kind.CHART && file.showsItself())
                 .map(PublishedFile::url)
                 .findFirst());
     }

@@ -3,6 +3,7 @@ package cn.harbinkepu.ingest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,7 +37,8 @@ class DraftIntake implements Intake {
     private static final String PREPARE = "media.prepare";
     private static final String LOOKED_AT = "picture";
     private static final String CUT = "picture.prepare";
-    private static final String PDF = "application/pdf";
+    /// Of these the pages of a chart are drawn.
+    private static final Set<String> DRAWN = Set.of("application/pdf", "image/tiff");
     private static final String BOUND = "book";
     private static final String BIND = "book.prepare";
 
@@ -62,7 +64,7 @@ class DraftIntake implements Intake {
             boolean played = type.filter(FileType::isPlayable).isPresent();
             List<String> stages = new ArrayList<>(played ? PLAYED : READ);
             List<String> jobs = new ArrayList<>(List.of(played ? PREPARE : ReadDocument.NAME, CleanFiles.NAME));
-            boolean sheets = kind == Kind.CHART && file.mediaType().equals(PDF);
+            boolean sheets = kind == Kind.CHART && DRAWN.contains(file.mediaType());
             if (sheets || type.filter(FileType::isPicture).isPresent()) {
                 stages.add(LOOKED_AT);
                 jobs.add(CUT);
@@ -121,6 +123,9 @@ class DraftIntake implements Intake {
         Optional<FileType> type = FileType.named(fileName);
         if (type.equals(Optional.of(FileType.IMPORT))) {
             throw Problem.field("fileId", "压缩包里是多个文件：请用“新建”页上传（或 POST /api/v1/batches），系统会为每个文件各建一份草稿。");
+        }
+        if (kind != Kind.CHART && type.equals(Optional.of(FileType.TIFF))) {
+            throw Problem.field("fileId", "TIFF 图片只能作为“挂图”；用在别处请另存为 JPEG 或 PNG。");
         }
         if (kind == Kind.VIDEO && !type.filter(FileType::isFilm).isPresent()) {
             throw Problem.field("fileId", "“视频”的第一个文件应当是 mp4、mov、webm、avi、mpg 或 mkv。");

@@ -60,7 +60,7 @@ class MemberDrafts {
         if (type.isPlayable()) {
             return Kind.AUDIO;
         }
-        if (type.isPicture()) {
+        if (type.isPicture() || type == FileType.TIFF) {
             return Kind.CHART;
         }
         return type == FileType.EPUB ? Kind.BOOK : documents;

@@ -129,7 +129,7 @@ class Cutter {
         return made.refuse(file.id(), PictureNames.making(file.sha256()), words).replaceWith(new Known.Refused(words));
     }
 
-    private static String words(Probe.Reason reason) {
+    static String words(Probe.Reason reason) {
         return switch (reason) {
             case TOO_MANY_PIXELS -> "画面超过一亿像素的上限，请缩小后重新上传。";
             case MOVES -> "这是会动的图片（动态 WebP 或 APNG），无法处理；请另存为静止的 JPEG 或 PNG，要会动请改用 GIF 或影片。";

@@ -93,13 +93,18 @@ class Facts {
         boolean captions = false;
         int unsaid = 0;
         for (Object[] row : rows) {
-            if (((String) row[1]).startsWith("image/")) {
+            if (isShown((String) row[1])) {
                 pictures.add((UUID) row[0]);
                 unsaid += "ORIGINAL".equals(row[2]) && row[3] == null ? 1 : 0;
             }
             captions |= "CAPTIONS".equals(row[2]);
         }
         return new Attached(pictures, captions, unsaid);
+    }
+
+    /// A picture for print is shown by the page that is drawn of it.
+    private static boolean isShown(String mediaType) {
+        return mediaType.startsWith("image/") && !mediaType.equals("image/tiff");
     }
 
     private static Waived waived(List<Object[]> rows) {

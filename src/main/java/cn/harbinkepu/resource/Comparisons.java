@@ -77,7 +77,9 @@ public class Comparisons {
     }
 
     private static FileChange change(Files.Role role, StoredFile file) {
-        String view = file.mediaType().startsWith("image/") ? "/picture" : "/original";
+        String view = file.mediaType().startsWith("image/") && !file.mediaType().equals("image/tiff")
+                ? "/picture"
+                : "/original";
         return new FileChange(
                 Change.SAME,
                 role.name(),

@@ -33,7 +33,8 @@ public class PictureWords {
     private static final String OF = """
             select f.id, f.name, r.alt
               from revision v join revision_file r on r.revision = v.id join stored_file f on f.id = r.file
-             where v.resource = $1 and v.number = $2 and r.role = 'ORIGINAL' and f.media_type like 'image/%'
+             where v.resource = $1 and v.number = $2 and r.role = 'ORIGINAL'
+               and f.media_type like 'image/%' and f.media_type <> 'image/tiff'
              order by r.position""";
 
     private static final String SAY = """

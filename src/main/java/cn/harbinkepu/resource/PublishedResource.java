@@ -137,6 +137,11 @@ public record PublishedResource(
         public PublishedFile(UUID id, String name, String mediaType, long size, String sha256, String url) {
             this(id, name, mediaType, size, sha256, url, Optional.empty(), Optional.empty());
         }
+
+        /// Whether it is a picture that browsers show; one for print (TIFF) is shown by a page that was drawn of it.
+        public boolean showsItself() {
+            return mediaType.startsWith("image/") && !mediaType.equals("image/tiff");
+        }
     }
 
     /// A picture that can be looked into.

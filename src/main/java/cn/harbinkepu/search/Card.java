@@ -54,7 +54,7 @@ public record Card(
 
     private static Optional<String> poster(PublishedResource resource) {
         return resource.media().flatMap(Playable::poster).or(() -> resource.files().stream()
-                .filter(file -> file.mediaType().startsWith("image/"))
+                .filter(PublishedFile::showsItself)
                 .map(PublishedFile::url)
                 .findFirst());
     }

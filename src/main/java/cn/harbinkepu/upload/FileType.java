@@ -27,6 +27,7 @@ public enum FileType {
     JPEG(List.of("jpg", "jpeg"), List.of("image/jpeg")),
     GIF(List.of("gif"), List.of("image/gif")),
     WEBP(List.of("webp"), List.of("image/webp")),
+    TIFF(List.of("tif", "tiff"), List.of("image/tiff")),
     SOUND(List.of("mp3"), List.of("audio/mpeg")),
     WAVE(List.of("wav"), List.of("audio/vnd.wave", "audio/x-wav", "audio/wav")),
     M4A(List.of("m4a"), List.of("audio/mp4", "audio/x-m4a", "video/mp4", "application/mp4", "video/quicktime")),
@@ -130,6 +131,6 @@ public enum FileType {
     }
 
     static String accepted() {
-        return "docx、pptx、xlsx、doc、ppt、xls、odt、rtf、csv、pdf、epub、html、txt、png、jpg、gif、webp、mp3、wav、m4a、mp4、mov、webm、avi、mpg、mkv、vtt、srt、zip";
+        return "docx、pptx、xlsx、doc、ppt、xls、odt、rtf、csv、pdf、epub、html、txt、png、jpg、gif、webp、tif、mp3、wav、m4a、mp4、mov、webm、avi、mpg、mkv、vtt、srt、zip";
     }
 }

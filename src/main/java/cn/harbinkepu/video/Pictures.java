@@ -26,4 +26,7 @@ public interface Pictures {
     /// Writes the first image as a PNG of eight bits a channel, without transparency and without losing anything
     /// else.
     Uni<Rendering> asPng(Path picture, Path png);
+
+    /// Writes the first image as a fine JPEG whose colours are not subsampled.
+    Uni<Rendering> asJpeg(Path picture, Path jpeg);
 }

@@ -31,6 +31,7 @@ final class ResourceWords {
             Map.entry("text/plain", "文本"),
             Map.entry("image/png", "PNG 图片"),
             Map.entry("image/jpeg", "JPEG 图片"),
+            Map.entry("image/tiff", "TIFF 图片（印刷用）"),
             Map.entry("audio/mpeg", "MP3 音频"),
             Map.entry("video/mp4", "MP4 视频"));
 

@@ -57,6 +57,8 @@ public final class Strip {
     private static Outcome cleaned(Path file, String mediaType, Path target) throws IOException {
         if (PICTURES.containsKey(mediaType)) {
             picture(PICTURES.get(mediaType), mapped(file), target);
+        } else if (mediaType.equals("image/tiff")) {
+            TiffTags.copy(file, target);
         } else if (mediaType.equals("application/pdf")) {
             Pdf.copy(file, target, 0);
         } else if (PACKAGES.contains(mediaType)) {

@@ -23,7 +23,7 @@ record Cut(Look look, TileGrid grid, List<Copy> copies) {
             List.of("-c:v", "libwebp", "-quality", "80", "-compression_level", "4", "-threads", "1", "-f", "image2");
 
     /// As JPEG has it (JFIF), whatever the picture was.
-    private static final String TO_TILES =
+    static final String TO_TILES =
             "scale=out_color_matrix=bt601:out_range=pc:flags=bicubic+accurate_rnd+full_chroma_int,format="
                     + TILE_PIXELS;
 

@@ -20,9 +20,9 @@ record Fences(List<String> arguments) {
                     + "mov_text,webvtt,subrip,ass,ssa";
 
     /// Single pictures, told by their content: the demuxer that counts file names is not among them.
-    private static final String PICTURE_FORMATS = "png_pipe,jpeg_pipe,webp_pipe,gif";
+    private static final String PICTURE_FORMATS = "png_pipe,jpeg_pipe,webp_pipe,gif,tiff_pipe";
 
-    private static final String PICTURE_CODECS = "png,mjpeg,webp,gif";
+    private static final String PICTURE_CODECS = "png,mjpeg,webp,gif,tiff";
 
     /// A wall chart at print resolution.
     static final long PICTURE_PIXELS = 100_000_000;

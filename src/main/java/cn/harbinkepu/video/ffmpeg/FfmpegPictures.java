@@ -21,6 +21,8 @@ import cn.harbinkepu.video.Pictures;
 import cn.harbinkepu.video.Probe;
 import cn.harbinkepu.video.Rendering;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 /// [Pictures] by FFmpeg: one look, then one run that writes everything.
 @ApplicationScoped
 class FfmpegPictures implements Pictures {
@@ -28,8 +30,16 @@ class FfmpegPictures implements Pictures {
     /// FFmpeg tells a JPEG by its name before it looks inside, and then takes the name for a pattern of many.
     private static final List<String> AS_JPEG = List.of("-f", "jpeg_pipe");
 
+    private static final List<String> AS_TIFF = List.of("-f", "tiff_pipe");
+
     /// A picture of which the end is missing is no picture. One thread: more would each hold a picture.
     private static final List<String> STRICT = List.of("-err_detect", "explode", "-threads", "1");
+
+    /// A tag that it does not know would be an error as well; a TIFF of which the end is missing it never decodes.
+    private static final List<String> STRICT_WITH_TIFF = List.of("-threads", "1");
+
+    private static final List<String> PNG = List.of("png", "-pred", "mixed");
+    private static final List<String> JPEG = List.of("mjpeg", "-q:v", "2");
     private static final List<String> ONE_AFTER_ANOTHER = List.of("-filter_complex_threads", "1");
 
     private final Ffmpeg ffmpeg;
@@ -57,8 +67,7 @@ class FfmpegPictures implements Pictures {
 
     private Uni<Cutting> cut(Path picture, List<String> input, Path folder, Cut cut) {
         List<String> before = new ArrayList<>(ONE_AFTER_ANOTHER);
-        before.addAll(STRICT);
-        before.addAll(input);
+        before.addAll(decoding(input));
         return Blocking.call(() -> Files.createDirectories(folder.toAbsolutePath()))
                 .chain(made -> ffmpeg.ffmpeg(before, picture, cut.arguments(made), limit, line -> {})
                         .chain(ending -> Blocking.call(() -> settled(ending, cut, made))));
@@ -75,32 +84,29 @@ class FfmpegPictures implements Pictures {
     @Override
     public Uni<Rendering> asPng(Path picture, Path png) {
         return input(picture).chain(input -> look(picture, input).chain(seen -> switch (seen) {
-            case Seen.Clearly(Look look) -> png(picture, input, look, png);
+            case Seen.Clearly(Look look) -> encoded(picture, input, Opaque.of(look, "format=rgb24[all]"), PNG, png);
             case Seen.Not(Fault fault) -> Uni.createFrom().item(fault.asRendering());
         }));
     }
 
-    private Uni<Rendering> png(Path picture, List<String> input, Look look, Path png) {
-        List<String> before = new ArrayList<>(STRICT);
-        before.addAll(input);
-        List<String> after = List.of(
-                "-map_metadata",
-                "-1",
-                "-filter_complex",
-                Opaque.of(look, "format=rgb24[all]"),
-                "-map",
-                "[all]",
-                "-c:v",
-                "png",
-                "-pred",
-                "mixed",
-                "-f",
-                "image2",
-                "-update",
-                "1",
-                png.toAbsolutePath().toString());
+    @Override
+    public Uni<Rendering> asJpeg(Path picture, Path jpeg) {
+        return input(picture).chain(input -> look(picture, input).chain(seen -> switch (seen) {
+            case Seen.Clearly(Look look) ->
+                encoded(picture, input, Opaque.of(look, Cut.TO_TILES + "[all]"), JPEG, jpeg);
+            case Seen.Not(Fault fault) -> Uni.createFrom().item(fault.asRendering());
+        }));
+    }
+
+    private Uni<Rendering> encoded(Path picture, List<String> input, String graph, List<String> codec, Path file) {
+        List<String> before = decoding(input);
+        List<String> after =
+                new ArrayList<>(List.of("-map_metadata", "-1", "-filter_complex", graph, "-map", "[all]", "-c:v"));
+        after.addAll(codec);
+        after.addAll(
+                List.of("-f", "image2", "-update", "1", file.toAbsolutePath().toString()));
         Function<Ending, Rendering> outcome = ending -> ending instanceof Ending.Exited exited && exited.succeeded()
-                ? new Rendering.Done(List.of(png))
+                ? new Rendering.Done(List.of(file))
                 : Fault.of(ending).asRendering();
         return ffmpeg.ffmpeg(before, picture, after, limit, line -> {}).map(outcome);
     }
@@ -118,9 +124,7 @@ class FfmpegPictures implements Pictures {
         return ffmpeg.ffprobe(picture, questions, limit).map(ending -> switch (ending) {
             case Ending.Exited exited
             when exited.succeeded() ->
-                Look.parse(exited.output())
-                        .map(FfmpegPictures::seen)
-                        .orElseGet(() -> new Seen.Not(Fault.of(exited)));
+                Look.parse(exited.output()).map(FfmpegPictures::seen).orElseGet(() -> new Seen.Not(Fault.of(exited)));
             case Ending other -> new Seen.Not(Fault.of(other));
         });
     }
@@ -142,8 +146,21 @@ class FfmpegPictures implements Pictures {
     private static Uni<List<String>> input(Path picture) {
         return Blocking.call(() -> {
             try (InputStream in = Files.newInputStream(picture)) {
-                return in.read() == 0xff && in.read() == 0xd8 ? AS_JPEG : List.<String>of();
+                return input(new String(in.readNBytes(4), ISO_8859_1));
             }
         });
+    }
+
+    private static List<String> input(String start) {
+        if (start.startsWith("\u00ff\u00d8")) {
+            return AS_JPEG;
+        }
+        return start.equals("II*\0") || start.equals("MM\0*") ? AS_TIFF : List.of();
+    }
+
+    private static List<String> decoding(List<String> input) {
+        List<String> before = new ArrayList<>(input.equals(AS_TIFF) ? STRICT_WITH_TIFF : STRICT);
+        before.addAll(input);
+        return before;
     }
 }

@@ -3,9 +3,9 @@ package cn.harbinkepu.picture.iiif;
 import java.util.Map;
 import java.util.Optional;
 
-import io.vertx.core.json.JsonObject;
-
 import org.junit.jupiter.api.Test;
+
+import io.vertx.core.json.JsonObject;
 
 import cn.harbinkepu.resource.PublicSamples;
 import cn.harbinkepu.resource.PublishedResource;
@@ -42,12 +42,12 @@ class ManifestTest {
 
     @Test
     void whatCanBePrintedIsListedAsAnotherRendering() {
-        JsonObject manifest = manifest(PublicSamples.chart(
-                "", PublicSamples.document(1), PublicSamples.picture(2, "image/jpeg")));
+        JsonObject manifest =
+                manifest(PublicSamples.chart("", PublicSamples.document(1), PublicSamples.picture(2, "image/jpeg")));
 
         assertThat(manifest.getJsonArray("rendering"))
-                .allSatisfy(each -> assertThat(((JsonObject) each).getString("format"))
-                        .isEqualTo("application/pdf"))
+                .allSatisfy(each ->
+                        assertThat(((JsonObject) each).getString("format")).isEqualTo("application/pdf"))
                 .extracting(each -> ((JsonObject) each).getString("id"))
                 .containsExactly(
                         PublicSamples.SITE + "/media/" + PublicSamples.file(1) + "/original",

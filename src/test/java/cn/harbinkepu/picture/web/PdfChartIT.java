@@ -17,6 +17,7 @@ import cn.harbinkepu.local.Caller;
 import cn.harbinkepu.local.StackResource;
 import cn.harbinkepu.local.Staff;
 import cn.harbinkepu.picture.Charts;
+import cn.harbinkepu.video.ffmpeg.SamplePictures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -59,6 +60,25 @@ class PdfChartIT {
                 .isEqualTo(200);
         assertThat(Caller.nobody().get("/r/{id}/print/{page}.pdf", id, page).asByteArray())
                 .startsWith("%PDF".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+    }
+
+    @Test
+    void aTiffForPrintIsShownByItsFirstPageAndGivenAsItIs() throws Exception {
+        byte[][] inks = {{0, -1, -1, 0}, {-1, 0, -1, 0}, {-1, -1, 0, 0}, {0, 0, -1, 0}};
+        byte[] tiff = SamplePictures.inks(800, 600, inks);
+        String id = published(java.nio.file.Files.write(folder.resolve("chart.tif"), tiff));
+
+        JsonPath document = Charts.document(id);
+        assertThat(document.getList("files.mediaType", String.class)).containsExactly("image/tiff", "image/jpeg");
+        assertThat(document.getString("files[1].name")).isEqualTo("chart-第1页.jpg");
+        assertThat(document.getInt("files[1].picture.width")).isEqualTo(800);
+        assertThat(Caller.nobody().get(document.getString("files[0].url")).asByteArray())
+                .isEqualTo(tiff);
+        String page = document.getString("files[1].id");
+        assertThat(Caller.nobody().get("/r/{id}", id).asString()).contains("/iiif/3/" + page);
+        assertThat(Caller.as("editor").get("/studio/resources/{id}", id).asString())
+                .contains("第 1 张：chart-第1页.jpg")
+                .doesNotContain("张：chart.tif");
     }
 
     @Test

@@ -122,6 +122,48 @@ class StripTest {
     }
 
     @Test
+    void aTiffLosesWhatItTellsAndKeepsItsPixels() throws Exception {
+        byte[] plain = picture("tiff");
+        byte[] told = tellingTiff(plain);
+
+        byte[] clean = cleaned(told, "image/tiff");
+
+        assertThat(text(told)).contains(SECRET);
+        assertThat(text(clean)).doesNotContain(SECRET);
+        assertThat(clean).hasSameSizeAs(told);
+        BufferedImage before = ImageIO.read(new ByteArrayInputStream(plain));
+        BufferedImage after = ImageIO.read(new ByteArrayInputStream(clean));
+        assertThat(after.getRGB(5, 5)).isEqualTo(before.getRGB(5, 5));
+        assertThat(after.getWidth()).isEqualTo(before.getWidth());
+    }
+
+    /// With another directory in front of its own, which names an artist and has Exif of a place.
+    private static byte[] tellingTiff(byte[] tiff) {
+        ByteBuffer old = ByteBuffer.wrap(tiff);
+        old.order(tiff[0] == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
+        int start = old.getInt(4);
+        int count = old.getShort(start);
+        byte[] secret = (SECRET + '\0').getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+        int words = tiff.length;
+        int exif = words + secret.length;
+        int directory = exif + 2 + 12 + 4;
+        ByteBuffer all =
+                ByteBuffer.allocate(directory + 2 + (count + 2) * 12 + 4).order(old.order());
+        all.put(tiff).put(secret);
+        all.putShort((short) 1).putShort((short) 37510).putShort((short) 2).putInt(secret.length);
+        all.putInt(words).putInt(0);
+        all.putShort((short) (count + 2));
+        for (int i = 0; i < count && old.getShort(start + 2 + i * 12) < 315; i++) {
+            all.put(tiff, start + 2 + i * 12, 12);
+        }
+        int rest = start + 2 + (all.position() - directory - 2);
+        all.putShort((short) 315).putShort((short) 2).putInt(secret.length).putInt(words);
+        all.put(tiff, rest, start + 2 + count * 12 - rest);
+        all.putShort((short) 34665).putShort((short) 4).putInt(1).putInt(exif).putInt(0);
+        return all.putInt(4, directory).array();
+    }
+
+    @Test
     void aPdfLosesItsMakersItsEarlierSavingsAndWhatItsPhotographsTell() throws Exception {
         Path file = folder.resolve("told.pdf");
         byte[] photograph = photograph();

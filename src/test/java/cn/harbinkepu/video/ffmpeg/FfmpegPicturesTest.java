@@ -171,10 +171,44 @@ class FfmpegPicturesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"raw", "lzw", "deflate"})
+    void aTiffForPrintBecomesAJpeg(String compression) throws Exception {
+        Path tiff = new Samples(folder)
+                .make(
+                        compression + ".tif",
+                        "-i",
+                        file(SamplePictures.png(301, 203)).toString(),
+                        "-compression_algo",
+                        compression,
+                        "-pix_fmt",
+                        "rgb24");
+        Path jpeg = folder.resolve("page-" + compression + ".jpg");
+
+        assertThat(await(pictures.asJpeg(tiff, jpeg))).isInstanceOf(Rendering.Done.class);
+
+        assertQuarters(ImageIO.read(jpeg.toFile()), Color.RED, Color.GREEN, Color.BLUE, Color.YELLOW);
+        byte[] whole = Files.readAllBytes(tiff);
+        assertThat(await(pictures.asJpeg(file(Arrays.copyOf(whole, whole.length / 2)), jpeg)))
+                .isInstanceOf(Rendering.Broken.class);
+    }
+
+    /// Without a profile by the plain rule: no ink is white, and all of a pair is their common colour.
+    @Test
+    void theInksOfATiffForPrintAreMixed() throws Exception {
+        byte[][] inks = {{0, -1, -1, 0}, {-1, 0, -1, 0}, {-1, -1, 0, 0}, {0, 0, -1, 0}};
+        Path jpeg = folder.resolve("inks.jpg");
+
+        assertThat(await(pictures.asJpeg(file(SamplePictures.inks(200, 100, inks)), jpeg)))
+                .isInstanceOf(Rendering.Done.class);
+
+        assertQuarters(ImageIO.read(jpeg.toFile()), Color.RED, Color.GREEN, Color.BLUE, Color.YELLOW);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"moving.webp", "moving.apng"})
     void aPictureThatMovesIsRefusedAsSuch(String name) throws Exception {
-        byte[] moving = Files.readAllBytes(
-                new Samples(folder).make(name, "-f", "lavfi", "-i", "testsrc2=s=64x64:d=1:r=4"));
+        byte[] moving =
+                Files.readAllBytes(new Samples(folder).make(name, "-f", "lavfi", "-i", "testsrc2=s=64x64:d=1:r=4"));
         byte[] still = Files.readAllBytes(
                 new Samples(folder).make("still.webp", "-f", "lavfi", "-i", "testsrc2=s=64x64", "-frames:v", "1"));
 

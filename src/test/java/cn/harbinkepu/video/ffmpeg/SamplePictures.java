@@ -78,6 +78,35 @@ public final class SamplePictures {
         return Arrays.copyOf(whole.array(), whole.position());
     }
 
+    /// A TIFF for print, not compressed, of cyan, magenta, yellow and black.
+    ///
+    /// @param quarters the four inks of each
+    public static byte[] inks(int width, int height, byte[]... quarters) {
+        int pixels = 8;
+        int depths = pixels + width * height * 4;
+        int directory = depths + 8;
+        int[][] entries = {
+            {256, 3, 1, width << 16}, {257, 3, 1, height << 16}, {258, 3, 4, depths}, {259, 3, 1, 1 << 16},
+            {262, 3, 1, 5 << 16}, {273, 4, 1, pixels}, {277, 3, 1, 4 << 16}, {278, 3, 1, height << 16},
+            {279, 4, 1, width * height * 4}, {332, 3, 1, 1 << 16}
+        };
+        ByteBuffer tiff = ByteBuffer.allocate(directory + 2 + entries.length * 12 + 4);
+        tiff.put("MM\0*".getBytes(ISO_8859_1)).putInt(directory);
+        for (int pixel = 0; pixel < width * height; pixel++) {
+            boolean right = pixel % width >= width / 2;
+            boolean below = pixel / width >= height / 2;
+            tiff.put(quarters[(below ? 2 : 0) + (right ? 1 : 0)]);
+        }
+        tiff.putLong(0x0008_0008_0008_0008L).putShort((short) entries.length);
+        for (int[] entry : entries) {
+            tiff.putShort((short) entry[0])
+                    .putShort((short) entry[1])
+                    .putInt(entry[2])
+                    .putInt(entry[3]);
+        }
+        return tiff.array();
+    }
+
     /// A PNG whose header claims another size, with a checksum that fits.
     public static byte[] claiming(byte[] png, int width, int height) {
         byte[] lying = png.clone();
