@@ -139,16 +139,16 @@ class ZoomPageTest {
 
     @Test
     void aPlaceInTheSecondPictureIsNamedByTheAddress() {
-        browser.open("/r/" + chart + "#page=2&xywh=600,800,200,200");
+        phone.open("/r/" + chart + "#page=2&xywh=600,800,200,200");
 
-        browser.untilShown(".zoom-count", "2 / 2").until(page -> isReady(browser));
-        browser.until(page -> browser.run(MIDDLE) instanceof String drawn && drawn.matches("2[45]\\d,2[45]\\d,\\d"));
+        phone.untilShown(".zoom-count", "2 / 2").until(page -> isReady(phone));
+        phone.until(page -> phone.run(MIDDLE) instanceof String drawn && drawn.matches("2[45]\\d,2[45]\\d,\\d"));
 
-        browser.run("location.hash = '#page=1&xywh=100,100,300,200';");
+        phone.run("location.hash = '#page=1&xywh=100,100,300,200';");
 
-        browser.untilShown(".zoom-count", "1 / 2").until(page -> isReady(browser));
-        browser.until(page -> browser.run(MIDDLE) instanceof String drawn && drawn.matches("2[45]\\d,\\d,\\d"));
-        assertThat(browser.errors()).isEmpty();
+        phone.untilShown(".zoom-count", "1 / 2").until(page -> isReady(phone));
+        phone.until(page -> phone.run(MIDDLE) instanceof String drawn && drawn.matches("2[45]\\d,\\d,\\d"));
+        assertThat(phone.errors()).isEmpty();
     }
 
     @Test
