@@ -37,6 +37,39 @@ public final class Pdfs {
         return file;
     }
 
+    /// One page of which the font says, as many programs write it, that `面` and `一` are the radicals that look alike.
+    public static Path withRadicals(Path file, String text) throws IOException {
+        try (PDDocument document = document(List.of(text))) {
+            COSDictionary font = document.getPage(0)
+                    .getResources()
+                    .getCOSObject()
+                    .getCOSDictionary(COSName.FONT)
+                    .getCOSDictionary(COSName.getPDFName("F1"));
+            PDStream meanings = new PDStream(document);
+            try (OutputStream out = meanings.createOutputStream()) {
+                out.write(meanings(text).getBytes(US_ASCII));
+            }
+            font.setItem(COSName.TO_UNICODE, meanings);
+            document.save(file.toFile());
+        }
+        return file;
+    }
+
+    private static String meanings(String text) {
+        StringBuilder lines = new StringBuilder();
+        for (char letter : text.toCharArray()) {
+            String code = HexFormat.of().formatHex(String.valueOf(letter).getBytes(Charset.forName("GBK")));
+            char meant = letter == '面' ? '\u2faf' : letter == '一' ? '\u2f00' : letter;
+            lines.append("<%s> <%04x>\n".formatted(code, (int) meant));
+        }
+        return """
+                /CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapType 2 def
+                1 begincodespacerange <0000> <ffff> endcodespacerange
+                %d beginbfchar
+                %sendbfchar
+                endcmap CMapName currentdict /CMap defineresource pop end end""".formatted(text.length(), lines);
+    }
+
     public static Path locked(Path file) throws IOException {
         try (PDDocument document = document(List.of("秘密"))) {
             document.protect(new StandardProtectionPolicy("owner", "secret", new AccessPermission()));

@@ -114,6 +114,20 @@ class BookPageTest {
     }
 
     @Test
+    void wordsThatAPdfSpellsWithRadicalsAreFound() throws Exception {
+        String id = published(Pdfs.withRadicals(folder.resolve("radicals.pdf"), "冰面一样平"));
+
+        window.open("/r/" + id + "/read/pdf").untilShown("#page-1 .textLayer", "平");
+        window.click("[data-search] > summary")
+                .type("#pdf-q", "冰面一样\n")
+                .untilShown("[data-search-state]", "第 1 / 1 处，在第 1 页");
+        assertThat(window.find("[data-search-turn]").isDisplayed()).isTrue();
+
+        window.type("#pdf-q", "吃鱼\n").untilShown("[data-search-state]", "没有找到");
+        assertThat(window.find("[data-search-turn]").isDisplayed()).isFalse();
+    }
+
+    @Test
     void aPdfOpensByRangesIsSearchedAndKeepsItsPage() throws Exception {
         String id =
                 published(Pdfs.write(folder.resolve("ice.pdf"), List.of("封江", "冰上安全", "第三页", "第四页", "第五页", "开江以后吃鱼")));
