@@ -15,9 +15,15 @@ import org.apache.pdfbox.cos.COSString;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDResources;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
+import org.apache.pdfbox.pdmodel.interactive.action.PDAction;
+import org.apache.pdfbox.pdmodel.interactive.action.PDActionGoTo;
+import org.apache.pdfbox.pdmodel.interactive.action.PDActionURI;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationLink;
+import org.apache.pdfbox.pdmodel.interactive.documentnavigation.destination.PDPageFitDestination;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDDocumentOutline;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineItem;
 
@@ -35,6 +41,33 @@ public final class Pdfs {
             document.save(file.toFile());
         }
         return file;
+    }
+
+    /// Two pages, of which the first leads to the second, to a site, and to an address that pretends to be one.
+    public static Path withLinks(Path file, String site, String pretended) throws IOException {
+        try (PDDocument document = document(List.of("目录", "清沟"))) {
+            PDPage first = document.getPage(0);
+            PDPageFitDestination second = new PDPageFitDestination();
+            second.setPage(document.getPage(1));
+            PDActionGoTo inside = new PDActionGoTo();
+            inside.setDestination(second);
+            first.setAnnotations(List.of(link(inside, 600), link(leading(site), 500), link(leading(pretended), 400)));
+            document.save(file.toFile());
+        }
+        return file;
+    }
+
+    private static PDActionURI leading(String address) {
+        PDActionURI action = new PDActionURI();
+        action.setURI(address);
+        return action;
+    }
+
+    private static PDAnnotationLink link(PDAction action, int height) {
+        PDAnnotationLink link = new PDAnnotationLink();
+        link.setRectangle(new PDRectangle(72, height, 200, 40));
+        link.setAction(action);
+        return link;
     }
 
     /// One page of which the font says, as many programs write it, that `面` and `一` are the radicals that look alike.

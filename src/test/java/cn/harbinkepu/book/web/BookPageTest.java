@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -125,6 +126,24 @@ class BookPageTest {
 
         window.type("#pdf-q", "吃鱼\n").untilShown("[data-search-state]", "没有找到");
         assertThat(window.find("[data-search-turn]").isDisplayed()).isFalse();
+    }
+
+    @Test
+    void linksOfAPdfLeadToItsPagesAndToOtherSitesBesideIt() throws Exception {
+        String site = "https://www.example.org/ice";
+        String id = published(
+                Pdfs.withLinks(folder.resolve("links.pdf"), site, "https://www.example.org@pretended.example/"));
+
+        window.open("/r/" + id + "/read/pdf")
+                .until(page -> window.all("#page-1 .pdf-links a").size() == 2);
+        WebElement outside = window.find("#page-1 .pdf-links a[target='_blank']");
+        assertThat(outside.getDomProperty("href")).isEqualTo(site);
+        assertThat(outside.getDomAttribute("rel")).contains("noopener", "noreferrer");
+        assertThat(outside.getSize().getHeight()).isGreaterThan(20);
+
+        window.click("#page-1 .pdf-links a[href='#page=2']");
+        window.until(page -> "2".equals(window.find("[data-page]").getDomProperty("value")));
+        assertThat(window.errors()).isEmpty();
     }
 
     @Test
