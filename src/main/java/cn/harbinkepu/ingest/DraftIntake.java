@@ -1,10 +1,12 @@
 package cn.harbinkepu.ingest;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -39,6 +41,8 @@ class DraftIntake implements Intake {
     private static final String CUT = "picture.prepare";
     /// Of these the pages of a chart are drawn.
     private static final Set<String> DRAWN = Set.of("application/pdf", "image/tiff");
+    private static final Set<FileType> SHEETS = EnumSet.of(FileType.PDF, FileType.TIFF);
+    private static final Set<FileType> BOOKS = EnumSet.of(FileType.EPUB, FileType.PDF);
     private static final String BOUND = "book";
     private static final String BIND = "book.prepare";
 
@@ -117,7 +121,7 @@ class DraftIntake implements Intake {
                 .getSingleResult();
     }
 
-    /// What nobody could play is no film, whatever the form says.
+    /// What nobody could play is no film, and what nobody could turn the pages of no book, whatever the form says.
     @Override
     public void checkFit(Kind kind, String fileName) {
         Optional<FileType> type = FileType.named(fileName);
@@ -127,11 +131,22 @@ class DraftIntake implements Intake {
         if (kind != Kind.CHART && type.equals(Optional.of(FileType.TIFF))) {
             throw Problem.field("fileId", "TIFF 图片只能作为“挂图”；用在别处请另存为 JPEG 或 PNG。");
         }
-        if (kind == Kind.VIDEO && !type.filter(FileType::isFilm).isPresent()) {
-            throw Problem.field("fileId", "“视频”的第一个文件应当是 mp4、mov、webm、avi、mpg 或 mkv。");
+        switch (kind) {
+            case VIDEO -> require(type, FileType::isFilm, "“视频”的第一个文件应当是 mp4、mov、webm、avi、mpg 或 mkv。");
+            case AUDIO -> require(type, FileType::isPlayable, "“音频”的第一个文件应当是 mp3、m4a、wav 或影片。");
+            case CHART ->
+                require(
+                        type,
+                        found -> found.isPicture() || SHEETS.contains(found),
+                        "“挂图”的第一个文件应当是 png、jpg、gif、webp、tif 或 pdf。");
+            case BOOK -> require(type, BOOKS::contains, "“图书”的第一个文件应当是 epub 或 pdf。");
+            case ARTICLE, EXHIBIT, VENUE, COURSE -> {}
         }
-        if (kind == Kind.AUDIO && !type.filter(FileType::isPlayable).isPresent()) {
-            throw Problem.field("fileId", "“音频”的第一个文件应当是 mp3、m4a、wav 或影片。");
+    }
+
+    private static void require(Optional<FileType> type, Predicate<FileType> fits, String words) {
+        if (type.filter(fits).isEmpty()) {
+            throw Problem.field("fileId", words);
         }
     }
 }

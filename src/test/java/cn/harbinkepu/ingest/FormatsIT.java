@@ -10,6 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 
 import cn.harbinkepu.local.Caller;
 import cn.harbinkepu.local.StackResource;
@@ -61,6 +62,43 @@ class FormatsIT {
             assertThat(draft.getString("summary")).as("a person's to write").isEmpty();
             assertThat(draft.getList("keywords")).as("likewise").isEmpty();
         });
+    }
+
+    @Test
+    void aFileThatDoesNotFitItsKindIsRefused() throws Exception {
+        Samples samples = new Samples(folder);
+        String film = Staff.upload("editor", samples.film("wrong.mp4", 1, 320, 180));
+        String sound = Staff.upload("editor", samples.soundWithCover("wrong.mp3", 1));
+        String drawing = Staff.upload("editor", new Documents(folder).png());
+
+        assertUnfit(created("CHART", film), "挂图");
+        assertUnfit(created("CHART", sound), "挂图");
+        assertUnfit(created("BOOK", drawing), "图书");
+        assertUnfit(created("BOOK", sound), "图书");
+        assertUnfit(created("AUDIO", drawing), "音频");
+        assertUnfit(created("VIDEO", drawing), "视频");
+        String chart = Staff.draft(Map.of("kind", "CHART", "fileId", drawing));
+        Staff.settled(chart);
+        assertUnfit(
+                Caller.as("editor")
+                        .contentType("application/json")
+                        .body(Map.of("fileIds", List.of(film)))
+                        .put("/api/v1/resources/{id}/files", chart),
+                "挂图");
+        assertThat(Staff.view("editor", chart).getList("stages.state")).doesNotContain("WAITING", "FAILED");
+    }
+
+    private static Response created(String kind, String file) {
+        return Caller.as("editor")
+                .contentType("application/json")
+                .body(Map.of("kind", kind, "fileId", file))
+                .post("/api/v1/resources");
+    }
+
+    private static void assertUnfit(Response answer, String kind) {
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(422);
+        assertThat(answer.jsonPath().getString("errors[0].field")).isEqualTo("fileId");
+        assertThat(answer.jsonPath().getString("errors[0].message")).contains("“" + kind + "”的第一个文件应当是");
     }
 
     @Test
