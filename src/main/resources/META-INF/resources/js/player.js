@@ -82,16 +82,21 @@ class Player {
       size: (size) => this.captions.sizeIs(size),
       saver: (saving) => {
         this.taste.set("saver", saving);
+        if (saving) {
+          this.chosen = -1;
+          this.menu.chosenIs(-1);
+        }
         this.engine.save(saving);
       },
       soundOnly: (only) => this.#hearOnly(only),
+      keys: (everywhere) => this.taste.set("keys", everywhere),
     });
     this.share = new Share(this);
     this.bar = new Bar(this, this.line, this.menu, this.share);
     this.box.classList.add("ready");
     this.box.tabIndex = -1;
     if (this.film) {
-      this.button = startButton(this.box.dataset.title, this.place.from, () => this.start());
+      this.button = startButton(this.box.dataset.title, this.place, () => this.start());
       const picture = element("div", "player-picture");
       this.media.replaceWith(picture);
       picture.append(this.media, this.button);
@@ -144,9 +149,11 @@ class Player {
       this.#tell();
     });
     const { from } = this.place;
+    const offered = from > 0 && !this.place.chosen;
     await this.#load(this.box.dataset.hls, from > 0 ? from : -1);
-    if (from > 0) {
-      this.note.before(fromTheBeginning(from, () => this.seek(0)));
+    if (offered) {
+      this.offer = fromTheBeginning(this.place, () => this.seek(0));
+      this.note.before(this.offer);
     }
     await this.media.play().catch(() => this.bar.playing(false));
   }
@@ -173,10 +180,12 @@ class Player {
 
   seek(seconds) {
     const wanted = Math.min(Math.max(0, seconds), Math.max(0, this.duration - 0.1));
+    this.offer?.remove();
     if (this.begun) {
       this.media.currentTime = wanted;
     } else {
       this.place.from = wanted;
+      this.place.chosen = true;
       this.bar.at(wanted, this.line.chapterAt(wanted));
       this.line.at(wanted);
     }

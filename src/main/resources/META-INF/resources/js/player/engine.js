@@ -9,6 +9,27 @@ const FIRST_GUESS = 700_000;
 
 const LONGEST_PAUSE = 4;
 
+/** How many rungs, counted from the smallest, a person who saves data is given; of sound alone the smallest is what saves. */
+function small(levels) {
+  const sides = levels.map((level) => Math.min(level.width, level.height));
+  return sides.some((side) => side > 0) ? Math.max(1, sides.filter((side) => side <= SAVED).length) : 1;
+}
+
+/** hls.js caps the rungs anew whenever the picture changes its size; who saves data stays below that. */
+function sparing(BySize, engine) {
+  return class extends BySize {
+    constructor(hls) {
+      super(hls);
+      engine.bySize = this;
+    }
+
+    getMaxLevel(last) {
+      const fits = super.getMaxLevel(last);
+      return engine.saving && this.hls ? Math.min(fits, small(this.hls.levels) - 1) : fits;
+    }
+  };
+}
+
 /** The server is there and will not give it; asking again changes nothing, unless it has asked for patience. */
 function isRefused(response) {
   return response?.code >= 400 && response.code < 500 && response.code !== 429;
@@ -24,6 +45,7 @@ export class Engine {
     this.library = library;
     this.hear = hear;
     this.hls = null;
+    this.bySize = null;
     this.listening = null;
     this.saving = false;
     // A browser calls a film paused that it could not load; whether the reader wants it to play is another matter.
@@ -59,6 +81,7 @@ export class Engine {
       enableIMSC1: false,
       enableCEA708Captions: false,
       capLevelToPlayerSize: true,
+      capLevelController: sparing(Hls.DefaultConfig.capLevelController, this),
       startPosition: at,
       startLevel: this.saving ? 0 : -1,
       abrEwmaDefaultEstimate: guess ?? FIRST_GUESS,
@@ -140,6 +163,10 @@ export class Engine {
 
   save(saving) {
     this.saving = saving;
+    if (this.hls && saving) {
+      // What was asked for by hand before gives way, without throwing away what has arrived.
+      this.hls.loadLevel = -1;
+    }
     this.#cap();
   }
 
@@ -147,10 +174,8 @@ export class Engine {
     if (!this.hls) {
       return;
     }
-    const sides = this.hls.levels.map((level) => Math.min(level.width, level.height));
-    // Of sound alone the smallest is what saves.
-    const small = sides.some((side) => side > 0) ? sides.filter((side) => side <= SAVED).length : 1;
-    this.hls.autoLevelCapping = this.saving ? Math.max(0, small - 1) : -1;
+    this.hls.autoLevelCapping = this.saving ? small(this.hls.levels) - 1 : -1;
+    this.bySize?.detectPlayerSize();
   }
 
   /** The rung that is shown now, as an index; -1 if the browser decides by itself. */
@@ -166,6 +191,7 @@ export class Engine {
   close() {
     this.hls?.destroy();
     this.hls = null;
+    this.bySize = null;
     this.listening?.abort();
     this.listening = null;
     this.media.querySelectorAll("source").forEach((source) => source.remove());

@@ -1,4 +1,5 @@
-// The keyboard, for those inside the player. A letter alone does nothing elsewhere on the page.
+// The keyboard, for those inside the player, and on the rest of the page while no control has the focus: there it can be
+// turned off (WCAG 2.1.4), and the keys that scroll a page up and down stay the page's own.
 
 export const HELP = [
   ["空格 / K", "播放或暂停"],
@@ -13,6 +14,8 @@ export const HELP = [
   ["F", "全屏"],
   ["?", "这张表"],
 ];
+
+const SCROLLING = ["ArrowUp", "ArrowDown", "Home", "End"];
 
 /** What a key asks for; nothing if it is not ours. */
 function wanted(event, player) {
@@ -43,11 +46,28 @@ function wanted(event, player) {
   }[key.length === 1 ? key.toLowerCase() : key] ?? null;
 }
 
+/** Whether the focus is nowhere, or on a line of the transcript, which has sent the film to its place. */
+function isFree(target) {
+  return target === document.body || target === document.documentElement || target.matches("a[data-second]");
+}
+
+/** Of several players the first one on the page is meant from outside. */
+function isMeant({ key, target }, player) {
+  return player.box.contains(target)
+    || (player.taste.get("keys")
+      && !SCROLLING.includes(key)
+      && document.querySelector("[data-player]") === player.box
+      && isFree(target));
+}
+
 export function listen(player) {
-  player.box.addEventListener("keydown", (event) => {
+  document.addEventListener("keydown", (event) => {
+    if (event.defaultPrevented || !isMeant(event, player)) {
+      return;
+    }
     const { target } = event;
     const typing = target.matches("select, input:not([type=range]):not([type=checkbox]), textarea");
-    const presses = event.key === " " && target.matches("button, input[type=checkbox], a");
+    const presses = event.key === " " && target.matches("button, input[type=checkbox], a:not([data-second])");
     const act = typing || presses ? null : wanted(event, player);
     if (act) {
       event.preventDefault();

@@ -30,7 +30,7 @@ function tick(words, hint, on, choose) {
 }
 
 export class Menu {
-  /** @param act `rate`, `level`, `track`, `size`, `saver`, `soundOnly`, each with the new value */
+  /** @param act `rate`, `level`, `track`, `size`, `saver`, `soundOnly`, `keys`, each with the new value */
   constructor(player, act) {
     this.act = act;
     this.node = element("div", "player-menu");
@@ -57,6 +57,8 @@ export class Menu {
       this.soundOnly = tick("只听声音", "不下载画面", false, act.soundOnly);
       this.node.append(this.soundOnly.box);
     }
+    const keys = tick("全页快捷键", "焦点不在播放器里时，按 K、空格等键也管用", taste.get("keys"), act.keys);
+    this.node.append(keys.box);
     this.node.addEventListener("keydown", (event) => {
       if (event.key === "Escape") {
         event.stopPropagation();
@@ -81,6 +83,10 @@ export class Menu {
   trackIs(at, tracks) {
     const languages = [["", "不显示"], ...tracks.map((track, index) => [String(index), track.label])];
     this.track?.fill(languages, at < 0 ? "" : String(at));
+  }
+
+  chosenIs(level) {
+    this.level.box.querySelector("select").value = String(level);
   }
 
   /**

@@ -8,7 +8,12 @@ const STEP = 5;
 export class Place {
   constructor(resource) {
     this.resource = resource;
-    this.from = askedFor(location) ?? placeIn(resource);
+    const asked = askedFor(location);
+    this.from = asked ?? placeIn(resource);
+    /** Whether an address sent the person here, not their own last visit. */
+    this.shared = asked !== null;
+    /** Whether it was picked on this page before the film began. */
+    this.chosen = false;
     this.kept = 0;
   }
 

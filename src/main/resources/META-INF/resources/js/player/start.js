@@ -5,20 +5,21 @@ import { clock, element } from "./dom.js";
 const OFFERED = 10_000;
 
 /** The button over the picture. */
-export function startButton(title, from, act) {
+export function startButton(title, { from, shared }, act) {
+  const words = from > 0 ? `从 ${clock(from)} ${shared ? "播放" : "继续"}` : "";
   const button = element("button", "player-start");
   button.type = "button";
-  button.append(element("span", "player-start-words", from > 0 ? `从 ${clock(from)} 继续` : ""));
-  button.setAttribute("aria-label", `播放：${title}${from > 0 ? `，从 ${clock(from)} 继续` : ""}`);
+  button.append(element("span", "player-start-words", words));
+  button.setAttribute("aria-label", `播放：${title}${words && `，${words}`}`);
   button.addEventListener("click", act);
   return button;
 }
 
 /** Who was brought back to the middle may want the beginning. The words go by themselves. */
-export function fromTheBeginning(from, act) {
+export function fromTheBeginning({ from, shared }, act) {
   const again = element("button", "player-again", "从头播放");
   again.type = "button";
-  const offer = element("p", "player-note", `已从 ${clock(from)} 继续。`);
+  const offer = element("p", "player-note", `${shared ? "这个链接" : "已"}从 ${clock(from)} ${shared ? "开始" : "继续"}。`);
   again.addEventListener("click", () => {
     act();
     offer.remove();

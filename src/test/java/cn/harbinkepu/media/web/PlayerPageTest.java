@@ -8,6 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.WebElement;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -18,6 +19,7 @@ import cn.harbinkepu.local.Browser;
 import cn.harbinkepu.local.Library;
 import cn.harbinkepu.local.StackResource;
 import cn.harbinkepu.video.ffmpeg.SampleFilms;
+import cn.harbinkepu.video.ffmpeg.Samples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -147,6 +149,64 @@ class PlayerPageTest {
     }
 
     @Test
+    void whoSavesDataGetsNoLargePictureHoweverLargeTheScreen() throws Exception {
+        String large = "/r/"
+                + Library.publish(
+                        Library.row("player-large", "VIDEO", "大画面").put("file", "large.mp4"),
+                        Map.of("large.mp4", new Samples(folder).film("large.mp4", 10, 854, 480)));
+        try {
+            browser.open(large).click("[aria-label=播放设置]").click(".player-tick input");
+
+            assertThat(rungsOfAWholeFilm()).isNotEmpty().isSubsetOf(240L, 360L);
+
+            browser.open(large);
+            assertThat(browser.find(".player-tick input").isSelected()).isTrue();
+            assertThat(rungsOfAWholeFilm()).isNotEmpty().isSubsetOf(240L, 360L);
+
+            browser.click("[aria-label=播放设置]").click(".player-tick input");
+            browser.open(large);
+            assertThat(rungsOfAWholeFilm()).as("all that fits the screen").contains(480L);
+        } finally {
+            browser.run("localStorage.clear();");
+        }
+    }
+
+    @Test
+    void theKeyboardWorksOnThePageWhileNoControlHasTheFocus() throws Exception {
+        browser.open(film());
+        browser.find("body").sendKeys("k");
+        browser.until(page -> seconds(browser) > 0.2);
+
+        browser.click("[data-transcript-box] > summary");
+        browser.click("[data-transcript-list] a").until(page -> !paused());
+        focused().sendKeys("k");
+        browser.until(page -> paused());
+        focused().sendKeys(" ");
+        browser.until(page -> !paused());
+        browser.find("[data-transcript-tools] input[type=search]").sendKeys("k m");
+        assertThat(paused()).isFalse();
+        assertThat(browser.run("return document.querySelector('video').muted;")).isEqualTo(false);
+
+        browser.click("[aria-label=播放设置]").click(".player-menu .player-tick:last-of-type input");
+        browser.run("document.activeElement.blur();");
+        browser.find("body").sendKeys("k");
+        assertThat(paused()).as("turned off").isFalse();
+        browser.run("localStorage.clear();");
+    }
+
+    @Test
+    void aSharedPlaceIsNotToldAsARememberedOne() throws Exception {
+        browser.open(film() + "?t=12");
+        assertThat(browser.text(".player-start")).isEqualTo("从 0:12 播放");
+        browser.click(".player-start").until(page -> seconds(browser) > 12.1);
+
+        assertThat(browser.text(".player")).contains("这个链接从 0:12 开始").doesNotContain("继续");
+        press("5");
+        browser.until(page -> browser.all(".player-again").isEmpty());
+        browser.run("localStorage.removeItem('kepu.places');");
+    }
+
+    @Test
     void otherPartsOfThePageJumpAndHearWhereTheFilmIs() throws Exception {
         browser.open(film());
         browser.run("document.addEventListener('kepu:time', ({ detail }) => { window.heard = detail.seconds; });"
@@ -191,6 +251,29 @@ class PlayerPageTest {
 
     private static void block(String... addresses) {
         browser.driver().executeCdpCommand("Network.setBlockedURLs", Map.of("urls", List.of(addresses)));
+    }
+
+    private static List<Object> rungsOfAWholeFilm() {
+        browser.click(".player-start").until(page -> Boolean.TRUE.equals(browser.run("""
+                const { buffered, duration } = document.querySelector('video');
+                return buffered.length > 0 && buffered.end(buffered.length - 1) > duration - 0.5;""")));
+        return rungs();
+    }
+
+    /// Of which rungs pieces were asked for since the page was opened.
+    private static List<Object> rungs() {
+        return browser.run("""
+                return performance.getEntriesByType('resource')
+                    .map(({ name }) => /-v(\\d+)-\\d+\\.m4s/.exec(name)).filter(Boolean).map((found) => Number(found[1]));
+                """) instanceof List<?> found ? List.copyOf(found) : List.of();
+    }
+
+    private static boolean paused() {
+        return Boolean.TRUE.equals(browser.run("return document.querySelector('video').paused;"));
+    }
+
+    private static WebElement focused() {
+        return browser.driver().switchTo().activeElement();
     }
 
     private static void press(String key) {
