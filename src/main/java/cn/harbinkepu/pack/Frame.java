@@ -10,7 +10,8 @@ import cn.harbinkepu.video.Probe;
 /// @param titleTop  upper edge of the strip of the title
 /// @param wordsTop  upper edge of the strip of the captions
 /// @param stripHigh height of either strip
-record Frame(int width, int height, int margin, int letter, int titleTop, int wordsTop, int stripHigh) {
+/// @param shown     height of the film itself, in the middle
+record Frame(int width, int height, int margin, int letter, int titleTop, int wordsTop, int stripHigh, int shown) {
 
     private static final int HD = 720;
     private static final double CLEAR = 0.8;
@@ -27,7 +28,12 @@ record Frame(int width, int height, int margin, int letter, int titleTop, int wo
         int lowest = (int) (shape == Shape.PORTRAIT ? height * CLEAR : height - gap) - strip;
         int wordsTop = Math.min(below + gap, lowest);
         int titleTop = Math.max(gap, (height - shown) / 2 - gap - strip);
-        return new Frame(width, height, even(64 * scale), letter, titleTop, wordsTop, strip);
+        return new Frame(width, height, even(64 * scale), letter, titleTop, wordsTop, strip, shown);
+    }
+
+    /// Whether a strip lies on the film, not beside it.
+    boolean isOnFilm(int top) {
+        return top < (height + shown) / 2 && top + stripHigh > (height - shown) / 2;
     }
 
     private static int even(double length) {

@@ -12,27 +12,59 @@ import java.nio.file.Path;
 import java.util.List;
 import javax.imageio.ImageIO;
 
+import cn.harbinkepu.text.caption.Cue;
 import cn.harbinkepu.text.outline.Outlines;
 
 /// Draws words as pictures: white with a dark edge, so that they are read on anything.
 final class Lettering {
 
     private static final Color EDGE = new Color(0, 0, 0, 200);
+    private static final Color BAND = new Color(6, 19, 31, 150);
     private static final double LEADING = 1.4;
+    private static final double TITLE = 1.25;
+    private static final double COVER = 1.7;
+    private static final int COVER_LINES = 4;
+
+    /// Lines of a strip.
+    static final int LINES = 2;
 
     private final Outlines outlines;
+    private final Wrapping wrapping;
     private final Frame frame;
 
-    Lettering(Outlines outlines, Frame frame) {
+    Lettering(Outlines outlines, Wrapping wrapping, Frame frame) {
         this.outlines = outlines;
+        this.wrapping = wrapping;
         this.frame = frame;
     }
 
-    /// A strip as wide as the frame with up to two lines in its middle; transparent where there are no words.
-    void strip(String words, double size, Path png) throws IOException {
+    /// What is said, on lines that fit into the frame, however many.
+    List<String> lines(Cue cue) {
+        return wrapping.lines(cue.lines(), most(frame.letter()));
+    }
+
+    /// The strip of the title.
+    void title(String words, Path png) throws IOException {
+        double size = frame.letter() * TITLE;
+        strip(wrapping.lines(words, most(size), LINES), size, frame.titleTop(), png);
+    }
+
+    /// The strip of some lines of the captions.
+    void captions(List<String> lines, Path png) throws IOException {
+        strip(lines, frame.letter(), frame.wordsTop(), png);
+    }
+
+    /// As wide as the frame with the lines in its middle; transparent where there are no words, but for a band behind
+    /// those that stand on the film.
+    private void strip(List<String> lines, double size, int top, Path png) throws IOException {
         BufferedImage strip = new BufferedImage(frame.width(), frame.stripHigh(), BufferedImage.TYPE_INT_ARGB);
         Graphics2D pen = pen(strip);
-        draw(pen, words, size, 2, 0, frame.stripHigh());
+        if (!lines.isEmpty() && frame.isOnFilm(top)) {
+            int high = (int) Math.min(frame.stripHigh(), Math.ceil(lines.size() * size * LEADING + size / 4));
+            pen.setColor(BAND);
+            pen.fillRect(0, (frame.stripHigh() - high) / 2, frame.width(), high);
+        }
+        draw(pen, lines, size, 0, frame.stripHigh());
         pen.dispose();
         ImageIO.write(strip, "png", png.toFile());
     }
@@ -48,13 +80,17 @@ final class Lettering {
         pen.drawImage(poster, (frame.width() - width) / 2, (frame.height() - height) / 2, width, height, null);
         pen.setColor(new Color(6, 19, 31, 110));
         pen.fillRect(0, 0, frame.width(), frame.height());
-        draw(pen, title, frame.letter() * 1.7, 4, frame.height() / 3, frame.height() / 3);
+        double size = frame.letter() * COVER;
+        draw(pen, wrapping.lines(title, most(size), COVER_LINES), size, frame.height() / 3, frame.height() / 3);
         pen.dispose();
         ImageIO.write(cover, "jpeg", jpeg.toFile());
     }
 
-    private void draw(Graphics2D pen, String words, double size, int most, int top, int high) {
-        List<String> lines = outlines.lines(words, (frame.width() - 2.0 * frame.margin()) / size, most);
+    private double most(double size) {
+        return (frame.width() - 2.0 * frame.margin()) / size;
+    }
+
+    private void draw(Graphics2D pen, List<String> lines, double size, int top, int high) {
         double line = size * LEADING;
         double y = top + (high - lines.size() * line) / 2 + size;
         pen.setStroke(new BasicStroke((float) (size / 7), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));

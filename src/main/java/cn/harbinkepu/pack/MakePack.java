@@ -22,6 +22,7 @@ import cn.harbinkepu.pack.PackTable.Result;
 import cn.harbinkepu.pack.PackWords.Lettered;
 import cn.harbinkepu.resource.Published;
 import cn.harbinkepu.resource.PublishedResource;
+import cn.harbinkepu.text.Segmenter;
 import cn.harbinkepu.text.outline.Letters;
 import cn.harbinkepu.text.outline.Outlines;
 import cn.harbinkepu.video.Films;
@@ -47,6 +48,7 @@ class MakePack implements JobHandler {
     private final Reframes reframes;
     private final PackTable table;
     private final Letters letters;
+    private final Segmenter segmenter;
 
     /// What is made: the order and the film that is public.
     private record Work(UUID resource, Shape shape, PackFiles.Sources sources, Path folder) {
@@ -56,7 +58,7 @@ class MakePack implements JobHandler {
     }
 
     /// How it will look.
-    private record Look(Frame frame, Outlines letters) {}
+    private record Look(Frame frame, Lettering lettering) {}
 
     MakePack(
             Published published,
@@ -66,7 +68,8 @@ class MakePack implements JobHandler {
             Films films,
             Reframes reframes,
             PackTable table,
-            Letters letters) {
+            Letters letters,
+            Segmenter segmenter) {
         this.published = published;
         this.files = files;
         this.blobs = blobs;
@@ -75,6 +78,7 @@ class MakePack implements JobHandler {
         this.reframes = reframes;
         this.table = table;
         this.letters = letters;
+        this.segmenter = segmenter;
     }
 
     @Override
@@ -120,15 +124,19 @@ class MakePack implements JobHandler {
     }
 
     private Uni<Void> make(Work work, Probe.Film film) {
-        return letters.of(PackWords.of(work.sources()), Letters.Weight.BOLD).chain(found -> found.map(
-                        outlines -> make(work, film, new Look(Frame.of(work.shape(), film), outlines)))
-                .orElseGet(() ->
-                        table.failed(work.resource(), work.shape(), "服务器没有中文字体，无法画出标题和字幕；请管理员安装 fonts-noto-cjk 后重试。")));
+        return letters.of(PackWords.of(work.sources()), Letters.Weight.BOLD)
+                .chain(found -> found.map(outlines -> make(work, film, look(Frame.of(work.shape(), film), outlines)))
+                        .orElseGet(() -> table.failed(
+                                work.resource(), work.shape(), "服务器没有中文字体，无法画出标题和字幕；请管理员安装 fonts-noto-cjk 后重试。")));
+    }
+
+    private Look look(Frame frame, Outlines outlines) {
+        return new Look(frame, new Lettering(outlines, new Wrapping(outlines, segmenter), frame));
     }
 
     private Uni<Void> make(Work work, Probe.Film film, Look look) {
         return heard(work, film).chain(heard -> Blocking.call(
-                        () -> PackWords.letter(work.sources(), look.letters(), look.frame(), work.folder()))
+                        () -> PackWords.letter(work.sources(), look.lettering(), look.frame(), work.folder()))
                 .chain(words -> reframe(work, film, look, words, heard)));
     }
 
@@ -165,7 +173,7 @@ class MakePack implements JobHandler {
         Path poster = work.folder().resolve("poster.jpg");
         Path cover = work.folder().resolve("cover.jpg");
         return blobs.fetch(MediaNames.key(file, MediaNames.POSTER), poster)
-                .chain(() -> Blocking.call(() -> PackWords.cover(sources, look.letters(), look.frame(), poster, cover)))
+                .chain(() -> Blocking.call(() -> PackWords.cover(sources, look.lettering(), poster, cover)))
                 .chain(() -> put(file, PackNames.cover(work.shape(), token), cover, "image/jpeg"))
                 .chain(() -> put(file, PackNames.film(work.shape(), token), made, "video/mp4"))
                 .chain(() -> Blocking.call(() -> Files.size(made)))

@@ -13,7 +13,7 @@ final class PackNames {
     static final String PREFIX = "pack-";
 
     /// Goes up when packs are made otherwise.
-    private static final String MAKER = "1";
+    private static final String MAKER = "2";
 
     private PackNames() {}
 

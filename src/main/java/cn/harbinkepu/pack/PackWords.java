@@ -9,15 +9,12 @@ import java.util.Optional;
 import javax.imageio.ImageIO;
 
 import cn.harbinkepu.text.caption.Cue;
-import cn.harbinkepu.text.outline.Outlines;
 import cn.harbinkepu.video.Reframes.Changing;
 import cn.harbinkepu.video.Reframes.Placed;
 import cn.harbinkepu.video.Reframes.Shown;
 
 /// The words of a pack as pictures in its folder. Blocks.
 final class PackWords {
-
-    private static final double TITLE = 1.25;
 
     private PackWords() {}
 
@@ -30,10 +27,10 @@ final class PackWords {
         return words;
     }
 
-    static Lettered letter(PackFiles.Sources sources, Outlines letters, Frame frame, Path folder) throws IOException {
-        Lettering lettering = new Lettering(letters, frame);
+    static Lettered letter(PackFiles.Sources sources, Lettering lettering, Frame frame, Path folder)
+            throws IOException {
         Path title = folder.resolve("title.png");
-        lettering.strip(sources.title(), frame.letter() * TITLE, title);
+        lettering.title(sources.title(), title);
         Optional<Changing> captions = sources.captions().isEmpty()
                 ? Optional.empty()
                 : Optional.of(captions(sources.captions().orElseThrow().cues(), lettering, frame, folder));
@@ -41,9 +38,8 @@ final class PackWords {
     }
 
     /// The title over the poster of the film.
-    static Path cover(PackFiles.Sources sources, Outlines letters, Frame frame, Path poster, Path jpeg)
-            throws IOException {
-        new Lettering(letters, frame).cover(ImageIO.read(poster.toFile()), sources.title(), jpeg);
+    static Path cover(PackFiles.Sources sources, Lettering lettering, Path poster, Path jpeg) throws IOException {
+        lettering.cover(ImageIO.read(poster.toFile()), sources.title(), jpeg);
         return jpeg;
     }
 
@@ -57,14 +53,35 @@ final class PackWords {
             long end = i + 1 < sorted.size()
                     ? Math.min(cue.endMs(), sorted.get(i + 1).startMs())
                     : cue.endMs();
-            if (end > cue.startMs() && !cue.plain().isEmpty()) {
-                Path picture = folder.resolve("words-%05d.png".formatted(i));
-                lettering.strip(cue.plain(), frame.letter(), picture);
-                shown.add(new Shown(cue.startMs(), end, picture));
+            for (Part part : parts(lettering.lines(cue), cue.startMs(), end)) {
+                Path picture = folder.resolve("words-%05d.png".formatted(shown.size()));
+                lettering.captions(part.lines(), picture);
+                shown.add(new Shown(part.fromMs(), part.toMs(), picture));
             }
         }
         Path blank = folder.resolve("blank.png");
-        lettering.strip("", frame.letter(), blank);
+        lettering.captions(List.of(), blank);
         return new Changing(shown, blank, frame.wordsTop());
+    }
+
+    record Part(long fromMs, long toMs, List<String> lines) {}
+
+    /// What has more lines than a strip comes one part after the other, each for as long as its letters ask.
+    static List<Part> parts(List<String> lines, long fromMs, long toMs) {
+        long all = Math.max(1, letters(lines));
+        List<Part> parts = new ArrayList<>();
+        for (int at = 0; at < lines.size(); at += Lettering.LINES) {
+            int next = Math.min(lines.size(), at + Lettering.LINES);
+            long from = fromMs + (toMs - fromMs) * letters(lines.subList(0, at)) / all;
+            long to = fromMs + (toMs - fromMs) * letters(lines.subList(0, next)) / all;
+            if (to > from) {
+                parts.add(new Part(from, to, List.copyOf(lines.subList(at, next))));
+            }
+        }
+        return parts;
+    }
+
+    private static long letters(List<String> lines) {
+        return lines.stream().mapToLong(line -> line.codePoints().count()).sum();
     }
 }

@@ -1,5 +1,6 @@
 package cn.harbinkepu.text.caption;
 
+import java.util.List;
 import java.util.regex.Pattern;
 
 /// One caption: from when to when which words are shown.
@@ -26,15 +27,25 @@ public record Cue(long startMs, long endMs, String settings, String text) {
 
     /// The words alone, on one line.
     public String plain() {
+        return spaced(LINE_END.matcher(said()).replaceAll(""));
+    }
+
+    /// The words alone, on the lines on which they were written; none is empty.
+    public List<String> lines() {
+        return said().lines().map(Cue::spaced).filter(line -> !line.isEmpty()).toList();
+    }
+
+    private static String spaced(String words) {
+        return SPACE.matcher(words).replaceAll(" ").strip();
+    }
+
+    private String said() {
         String words = MARK.matcher(text).replaceAll("");
-        String said = words.replace("&lt;", "<")
+        return words.replace("&lt;", "<")
                 .replace("&gt;", ">")
                 .replace("&nbsp;", " ")
                 .replace("&lrm;", "")
                 .replace("&rlm;", "")
                 .replace("&amp;", "&");
-        return SPACE.matcher(LINE_END.matcher(said).replaceAll(""))
-                .replaceAll(" ")
-                .strip();
     }
 }

@@ -11,6 +11,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 /// The child: reads one font of a collection and writes the letters that are asked for.
 final class LettersMain {
 
+    /// The box that a font shows for what it does not have.
+    private static final int MISSING = 0;
+
     private LettersMain() {}
 
     /// @param arguments the collection, and letters by their numbers in Unicode
@@ -22,10 +25,13 @@ final class LettersMain {
             for (int i = 1; i < arguments.length; i++) {
                 int character = Integer.parseInt(arguments[i]);
                 int glyph = characters.getGlyphId(character);
-                Alphabet.write(
-                        out,
-                        character,
-                        Alphabet.glyph(font.getAdvanceWidth(glyph), font.getPath("g" + glyph), font.getUnitsPerEm()));
+                if (glyph != MISSING) {
+                    Alphabet.write(
+                            out,
+                            character,
+                            Alphabet.glyph(
+                                    font.getAdvanceWidth(glyph), font.getPath("g" + glyph), font.getUnitsPerEm()));
+                }
             }
         }
         Alphabet.end(out);

@@ -8,8 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.IntPredicate;
 
-/// Letters as shapes: those that were asked of [Letters]. What was not asked for is blank and has no width.
+/// Letters as shapes: those that were asked of [Letters]. What was not asked for, and
+/// what the font does not have, is blank and has no width.
 public final class Outlines {
 
     private static final Glyph BLANK = new Glyph(0, new Path2D.Float());
@@ -31,18 +33,29 @@ public final class Outlines {
         return words.codePoints().mapToDouble(each -> glyph(each).advance()).sum();
     }
 
-    /// The words in lines that are no wider, broken where Chinese and European words may be; what is too long for all
-    /// lines ends in an ellipsis.
-    ///
-    /// @param most width of a line in heights of a letter
+    /// The words without what has no letter here.
+    public String drawable(String words) {
+        return words.codePoints()
+                .filter(glyphs::containsKey)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString()
+                .strip();
+    }
+
+    /// As below, for words of which only the rules of writing are known.
     public List<String> lines(String words, double most, int lines) {
+        return lines(words, most, lines, at -> false);
+    }
+
+    /// The words in lines that are no wider, broken where Chinese and European words may be, and a word that is wider
+    /// than a line anywhere; what is too long for all lines ends in an ellipsis.
+    ///
+    /// @param most   width of a line in heights of a letter
+    /// @param inside whether an offset lies inside a word that is not to be broken
+    public List<String> lines(String words, double most, int lines, IntPredicate inside) {
         List<String> broken = new ArrayList<>();
-        BreakIterator breaks = BreakIterator.getLineInstance(Locale.SIMPLIFIED_CHINESE);
-        breaks.setText(words);
         StringBuilder line = new StringBuilder();
-        int from = breaks.first();
-        for (int to = breaks.next(); to != BreakIterator.DONE; from = to, to = breaks.next()) {
-            String part = words.substring(from, to);
+        for (String part : parts(words, most, inside)) {
             if (!line.isEmpty() && width(line + part.stripTrailing()) > most) {
                 broken.add(line.toString().strip());
                 line.setLength(0);
@@ -51,6 +64,35 @@ public final class Outlines {
         }
         broken.add(line.toString().strip());
         return broken.size() <= lines ? broken : shortened(broken, most, lines);
+    }
+
+    private List<String> parts(String words, double most, IntPredicate inside) {
+        List<String> parts = new ArrayList<>();
+        BreakIterator breaks = BreakIterator.getLineInstance(Locale.SIMPLIFIED_CHINESE);
+        breaks.setText(words);
+        int from = breaks.first();
+        for (int to = breaks.next(); to != BreakIterator.DONE; to = breaks.next()) {
+            if (to == words.length() || !inside.test(to)) {
+                addFitting(parts, words.substring(from, to), most);
+                from = to;
+            }
+        }
+        return parts;
+    }
+
+    private void addFitting(List<String> parts, String part, double most) {
+        String left = part;
+        while (left.codePointCount(0, left.length()) > 1 && width(left.stripTrailing()) > most) {
+            int fits = left.offsetByCodePoints(0, 1);
+            int more = left.offsetByCodePoints(fits, 1);
+            while (width(left.substring(0, more)) <= most) {
+                fits = more;
+                more = left.offsetByCodePoints(fits, 1);
+            }
+            parts.add(left.substring(0, fits));
+            left = left.substring(fits);
+        }
+        parts.add(left);
     }
 
     private List<String> shortened(List<String> broken, double most, int lines) {

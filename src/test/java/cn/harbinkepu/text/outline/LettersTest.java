@@ -64,6 +64,18 @@ class LettersTest {
     }
 
     @Test
+    void whatTheFontDoesNotHaveIsNoBox() {
+        Outlines outlines = letters()
+                .of(List.of("江😀水"), Weight.REGULAR)
+                .await()
+                .indefinitely()
+                .orElseThrow();
+
+        assertThat(outlines.drawable("江😀水")).isEqualTo("江水");
+        assertThat(outlines.width("😀")).isZero();
+    }
+
+    @Test
     void aFontIsNeverReadIntoTheApplication() {
         Letters letters = letters();
         letters.of(List.of("江"), Weight.BOLD).await().indefinitely();
