@@ -36,6 +36,10 @@ public final class PublicSamples {
         return resource(Kind.CHART, body, Optional.empty(), List.of(files));
     }
 
+    public static PublishedResource book(PublishedFile... files) {
+        return resource(Kind.BOOK, "", Optional.empty(), List.of(files));
+    }
+
     /// @param number tells the files of a resource apart
     public static PublishedFile picture(int number, String mediaType) {
         UUID id = file(number);
@@ -54,6 +58,12 @@ public final class PublicSamples {
         UUID id = file(number);
         return new PublishedFile(
                 id, "chart.pdf", "application/pdf", 1000, "0".repeat(64), "/media/" + id + "/original");
+    }
+
+    public static PublishedFile epub(int number) {
+        UUID id = file(number);
+        return new PublishedFile(
+                id, "book.epub", "application/epub+zip", 1000, "0".repeat(64), "/media/" + id + "/original");
     }
 
     public static UUID file(int number) {

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
+import cn.harbinkepu.resource.Kind;
 import cn.harbinkepu.resource.Moment;
 import cn.harbinkepu.resource.PublishedResource;
 import cn.harbinkepu.resource.PublishedResource.PublishedFile;
@@ -24,6 +25,7 @@ public record Manifest(
     public static final String CONTEXT = "http://iiif.io/api/presentation/3/context.json";
 
     private static final String PDF = "application/pdf";
+    private static final String EPUB = "application/epub+zip";
 
     /// The only licences that the standard takes as such.
     private static final String COMMONS = "https?://(creativecommons\\.org/.*)";
@@ -78,17 +80,18 @@ public record Manifest(
         for (int page = 1; page <= pictures.size(); page++) {
             PublishedFile file = pictures.get(page - 1);
             List<Moment> written = words.getOrDefault(file.id(), List.of());
-            items.add(new PictureCanvas(resource, file, page, written, publicUrl).json());
+            JsonObject label = both(place(page), placeInEnglish(page));
+            items.add(new PictureCanvas(resource, file, label, written, publicUrl).json());
         }
         return items;
     }
 
-    /// What can be printed: documents as they were given, and a sheet for each picture.
+    /// What can be read elsewhere or printed: documents as they were given, and a sheet for each picture.
     private JsonArray printed() {
         JsonArray printed = new JsonArray();
         resource.files().stream()
-                .filter(file -> file.mediaType().equals(PDF))
-                .forEach(file -> printed.add(document(publicUrl + file.url(), said(file.name()))));
+                .filter(file -> file.mediaType().equals(PDF) || file.mediaType().equals(EPUB))
+                .forEach(file -> printed.add(document(publicUrl + file.url(), said(file.name()), file.mediaType())));
         List<PublishedFile> pictures = pictures();
         for (int page = 1; page <= pictures.size(); page++) {
             printed.add(document(
@@ -97,17 +100,31 @@ public record Manifest(
                                     publicUrl,
                                     resource.id(),
                                     pictures.get(page - 1).id()),
-                    both("第 %d 页，可打印的 PDF".formatted(page), "Page %d for printing".formatted(page))));
+                    both(place(page) + "，可打印的 PDF", placeInEnglish(page) + " for printing"),
+                    PDF));
         }
         return printed;
     }
 
-    private static JsonObject document(String address, JsonObject label) {
+    /// The pictures of a book are figures in it; the pages of other things are pictures.
+    private String place(int picture) {
+        return (isBook() ? "图 %d" : "第 %d 页").formatted(picture);
+    }
+
+    private String placeInEnglish(int picture) {
+        return (isBook() ? "Figure %d" : "Page %d").formatted(picture);
+    }
+
+    private boolean isBook() {
+        return resource.kind() == Kind.BOOK;
+    }
+
+    private static JsonObject document(String address, JsonObject label, String format) {
         return new JsonObject()
                 .put("id", address)
                 .put("type", "Text")
                 .put("label", label)
-                .put("format", PDF);
+                .put("format", format);
     }
 
     private List<PublishedFile> pictures() {

@@ -82,7 +82,11 @@ public record OutputSize(int width, int height) {
     private static OutputSize confined(Box region, int width, int height, boolean mayGrow) {
         double fit = Math.min((double) width / region.width(), (double) height / region.height());
         double most = mayGrow ? limit(region) : Math.min(1, limit(region));
-        return scaled(region, Math.min(fit, most));
+        double by = Math.min(fit, most);
+        OutputSize nearest = new OutputSize(
+                Math.min(width, atLeastOne(width, region.width() * by)),
+                Math.min(height, atLeastOne(height, region.height() * by)));
+        return nearest.isWithinLimits() ? nearest : scaled(region, by);
     }
 
     /// By how much a region may be scaled within the limits.

@@ -13,8 +13,9 @@ import cn.harbinkepu.resource.PublishedResource.PublishedPicture;
 
 /// A picture in a manifest: the picture painted on a canvas of its own size, with the words that stand in it.
 ///
-/// @param page counted from 1
-record PictureCanvas(PublishedResource resource, PublishedFile file, int page, List<Moment> words, String publicUrl) {
+/// @param label which of the pictures it is, in each language
+record PictureCanvas(
+        PublishedResource resource, PublishedFile file, JsonObject label, List<Moment> words, String publicUrl) {
 
     PictureCanvas {
         words = List.copyOf(words);
@@ -22,10 +23,8 @@ record PictureCanvas(PublishedResource resource, PublishedFile file, int page, L
 
     JsonObject json() {
         PublishedPicture picture = picture(file);
-        JsonObject canvas = new JsonObject()
-                .put("id", id())
-                .put("type", "Canvas")
-                .put("label", Manifest.both("第 %d 页".formatted(page), "Page " + page));
+        JsonObject canvas =
+                new JsonObject().put("id", id()).put("type", "Canvas").put("label", label);
         file.alt().ifPresent(alt -> canvas.put("summary", Manifest.said(alt, resource.language())));
         canvas.put("width", picture.width())
                 .put("height", picture.height())

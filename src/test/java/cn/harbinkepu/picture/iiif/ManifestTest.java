@@ -56,6 +56,18 @@ class ManifestTest {
                 .isFalse();
     }
 
+    @Test
+    void aBookIsListedAsItWasGivenAndItsPicturesAreFigures() {
+        JsonObject manifest =
+                manifest(PublicSamples.book(PublicSamples.epub(1), PublicSamples.picture(2, "image/jpeg")));
+
+        assertThat(manifest.getJsonArray("rendering"))
+                .extracting(each -> ((JsonObject) each).getString("format"))
+                .containsExactly("application/epub+zip", "application/pdf");
+        assertThat(manifest.getJsonArray("items").getJsonObject(0).getJsonObject("label"))
+                .hasToString("{\"zh\":[\"图 1\"],\"en\":[\"Figure 1\"]}");
+    }
+
     private static JsonObject canvas(PublishedResource resource) {
         return manifest(resource).getJsonArray("items").getJsonObject(0);
     }
