@@ -156,6 +156,7 @@ class PlayerPageTest {
                         Map.of("large.mp4", new Samples(folder).film("large.mp4", 10, 854, 480)));
         try {
             browser.open(large).click("[aria-label=播放设置]").click(".player-tick input");
+            browser.click("[aria-label=播放设置]");
 
             assertThat(rungsOfAWholeFilm()).isNotEmpty().isSubsetOf(240L, 360L);
 
