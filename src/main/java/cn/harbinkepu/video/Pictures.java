@@ -29,4 +29,7 @@ public interface Pictures {
 
     /// Writes the first image as a fine JPEG whose colours are not subsampled.
     Uni<Rendering> asJpeg(Path picture, Path jpeg);
+
+    /// Writes the first image in shades of grey as a PNG whose sides are this many times shorter.
+    Uni<Rendering> asSmallGrey(Path picture, int times, Path png);
 }

@@ -16,7 +16,7 @@ import cn.harbinkepu.text.outline.Outlines;
 /// A white sheet with Chinese letters on it, from a font of this machine.
 final class Lettered {
 
-    private static final double LETTER = 72;
+    private static final double USUAL = 72;
 
     private final Outlines letters;
     private final BufferedImage sheet;
@@ -33,10 +33,15 @@ final class Lettered {
 
     /// Where the words are now.
     Rectangle draw(String words, double x, double y) {
+        return draw(words, USUAL, x, y);
+    }
+
+    /// @param size of a letter in pixels
+    Rectangle draw(String words, double size, double x, double y) {
         Graphics2D pen = sheet.createGraphics();
         pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         pen.setColor(Color.BLACK);
-        Shape shape = letters.shape(words, new AffineTransform(LETTER, 0, 0, -LETTER, x, y));
+        Shape shape = letters.shape(words, new AffineTransform(size, 0, 0, -size, x, y));
         pen.fill(shape);
         pen.dispose();
         return shape.getBounds();

@@ -22,6 +22,8 @@ import cn.harbinkepu.local.Caller;
 import cn.harbinkepu.local.StackResource;
 import cn.harbinkepu.local.Staff;
 import cn.harbinkepu.picture.Charts;
+import cn.harbinkepu.text.LineFinder;
+import cn.harbinkepu.text.PlacedLine;
 import cn.harbinkepu.text.outline.Letters;
 import cn.harbinkepu.video.ffmpeg.SampleFilms;
 
@@ -35,6 +37,8 @@ class PictureWordsIT {
     /// Pixels by which a reader may miss the edge of a letter.
     private static final int CLOSE = 25;
 
+    private static final Duration AMPLE = Duration.ofMinutes(2);
+
     private static final Pattern PLACE = Pattern.compile("xywh=(\\d+),(\\d+),(\\d+),(\\d+)");
 
     private static final List<String> DRAWN = List.of("松花江封冻以后", "清沟附近不要滑冰", "冰灯怎样做成", "江面何时开化");
@@ -44,6 +48,9 @@ class PictureWordsIT {
 
     @Inject
     Letters letters;
+
+    @Inject
+    LineFinder finder;
 
     @Test
     void theWordsOfAChartAreFoundWhereTheyWereDrawn() throws Exception {
@@ -66,6 +73,25 @@ class PictureWordsIT {
             assertThat(found.height).isBetween(drawn.height - 2 * CLOSE, drawn.height + 2 * CLOSE);
         });
         assertThat((String) moment.get("url")).endsWith("/r/" + id + "#" + moment.get("region"));
+    }
+
+    @Test
+    void lettersOfAHandsBreadthAreReadAsWellAsSmallOnes() throws Exception {
+        Lettered chart = sheet(3000, 4200);
+        Rectangle headline = chart.draw("松花江封冻以后", 260, 200, 600);
+        chart.draw("江面何时开化", 200, 200, 1400);
+        chart.draw("清沟附近不要滑冰", 150, 200, 2200);
+        chart.draw("冰灯怎样做成", 48, 200, 3000);
+
+        List<PlacedLine> lines = finder.lines(Files.write(folder.resolve("large.png"), chart.png()))
+                .await()
+                .atMost(AMPLE);
+
+        assertThat(lines).extracting(PlacedLine::text).contains("松花江封冻以后", "江面何时开化", "清沟附近不要滑冰", "冰灯怎样做成");
+        PlacedLine first = lines.getFirst();
+        assertThat(first.x()).isBetween(headline.x - CLOSE, headline.x + CLOSE);
+        assertThat(first.y()).isBetween(headline.y - CLOSE, headline.y + CLOSE);
+        assertThat(first.width()).isBetween(headline.width - 2 * CLOSE, headline.width + 2 * CLOSE);
     }
 
     @Test

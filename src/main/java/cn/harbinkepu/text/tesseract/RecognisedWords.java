@@ -1,21 +1,11 @@
 package cn.harbinkepu.text.tesseract;
 
-import java.util.ArrayList;
 import java.util.List;
 
 import cn.harbinkepu.text.Recognition;
 
-/// The table that Tesseract writes, a word a line, as a text: lines of a paragraph joined as Chinese is joined,
-/// doubtful words marked.
+/// A reading as a text: lines of a paragraph joined as Chinese is joined, doubtful words marked.
 final class RecognisedWords {
-
-    /// Of twelve columns: page, block, paragraph, line and word are numbered, confidence and word come last.
-    private static final int COLUMNS = 12;
-
-    private static final int BLOCK = 2;
-    private static final int PARAGRAPH = 3;
-    private static final int CONFIDENCE = 10;
-    private static final int WORD = 11;
 
     /// What a pattern or a photograph is mistaken for has less than this on average.
     private static final int CHANCE = 35;
@@ -26,19 +16,11 @@ final class RecognisedWords {
 
     private record Word(String place, double confidence, String text) {}
 
-    RecognisedWords(String table) {
-        List<Word> found = new ArrayList<>();
-        table.lines().map(line -> line.split("\t", -1)).forEach(columns -> {
-            if (columns.length == COLUMNS && columns[CONFIDENCE].matches("\\d{1,3}(\\.\\d+)?")) {
-                String text =
-                        columns[WORD].replaceAll("[\\p{Cntrl}\\p{Cs}]", "").strip();
-                if (!text.isEmpty()) {
-                    found.add(new Word(
-                            columns[BLOCK] + "." + columns[PARAGRAPH], Double.parseDouble(columns[CONFIDENCE]), text));
-                }
-            }
-        });
-        words = List.copyOf(found);
+    RecognisedWords(Reading reading) {
+        words = reading.lines().stream()
+                .flatMap(line ->
+                        line.words().stream().map(word -> new Word(line.paragraph(), word.confidence(), word.text())))
+                .toList();
     }
 
     Recognition text(int doubtBelow) {

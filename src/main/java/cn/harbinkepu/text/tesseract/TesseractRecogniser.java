@@ -1,15 +1,19 @@
 package cn.harbinkepu.text.tesseract;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
 
+import cn.harbinkepu.core.Blocking;
+import cn.harbinkepu.core.Folders;
 import cn.harbinkepu.core.child.Children;
 import cn.harbinkepu.core.child.Command;
 import cn.harbinkepu.core.child.Ending;
@@ -17,6 +21,7 @@ import cn.harbinkepu.text.LineFinder;
 import cn.harbinkepu.text.PlacedLine;
 import cn.harbinkepu.text.Recogniser;
 import cn.harbinkepu.text.Recognition;
+import cn.harbinkepu.text.Shrinking;
 
 /// [Recogniser] and [LineFinder] by the program of the system. Its output is a table of words with their
 /// places and confidence.
@@ -33,12 +38,28 @@ class TesseractRecogniser implements Recogniser, LineFinder {
 
     private static final String SPARSE = "11";
 
+    /// Large letters are taken for pictures, small ones are lost in a smaller copy: so all are read, and of each
+    /// line the most confident reading counts. The copies cost about as much again as the picture.
+    private static final List<Integer> SMALLER = List.of(2, 4);
+
+    /// In pixels of the longer side: a copy that is smaller than this shows nothing more.
+    private static final int SMALLEST = 300;
+
     private final Children children;
+    private final Shrinking shrinking;
     private final RecognitionConfig config;
     private final Uni<Boolean> installed;
 
-    TesseractRecogniser(RecognitionConfig config) {
+    /// What came of one look.
+    private sealed interface Looked {
+        record Seen(Reading reading) implements Looked {}
+
+        record Not(String detail) implements Looked {}
+    }
+
+    TesseractRecogniser(RecognitionConfig config, Shrinking shrinking) {
         this.config = config;
+        this.shrinking = shrinking;
         this.children = new Children(config.scratch(), config.atOnce());
         this.installed = Uni.createFrom().deferred(this::lookFor).memoize().indefinitely();
     }
@@ -58,18 +79,59 @@ class TesseractRecogniser implements Recogniser, LineFinder {
     public Uni<List<PlacedLine>> lines(Path picture) {
         return isInstalled()
                 .chain(there -> there
-                        ? table(picture, SPARSE).map(TesseractRecogniser::lines)
+                        ? looked(picture, SPARSE).map(TesseractRecogniser::lines)
                         : Uni.createFrom().item(List.of()));
     }
 
-    private static List<PlacedLine> lines(Ending ending) {
-        return ending instanceof Ending.Exited exited && exited.succeeded()
-                ? new RecognisedLines(exited.output()).lines()
-                : List.of();
+    private static List<PlacedLine> lines(Looked looked) {
+        return looked instanceof Looked.Seen(Reading reading) ? new RecognisedLines(reading).lines() : List.of();
     }
 
     private Uni<Recognition> read(Path picture) {
-        return table(picture, AS_PAGE).map(this::told);
+        return looked(picture, AS_PAGE).map(looked -> switch (looked) {
+            case Looked.Seen(Reading reading) -> new RecognisedWords(reading).text(config.doubtBelow());
+            case Looked.Not(String detail) -> new Recognition.Failed(detail);
+        });
+    }
+
+    private Uni<Looked> looked(Path picture, String layout) {
+        return table(picture, layout).map(TesseractRecogniser::told).chain(looked -> switch (looked) {
+            case Looked.Seen(Reading reading) ->
+                withFolder(folder -> cleared(reading, picture, layout, folder)).map(Looked.Seen::new);
+            case Looked.Not not -> Uni.createFrom().item(not);
+        });
+    }
+
+    private Uni<Reading> withFolder(Function<Path, Uni<Reading>> work) {
+        return Blocking.call(() -> Files.createTempDirectory(Files.createDirectories(config.scratch()), "copies-"))
+                .chain(folder -> work.apply(folder).onTermination().call(() -> Blocking.call(() -> removed(folder))));
+    }
+
+    private static Path removed(Path folder) {
+        Folders.remove(folder);
+        return folder;
+    }
+
+    private Uni<Reading> cleared(Reading reading, Path picture, String layout, Path folder) {
+        Uni<Reading> best = Uni.createFrom().item(reading);
+        for (int times : SMALLER) {
+            if (Math.max(reading.width(), reading.height()) / times >= SMALLEST) {
+                Path copy = folder.resolve(times + ".png");
+                best = best.chain(found -> smaller(picture, times, copy, layout).map(found::clearedBy));
+            }
+        }
+        return best;
+    }
+
+    /// Nothing if there is no smaller copy, or none that can be read.
+    private Uni<Reading> smaller(Path picture, int times, Path copy, String layout) {
+        return shrinking
+                .shrink(picture, times, copy)
+                .chain(there -> there
+                        ? table(copy, layout)
+                                .map(ending ->
+                                        told(ending) instanceof Looked.Seen(Reading found) ? found : Reading.NONE)
+                        : Uni.createFrom().item(Reading.NONE));
     }
 
     private Uni<Ending> table(Path picture, String layout) {
@@ -85,13 +147,12 @@ class TesseractRecogniser implements Recogniser, LineFinder {
         return children.run(command(line), config.limit());
     }
 
-    private Recognition told(Ending ending) {
+    private static Looked told(Ending ending) {
         return switch (ending) {
-            case Ending.TimedOut() -> new Recognition.Failed("timed out");
-            case Ending.Exited exited
-            when exited.succeeded() -> new RecognisedWords(exited.output()).text(config.doubtBelow());
+            case Ending.TimedOut() -> new Looked.Not("timed out");
+            case Ending.Exited exited when exited.succeeded() -> new Looked.Seen(Reading.of(exited.output()));
             case Ending.Exited exited ->
-                new Recognition.Failed(
+                new Looked.Not(
                         "ended with " + exited.code() + " " + exited.errors().strip());
         };
     }

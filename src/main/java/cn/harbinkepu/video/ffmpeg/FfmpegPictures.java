@@ -98,6 +98,15 @@ class FfmpegPictures implements Pictures {
         }));
     }
 
+    @Override
+    public Uni<Rendering> asSmallGrey(Path picture, int times, Path png) {
+        String smaller = "scale='max(1,iw/%d)':'max(1,ih/%d)':flags=area,format=gray[all]".formatted(times, times);
+        return input(picture).chain(input -> look(picture, input).chain(seen -> switch (seen) {
+            case Seen.Clearly(Look look) -> encoded(picture, input, Opaque.of(look, smaller), PNG, png);
+            case Seen.Not(Fault fault) -> Uni.createFrom().item(fault.asRendering());
+        }));
+    }
+
     private Uni<Rendering> encoded(Path picture, List<String> input, String graph, List<String> codec, Path file) {
         List<String> before = decoding(input);
         List<String> after =

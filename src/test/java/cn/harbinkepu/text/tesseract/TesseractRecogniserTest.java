@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import io.smallrye.config.SmallRyeConfigBuilder;
+import io.smallrye.mutiny.Uni;
 
 import cn.harbinkepu.text.Recognition;
 
@@ -24,7 +25,7 @@ class TesseractRecogniserTest {
     @ParameterizedTest
     @CsvSource({"no-such-program,chi_sim+eng", "tesseract,chi_sim+tlh"})
     void aProgramOrLanguageThatIsNotThereIsToldApartFromAPictureWithoutWords(String program, String languages) {
-        TesseractRecogniser recogniser = new TesseractRecogniser(new SmallRyeConfigBuilder()
+        RecognitionConfig config = new SmallRyeConfigBuilder()
                 .addDefaultInterceptors()
                 .addSystemSources()
                 .addDiscoveredConverters()
@@ -34,7 +35,9 @@ class TesseractRecogniserTest {
                         "kepu.text.recognition.scratch", folder.toString()))
                 .withMapping(RecognitionConfig.class)
                 .build()
-                .getConfigMapping(RecognitionConfig.class));
+                .getConfigMapping(RecognitionConfig.class);
+        TesseractRecogniser recogniser = new TesseractRecogniser(
+                config, (picture, times, smaller) -> Uni.createFrom().item(false));
 
         assertThat(recogniser.isInstalled().await().atMost(AMPLE)).isFalse();
         assertThat(recogniser.recognise(folder.resolve("page.png")).await().atMost(AMPLE))
