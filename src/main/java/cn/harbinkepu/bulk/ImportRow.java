@@ -115,7 +115,15 @@ record ImportRow(JsonNode node, List<String> notes) {
 
     NewResource toNewResource(List<UUID> files, Optional<UUID> captions, String digest, Optional<UUID> publishBy) {
         return new NewResource(
-                kind(), Optional.of(externalId()), content(), files, captions, Optional.of(digest), publishBy);
+                kind(),
+                Optional.of(externalId()),
+                content(),
+                files,
+                captions,
+                Optional.of(digest),
+                publishBy,
+                false,
+                text("language").isPresent());
     }
 
     private Content content() {

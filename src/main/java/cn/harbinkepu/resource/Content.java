@@ -75,6 +75,24 @@ public record Content(
                 place);
     }
 
+    /// In another language.
+    Content withLanguage(String language) {
+        return new Content(
+                title,
+                summary,
+                body,
+                keywords,
+                language,
+                subjects,
+                segments,
+                districts,
+                licence,
+                attribution,
+                source,
+                sources,
+                place);
+    }
+
     /// Fills what is still empty with what the file says itself; what the editor wrote stays. Summary and keywords are
     /// a person's to take over.
     public Content filled(String title, String body, String language) {

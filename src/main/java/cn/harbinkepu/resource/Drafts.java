@@ -133,6 +133,7 @@ public class Drafts {
                     mayEdit(editor, open);
                     open.at(version, editor.id()).revision().noteEditor(editor.id());
                     open.revision().refill &= changes.body() == null;
+                    open.revision().languageGiven |= changes.language() != null;
                     return change(open, old -> within(editor, open, old, changes.on(old)))
                             .call(() -> audit.note(
                                     open.session(), editor, "resource.edit", id.toString(), new JsonObject()))
@@ -189,7 +190,8 @@ public class Drafts {
     private Uni<Void> fill(Store.Open open, Found found) {
         Content old = open.revision().content();
         Content filled = found.in(open.revision().refill ? old.withBody("") : old, open.revision().publishBy != null);
-        Content next = filled.body().isBlank() ? filled.withBody(old.body()) : filled;
+        Content heard = open.revision().languageGiven ? filled.withLanguage(old.language()) : filled;
+        Content next = heard.body().isBlank() ? heard.withBody(old.body()) : heard;
         open.revision().refill = false;
         if (next.equals(old)) {
             return Uni.createFrom().voidItem();
@@ -262,6 +264,7 @@ public class Drafts {
         StoredRevision revision = revision(author, resource, wanted.content());
         revision.rowDigest = wanted.rowDigest().orElse(null);
         revision.publishBy = wanted.publishBy().orElse(null);
+        revision.languageGiven = wanted.languageGiven();
         return revision;
     }
 

@@ -11,6 +11,7 @@ import java.util.UUID;
 /// @param captions   a WebVTT file for a film or recording
 /// @param rowDigest  digest of the import row, if it comes from one
 /// @param publishBy  publish by itself when its files are ready, on behalf of this person; only for roles that may
+/// @param languageGiven whether somebody said in which language it is; otherwise its text tells
 /// @param urgent     its files are worked on before all others; only for roles that may
 public record NewResource(
         Kind kind,
@@ -20,13 +21,27 @@ public record NewResource(
         Optional<UUID> captions,
         Optional<String> rowDigest,
         Optional<UUID> publishBy,
-        boolean urgent) {
+        boolean urgent,
+        boolean languageGiven) {
 
     public NewResource {
         files = List.copyOf(files);
     }
 
-    /// One that takes its turn.
+    /// One of which the text tells the language.
+    public NewResource(
+            Kind kind,
+            Optional<String> externalId,
+            Content content,
+            List<UUID> files,
+            Optional<UUID> captions,
+            Optional<String> rowDigest,
+            Optional<UUID> publishBy,
+            boolean urgent) {
+        this(kind, externalId, content, files, captions, rowDigest, publishBy, urgent, false);
+    }
+
+    /// One that also takes its turn.
     public NewResource(
             Kind kind,
             Optional<String> externalId,

@@ -28,12 +28,12 @@ final class NewRows {
     private static final String REVISIONS = """
             insert into revision (id, resource, number, state, step, author, title, summary, body, keywords, language,
                                   subjects, segments, districts, licence, attribution, source, sources, place,
-                                  row_digest, digest, publish_by, held, created_at, updated_at, published_at)
+                                  row_digest, digest, publish_by, language_given, held, created_at, updated_at, published_at)
             select * from json_to_recordset(cast(cast(:rows as text) as json)) as fresh (
               id uuid, resource uuid, number int, state text, step int, author uuid, title text, summary text,
               body text, keywords text[], language text, subjects text[], segments text[], districts text[],
               licence text, attribution text, source text, sources text, place text, row_digest text, digest text,
-              publish_by uuid, held text, created_at timestamptz, updated_at timestamptz, published_at timestamptz)""";
+              publish_by uuid, language_given boolean, held text, created_at timestamptz, updated_at timestamptz, published_at timestamptz)""";
 
     private NewRows() {}
 
@@ -80,6 +80,7 @@ final class NewRows {
                         Optional.ofNullable(revision.publishBy)
                                 .map(UUID::toString)
                                 .orElse(null))
+                .put("language_given", revision.languageGiven)
                 .put("held", revision.held)
                 .put("created_at", time(revision.createdAt))
                 .put("updated_at", time(revision.updatedAt))

@@ -57,6 +57,10 @@ class StoredRevision {
     /// Whether the text of its file is to take the place of the body as soon as it has been read.
     boolean refill;
 
+    /// Whether a person said in which language it is: what its file looks like does not change that.
+    @Column(name = "language_given")
+    boolean languageGiven;
+
     @Column(name = "row_digest")
     String rowDigest;
 

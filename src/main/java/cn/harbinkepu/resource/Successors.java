@@ -60,6 +60,7 @@ class Successors {
         next.author = author;
         next.take(from.content());
         next.rowDigest = open.revision().rowDigest;
+        next.languageGiven = from.languageGiven;
         next.createdAt = OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
         next.updatedAt = next.createdAt;
         return next;

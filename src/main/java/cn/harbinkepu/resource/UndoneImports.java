@@ -232,6 +232,7 @@ public class UndoneImports {
         StoredRevision next = drafts.revision(person, open.resource(), earlier.content());
         next.number = open.resource().latestNumber + 1;
         next.rowDigest = earlier.rowDigest;
+        next.languageGiven = earlier.languageGiven;
         return next;
     }
 

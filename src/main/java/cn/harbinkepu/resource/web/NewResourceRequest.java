@@ -48,7 +48,8 @@ record NewResourceRequest(
                 Optional.ofNullable(captionsFileId),
                 Optional.empty(),
                 Optional.empty(),
-                Boolean.TRUE.equals(urgent));
+                Boolean.TRUE.equals(urgent),
+                language != null);
     }
 
     private Content content() {
