@@ -153,7 +153,15 @@ class PrepareBook implements JobHandler {
     }
 
     private static boolean canBeSaved(Book book) {
-        return book.problem().equals(Optional.of(Binding.Reason.FIXED_LAYOUT)) || book.sort() == Sort.PDF;
+        return book.problem().filter(PrepareBook::isDamage).isEmpty()
+                && (book.problem().equals(Optional.of(Binding.Reason.FIXED_LAYOUT)) || book.sort() == Sort.PDF);
+    }
+
+    private static boolean isDamage(Binding.Reason reason) {
+        return switch (reason) {
+            case CUT_OFF, BROKEN, EMPTY -> true;
+            case LOCKED, FIXED_LAYOUT, TOO_LARGE, TOO_SLOW -> false;
+        };
     }
 
     private static String words(Book book, List<StoredFile> all) {

@@ -25,6 +25,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 
+import cn.harbinkepu.book.Pdfs;
 import cn.harbinkepu.local.Await;
 import cn.harbinkepu.local.Caller;
 import cn.harbinkepu.local.Form;
@@ -120,6 +121,33 @@ class ExtractionIT {
         var answer = Staff.act("editor", draft.getString("id"), "submit", Map.of());
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(422);
         assertThat(answer.asString()).contains("对照原件核对");
+    }
+
+    @Test
+    void aLanguageThatAPersonGaveStaysWhateverTheLettersLookLike() throws Exception {
+        Path english = Files.writeString(folder.resolve("ice.txt"), "How thick is safe ice? Ten centimetres at least.");
+        String file = Staff.upload("editor", english);
+
+        JsonPath given = Staff.settled(Staff.draft(Map.of("kind", "ARTICLE", "fileId", file, "language", "zh-CN")));
+        JsonPath told = Staff.settled(Staff.draftOf("ARTICLE", english));
+
+        assertThat(given.getString("body")).as(given.prettify()).contains("safe ice");
+        assertThat(given.getString("language")).isEqualTo("zh-CN");
+        assertThat(told.getString("language")).isEqualTo("en");
+    }
+
+    @Test
+    void aPdfThatWasCutOffFailsEverywhereInsteadOfLosingPages() throws Exception {
+        Path whole = Pdfs.write(folder.resolve("whole.pdf"), List.of("一", "二", "三", "四", "五"));
+        byte[] bytes = Files.readAllBytes(whole);
+        Path cut = Files.write(folder.resolve("cut.pdf"), java.util.Arrays.copyOf(bytes, bytes.length * 9 / 10));
+
+        JsonPath draft = Staff.settled(Staff.draftOf("BOOK", cut));
+
+        assertThat(draft.getList("stages.findAll { it.state == 'FAILED' }.name"))
+                .as(draft.prettify())
+                .contains("extract", "clean", "book");
+        assertThat(draft.getString("stages.find { it.name == 'book' }.problem")).contains("文件不完整");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package cn.harbinkepu.book.binding;
 
 import java.awt.image.BufferedImage;
+import java.io.EOFException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 import cn.harbinkepu.book.Binding.Reason;
 import cn.harbinkepu.book.Volume;
+import cn.harbinkepu.text.clean.WholePdf;
 
 /// Looks through a PDF: the words of its pages, its outline, its first page as a picture. The pages themselves are
 /// drawn in the reader's browser.
@@ -44,8 +46,19 @@ final class PdfBinder implements AutoCloseable {
     }
 
     static PdfBinder open(File file) throws IOException {
+        PDDocument document = loaded(file);
         try {
-            return new PdfBinder(Loader.loadPDF(file));
+            WholePdf.require(document, file.toPath());
+            return new PdfBinder(document);
+        } catch (EOFException cutOff) {
+            document.close();
+            throw new Refusal(Reason.CUT_OFF);
+        }
+    }
+
+    private static PDDocument loaded(File file) throws IOException {
+        try {
+            return Loader.loadPDF(file);
         } catch (InvalidPasswordException locked) {
             throw new Refusal(Reason.LOCKED);
         }
@@ -53,9 +66,6 @@ final class PdfBinder implements AutoCloseable {
 
     /// All but the cover.
     Volume bind() throws IOException {
-        if (document.getNumberOfPages() == 0) {
-            throw new Refusal(Reason.EMPTY);
-        }
         List<Volume.Entry> contents = contents();
         return new Volume(
                 said(document.getDocumentInformation().getTitle()),

@@ -36,6 +36,7 @@ final class Pdf {
     static void copy(Path file, Path target, int depth) throws IOException {
         try (PDDocument document =
                 Loader.loadPDF(file.toFile(), "", null, null, MemoryUsageSetting.setupMixed(32L << 20).streamCache)) {
+            WholePdf.require(document, file);
             document.setAllSecurityToBeRemoved(document.isEncrypted());
             Optional<String> title =
                     Optional.ofNullable(document.getDocumentInformation().getTitle());

@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 import org.xml.sax.ContentHandler;
 import org.xml.sax.SAXException;
 
+import cn.harbinkepu.text.clean.WholePdf;
 import cn.harbinkepu.text.tika.Printed.Sheet;
 
 /// PDF, with headings by the size of their letters, tables by how words stand below each other, pictures, and pages
@@ -53,6 +54,7 @@ final class PrintedPages implements Parser {
         Path file = TikaInputStream.get(stream).getPath();
         try (PDDocument document =
                 Loader.loadPDF(file.toFile(), "", null, null, MemoryUsageSetting.setupMixed(32L << 20).streamCache)) {
+            WholePdf.require(document, file);
             describe(document, metadata);
             Limits limits = context.get(Limits.class);
             Figures figures = context.get(Figures.class);

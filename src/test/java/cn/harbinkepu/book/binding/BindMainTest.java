@@ -3,6 +3,7 @@ package cn.harbinkepu.book.binding;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -69,6 +70,17 @@ class BindMainTest {
                 .contains("class=\"noteref\" href=\"#i-n1\">1</a>")
                 .contains(
                         "<aside id=\"i-n1\" class=\"note\">", "<th>冰厚</th><td>10 厘米</td>".replace("><td>", ">\n<td>"));
+    }
+
+    @Test
+    void aPdfOfWhichTheEndOrAPageIsMissingIsRefusedAndOneWithMoreBehindItsEndIsNot() throws IOException {
+        Path whole = Pdfs.write(folder.resolve("whole.pdf"), List.of("一", "二", "三", "四", "五"));
+        byte[] bytes = Files.readAllBytes(whole);
+        Path cut = Files.write(folder.resolve("cut.pdf"), Arrays.copyOf(bytes, bytes.length * 9 / 10));
+        Path longer = Files.write(folder.resolve("longer.pdf"), Arrays.copyOf(bytes, bytes.length + 5_000));
+
+        assertThat(BindMain.bind(Sort.PDF, cut.toFile(), made)).isEqualTo(BindMain.REFUSED + Reason.CUT_OFF.ordinal());
+        assertThat(BindMain.bind(Sort.PDF, longer.toFile(), made)).isZero();
     }
 
     @Test
