@@ -132,7 +132,7 @@ class ContentCheck {
             throw new Problem(ProblemCode.ENCRYPTED_FILE, "文件已加密，请去除密码后重新上传。");
         }
         if (!type.accepts(detected)) {
-            throw new Problem(ProblemCode.TYPE_MISMATCH, "文件的实际内容（%s）与扩展名不符，请改用正确的文件后重新上传。".formatted(detected));
+            throw FileType.mismatch(detected);
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.core.ProblemCode;
@@ -124,6 +125,30 @@ public enum FileType {
             case OTHER_DOCUMENT -> "另一种文档";
             case PLAIN, UNREADABLE -> "普通压缩包";
         };
+    }
+
+    /// Says what a file of another sort is, and what its name should end in.
+    static Problem mismatch(String detected) {
+        List<String> right = endings(detected);
+        return new Problem(
+                ProblemCode.TYPE_MISMATCH,
+                right.isEmpty()
+                        ? "文件的实际内容与扩展名不符，也不是可以上传的类型，请改用正确的文件后重新上传。"
+                        : "文件的实际内容与扩展名不符：这是 %s 文件。请把扩展名改为 %s 后重新上传，或改用正确的文件。"
+                                .formatted(
+                                        String.join(" 或 ", right).toUpperCase(Locale.ROOT),
+                                        right.stream().map("."::concat).collect(Collectors.joining(" 或 "))));
+    }
+
+    /// Of the sorts that the content may be, those first of which it is the very type.
+    private static List<String> endings(String detected) {
+        List<FileType> own = Arrays.stream(values())
+                .filter(type -> type.mediaType().equals(detected))
+                .toList();
+        return (own.isEmpty() ? Arrays.stream(values()) : own.stream())
+                .filter(type -> type.accepts(detected) && !detected.equals("application/octet-stream"))
+                .map(type -> type.extensions.getFirst())
+                .toList();
     }
 
     static Problem refusal() {

@@ -83,7 +83,7 @@ class UnusualFilmsIT {
                 new Case(
                         "another extension",
                         (s, at) -> copied(film(s), "film.webm"),
-                        new Outcome.Refused("实际内容（video/mp4）与扩展名不符")),
+                        new Outcome.Refused("与扩展名不符：这是 MP4 文件")),
                 new Case("HLS as a film", (s, at) -> s.text("list.mp4", hls(at)), new Outcome.Refused("与扩展名不符")),
                 new Case("concat as a film", (s, at) -> s.text("cat.mp4", concat(at)), new Outcome.Refused("与扩展名不符")),
                 new Case("HLS behind a tag", (s, at) -> tagged(s, hls(at)), new Outcome.Failed("不是可播放的音视频")),
