@@ -193,6 +193,11 @@ class Page {
       return;
     }
     event.preventDefault();
+    const wrong = this.list?.refusal() ?? null;
+    if (wrong) {
+      this.state.textContent = `没有保存。${wrong}。`;
+      return;
+    }
     await this.save();
   }
 
@@ -212,7 +217,7 @@ class Page {
       const said = await answer.json().catch(() => ({}));
       if (answer.ok) {
         this.saved(said);
-      } else if (answer.status === 412) {
+      } else if (answer.status === 412 || said.code === "already-exists") {
         await this.both(said);
       } else {
         this.state.textContent = said.detail ?? "没有保存成功，请再试一次。";

@@ -136,7 +136,8 @@ class CaptionActs {
     }
 
     private Uni<RestResponse<Object>> again(EditorView view, List<Track> all, CaptionForm form, Problem refusal) {
-        Optional<Track> theirs = refusal.code() == ProblemCode.STALE_EDIT ? successor(all, form) : Optional.empty();
+        boolean late = refusal.code() == ProblemCode.STALE_EDIT || refusal.code() == ProblemCode.ALREADY_EXISTS;
+        Optional<Track> theirs = late ? successor(all, form) : Optional.empty();
         boolean there = all.stream().anyMatch(track -> track.file().toString().equals(form.base()));
         String base = theirs.map(track -> track.file().toString()).orElse(there ? form.base() : "");
         return theirs.map(track -> pages.text(track).map(Optional::of))

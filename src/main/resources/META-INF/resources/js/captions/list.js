@@ -177,8 +177,26 @@ export class CueList {
     return -1;
   }
 
+  // What keeps the list from being saved: the first cue that is wrong, and why. Its field is shown.
+  refusal() {
+    const index = this.rows.findIndex((row, at) => this.#wrong(row, at) !== null);
+    if (index < 0) {
+      return null;
+    }
+    this.rows[index].item.scrollIntoView({ block: "nearest" });
+    return `第 ${index + 1} 条有误：${this.#wrong(this.rows[index], index)}`;
+  }
+
+  #wrong(row, index) {
+    const bad = row.bad.start ?? row.bad.end;
+    if (bad !== null) {
+      return `看不懂时间“${bad}”，请写成 00:00:02.500 的样子`;
+    }
+    return this.cues[index].end > this.cues[index].start ? null : "结束须晚于开始";
+  }
+
   warnings() {
-    return this.cues.reduce((sum, cue, index) => sum + (hints(cue, this.cues[index - 1]).length > 0 ? 1 : 0), 0);
+    return this.cues.reduce((sum, cue, index) => sum + (hints(cue, this.cues[index - 1], this.film.length).length > 0 ? 1 : 0), 0);
   }
 
   play(index) {
@@ -198,7 +216,7 @@ export class CueList {
     const item = document.createElement("li");
     const times = document.createElement("div");
     times.className = "cue-times";
-    const row = { item, text: document.createElement("textarea"), notes: document.createElement("p") };
+    const row = { item, bad: { start: null, end: null }, text: document.createElement("textarea"), notes: document.createElement("p") };
     times.append(this.#time(cue, "start", index, row), this.#time(cue, "end", index, row));
     row.text.value = cue.text;
     row.text.rows = 2;
@@ -229,12 +247,12 @@ export class CueList {
     field.addEventListener("focus", () => this.#choose(index));
     field.addEventListener("change", () => {
       const time = seconds(field.value);
-      if (Number.isNaN(time)) {
-        field.value = timecode(cue[side]);
-        return;
+      row.bad[side] = Number.isNaN(time) ? field.value : null;
+      field.toggleAttribute("aria-invalid", row.bad[side] !== null);
+      if (row.bad[side] === null) {
+        cue[side] = time;
+        field.value = timecode(time);
       }
-      cue[side] = time;
-      field.value = timecode(time);
       this.#note(row, index);
       this.changed();
     });
@@ -267,9 +285,10 @@ export class CueList {
   }
 
   #note(row, index) {
-    const found = hints(this.cues[index], this.cues[index - 1]);
+    const wrong = this.#wrong(row, index);
+    const found = wrong ? [wrong] : hints(this.cues[index], this.cues[index - 1], this.film.length);
     row.notes.textContent = found.join("；");
-    row.item.classList.toggle("wrong", !(this.cues[index].end > this.cues[index].start));
+    row.item.classList.toggle("wrong", wrong !== null);
   }
 
   #key(event, index) {

@@ -101,6 +101,38 @@ class CaptionsPageTest {
     }
 
     @Test
+    void whoIsSecondWithTheFirstCaptionsSeesBothAndDecides() {
+        String id = draft();
+        browser.signIn("editor").open("/studio/resources/" + id + "/captions");
+        browser.run("[...document.querySelectorAll('.cue-bar button')].find(it => it.textContent === '加一条').click();");
+        browser.type(".cues li:nth-child(1) textarea", "血压<140/90，体温>37℃，<i>冰</i>");
+        save(id, Map.of("language", "zh-CN", "kind", "CAPTIONS", "text", TWO));
+
+        browser.click("#caption-form .save button").untilShown("#conflict", "江面封冻了");
+
+        assertThat(browser.text("#conflict")).contains("血压");
+        browser.forgetErrors();
+        browser.click("#conflict .button").untilShown("[data-save-state]", "已保存");
+        assertThat(text(id)).contains("血压&lt;140/90，体温&gt;37℃，<i>冰</i>").doesNotContain("江面封冻了");
+    }
+
+    @Test
+    void aTimeThatCannotBeReadIsTakenForNoOther() {
+        String id = draft();
+        String first = save(id, Map.of("language", "zh-CN", "kind", "CAPTIONS", "text", TWO));
+        browser.signIn("editor").open("/studio/resources/" + id + "/captions?track=" + first);
+
+        browser.type(".cues li:nth-child(2) .cue-times input:nth-child(2)", "abc");
+        browser.click("#caption-form .save button").untilShown("[data-save-state]", "第 2 条");
+
+        assertThat(browser.text(".cues li:nth-child(2) .cue-notes")).contains("abc");
+        assertThat(text(id)).isEqualTo(TWO);
+        browser.type(".cues li:nth-child(2) .cue-times input:nth-child(2)", "10:00");
+        browser.click(".cues li:nth-child(1) textarea").untilShown(".cues li:nth-child(2) .cue-notes", "超出影片结尾");
+        browser.click("#caption-form .save button").untilShown("[data-save-state]", "已保存");
+    }
+
+    @Test
     void withoutScriptThePageIsAFormThatTellsTheWrongLineAndKeepsTheText() {
         String id = draft();
         withoutScript.signIn("editor").open("/studio/resources/" + id + "/captions?track=chapters");
