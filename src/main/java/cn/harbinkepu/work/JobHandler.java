@@ -10,8 +10,9 @@ public interface JobHandler {
     String name();
 
     /// Does the job. A failed `Uni` is tried again after a growing delay, at most [#tries] times in all, but not
-    /// if it has used up the memory of the application. The same job may come again after a crash, so the work must
-    // be idempotent.
+    /// if it has used up the memory of the application. That a child of it was killed from outside
+    /// ([cn.harbinkepu.core.child.Killed]) uses up no try; only after some twenty times it is given up. The same
+    /// job may come again after a crash, so the work must be idempotent.
     Uni<Void> run(String key, JsonObject data);
 
     /// Called instead of another try when the last one failed: the place to mark a stage as failed.

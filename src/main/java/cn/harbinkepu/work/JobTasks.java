@@ -1,8 +1,6 @@
 package cn.harbinkepu.work;
 
-import java.time.Duration;
-import java.util.Objects;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 import org.jboss.logging.Logger;
 
@@ -14,25 +12,18 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 
 import io.vertx.core.json.JsonObject;
 
-/// Turns a [JobHandler] into a task of the job library, with its tries and growing delays.
+/// Turns a [JobHandler] into a task of the job library, with its tries and growing delays ([Setbacks]).
 final class JobTasks {
 
     private static final Logger LOG = Logger.getLogger(JobTasks.class);
-
-    /// Long enough for a restarting neighbour, short enough that an editor who watches the stages sees the
-    /// next try.
-    private static final Duration FIRST_DELAY = Duration.ofSeconds(3);
-
-    /// Instances that may die before the job is suspected.
-    private static final int DEATHS = 8;
 
     private JobTasks() {}
 
     static OneTimeTask<JsonObject> task(JobHandler handler) {
         return Tasks.oneTime(handler.name(), JsonObject.class)
-                .onFailure((complete, operations) -> failed(handler, handler.tries(), complete, operations))
+                .onFailure((complete, operations) -> failed(handler, cause(complete), complete, operations))
                 // Its instance was killed with it in hand, by the job itself if that happens again and again.
-                .onDeadExecution((complete, operations) -> failed(handler, DEATHS, complete, operations))
+                .onDeadExecution((complete, operations) -> failed(handler, Optional.empty(), complete, operations))
                 .execute((instance, context) -> run(handler, instance));
     }
 
@@ -40,26 +31,27 @@ final class JobTasks {
         JobThread.run(() -> handler.run(instance.getId(), instance.getData()));
     }
 
-    private static void failed(
-            JobHandler handler, int tries, ExecutionComplete complete, ExecutionOperations<JsonObject> operations) {
-        String key = complete.getExecution().taskInstance.getId();
-        int failures = complete.getExecution().consecutiveFailures + 1;
-        Throwable cause = complete.getCause().orElseGet(() -> new IllegalStateException("the job stopped"));
-        if (failures < tries && !isTooLarge(cause)) {
-            LOG.warnf("%s %s failed, try %d of %d: %s", handler.name(), key, failures, tries, cause);
-            operations.reschedule(
-                    complete, complete.getTimeDone().plus(FIRST_DELAY.multipliedBy(1L << Math.min(failures, 10))));
-            return;
-        }
-        LOG.errorf(cause, "%s %s failed for the last time", handler.name(), key);
-        JsonObject data = (JsonObject) complete.getExecution().taskInstance.getData();
-        JobThread.run(() -> handler.giveUp(key, data, cause));
-        operations.remove();
+    private static Optional<Throwable> cause(ExecutionComplete complete) {
+        return complete.getCause().or(() -> Optional.of(new IllegalStateException("the job failed")));
     }
 
-    /// It would take all memory again, and that is everybody's.
-    private static boolean isTooLarge(Throwable cause) {
-        return Stream.iterate(cause, Objects::nonNull, Throwable::getCause)
-                .anyMatch(OutOfMemoryError.class::isInstance);
+    private static void failed(
+            JobHandler handler,
+            Optional<Throwable> cause,
+            ExecutionComplete complete,
+            ExecutionOperations<JsonObject> operations) {
+        String key = complete.getExecution().taskInstance.getId();
+        JsonObject data = (JsonObject) complete.getExecution().taskInstance.getData();
+        int failures = complete.getExecution().consecutiveFailures + 1;
+        Setbacks setbacks = Setbacks.of(handler.tries(), data, failures, cause);
+        Throwable why = cause.orElseGet(() -> new IllegalStateException("the job stopped"));
+        if (setbacks.isTriedAgain()) {
+            LOG.warnf("%s %s failed, %d of %d: %s", handler.name(), key, setbacks.times(), setbacks.most(), why);
+            operations.reschedule(complete, complete.getTimeDone().plus(setbacks.delay()), setbacks.noted(data));
+            return;
+        }
+        LOG.errorf(why, "%s %s failed for the last time", handler.name(), key);
+        JobThread.run(() -> handler.giveUp(key, data, why));
+        operations.remove();
     }
 }

@@ -28,6 +28,7 @@ import cn.harbinkepu.core.child.Children;
 import cn.harbinkepu.core.child.Command;
 import cn.harbinkepu.core.child.Ending;
 import cn.harbinkepu.core.child.JavaProgram;
+import cn.harbinkepu.core.child.Killed;
 
 /// [Binder] by a child JVM for each book.
 @ApplicationScoped
@@ -86,7 +87,7 @@ class ChildBinder implements Binder {
         }
         LOG.infof("A book was not bound: %s", ending);
         if (ending instanceof Ending.Exited exited && exited.killed()) {
-            throw new IllegalStateException("the child that bound a book was killed from outside");
+            throw new Killed("the child that bound a book");
         }
         int reason = code - BindMain.REFUSED;
         if (reason >= 0 && reason < Reason.values().length) {

@@ -20,6 +20,7 @@ import cn.harbinkepu.core.child.Children;
 import cn.harbinkepu.core.child.Command;
 import cn.harbinkepu.core.child.Ending;
 import cn.harbinkepu.core.child.JavaProgram;
+import cn.harbinkepu.core.child.Killed;
 import cn.harbinkepu.picture.PageDrawing;
 
 /// [PageDrawing] by a child JVM for each document.
@@ -63,7 +64,7 @@ class ChildPageDrawing implements PageDrawing {
     private static Drawn judged(Ending ending, Path folder) {
         if (ending instanceof Ending.Exited exited) {
             if (exited.killed()) {
-                throw new IllegalStateException("the child that drew pages was killed from outside");
+                throw new Killed("the child that drew pages");
             }
             if (exited.succeeded()) {
                 return new Drawn.Pages(pages(folder));

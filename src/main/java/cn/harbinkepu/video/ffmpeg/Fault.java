@@ -3,6 +3,7 @@ package cn.harbinkepu.video.ffmpeg;
 import java.util.List;
 
 import cn.harbinkepu.core.child.Ending;
+import cn.harbinkepu.core.child.Killed;
 import cn.harbinkepu.video.Probe;
 import cn.harbinkepu.video.Rendering;
 
@@ -33,7 +34,7 @@ sealed interface Fault {
 
     private static Fault of(Ending.Exited exited) {
         if (exited.killed()) {
-            throw new IllegalStateException("ffmpeg was killed from outside");
+            throw new Killed("ffmpeg");
         }
         if (isCutOff(exited)) {
             return new Broken(Probe.Damage.CUT_OFF, "the end of the file is missing");

@@ -15,6 +15,7 @@ import io.smallrye.mutiny.Uni;
 import cn.harbinkepu.core.Blocking;
 import cn.harbinkepu.core.Ids;
 import cn.harbinkepu.core.child.Ending;
+import cn.harbinkepu.core.child.Killed;
 import cn.harbinkepu.video.Glances;
 
 /// [Glances] by FFmpeg. What it managed to decode counts, even if the file breaks off later.
@@ -90,7 +91,7 @@ class FfmpegGlances implements Glances {
     /// A child that was killed from outside says nothing about the file.
     private static void refuseMurder(Ending ending) {
         if (ending instanceof Ending.Exited exited && exited.killed()) {
-            throw new IllegalStateException("ffmpeg was killed from outside");
+            throw new Killed("ffmpeg");
         }
     }
 

@@ -14,6 +14,7 @@ import io.smallrye.mutiny.Uni;
 
 import cn.harbinkepu.core.Blocking;
 import cn.harbinkepu.core.child.Ending;
+import cn.harbinkepu.core.child.Killed;
 import cn.harbinkepu.video.Slides;
 
 /// [Slides] by FFmpeg: encoders put a key frame where the picture changes, so those are looked at first.
@@ -90,7 +91,7 @@ class FfmpegSlides implements Slides {
     /// A child that was killed from outside says nothing about the film.
     private static void refuseMurder(Ending ending) {
         if (ending instanceof Ending.Exited exited && exited.killed()) {
-            throw new IllegalStateException("ffmpeg was killed from outside");
+            throw new Killed("ffmpeg");
         }
     }
 
