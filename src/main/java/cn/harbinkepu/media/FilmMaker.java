@@ -41,11 +41,17 @@ class FilmMaker implements Maker {
 
     @Override
     public Uni<Optional<Set<String>>> madeOf(UUID file) {
-        return presentations
-                .find(file)
-                .map(found -> found.filter(made -> made.state() == Presentation.State.READY))
-                .chain(found ->
-                        found.map(this::names).orElseGet(() -> Uni.createFrom().item(Optional.empty())));
+        return presentations.find(file).chain(found -> switch (found.map(Presentation::state)
+                .orElse(Presentation.State.FAILED)) {
+            case READY -> names(found.orElseThrow()).map(Optional::of);
+            case MAKING -> Uni.createFrom().item(Optional.empty());
+            case FAILED ->
+                presentations
+                        .isClaimed(file)
+                        .chain(claimed -> claimed
+                                ? unmade(found).map(Optional::of)
+                                : Uni.createFrom().item(Optional.empty()));
+        });
     }
 
     @Override
@@ -61,7 +67,19 @@ class FilmMaker implements Maker {
         return Wish.of(PrepareFilm.NAME, "again@" + file, order.asJson()).as(urgency);
     }
 
-    private Uni<Optional<Set<String>>> names(Presentation made) {
+    /// What plays of it, and the entry that nobody finds.
+    private Uni<Set<String>> unmade(Optional<Presentation> found) {
+        Uni<Set<String>> left =
+                found.map(this::names).orElseGet(() -> Uni.createFrom().item(Set.of()));
+        return left.map(names -> {
+            Set<String> all = new HashSet<>(names);
+            all.add(MediaNames.PLAYLIST);
+            return all;
+        });
+    }
+
+    /// A track that was never made is missed under a name that every making gives alike, so that it is asked for once.
+    private Uni<Set<String>> names(Presentation made) {
         return presentations.stableNames(made.file()).chain(stable -> Multi.createFrom()
                 .iterable(made.tracks())
                 .onItem()
@@ -70,8 +88,9 @@ class FilmMaker implements Maker {
                 .asList()
                 .map(tracks -> {
                     Set<String> names = new HashSet<>(stable);
+                    made.missing().forEach(track -> names.add(track + ".m3u8"));
                     tracks.forEach(names::addAll);
-                    return Optional.of(names);
+                    return names;
                 }));
     }
 

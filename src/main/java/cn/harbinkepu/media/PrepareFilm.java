@@ -88,10 +88,11 @@ class PrepareFilm implements JobHandler {
         Order order = Order.of(data);
         Uni<Void> work = presentations
                 .find(order.file())
-                .chain(known -> known.filter(made -> made.state() == Presentation.State.READY)
-                                .isPresent()
+                .chain(known -> known.filter(Presentation::isWhole).isPresent()
                         ? stages.allDone(order)
-                        : stages.running(order, FilmStages.PROBE)
+                        : presentations
+                                .renew(order.file())
+                                .chain(() -> stages.running(order, FilmStages.PROBE))
                                 .chain(() -> desk.with(order, folder -> prepare(order, folder))));
         return desk.settled(order, work);
     }

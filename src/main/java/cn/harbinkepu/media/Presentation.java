@@ -3,12 +3,16 @@ package cn.harbinkepu.media;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
+
+import cn.harbinkepu.video.Ladder;
 
 /// How a film or recording plays by now.
 ///
 /// @param making token in the names of what this making makes
 /// @param width  pixels as shown, 0 for sound
 /// @param height pixels as shown, 0 for sound
+/// @param hasSound whether the file has any
 /// @param tracks what can be played over its whole length
 /// @param direct bytes of the one file that every browser plays; absent until it was tried, 0 if there is none
 record Presentation(
@@ -18,6 +22,7 @@ record Presentation(
         long durationMs,
         int width,
         int height,
+        boolean hasSound,
         List<Track> tracks,
         boolean urgent,
         Optional<Long> direct) {
@@ -50,6 +55,20 @@ record Presentation(
     /// The name of the one file that every browser plays.
     String directName() {
         return isFilm() ? MediaNames.DIRECT : MediaNames.DIRECT_SOUND;
+    }
+
+    /// Names of the tracks that it has to have at last and has not.
+    List<String> missing() {
+        Stream<String> pictures = isFilm() ? Ladder.names(width, height).stream() : Stream.of();
+        Stream<String> sounds = hasSound ? Stream.of(SOUND, SOUND_ALONE) : Stream.of();
+        return Stream.concat(pictures, sounds)
+                .filter(name -> track(name).isEmpty())
+                .toList();
+    }
+
+    /// Whether everything was made; a making that was given up is not.
+    boolean isWhole() {
+        return state == State.READY && missing().isEmpty();
     }
 
     /// Whether something plays already.

@@ -59,12 +59,22 @@ class Presentations {
             update presentation set state = 'READY', made_at = now() where file = $1""";
 
     /// What plays already goes on playing.
-    private static final String FAILED = """
-            update presentation set state = case when tracks = '[]' then 'FAILED' else 'READY' end
-             where file = $1 and state = 'MAKING'""";
+    private static final String FAILED =
+            "update presentation set state = 'FAILED' where file = $1 and state = 'MAKING'";
 
     /// The next job begins anew; until then what is left of it plays.
     private static final String RENEW = "update presentation set state = 'FAILED' where file = $1 and state = 'READY'";
+
+    /// A draft or a publication says that it was made. What an earlier version has made is looked after elsewhere.
+    private static final String CLAIMED = """
+            select exists (
+                select 1 from revision_file f join revision v on v.id = f.revision join resource r on r.id = v.resource
+                  join stage s on s.revision = v.id and s.state = 'DONE' and s.name in ('probe', 'first', 'stream')
+                 where f.file = $1 and f.role = 'ORIGINAL' and f.position = 0
+                   and (r.published_number = v.number or s.name <> 'probe' and not exists (
+                     select 1 from stage o where o.revision = v.id and o.state not in ('DONE', 'SKIPPED'))))
+              and (exists (select 1 from presentation p where p.file = $1)
+                   or not exists (select 1 from rendition e where e.file = $1))""";
 
     private static final String STABLE = """
             select has_poster, has_storyboard, has_preview, has_waveform, width, coalesce(direct_bytes, 0) as direct
@@ -135,12 +145,20 @@ class Presentations {
         return run(READY, Tuple.of(file));
     }
 
+    /// The making has ended before everything was made.
     Uni<Void> failed(UUID file) {
         return run(FAILED, Tuple.of(file));
     }
 
     Uni<Void> renew(UUID file) {
         return run(RENEW, Tuple.of(file));
+    }
+
+    /// Whether somebody goes by it that the file plays as well as it can.
+    Uni<Boolean> isClaimed(UUID file) {
+        return pool.preparedQuery(CLAIMED)
+                .execute(Tuple.of(file))
+                .map(rows -> rows.iterator().next().getBoolean(0));
     }
 
     /// What lies beside the tracks under names that every making gives alike, but for the sheets of the storyboard.
@@ -191,6 +209,7 @@ class Presentations {
                 row.getLong("duration_ms"),
                 Optional.ofNullable(row.getInteger("width")).orElse(0),
                 Optional.ofNullable(row.getInteger("height")).orElse(0),
+                row.getBoolean("has_sound"),
                 tracks(row.getJsonArray("tracks")),
                 row.getBoolean("urgent"),
                 Optional.ofNullable(row.getLong("direct_bytes")));

@@ -54,7 +54,7 @@ class StreamFilm implements JobHandler {
         Uni<Void> work = presentations
                 .find(order.file())
                 .map(found -> found.orElseThrow(() -> new Discarded(order.file())))
-                .chain(made -> made.state() == Presentation.State.READY
+                .chain(made -> made.isWhole()
                         ? stages.done(order, FilmStages.STREAM)
                         : stages.running(order, FilmStages.STREAM)
                                 .chain(() -> desk.with(order, folder -> make(order, folder, made))));

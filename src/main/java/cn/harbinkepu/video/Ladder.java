@@ -28,14 +28,30 @@ public record Ladder(FrameRate rate, List<Rung> rungs) {
 
     public static Ladder of(Probe.Film film) {
         FrameRate rate = FrameRate.standard(film.look().rate());
-        int whole = Math.min(film.width(), film.height());
+        return new Ladder(
+                rate,
+                sides(film.width(), film.height()).stream()
+                        .map(side -> rung(film, side, rate))
+                        .toList());
+    }
+
+    /// The names of the sizes in which a film of so many pixels is made.
+    public static List<String> names(int width, int height) {
+        return sides(width, height).stream().map(Ladder::name).toList();
+    }
+
+    private static List<Integer> sides(int width, int height) {
+        int whole = Math.min(width, height);
         List<Integer> sides =
                 new ArrayList<>(SIDES.stream().filter(side -> side <= whole).toList());
         if (whole < SIDES.getFirst() && (sides.isEmpty() || whole > sides.getFirst() * CLOSE)) {
             sides.addFirst(whole);
         }
-        return new Ladder(
-                rate, sides.stream().map(side -> rung(film, side, rate)).toList());
+        return sides;
+    }
+
+    private static String name(int side) {
+        return "v" + side;
     }
 
     /// What is made before all others: it plays over the whole length while they are still being made.
@@ -53,7 +69,7 @@ public record Ladder(FrameRate rate, List<Rung> rungs) {
     private static Rung rung(Probe.Film film, int side, FrameRate rate) {
         double scale = (double) side / Math.min(film.width(), film.height());
         return new Rung(
-                "v" + side,
+                name(side),
                 even(film.width() * scale, film.width()),
                 even(film.height() * scale, film.height()),
                 side <= SMALL ? rate.calm() : rate,
