@@ -48,6 +48,11 @@ public record FrameRate(int frames, int seconds) {
                 .orElse(STANDARD.getLast());
     }
 
+    /// Whether films are made in this rate.
+    public static boolean isUsual(double measured) {
+        return STANDARD.stream().anyMatch(rate -> Math.abs(rate.value() / measured - 1) < SAME);
+    }
+
     public double value() {
         return (double) frames / seconds;
     }

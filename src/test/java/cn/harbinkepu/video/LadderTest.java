@@ -79,7 +79,7 @@ class LadderTest {
     }
 
     private static Probe.Film film(int width, int height, double rate) {
-        Look look = new Look(rate, false, false, 8, false, new Colour("", "", "", false));
+        Look look = new Look(rate, false, false, 8, false, false, new Colour("", "", "", false));
         return new Probe.Film(1000, width, height, "h264", Optional.empty(), 1, look);
     }
 }

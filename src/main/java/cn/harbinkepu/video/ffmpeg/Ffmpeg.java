@@ -38,9 +38,16 @@ final class Ffmpeg {
 
     /// Asks `ffprobe` about a file; it prints JSON.
     Uni<Ending> ffprobe(Path file, List<String> questions, Duration limit) {
+        return ffprobe(file, questions, limit, line -> {});
+    }
+
+    /// As above.
+    ///
+    /// @param lines hears what it prints
+    Uni<Ending> ffprobe(Path file, List<String> questions, Duration limit, Consumer<String> lines) {
         return tools().chain(found -> {
             List<String> line = line(found.ffprobe(), List.of(), file, questions);
-            return children.run(command(found, line), limit);
+            return children.run(command(found, line), limit, lines);
         });
     }
 

@@ -48,6 +48,7 @@ record Header(int streams, Optional<Picture> picture, Optional<Voice> voice) {
             boolean interlaced,
             int depth,
             boolean stretched,
+            boolean turned,
             Colour colour) {}
 
     /// Empty if the output is not what `ffprobe` prints about a file with streams.
@@ -112,6 +113,7 @@ record Header(int streams, Optional<Picture> picture, Optional<Voice> voice) {
                 List.of("tt", "bb", "tb", "bt").contains(stream.getString("field_order", "")),
                 depth(format),
                 stretch != 1,
+                turned,
                 colour(stream, format));
     }
 

@@ -39,6 +39,10 @@ final class Pictures {
     List<String> before() {
         List<String> line = new ArrayList<>(List.of("-copyts", "-start_at_zero"));
         line.addAll(FRUGAL);
+        if (!film.look().interlaced() && !film.look().turned()) {
+            // Pictures of another size go through the same filters, which would else forget where they were.
+            line.addAll(List.of("-reinit_filter", "0"));
+        }
         if (2 * cut.rungs().getFirst().height() <= film.height()) {
             // What is made half as large hides the seams of pictures that no other is built on.
             line.addAll(List.of("-skip_loop_filter", "noref"));

@@ -11,6 +11,7 @@ import io.smallrye.mutiny.Uni;
 
 import cn.harbinkepu.core.Blocking;
 import cn.harbinkepu.core.child.Ending;
+import cn.harbinkepu.video.FrameRate;
 import cn.harbinkepu.video.Look;
 import cn.harbinkepu.video.Probe;
 import cn.harbinkepu.video.Probe.Damage;
@@ -25,6 +26,15 @@ final class Prober {
 
     /// The header may say more frames than there are; so many times more, and it is not believed.
     private static final double INCREDIBLE = 3;
+
+    /// Films that change their rate are made in no more.
+    private static final double MOST = 30;
+
+    /// Measured times are not exact.
+    private static final double MOST_UNEVEN = 30.5;
+
+    /// Slower ones stutter.
+    private static final double LEAST_EVEN = 24;
 
     private final Ffmpeg ffmpeg;
     private final Duration limit;
@@ -72,21 +82,55 @@ final class Prober {
     private Uni<Probe> measure(Path file, Header header) {
         Progress progress = new Progress();
         return ffmpeg.ffmpeg(List.of(), file, READ_EVERY_PACKET, limit, progress)
-                .chain(ending -> Blocking.call(() -> Files.size(file)).map(size -> switch (ending) {
+                .chain(ending -> switch (ending) {
                     case Ending.Exited exited
-                    when Fault.isCutOff(exited) -> Fault.of(exited).asProbe();
-                    case Ending.Exited _ when progress.reachedMs() > 0 -> found(header, progress, size);
+                    when Fault.isCutOff(exited) ->
+                        Uni.createFrom().item(Fault.of(exited).asProbe());
+                    case Ending.Exited _ when progress.reachedMs() > 0 -> found(file, header, progress);
                     case Ending.Exited exited
-                    when exited.succeeded() -> new Probe.Broken(Damage.NOTHING_PLAYS, "nothing that plays");
-                    case Ending other -> Fault.of(other).asProbe();
-                }));
+                    when exited.succeeded() -> broken(Damage.NOTHING_PLAYS, "nothing that plays");
+                    case Ending other -> Uni.createFrom().item(Fault.of(other).asProbe());
+                });
     }
 
-    private Probe found(Header header, Progress measured, long size) {
-        long durationMs = measured.reachedMs();
-        if (durationMs > longest.toMillis()) {
-            return new Probe.Refused(Probe.Reason.TOO_LONG);
+    private Uni<Probe> found(Path file, Header header, Progress measured) {
+        if (measured.reachedMs() > longest.toMillis()) {
+            return refused(Probe.Reason.TOO_LONG);
         }
+        return Blocking.call(() -> Files.size(file)).chain(size -> rate(file, header, measured)
+                .map(rate -> found(header, measured.reachedMs(), size, rate)));
+    }
+
+    /// Reads the packets once more if the film may change its rate; what cannot be read so stays at its average.
+    private Uni<Double> rate(Path file, Header header, Progress measured) {
+        double average =
+                header.picture().map(picture -> average(picture, measured)).orElse(0.0);
+        boolean uneven = header.picture()
+                .filter(picture -> !picture.interlaced()
+                        && average < MOST_UNEVEN
+                        && (picture.variable() || !FrameRate.isUsual(average)))
+                .isPresent();
+        if (!uneven) {
+            return Uni.createFrom().item(average);
+        }
+        Rhythm rhythm = new Rhythm();
+        return ffmpeg.ffprobe(file, Rhythm.QUESTIONS, limit, rhythm)
+                .map(ending -> ending instanceof Ending.Exited exited && exited.succeeded()
+                        ? faster(average, rhythm.peak().orElse(0))
+                        : average);
+    }
+
+    /// A picture more in a second is no other rate. Twice of what a film is made in keeps every other picture.
+    private static double faster(double average, double peak) {
+        if (peak < average + 1) {
+            return average;
+        }
+        double half = peak / 2;
+        boolean even = half >= LEAST_EVEN && half < MOST_UNEVEN;
+        return peak < MOST_UNEVEN ? peak : even ? half : MOST;
+    }
+
+    private static Probe found(Header header, long durationMs, long size, double rate) {
         long bitrate = size * 8000 / durationMs;
         return header.picture()
                 .<Probe>map(picture -> new Probe.Film(
@@ -96,7 +140,7 @@ final class Prober {
                         picture.codec(),
                         header.voice(),
                         bitrate,
-                        look(picture, measured)))
+                        look(picture, rate)))
                 .orElseGet(() -> sound(durationMs, header.voice().orElseThrow()));
     }
 
@@ -105,15 +149,20 @@ final class Prober {
     }
 
     /// Sound may go on when the pictures have ended, so the packets tell the rate only roughly.
-    private static Look look(Header.Picture picture, Progress measured) {
+    private static double average(Header.Picture picture, Progress measured) {
         double counted = Math.max(0.1, measured.frames() * 1000.0 / measured.reachedMs());
         boolean credible = picture.rate() > 0 && picture.rate() < counted * INCREDIBLE;
+        return credible ? picture.rate() : counted;
+    }
+
+    private static Look look(Header.Picture picture, double rate) {
         return new Look(
-                credible ? picture.rate() : counted,
+                rate,
                 picture.variable(),
                 picture.interlaced(),
                 picture.depth(),
                 picture.stretched(),
+                picture.turned(),
                 picture.colour());
     }
 

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import javax.imageio.ImageIO;
@@ -194,6 +195,45 @@ class EncodingTest {
             }
             assertThat(times.size() / ladder.rate().value()).isCloseTo(2, offset(0.1));
         }
+    }
+
+    @Test
+    void aFilmThatChangesItsSizeKeepsItsFrameAndTheShapeOfWhatItShows() throws Exception {
+        Path wide = samples.make("wide.ts", red("640x360"));
+        Path tall = samples.make("tall.ts", red("320x480"));
+        Path both = samples.bytes("both.ts", concat(Files.readAllBytes(wide), Files.readAllBytes(tall)));
+        Path file = samples.make("both.mkv", "-i", both.toString(), "-c", "copy");
+        Ladder ladder = Ladder.of(film(file));
+
+        Encoded made = pictures(file, new Cut(List.of(ladder.first()), ladder.rate(), 0, 9999, Optional.empty()))
+                .getFirst();
+
+        assertThat(made.segments()).hasSize(1);
+        Path joined = joined(files(made));
+        assertThat(times(joined)).hasSize(100);
+        for (String when : List.of("1", "3")) {
+            Path shot =
+                    samples.make("shot-%s.png".formatted(when), "-i", joined.toString(), "-ss", when, "-frames:v", "1");
+            java.awt.image.BufferedImage picture = ImageIO.read(shot.toFile());
+            assertThat(picture.getWidth()).isEqualTo(640);
+            assertThat(picture.getRGB(320, 180) >> 16 & 0xff).as("middle").isGreaterThan(200);
+            assertThat((picture.getRGB(9, 180) >> 16 & 0xff) > 200).as("side").isEqualTo(when.equals("1"));
+            assertThat(picture.getRGB(214, 180) >> 16 & 0xff)
+                    .as("near its side")
+                    .isGreaterThan(200);
+        }
+    }
+
+    private static String[] red(String size) {
+        return new String[] {
+            "-f", "lavfi", "-i", "color=red:d=2:r=25:s=" + size, "-c:v", "libx264", "-preset", "ultrafast"
+        };
+    }
+
+    private static byte[] concat(byte[] first, byte[] second) {
+        byte[] both = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return both;
     }
 
     @Test

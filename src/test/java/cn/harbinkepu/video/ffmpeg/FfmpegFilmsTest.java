@@ -152,6 +152,33 @@ class FfmpegFilmsTest {
         assertThat(found.look().variable()).isFalse();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "30, 'lt(t,4)+not(mod(n,8))', mp4, 30",
+        "30, 'lt(t,4)+not(mod(n,8))', mkv, 30",
+        "60, 'lt(t,3)+not(mod(n,60))', mp4, 30",
+        "24, 'lt(t,2)+not(mod(n,6))', mp4, 24"
+    })
+    void aFilmThatChangesItsRateHasTheFastest(int rate, String kept, String container, double expected)
+            throws Exception {
+        Path changing = samples.make(
+                "changing-%d.%s".formatted(rate, container),
+                "-f",
+                "lavfi",
+                "-i",
+                "testsrc2=d=8:s=160x90:r=" + rate,
+                "-vf",
+                "select='%s'".formatted(kept),
+                "-fps_mode",
+                "vfr",
+                "-c:v",
+                "libx264",
+                "-preset",
+                "ultrafast");
+
+        assertThat(((Probe.Film) probe(changing)).look().rate()).isCloseTo(expected, offset(0.1));
+    }
+
     @Test
     void pixelsThatAreSquareButForRoundingMakeNoFilmWider() throws Exception {
         Path odd = samples.make(
