@@ -20,6 +20,7 @@ public record Notice(Kind kind, String title, String words, String address, Opti
         ASSIGNED("任务改派给您"),
         DUE("审核即将到期"),
         RETURNED("稿件被退回"),
+        FILE_FAILED("文件处理失败"),
         SIGNED("专家已签审"),
         PASSED("审核全部通过"),
         TO_PUBLISH("等待发布"),
