@@ -3,6 +3,7 @@ package cn.harbinkepu.media.web;
 import java.util.Objects;
 import java.util.Optional;
 
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 
 /// What a request says of the bytes it wants and of itself.
@@ -10,6 +11,11 @@ public record Asked(RoutingContext context) {
 
     Optional<String> header(String name) {
         return Optional.ofNullable(context.request().getHeader(name));
+    }
+
+    /// Whether bytes are wanted and not only what is said of them.
+    boolean isGet() {
+        return context.request().method().equals(HttpMethod.GET);
     }
 
     /// The caller's address, as far as the proxies in front are trusted; empty for one that has gone.

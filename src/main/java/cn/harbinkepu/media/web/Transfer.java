@@ -193,6 +193,9 @@ final class Transfer {
         }
     }
 
+    /// Goes on in a turn of its own. HTTP/2 tells its streams one after the other that they may write; if one of
+    /// them did so at once, the line could be full for the moment in which the next would be told, and that one
+    /// would wait for ever.
     private void awaitReader() {
         timer = vertx.setTimer(stalledMillis, late -> {
             timer = -1;
@@ -200,7 +203,7 @@ final class Transfer {
         });
         response.drainHandler(drained -> {
             stopTimer();
-            step();
+            vertx.runOnContext(later -> step());
         });
     }
 

@@ -60,7 +60,7 @@ record Version(String opaque, boolean isWeak, Instant modified) {
     /// may be compressed on its way is sent whole to who takes it so: a part would be one of other bytes.
     boolean allowsRange(Asked asked) {
         boolean compressed = isWeak && asked.header("Accept-Encoding").isPresent();
-        return !compressed && isUnconditional(asked);
+        return asked.isGet() && !compressed && isUnconditional(asked);
     }
 
     private boolean isUnconditional(Asked asked) {

@@ -195,6 +195,7 @@ class DeliveryIT {
         HttpResponse<byte[]> answer = http.send(
                 request(SEGMENT)
                         .method("HEAD", HttpRequest.BodyPublishers.noBody())
+                        .header("Range", "bytes=0-9")
                         .build(),
                 BodyHandlers.ofByteArray());
 

@@ -6,6 +6,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -37,6 +38,10 @@ class SecureDeliveryIT {
     private static final int SIZE = 5_000_000;
     private static final int STREAMS = 60;
     private static final int PART = 50_000;
+    private static final int SMALL = 80_000;
+    private static final int LINES = 10;
+    private static final int VIEWERS = 4;
+    private static final int SEGMENTS = 25;
 
     @TempDir
     Path folder;
@@ -67,6 +72,36 @@ class SecureDeliveryIT {
                 assertThat(answer.body()).isEqualTo(Arrays.copyOfRange(bytes, i * PART, (i + 1) * PART));
             }
         }
+    }
+
+    @Test
+    void nothingStandsStillWhenSeveralLinesAskForManySegments() throws Exception {
+        PublicChart chart = PublicChart.published(folder);
+        byte[] bytes = chart.put(blobs, folder, SEGMENT, SMALL);
+        URI address = URI.create(site()).resolve(chart.path(SEGMENT));
+        List<HttpClient> lines = new ArrayList<>();
+        for (int i = 0; i < LINES; i++) {
+            lines.add(HttpClient.newBuilder().sslContext(OwnKey.trusting()).build());
+        }
+        try {
+            List<CompletableFuture<byte[]>> viewers = lines.stream()
+                    .flatMap(line -> IntStream.range(0, VIEWERS).mapToObj(i -> watched(line, address, SEGMENTS)))
+                    .toList();
+
+            for (CompletableFuture<byte[]> viewer : viewers) {
+                assertThat(viewer.get()).isEqualTo(bytes);
+            }
+        } finally {
+            lines.forEach(HttpClient::close);
+        }
+    }
+
+    /// One segment after the other; what has arrived of the last, or of the first that came short.
+    private static CompletableFuture<byte[]> watched(HttpClient line, URI address, int segments) {
+        return line.sendAsync(HttpRequest.newBuilder(address).build(), BodyHandlers.ofByteArray())
+                .thenCompose(answer -> segments == 1 || answer.body().length < SMALL
+                        ? CompletableFuture.completedFuture(answer.body())
+                        : watched(line, address, segments - 1));
     }
 
     private static HttpRequest part(URI address, int number) {
