@@ -133,11 +133,16 @@ public enum FileType {
         return new Problem(
                 ProblemCode.TYPE_MISMATCH,
                 right.isEmpty()
-                        ? "文件的实际内容与扩展名不符，也不是可以上传的类型，请改用正确的文件后重新上传。"
+                        ? "文件的实际内容%s与扩展名不符，也不是可以上传的类型，请改用正确的文件后重新上传。"
+                                .formatted(isUnknown(detected) ? "" : "（%s）".formatted(detected))
                         : "文件的实际内容与扩展名不符：这是 %s 文件。请把扩展名改为 %s 后重新上传，或改用正确的文件。"
                                 .formatted(
                                         String.join(" 或 ", right).toUpperCase(Locale.ROOT),
                                         right.stream().map("."::concat).collect(Collectors.joining(" 或 "))));
+    }
+
+    private static boolean isUnknown(String detected) {
+        return detected.equals("application/octet-stream");
     }
 
     /// Of the sorts that the content may be, those first of which it is the very type.
@@ -146,7 +151,7 @@ public enum FileType {
                 .filter(type -> type.mediaType().equals(detected))
                 .toList();
         return (own.isEmpty() ? Arrays.stream(values()) : own.stream())
-                .filter(type -> type.accepts(detected) && !detected.equals("application/octet-stream"))
+                .filter(type -> type.accepts(detected) && !isUnknown(detected))
                 .map(type -> type.extensions.getFirst())
                 .toList();
     }

@@ -78,7 +78,7 @@ class TrialIT {
                         drawn -> assertThat(drawn)
                                 .startsWith("文件（file）：“files/drawn.png”不能采用：")
                                 .contains("image/svg+xml"),
-                        told -> assertThat(told).contains("told.mp4", "text/plain", "扩展名不符"),
+                        told -> assertThat(told).contains("told.mp4", "TXT", "扩展名不符"),
                         large -> assertThat(large).contains("large.pdf", "解压后超过 8 MB"),
                         nothing -> assertThat(nothing).contains("nothing.pdf", "文件是空的"),
                         notes -> assertThat(notes).contains("notes.txt", "“视频”的第一个文件"),
