@@ -15,7 +15,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
+import cn.harbinkepu.local.Await;
 import cn.harbinkepu.local.Browser;
+import cn.harbinkepu.local.Caller;
 import cn.harbinkepu.local.Library;
 import cn.harbinkepu.local.StackResource;
 import cn.harbinkepu.video.ffmpeg.SampleFilms;
@@ -150,11 +152,16 @@ class PlayerPageTest {
 
     @Test
     void whoSavesDataGetsNoLargePictureHoweverLargeTheScreen() throws Exception {
-        String large = "/r/"
-                + Library.publish(
-                        Library.row("player-large", "VIDEO", "大画面").put("file", "large.mp4"),
-                        Map.of("large.mp4", new Samples(folder).film("large.mp4", 10, 854, 480)));
+        String id = Library.publish(
+                Library.row("player-large", "VIDEO", "大画面").put("file", "large.mp4"),
+                Map.of("large.mp4", new Samples(folder).film("large.mp4", 10, 854, 480)));
+        String playlist =
+                Caller.nobody().get("/api/v1/resources/{id}", id).jsonPath().getString("media.hls");
+        Await.until(() -> Caller.nobody().get(playlist).asString(), text -> text.contains("-v480.m3u8"));
+        String large = "/r/" + id;
         try {
+            browser.open(large);
+            knowsAFastLine();
             browser.open(large).click("[aria-label=播放设置]").click(".player-tick input");
             browser.click("[aria-label=播放设置]");
 
@@ -165,6 +172,7 @@ class PlayerPageTest {
             assertThat(rungsOfAWholeFilm()).isNotEmpty().isSubsetOf(240L, 360L);
 
             browser.click("[aria-label=播放设置]").click(".player-tick input");
+            knowsAFastLine();
             browser.open(large);
             assertThat(rungsOfAWholeFilm()).as("all that fits the screen").contains(480L);
         } finally {
@@ -252,6 +260,13 @@ class PlayerPageTest {
 
     private static void block(String... addresses) {
         browser.driver().executeCdpCommand("Network.setBlockedURLs", Map.of("urls", List.of(addresses)));
+    }
+
+    /// What is remembered of the line would let the largest picture come at once.
+    private static void knowsAFastLine() {
+        browser.run("""
+                const taste = JSON.parse(localStorage.getItem('kepu.player')) ?? {};
+                localStorage.setItem('kepu.player', JSON.stringify({ ...taste, line: 50_000_000 }));""");
     }
 
     private static List<Object> rungsOfAWholeFilm() {
