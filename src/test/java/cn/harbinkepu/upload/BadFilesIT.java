@@ -77,7 +77,7 @@ class BadFilesIT {
         assertThat(type(Files.copy(plain, folder.resolve("renamed.mov")))).isEqualTo("video/mp4");
         Response lie = Staff.send("editor", Files.copy(plain, folder.resolve("renamed.webm")));
         assertThat(lie.jsonPath().getString("code")).isEqualTo("type-mismatch");
-        assertThat(lie.jsonPath().getString("detail")).contains("video/mp4");
+        assertThat(lie.jsonPath().getString("detail")).contains("这是 MP4 文件");
     }
 
     private static String type(Path film) {
