@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -15,6 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
+
+import cn.harbinkepu.local.Await;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,6 +25,9 @@ class ChildrenTest {
 
     @TempDir
     Path scratch;
+
+    @TempDir
+    Path outside;
 
     @Test
     void tellsWhatACommandPrintedAndHowItEnded() {
@@ -52,15 +56,14 @@ class ChildrenTest {
 
     @Test
     void whatAHangingCommandStartedEndsWithIt() throws Exception {
-        Path alive = scratch.resolve("alive");
-        String touching = "(while true; do date > " + alive + "; sleep 0.05; done) & wait";
+        OpenLine line = OpenLine.at(outside.resolve("line"));
+        String starting = "(exec > " + outside.resolve("line") + "; echo alive; while true; do sleep 1; done) & wait";
 
         Ending ending =
-                children(1).run(shell(touching), Duration.ofMillis(500)).await().atMost(AMPLE);
+                children(1).run(shell(starting), Duration.ofSeconds(1)).await().atMost(AMPLE);
 
         assertThat(ending).isEqualTo(new Ending.TimedOut());
-        assertThat(alive).exists();
-        assertThat(remainsAbsentOnceDeleted(alive)).isTrue();
+        assertThat(line.heard()).isEqualTo("alive\n");
     }
 
     @Test
@@ -99,21 +102,21 @@ class ChildrenTest {
 
     @Test
     void cancellingKillsTheChildAndClearsItsFolder() throws Exception {
-        Path alive = scratch.resolve("alive");
+        OpenLine line = OpenLine.at(outside.resolve("line"));
         UniAssertSubscriber<Ending> caller = children(1)
-                .run(shell("while true; do date > " + alive + "; sleep 0.05; done"), AMPLE)
+                .run(shell("exec > " + outside.resolve("line") + "; echo alive; while true; do sleep 1; done"), AMPLE)
                 .subscribe()
                 .withSubscriber(UniAssertSubscriber.create());
-        eventually(() -> Files.exists(alive));
+        Await.until(line::heardSoFar, heard -> heard.equals("alive\n"));
 
         caller.cancel();
 
-        eventually(() -> leftInScratch().stream().noneMatch(Files::isDirectory));
-        assertThat(remainsAbsentOnceDeleted(alive)).isTrue();
+        assertThat(line.heard()).isEqualTo("alive\n");
+        Await.until(this::leftInScratch, List::isEmpty);
     }
 
     @Test
-    void cancellingAtOnceLeavesNothing() throws Exception {
+    void cancellingAtOnceLeavesNothing() {
         Children children = children(1);
         for (int i = 0; i < 20; i++) {
             children.run(shell("sleep 60"), AMPLE)
@@ -123,7 +126,7 @@ class ChildrenTest {
         }
 
         assertThat(children.run(shell("true"), AMPLE).await().atMost(AMPLE)).isEqualTo(new Ending.Exited(0, "", ""));
-        eventually(() -> leftInScratch().isEmpty());
+        Await.until(this::leftInScratch, List::isEmpty);
     }
 
     @Test
@@ -178,18 +181,5 @@ class ChildrenTest {
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
-    }
-
-    private static boolean remainsAbsentOnceDeleted(Path file) throws Exception {
-        Files.deleteIfExists(file);
-        Thread.sleep(300);
-        return Files.notExists(file);
-    }
-
-    private static void eventually(BooleanSupplier condition) throws InterruptedException {
-        for (int i = 0; i < 200 && !condition.getAsBoolean(); i++) {
-            Thread.sleep(50);
-        }
-        assertThat(condition.getAsBoolean()).isTrue();
     }
 }
