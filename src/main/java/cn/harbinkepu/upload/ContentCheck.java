@@ -2,7 +2,9 @@ package cn.harbinkepu.upload;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -39,16 +41,19 @@ class ContentCheck {
     /// Types that detection takes for one another; the brand inside tells them apart.
     private static final Set<String> BRANDED = Set.of("video/mp4", "application/mp4", "video/quicktime");
 
+    /// Likewise; the document type inside tells them apart.
+    private static final Set<String> TYPED = Set.of("video/x-matroska", "application/x-matroska", "video/webm");
+
     private final Extractor extractor;
     private final Scratch scratch;
     private final long largestDocument;
     private final long largestFilm;
 
-    ContentCheck(Extractor extractor, Scratch scratch, UploadConfig config) {
+    ContentCheck(Extractor extractor, Scratch scratch, LargestFiles largest) {
         this.extractor = extractor;
         this.scratch = scratch;
-        this.largestDocument = config.largestDocument().asLongValue();
-        this.largestFilm = config.largestFilm().asLongValue();
+        this.largestDocument = largest.document();
+        this.largestFilm = largest.film();
     }
 
     /// The largest that a file of the type may be.
@@ -83,10 +88,18 @@ class ContentCheck {
     }
 
     private static Uni<String> branded(String detected, Content content) {
-        return BRANDED.contains(detected)
-                ? content.read(0, (int) Math.min(Brand.LENGTH, content.size()))
-                        .map(head -> Brand.mediaType(head).orElse(detected))
+        if (BRANDED.contains(detected)) {
+            return told(content, Brand.LENGTH, Brand::mediaType, detected);
+        }
+        return TYPED.contains(detected)
+                ? told(content, Ebml.LENGTH, Ebml::mediaType, detected)
                 : Uni.createFrom().item(detected);
+    }
+
+    private static Uni<String> told(
+            Content content, int length, Function<Buffer, Optional<String>> tells, String otherwise) {
+        return content.read(0, (int) Math.min(length, content.size()))
+                .map(head -> tells.apply(head).orElse(otherwise));
     }
 
     private Uni<String> detect(String name, Content content) {

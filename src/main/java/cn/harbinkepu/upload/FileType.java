@@ -137,8 +137,12 @@ public enum FileType {
                                 .formatted(isUnknown(detected) ? "" : "（%s）".formatted(detected))
                         : "文件的实际内容与扩展名不符：这是 %s 文件。请把扩展名改为 %s 后重新上传，或改用正确的文件。"
                                 .formatted(
-                                        String.join(" 或 ", right).toUpperCase(Locale.ROOT),
+                                        right.stream().map(FileType::title).collect(Collectors.joining(" 或 ")),
                                         right.stream().map("."::concat).collect(Collectors.joining(" 或 "))));
+    }
+
+    private static String title(String extension) {
+        return extension.equals(WEBM.extensions.getFirst()) ? "WebM" : extension.toUpperCase(Locale.ROOT);
     }
 
     private static boolean isUnknown(String detected) {

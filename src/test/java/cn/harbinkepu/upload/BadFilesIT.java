@@ -80,6 +80,24 @@ class BadFilesIT {
         assertThat(lie.jsonPath().getString("detail")).contains("这是 MP4 文件");
     }
 
+    @Test
+    void saysOfTheTwoSortsOfMatroskaWhichOneAMisnamedFileIs() throws Exception {
+        assertThat(told("45dfa39f4286810142f7810142f2810442f381084282847765626d42878104", "web.mp4"))
+                .contains("这是 WebM 文件", "改为 .webm 后")
+                .doesNotContain("mkv");
+        assertThat(told("45dfa3a34286810142f7810142f2810442f381084282886d6174726f736b6142878104", "matroska.mp4"))
+                .contains("这是 MKV 文件", "改为 .mkv 后")
+                .doesNotContain("webm");
+    }
+
+    /// What is said of a file of which the name is wrong and only the head is there.
+    private String told(String head, String name) throws Exception {
+        byte[] bytes = HexFormat.of().parseHex("1a" + head + "18538067" + "00".repeat(200));
+        Response refused = Staff.send("editor", Files.write(folder.resolve(name), bytes));
+        assertThat(refused.jsonPath().getString("code")).isEqualTo("type-mismatch");
+        return refused.jsonPath().getString("detail");
+    }
+
     private static String type(Path film) {
         return Staff.send("editor", film).jsonPath().getString("mediaType");
     }
