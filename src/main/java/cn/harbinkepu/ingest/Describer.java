@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import cn.harbinkepu.core.LargestPicture;
 import cn.harbinkepu.resource.PlainText;
 import cn.harbinkepu.text.Extraction;
 import cn.harbinkepu.text.Words;
@@ -84,7 +85,7 @@ class Describer {
             case TOO_LARGE_UNPACKED -> "文件解压后过大，为安全起见没有读取。";
             case TOO_DEEPLY_NESTED -> "文件嵌套层数过多，为安全起见没有读取。";
             case TOO_MANY_MEMBERS -> "文件内含的条目过多，为安全起见没有读取。";
-            case TOO_MANY_PIXELS -> "图片像素过多，请缩小后重新上传。";
+            case TOO_MANY_PIXELS -> "图片超过 %s的上限，请缩小后重新上传。".formatted(LargestPicture.words());
             case TOO_MUCH_MEMORY -> "读取文件所需内存过多，请拆分或简化后重新上传。";
         };
     }

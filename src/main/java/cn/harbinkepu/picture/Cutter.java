@@ -17,6 +17,7 @@ import io.smallrye.mutiny.Uni;
 
 import cn.harbinkepu.blob.Blobs;
 import cn.harbinkepu.core.Blocking;
+import cn.harbinkepu.core.LargestPicture;
 import cn.harbinkepu.core.Scratch;
 import cn.harbinkepu.picture.CutPictures.Known;
 import cn.harbinkepu.resource.PublicFiles;
@@ -131,7 +132,7 @@ class Cutter {
 
     static String words(Probe.Reason reason) {
         return switch (reason) {
-            case TOO_MANY_PIXELS -> "画面超过一亿像素的上限，请缩小后重新上传。";
+            case TOO_MANY_PIXELS -> "画面超过 %s的上限，请缩小后重新上传，或改传 PDF。".formatted(LargestPicture.words());
             case MOVES -> "这是会动的图片（动态 WebP 或 APNG），无法处理；请另存为静止的 JPEG 或 PNG，要会动请改用 GIF 或影片。";
             case NOT_ACCEPTED, TOO_LONG, TOO_MANY_STREAMS -> "内容不是所标的图片格式，请另存为 JPEG 或 PNG 后重新上传。";
         };

@@ -53,7 +53,7 @@ class PreparePicturesIT {
     @Test
     void aPictureThatClaimsABillionPixelsFailsItsStageInWords() throws IOException {
         assertThat(problem(SamplePictures.claiming(SamplePictures.png(64, 64), 40_000, 25_000)))
-                .contains("超过一亿像素");
+                .contains("超过 1 亿像素");
     }
 
     private String problem(byte[] picture) throws IOException {

@@ -2,6 +2,7 @@ package cn.harbinkepu.text.tika;
 
 import java.util.Optional;
 
+import cn.harbinkepu.core.LargestPicture;
 import cn.harbinkepu.text.Extraction;
 
 /// The limits while one document is read, and the first of them that was passed. Parsers swallow what goes wrong in
@@ -12,7 +13,7 @@ final class Limits {
     static final int NESTING = 10;
     static final long UNPACKED = 1L << 30;
     static final int RATIO = 100;
-    static final long PIXELS = 100_000_000;
+    static final long PIXELS = LargestPicture.PIXELS;
 
     private final int longestText;
     private Optional<Overrun> first = Optional.empty();

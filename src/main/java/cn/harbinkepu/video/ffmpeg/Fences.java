@@ -2,6 +2,8 @@ package cn.harbinkepu.video.ffmpeg;
 
 import java.util.List;
 
+import cn.harbinkepu.core.LargestPicture;
+
 /// What FFmpeg may open: protocols, containers, codecs, and how large a picture may be.
 ///
 /// @param arguments for the command line, before the input
@@ -24,12 +26,9 @@ record Fences(List<String> arguments) {
 
     private static final String PICTURE_CODECS = "png,mjpeg,webp,gif,tiff";
 
-    /// A wall chart at print resolution.
-    static final long PICTURE_PIXELS = 100_000_000;
-
     /// FFmpeg counts the memory of a line, which it makes a multiple of 64 pixels long: with less, a picture just below
     /// the limit would not come in. What does come in beyond it is refused as soon as its size is known.
-    private static final long PICTURE_MEMORY = PICTURE_PIXELS + PICTURE_PIXELS / 10;
+    private static final long PICTURE_MEMORY = LargestPicture.PIXELS + LargestPicture.PIXELS / 10;
 
     private static final long DRAWN_PIXELS = 4_000_000;
 

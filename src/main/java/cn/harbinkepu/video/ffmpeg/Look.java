@@ -7,6 +7,8 @@ import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
+import cn.harbinkepu.core.LargestPicture;
+
 /// What `ffprobe` tells of the first image that it decoded.
 ///
 /// @param width       as shown, after rotation
@@ -28,7 +30,7 @@ record Look(int width, int height, String codec, boolean transparent, boolean tu
             "stream=codec_name:frame=width,height,pix_fmt:frame_side_data=side_data_type,rotation,displaymatrix");
 
     boolean isTooLarge() {
-        return (long) width * height > Fences.PICTURE_PIXELS;
+        return (long) width * height > LargestPicture.PIXELS;
     }
 
     /// Empty if nothing was decoded.
