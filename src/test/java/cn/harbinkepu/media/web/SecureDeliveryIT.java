@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
@@ -65,6 +66,7 @@ class SecureDeliveryIT {
             assertThat(whole.version()).isEqualTo(HttpClient.Version.HTTP_2);
             assertThat(whole.sslSession()).isPresent();
             assertThat(whole.body()).isEqualTo(bytes);
+            assertThat(whole.headers().firstValue("Content-Encoding")).isEmpty();
             for (int i = 0; i < STREAMS; i++) {
                 HttpResponse<byte[]> answer = asked.get(i).get();
                 assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_2);
@@ -72,6 +74,33 @@ class SecureDeliveryIT {
                 assertThat(answer.body()).isEqualTo(Arrays.copyOfRange(bytes, i * PART, (i + 1) * PART));
             }
         }
+    }
+
+    /// What may be compressed is, and says so; nothing says that it is not.
+    @Test
+    void noAnswerOverHttp2SaysThatItIsNotEncoded() throws Exception {
+        try (HttpClient http =
+                HttpClient.newBuilder().sslContext(OwnKey.trusting()).build()) {
+            URI site = URI.create(site());
+            for (String path : List.of("/", "/css/kepu.css", "/favicon.svg", "/no-such-page")) {
+                assertThat(coding(http, HttpRequest.newBuilder(site.resolve(path))))
+                        .as(path)
+                        .isEmpty();
+            }
+            assertThat(coding(
+                            http,
+                            HttpRequest.newBuilder(site.resolve("/css/kepu.css"))
+                                    .header("Accept-Encoding", "identity;q=1, *;q=0")))
+                    .isEmpty();
+            assertThat(coding(http, HttpRequest.newBuilder(site).header("Accept-Encoding", "gzip")))
+                    .contains("gzip");
+        }
+    }
+
+    private static Optional<String> coding(HttpClient http, HttpRequest.Builder request) throws Exception {
+        HttpResponse<byte[]> answer = http.send(request.build(), BodyHandlers.ofByteArray());
+        assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_2);
+        return answer.headers().firstValue("Content-Encoding");
     }
 
     @Test
