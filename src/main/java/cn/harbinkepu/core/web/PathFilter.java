@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 
 import cn.harbinkepu.core.ProblemCode;
@@ -13,6 +14,10 @@ import cn.harbinkepu.core.ProblemCode;
 /// Refuses paths that two readers could understand differently, before anybody routes or authorises them: path
 /// parameters, encoded slashes and backslashes, dot segments, control characters, empty segments. No address of the
 /// cloud needs one of these, and each has been used to walk around a check (CVE-2026-39852, CVE-2026-50559).
+///
+/// What is no address at all by RFC 3986 is refused too, but for characters that clients send bare and that can only
+/// mean themselves ([BareCharacters]). The server's own check would answer such a request without a word, so it is
+/// switched off ([cn.harbinkepu.core.Cloud]), and this one stands in its place.
 @ApplicationScoped
 class PathFilter {
 
@@ -33,10 +38,27 @@ class PathFilter {
 
     private static void check(RoutingContext context) {
         String path = context.request().path();
+        String uri = context.request().uri();
         if (path == null || isAmbiguous(path)) {
-            Refusal.send(context, ProblemCode.INVALID_PATH, "网址中含有不被接受的字符。");
-        } else {
+            refuse(context);
+        } else if (BareCharacters.isAddress(uri)) {
             context.next();
+        } else {
+            mend(context, BareCharacters.escaped(uri));
         }
+    }
+
+    private static void mend(RoutingContext context, String uri) {
+        HttpMethod method = context.request().method();
+        boolean reads = method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD);
+        if (reads && BareCharacters.isAddress(uri)) {
+            context.reroute(method, uri);
+        } else {
+            refuse(context);
+        }
+    }
+
+    private static void refuse(RoutingContext context) {
+        Refusal.send(context, ProblemCode.INVALID_PATH, "网址中含有不被接受的字符。");
     }
 }

@@ -1,13 +1,10 @@
 package cn.harbinkepu.core.web;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.Socket;
-import java.net.URI;
+import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -19,9 +16,9 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 
 import cn.harbinkepu.local.Caller;
+import cn.harbinkepu.local.RawRequest;
 import cn.harbinkepu.local.StackResource;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
@@ -90,25 +87,25 @@ class AnswersIT {
                         "/desk/.",
                         "/desk/..",
                         "/desk%7f")
-                .map(path -> dynamicTest(path, () -> assertThat(
-                                raw("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n" + "Connection: close\r\n\r\n"))
+                .map(path -> dynamicTest(path, () -> assertThat(RawRequest.answer(
+                                "GET " + path + " HTTP/1.1\r\nHost: localhost\r\n" + "Connection: close\r\n\r\n"))
                         .startsWith("HTTP/1.1 400 ")
                         .contains("\"invalid-path\"")));
     }
 
     @Test
     void aRawBackslashIsRefusedByTheServerItself() throws IOException {
-        assertThat(raw("GET /desk\\x HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+        assertThat(RawRequest.answer("GET /desk\\x HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 400 ");
     }
 
     @Test
     void aBodyThatTheAddressHasNoUseForIsNotRead() throws IOException {
-        assertThat(raw("POST /sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000000000\r\n"
+        assertThat(RawRequest.answer("POST /sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000000000\r\n"
                         + "Content-Type: multipart/form-data; boundary=end\r\n\r\n"))
                 .startsWith("HTTP/1.1 413 ")
                 .contains("\"too-large\"");
-        assertThat(raw("POST /sign-in HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n"
+        assertThat(RawRequest.answer("POST /sign-in HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n"
                         + "Content-Type: multipart/form-data; boundary=end\r\n\r\n"))
                 .startsWith("HTTP/1.1 413 ");
     }
@@ -139,6 +136,31 @@ class AnswersIT {
         assertThat(answer.asString()).doesNotContain("Exception", "jackson", "cn.harbinkepu", "at line");
     }
 
+    /// Clients send these bare, viewers of pictures in a path and browsers in a query.
+    @Test
+    void bareCharactersThatCanOnlyMeanThemselvesAreUnderstood() throws IOException {
+        assertThat(RawRequest.get("/iiif/3/" + UUID.randomUUID() + "/full/^100,/0/default.jpg"))
+                .startsWith("HTTP/1.1 404")
+                .contains("application/problem+json", "not-found");
+        assertThat(RawRequest.get("/search?q=a^b|c{d}`e"))
+                .startsWith("HTTP/1.1 200")
+                .contains("a^b|c{d}`e");
+    }
+
+    @Test
+    void whatIsNoAddressIsRefusedInWords() throws IOException {
+        for (String address : List.of("/search?q=%zz", "/a^b;c", "/a\"b", "/r/<b>")) {
+            assertThat(RawRequest.get(address))
+                    .as(address)
+                    .startsWith("HTTP/1.1 400")
+                    .contains("application/problem+json", "invalid-path", "网址中含有不被接受的字符");
+        }
+        assertThat(RawRequest.answer(
+                        "POST /a^b HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 400")
+                .contains("invalid-path");
+    }
+
     private static io.restassured.specification.RequestSpecification page() {
         return RestAssured.given().redirects().follow(false).accept("text/html");
     }
@@ -152,17 +174,5 @@ class AnswersIT {
                 .contains("default-src 'none'", "frame-ancestors 'none'")
                 .doesNotContain("unsafe");
         assertThat(answer.headers().getValues("Content-Security-Policy")).hasSize(1);
-    }
-
-    /// What the server says to these very bytes; clients of the library would tidy them first.
-    private static String raw(String request) throws IOException {
-        URI url = URI.create(ConfigProvider.getConfig().getValue("test.url", String.class));
-        try (Socket socket = new Socket("127.0.0.1", url.getPort());
-                OutputStream out = socket.getOutputStream();
-                InputStream in = socket.getInputStream()) {
-            out.write(request.getBytes(ISO_8859_1));
-            out.flush();
-            return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-        }
     }
 }

@@ -22,6 +22,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 
 import cn.harbinkepu.local.Caller;
+import cn.harbinkepu.local.RawRequest;
 import cn.harbinkepu.local.StackResource;
 import cn.harbinkepu.local.Staff;
 import cn.harbinkepu.picture.Charts;
@@ -186,6 +187,19 @@ class ImageServiceIT {
         assertThat(get(plain(), "/full/^2700,/0/default.jpg").statusCode()).isEqualTo(501);
         assertThat(get(plain(), "/0,0,100,100/^max/0/default.jpg").statusCode()).isEqualTo(501);
         assertThat(get(plain(), "/full/^100,/0/default.jpg").statusCode()).isEqualTo(200);
+    }
+
+    /// As viewers send it: the grammar of the standard has the character bare.
+    @Test
+    void aBareSignOfGrowthIsUnderstood() throws IOException {
+        String image = "/iiif/3/" + file;
+
+        assertThat(RawRequest.get(image + "/full/^100,/0/default.jpg"))
+                .startsWith("HTTP/1.1 200")
+                .contains("image/jpeg");
+        assertThat(RawRequest.get(image + "/full/^2700,/0/default.jpg"))
+                .startsWith("HTTP/1.1 501")
+                .contains("application/problem+json", "图片不放大到超过原有的像素");
     }
 
     @Test
