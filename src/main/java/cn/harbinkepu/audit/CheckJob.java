@@ -81,6 +81,11 @@ class CheckJob implements JobHandler {
     }
 
     @Override
+    public boolean isMissed() {
+        return false;
+    }
+
+    @Override
     public Uni<Void> giveUp(String key, JsonObject data, Throwable cause) {
         String problem = cause instanceof Problem known ? known.detail() : "核验中途出错，详情见日志。";
         return end(UUID.fromString(key), "FAILED", null, problem, 0);

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 
 import io.smallrye.mutiny.Multi;
@@ -91,6 +92,11 @@ class PrepareBook implements JobHandler {
     @Override
     public Uni<Void> giveUp(String key, JsonObject data, Throwable cause) {
         return stages.failed(revision(data), STAGE, "多次尝试后仍无法制作在线阅读版，请稍后重试。");
+    }
+
+    @Override
+    public Uni<Void> takeUp(Mutiny.Session session, String key, JsonObject data) {
+        return stages.reopen(session, revision(data), List.of(STAGE));
     }
 
     private Uni<Void> made(StoredFile file) {

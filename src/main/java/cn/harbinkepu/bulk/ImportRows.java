@@ -11,6 +11,8 @@ import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.hibernate.reactive.mutiny.Mutiny;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.smallrye.mutiny.Multi;
@@ -88,6 +90,11 @@ class ImportRows implements JobHandler {
     @Override
     public Uni<Void> giveUp(String key, JsonObject data, Throwable cause) {
         return states.fail(UUID.fromString(key), "导入多次中断，请稍后重新导入；已导入的行不会重复。");
+    }
+
+    @Override
+    public Uni<Void> takeUp(Mutiny.Session session, String key, JsonObject data) {
+        return states.resume(session, UUID.fromString(key));
     }
 
     private Uni<Void> importAll(ImportStates.Wanted wanted, Path folder) {

@@ -4,6 +4,8 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.hibernate.reactive.mutiny.Mutiny;
+
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -29,6 +31,9 @@ class ImportStates {
 
     private static final String FAIL =
             "update import set state = 'FAILED', problem = $2, finished_at = now() where id = $1";
+
+    private static final String RESUME = """
+            update import set state = 'WAITING', problem = null, finished_at = null where id = :id and state = 'FAILED'""";
 
     private static final String UNDOING = "update import set undo = $2 where id = $1";
 
@@ -68,6 +73,14 @@ class ImportStates {
 
     Uni<Void> fail(UUID id, String problem) {
         return execute(FAIL, Tuple.of(id, problem));
+    }
+
+    /// What was given up goes on behind the last row that has a result.
+    Uni<Void> resume(Mutiny.Session session, UUID id) {
+        return session.createNativeQuery(RESUME)
+                .setParameter("id", id)
+                .executeUpdate()
+                .replaceWithVoid();
     }
 
     Uni<Void> undoing(UUID id, String state) {

@@ -6,6 +6,8 @@ import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.hibernate.reactive.mutiny.Mutiny;
+
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
@@ -72,6 +74,11 @@ class CleanFiles implements JobHandler {
     @Override
     public Uni<Void> giveUp(String key, JsonObject data, Throwable cause) {
         return stages.failed(revision(data), STAGE, "多次尝试后仍无法去除文件中的位置与作者信息，请稍后重试。");
+    }
+
+    @Override
+    public Uni<Void> takeUp(Mutiny.Session session, String key, JsonObject data) {
+        return stages.reopen(session, revision(data), List.of(STAGE));
     }
 
     /// Of several files the editor should know which one is broken.

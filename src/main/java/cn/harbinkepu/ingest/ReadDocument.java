@@ -8,6 +8,8 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.hibernate.reactive.mutiny.Mutiny;
+
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 
@@ -94,6 +96,12 @@ class ReadDocument implements JobHandler {
     @Override
     public Uni<Void> giveUp(String key, JsonObject data, Throwable cause) {
         return stages.failed(Draft.of(data).revision(), EXTRACT, "多次尝试后仍无法读取，请稍后重新上传。", BUILT);
+    }
+
+    @Override
+    public Uni<Void> takeUp(Mutiny.Session session, String key, JsonObject data) {
+        return stages.reopen(
+                session, Draft.of(data).revision(), List.of(EXTRACT, Recognising.STAGE, DescribeDraft.STAGE));
     }
 
     private Uni<Void> read(Draft draft, StoredFile file, Optional<Quarantine.Record> known) {

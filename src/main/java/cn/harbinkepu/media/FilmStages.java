@@ -7,6 +7,7 @@ import java.util.function.DoubleConsumer;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 
 import io.smallrye.mutiny.Uni;
@@ -76,6 +77,12 @@ class FilmStages {
         return stage.equals(PROBE)
                 ? failed.chain(() -> each(order, revision -> stages.skipped(revision, CLEAN)))
                 : failed;
+    }
+
+    /// What a job that was given up has failed, and what was skipped for it.
+    Uni<Void> reopen(Mutiny.Session session, Order order, String stage) {
+        List<String> names = stage.equals(STREAM) ? List.of(STREAM) : ALL;
+        return each(order, revision -> stages.reopen(session, revision, names));
     }
 
     private static Uni<Void> each(Order order, java.util.function.Function<UUID, Uni<Void>> note) {

@@ -105,6 +105,11 @@ class PrepareFilm implements JobHandler {
                 .chain(() -> stages.failed(order, FilmStages.FIRST, "多次尝试后仍无法处理，请稍后重新上传。"));
     }
 
+    @Override
+    public Uni<Void> takeUp(Mutiny.Session session, String key, JsonObject data) {
+        return stages.reopen(session, Order.of(data), FilmStages.FIRST);
+    }
+
     private Uni<Void> prepare(Order order, Path folder) {
         Uni<Probe> probe = films.probe(FilmDesk.film(folder)).map(PrepareFilm::usable);
         return desk.during(order, FilmStages.PROBE, probe)

@@ -8,6 +8,8 @@ import java.util.stream.StreamSupport;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.hibernate.reactive.mutiny.Mutiny;
+
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -61,6 +63,9 @@ class Presentations {
     /// What plays already goes on playing.
     private static final String FAILED =
             "update presentation set state = 'FAILED' where file = $1 and state = 'MAKING'";
+
+    private static final String RESUME =
+            "update presentation set state = 'MAKING' where file = :file and state = 'FAILED'";
 
     /// The next job begins anew; until then what is left of it plays.
     private static final String RENEW = "update presentation set state = 'FAILED' where file = $1 and state = 'READY'";
@@ -148,6 +153,14 @@ class Presentations {
     /// The making has ended before everything was made.
     Uni<Void> failed(UUID file) {
         return run(FAILED, Tuple.of(file));
+    }
+
+    /// What was given up is made after all, beside what there is of it.
+    Uni<Void> resume(Mutiny.Session session, UUID file) {
+        return session.createNativeQuery(RESUME)
+                .setParameter("file", file)
+                .executeUpdate()
+                .replaceWithVoid();
     }
 
     Uni<Void> renew(UUID file) {

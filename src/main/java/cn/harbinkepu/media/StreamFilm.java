@@ -7,6 +7,8 @@ import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.hibernate.reactive.mutiny.Mutiny;
+
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 
@@ -67,6 +69,15 @@ class StreamFilm implements JobHandler {
         return presentations
                 .failed(order.file())
                 .chain(() -> stages.failed(order, FilmStages.STREAM, "多次尝试后仍未生成更高清晰度；影片可以按基础清晰度播放。"));
+    }
+
+    /// What plays already goes on playing.
+    @Override
+    public Uni<Void> takeUp(Mutiny.Session session, String key, JsonObject data) {
+        Order order = Order.of(data);
+        return presentations
+                .resume(session, order.file())
+                .chain(() -> stages.reopen(session, order, FilmStages.STREAM));
     }
 
     private Uni<Void> make(Order order, Path folder, Presentation made) {

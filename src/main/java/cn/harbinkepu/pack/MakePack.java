@@ -8,6 +8,7 @@ import java.util.function.DoubleConsumer;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 
 import io.smallrye.mutiny.Uni;
@@ -109,6 +110,12 @@ class MakePack implements JobHandler {
                 UUID.fromString(data.getString("resource")),
                 Shape.valueOf(data.getString("shape")),
                 "多次尝试后仍未做成，请稍后重试。");
+    }
+
+    @Override
+    public Uni<Void> takeUp(Mutiny.Session session, String key, JsonObject data) {
+        return table.wanted(
+                session, UUID.fromString(data.getString("resource")), Shape.valueOf(data.getString("shape")));
     }
 
     private Uni<Void> make(PublishedResource resource, Shape shape) {

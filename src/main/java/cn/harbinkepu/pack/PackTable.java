@@ -8,6 +8,8 @@ import java.util.stream.StreamSupport;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.hibernate.reactive.mutiny.Mutiny;
+
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -29,6 +31,10 @@ class PackTable {
 
     private static final String FAILED = """
             update pack set state = 'FAILED', problem = $3 where resource = $1 and shape = $2""";
+
+    private static final String WANTED = """
+            update pack set state = 'WAITING', progress = 0, problem = null
+             where resource = :resource and shape = :shape and state = 'FAILED'""";
 
     private static final String NAMES = "select shape, token from pack where file = $1 and token is not null";
 
@@ -63,6 +69,15 @@ class PackTable {
 
     Uni<Void> failed(UUID resource, Shape shape, String words) {
         return run(FAILED, Tuple.of(resource, shape.name(), words));
+    }
+
+    /// What failed is made after all.
+    Uni<Void> wanted(Mutiny.Session session, UUID resource, Shape shape) {
+        return session.createNativeQuery(WANTED)
+                .setParameter("resource", resource)
+                .setParameter("shape", shape.name())
+                .executeUpdate()
+                .replaceWithVoid();
     }
 
     /// Names that lie beside the file.

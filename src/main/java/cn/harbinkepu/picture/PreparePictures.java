@@ -7,6 +7,8 @@ import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.hibernate.reactive.mutiny.Mutiny;
+
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
@@ -62,6 +64,11 @@ class PreparePictures implements JobHandler {
     @Override
     public Uni<Void> giveUp(String key, JsonObject data, Throwable cause) {
         return stages.failed(revision(data), STAGE, "多次尝试后仍无法处理图片，请稍后重试。");
+    }
+
+    @Override
+    public Uni<Void> takeUp(Mutiny.Session session, String key, JsonObject data) {
+        return stages.reopen(session, revision(data), List.of(STAGE));
     }
 
     /// Why pictures cannot be cut, in words; empty if all were.

@@ -47,6 +47,11 @@ public class Stages {
                             where e.revision = $1 and e.name = $3 and e.state = 'FAILED') as failed) as earlier)
              where revision = $1 and name = $2 and state <> 'SKIPPED'""";
 
+    private static final String REOPEN = """
+            update stage set state = 'WAITING', progress = 0, problem = null, told = false, updated_at = now()
+             where revision = :revision and state in ('FAILED', 'SKIPPED')
+               and name = any(string_to_array(cast(:names as text), ','))""";
+
     private static final String OF = "select * from stage where revision = $1 order by position";
 
     private static final String OF_LATEST = """
@@ -71,6 +76,15 @@ public class Stages {
                         .setParameter("revision", revision)
                         .setParameter("names", String.join(",", names))
                         .executeUpdate())
+                .replaceWithVoid();
+    }
+
+    /// What failed, and what was skipped for it, is to be done after all; in the transaction that enqueues the doing.
+    public Uni<Void> reopen(Mutiny.Session session, UUID revision, List<String> names) {
+        return session.createNativeQuery(REOPEN)
+                .setParameter("revision", revision)
+                .setParameter("names", String.join(",", names))
+                .executeUpdate()
                 .replaceWithVoid();
     }
 

@@ -90,6 +90,11 @@ class Rebuild implements JobHandler {
     }
 
     @Override
+    public boolean isMissed() {
+        return false;
+    }
+
+    @Override
     public Uni<Void> giveUp(String key, JsonObject data, Throwable cause) {
         String problem = cause instanceof Problem known ? known.detail() : "重建索引时出错，详情见日志。";
         return rebuilds.failed(UUID.fromString(key), problem);

@@ -1,5 +1,7 @@
 package cn.harbinkepu.work;
 
+import org.hibernate.reactive.mutiny.Mutiny;
+
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 
@@ -17,6 +19,18 @@ public interface JobHandler {
 
     /// Called instead of another try when the last one failed: the place to mark a stage as failed.
     Uni<Void> giveUp(String key, JsonObject data, Throwable cause);
+
+    /// Called in the transaction that enqueues it again after it was given up: the place to open what [#giveUp] has
+    /// closed.
+    default Uni<Void> takeUp(Mutiny.Session session, String key, JsonObject data) {
+        return Uni.createFrom().voidItem();
+    }
+
+    /// Whether an administrator is told that it was given up, and may have it tried again; not if it is asked for
+    /// anew where it is shown.
+    default boolean isMissed() {
+        return true;
+    }
 
     default int tries() {
         return 3;

@@ -17,9 +17,13 @@ final class JobTasks {
 
     private static final Logger LOG = Logger.getLogger(JobTasks.class);
 
-    private JobTasks() {}
+    private final FailedJobs failedJobs;
 
-    static OneTimeTask<JsonObject> task(JobHandler handler) {
+    JobTasks(FailedJobs failedJobs) {
+        this.failedJobs = failedJobs;
+    }
+
+    OneTimeTask<JsonObject> task(JobHandler handler) {
         return Tasks.oneTime(handler.name(), JsonObject.class)
                 .onFailure((complete, operations) -> failed(handler, cause(complete), complete, operations))
                 // Its instance was killed with it in hand, by the job itself if that happens again and again.
@@ -35,7 +39,7 @@ final class JobTasks {
         return complete.getCause().or(() -> Optional.of(new IllegalStateException("the job failed")));
     }
 
-    private static void failed(
+    private void failed(
             JobHandler handler,
             Optional<Throwable> cause,
             ExecutionComplete complete,
@@ -52,6 +56,11 @@ final class JobTasks {
         }
         LOG.errorf(why, "%s %s failed for the last time", handler.name(), key);
         JobThread.run(() -> handler.giveUp(key, data, why));
+        if (handler.isMissed()) {
+            int priority = complete.getExecution().taskInstance.getPriority();
+            FailedJobs.Given given = new FailedJobs.Given(handler.name(), key, data, priority);
+            JobThread.run(() -> failedJobs.keep(given, failures, cause));
+        }
         operations.remove();
     }
 }

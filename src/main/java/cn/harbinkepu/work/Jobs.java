@@ -12,7 +12,7 @@ import io.vertx.core.json.JsonObject;
 public interface Jobs {
 
     /// Enqueues a job in the caller's transaction; it starts soon after the commit. Enqueuing the same again
-    /// while it waits changes nothing.
+    /// while it waits changes nothing. What was given up of the same is not counted among the failed any more.
     Uni<Void> enqueue(Mutiny.Session session, Wish wish);
 
     /// As above, wanted as much as most.
@@ -34,7 +34,8 @@ public interface Jobs {
     /// @param about what their keys begin with
     Uni<Void> hurry(Mutiny.Session session, String handler, String about);
 
-    /// Drops jobs that still wait, whoever would do them, in the caller's transaction. What is being done goes on.
+    /// Drops jobs that still wait or have failed, whoever would do them, in the caller's transaction. What is being
+    /// done goes on.
     ///
     /// @param about what their keys begin with
     Uni<Void> drop(Mutiny.Session session, String about);

@@ -68,6 +68,13 @@ record Setbacks(int own, int suffered, boolean cutOff, int most) {
         return suffered == 0 ? noted : noted.put(SUFFERED, suffered);
     }
 
+    /// The data of a job that begins to count anew.
+    static JsonObject fresh(JsonObject data) {
+        JsonObject fresh = data.copy();
+        fresh.remove(SUFFERED);
+        return fresh;
+    }
+
     /// It would take all memory again, and that is everybody's.
     private static boolean isTooLarge(Throwable cause) {
         return Stream.iterate(cause, Objects::nonNull, Throwable::getCause)

@@ -21,7 +21,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 @ApplicationScoped
 class SqlJobs implements Jobs {
 
+    /// What is asked for anew has not failed any more.
     private static final String ENQUEUE = """
+            with over as (delete from failed_job where handler = :name and about = :about)
             insert into %s (task_name, task_instance, task_data, execution_time, picked, version, priority)
             values (:name, :key, :data, :at, false, 1, :priority) on conflict do nothing""";
 
@@ -37,6 +39,8 @@ class SqlJobs implements Jobs {
 
     private static final String DROP = "delete from %s where starts_with(task_instance, :about) and not picked";
 
+    private static final String DROP_FAILED = "delete from failed_job where starts_with(key, :about)";
+
     private final InstantSource clock;
     private final Instance<JobHandler> handlers;
 
@@ -50,6 +54,7 @@ class SqlJobs implements Jobs {
         return session.createNativeQuery(ENQUEUE.formatted(lane(wish).table()))
                 .setParameter("name", wish.handler())
                 .setParameter("key", wish.key())
+                .setParameter("about", JobKeys.about(wish.key()))
                 .setParameter("data", wish.data().encode().getBytes(UTF_8))
                 .setParameter(
                         "at", OffsetDateTime.ofInstant(wish.notBefore().orElseGet(clock::instant), ZoneOffset.UTC))
@@ -78,6 +83,9 @@ class SqlJobs implements Jobs {
                         .executeUpdate())
                 .collect()
                 .last()
+                .chain(() -> session.createNativeQuery(DROP_FAILED)
+                        .setParameter("about", about)
+                        .executeUpdate())
                 .replaceWithVoid();
     }
 

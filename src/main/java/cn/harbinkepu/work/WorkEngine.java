@@ -49,6 +49,7 @@ class WorkEngine {
     private final List<JobHandler> handlers;
     private final List<SpineDelivery> deliveries;
     private final List<Chore> chores;
+    private final JobTasks jobTasks;
     private final Scheduler scheduler;
     private final List<Scheduler> schedulers;
     private final ExecutorService wakers = Executors.newVirtualThreadPerTaskExecutor();
@@ -58,6 +59,7 @@ class WorkEngine {
             InstantSource clock,
             AgroalDataSource dataSource,
             Deliveries store,
+            FailedJobs failedJobs,
             @All List<JobHandler> handlers,
             @All List<SpineListener> listeners,
             @All List<Chore> chores) {
@@ -68,6 +70,7 @@ class WorkEngine {
                 .map(listener -> new SpineDelivery(listener, store))
                 .toList();
         this.chores = chores;
+        this.jobTasks = new JobTasks(failedJobs);
         this.scheduler = light(dataSource);
         this.schedulers = Stream.concat(
                         Stream.of(scheduler),
@@ -131,9 +134,9 @@ class WorkEngine {
                 .build();
     }
 
-    private static List<Task<?>> tasks(Stream<JobHandler> handlers) {
+    private List<Task<?>> tasks(Stream<JobHandler> handlers) {
         List<Task<?>> tasks = new ArrayList<>();
-        handlers.forEach(handler -> tasks.add(JobTasks.task(handler)));
+        handlers.forEach(handler -> tasks.add(jobTasks.task(handler)));
         return tasks;
     }
 
