@@ -42,12 +42,39 @@ async function refresh(id) {
     }
     // Who is asked whether to go on has time to answer.
     if (!shown.querySelector("details.confirm[open]")) {
-      shown.replaceChildren(...fresh.childNodes);
+      replace(shown, fresh);
     }
   } catch {
     // The line is down for a moment; the next try will tell.
   }
   setTimeout(() => refresh(id), PAUSE);
+}
+
+// What was unfolded or folded stays so, and who is somewhere with the keyboard stays there, as far as it is still there.
+function replace(shown, fresh) {
+  const folds = [...shown.querySelectorAll("details[id]")].map(({ id, open }) => [id, open]);
+  const focused = place(shown, document.activeElement);
+  shown.replaceChildren(...fresh.childNodes);
+  for (const [id, open] of folds) {
+    document.getElementById(id)?.toggleAttribute("open", open);
+  }
+  focused?.().focus();
+}
+
+// How to find the like of an element again: by its form or its address, or as the head of what is folded.
+function place(shown, element) {
+  if (!element || !shown.contains(element)) {
+    return undefined;
+  }
+  const form = element.form?.getAttribute("action");
+  const fold = element.matches("details[id] > summary") && element.parentElement.id;
+  const address = element.getAttribute("href");
+  const selector = form
+    ? `form[action="${CSS.escape(form)}"] [type=submit]`
+    : fold
+      ? `#${CSS.escape(fold)} > summary`
+      : address && `a[href="${CSS.escape(address)}"]`;
+  return selector ? () => shown.querySelector(selector) ?? document.body : undefined;
 }
 
 // What depends on the files has changed as well, so the page is loaded anew, unless somebody is writing in it.

@@ -140,7 +140,7 @@ class FilmIT {
                 .isEqualTo(303);
 
         Await.until(() -> Form.as("admin").open("/admin/work"), page -> Pattern.compile(
-                        longer + "\"((?!</tr>).)*制作((?!</tr>).)*[0-9]%")
+                        longer + "\"((?!</li>).)*制作((?!</li>).)*[0-9]%", Pattern.DOTALL)
                 .matcher(page)
                 .find());
         Staff.settled(clip);

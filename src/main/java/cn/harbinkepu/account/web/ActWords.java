@@ -114,7 +114,9 @@ final class ActWords {
             entry("trust.assign", "更换责任人"),
             entry("trust.credit", "选择署名方式"),
             entry("trust.move", "更改复核日期"),
-            entry("trust.recheck", "复核"));
+            entry("trust.recheck", "复核"),
+            entry("work.retry", "重试失败的任务"),
+            entry("work.let-go", "不再重试任务"));
 
     private static final Map<String, String> RETURNED =
             Map.of("resource.review", "审核退回", "resource.sign-off", "专家凭链接退回");
@@ -160,6 +162,7 @@ final class ActWords {
         features.put("organisation", "单位、人员与权限");
         features.put("account", "账号与登录");
         features.put("search", "搜索");
+        features.put("work", "后台任务");
         features.put("audit", "日志");
         return features;
     }

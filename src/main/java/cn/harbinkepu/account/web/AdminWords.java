@@ -96,12 +96,14 @@ final class AdminWords {
             case "picture.prepare" -> "制作可放大的图片";
             case "picture.cut-again" -> "重新制作可放大的图片";
             case "book.prepare" -> "制作可在线阅读的图书";
-            case "caption.moments", "caption.read-chart", "caption.read-slides" -> "读取字幕和画面里的文字";
+            case "caption.read-chart" -> "识别挂图上的文字";
+            case "caption.read-slides" -> "识别影片画面里的文字";
             case "caption.transcribe" -> "自动生成字幕";
             case "resource.publish" -> "定时发布";
             case "resource.withdraw" -> "定时撤回";
             case "alert.expire" -> "预警到期";
             case "harvest.run" -> "采集";
+            case "search.moments" -> "更新搜索里的字幕和图中文字";
             case "search.rebuild" -> "重建搜索索引";
             case "audit.check" -> "核验日志";
             default -> job;

@@ -55,6 +55,7 @@ final class FactWords {
             entry("held", "没有公开"),
             entry("host", "邀请人"),
             entry("import", "批量导入"),
+            entry("job", "任务"),
             entry("kind", "类型"),
             entry("kinds", "类型"),
             entry("level", "级别"),
@@ -133,7 +134,7 @@ final class FactWords {
         if (TIME.matcher(text).matches()) {
             return time(text);
         }
-        String name = AdminWords.kindName(AdminWords.roleName(text));
+        String name = AdminWords.jobName(AdminWords.kindName(AdminWords.roleName(text)));
         return briefly(VALUES.getOrDefault(text, name));
     }
 

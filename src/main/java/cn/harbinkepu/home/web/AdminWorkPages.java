@@ -1,7 +1,6 @@
 package cn.harbinkepu.home.web;
 
 import java.net.URI;
-import java.util.List;
 import java.util.Optional;
 
 import jakarta.annotation.security.RolesAllowed;
@@ -12,8 +11,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jspecify.annotations.Nullable;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -22,35 +23,38 @@ import io.smallrye.mutiny.Uni;
 
 import cn.harbinkepu.account.Person;
 import cn.harbinkepu.account.Roles;
-import cn.harbinkepu.media.FilmsAtWork;
-import cn.harbinkepu.media.FilmsAtWork.Film;
+import cn.harbinkepu.core.Problem;
+import cn.harbinkepu.home.WorkDesk;
+import cn.harbinkepu.home.WorkOverview;
 import cn.harbinkepu.search.Rebuilds;
-import cn.harbinkepu.work.WorkReport;
 
-/// The administrator's page about background work. It lies here because it brings features together.
+/// The administrator's pages about background work. They lie here because they bring features together.
 @Path("/admin")
 @Produces(MediaType.TEXT_HTML)
 @RolesAllowed(Roles.ADMIN)
 class AdminWorkPages {
 
-    private final WorkReport report;
+    private static final int LAST_PAGE = 10_000;
+
+    private final WorkDesk desk;
     private final Rebuilds rebuilds;
-    private final FilmsAtWork films;
     private final SecurityIdentity identity;
 
-    AdminWorkPages(WorkReport report, Rebuilds rebuilds, FilmsAtWork films, SecurityIdentity identity) {
-        this.report = report;
+    AdminWorkPages(WorkDesk desk, Rebuilds rebuilds, SecurityIdentity identity) {
+        this.desk = desk;
         this.identity = identity;
         this.rebuilds = rebuilds;
-        this.films = films;
     }
 
     @CheckedTemplate(basePath = "admin")
     static final class Templates {
         private Templates() {}
 
-        static native TemplateInstance work(
-                WorkReport.Report report, List<Film> films, Optional<Rebuilds.Status> rebuild, boolean busy);
+        static native TemplateInstance work(WorkOverview desk, Optional<Rebuilds.Status> rebuild, boolean rebuilding);
+
+        static native TemplateInstance workFailed(WorkDesk.FailedPage page);
+
+        static native TemplateInstance workWaiting(WorkDesk.WaitingPage page);
     }
 
     @GET
@@ -58,12 +62,23 @@ class AdminWorkPages {
     public Uni<TemplateInstance> work() {
         return Uni.combine()
                 .all()
-                .unis(report.now(), films.now(), rebuilds.latest())
-                .with((now, made, rebuild) -> Templates.work(
-                        now,
-                        made,
-                        rebuild,
-                        rebuild.filter(AdminWorkPages::isOpen).isPresent()));
+                .unis(desk.now(), rebuilds.latest())
+                .with((now, rebuild) -> Templates.work(
+                        now, rebuild, rebuild.filter(AdminWorkPages::isOpen).isPresent()));
+    }
+
+    /// All jobs of one kind that were given up.
+    @GET
+    @Path("/work/failed")
+    public Uni<TemplateInstance> failed(@RestQuery @Nullable String job, @RestQuery @Nullable String page) {
+        return desk.failed(kind(job), number(page)).map(Templates::workFailed);
+    }
+
+    /// All jobs of one kind that wait.
+    @GET
+    @Path("/work/waiting")
+    public Uni<TemplateInstance> waiting(@RestQuery @Nullable String job, @RestQuery @Nullable String page) {
+        return desk.waiting(kind(job), number(page)).map(Templates::workWaiting);
     }
 
     /// Fills a new search index from PostgreSQL, unless that is being done; readers use the old one until then.
@@ -74,6 +89,23 @@ class AdminWorkPages {
         return rebuilds.request((Person) identity.getPrincipal())
                 .map(status ->
                         ResponseBuilder.seeOther(URI.create("/admin/work")).build());
+    }
+
+    private static String kind(@Nullable String job) {
+        if (job == null) {
+            throw Problem.notFound();
+        }
+        return job;
+    }
+
+    private static int number(@Nullable String page) {
+        if (page == null) {
+            return 1;
+        }
+        if (!page.matches("[1-9]\\d{0,4}") || Integer.parseInt(page) > LAST_PAGE) {
+            throw Problem.field("page", "页码应是从 1 开始的整数。");
+        }
+        return Integer.parseInt(page);
     }
 
     private static boolean isOpen(Rebuilds.Status status) {
