@@ -79,7 +79,8 @@ class LadderTest {
     }
 
     private static Probe.Film film(int width, int height, double rate) {
-        Look look = new Look(rate, false, false, 8, false, false, new Colour("", "", "", false));
+        Stored stored = new Stored(width, height, 1, Stored.Turn.NONE);
+        Look look = new Look(rate, false, false, 8, stored, false, new Colour("", "", "", false));
         return new Probe.Film(1000, width, height, "h264", Optional.empty(), 1, look);
     }
 }

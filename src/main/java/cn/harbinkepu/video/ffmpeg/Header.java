@@ -2,6 +2,7 @@ package cn.harbinkepu.video.ffmpeg;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -11,6 +12,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 import cn.harbinkepu.video.Colour;
+import cn.harbinkepu.video.Stored;
 import cn.harbinkepu.video.Voice;
 
 /// What a file says of itself in its header, as `ffprobe` prints it. Durations in it are not believed.
@@ -21,12 +23,13 @@ record Header(int streams, Optional<Picture> picture, Optional<Voice> voice) {
     /// What is asked of `ffprobe`: no more, because what a file says of itself may be long.
     static final List<String> QUESTIONS = List.of(
             "-of",
-            "json",
+            "json=compact=1",
             "-show_entries",
             "stream=codec_type,codec_name,width,height,sample_aspect_ratio,pix_fmt,field_order,color_range,color_space,"
                     + "color_transfer,color_primaries,r_frame_rate,avg_frame_rate,channels"
-                    + ":stream_disposition=attached_pic:stream_tags=language:stream_side_data=rotation");
+                    + ":format=format_name:stream_disposition=attached_pic:stream_tags=language:stream_side_data=rotation,displaymatrix");
 
+    private static final Set<String> STREAMED = Set.of("mpegts", "mpeg");
     private static final Pattern DEPTH = Pattern.compile("(?:p|gray|x2rgb|p0)(9|1[0246])(?:le|be)?$");
     private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*");
     private static final double MOST_RATE = 240;
@@ -38,7 +41,7 @@ record Header(int streams, Optional<Picture> picture, Optional<Voice> voice) {
 
     /// @param rate      frames per second, 0 if it does not say
     /// @param variable  whether it says of different rates
-    /// @param stretched whether its pixels are not square
+    /// @param streamed  whether the container is one of packets without an index
     record Picture(
             int width,
             int height,
@@ -47,13 +50,21 @@ record Header(int streams, Optional<Picture> picture, Optional<Voice> voice) {
             boolean variable,
             boolean interlaced,
             int depth,
-            boolean stretched,
-            boolean turned,
+            Stored stored,
+            boolean streamed,
             Colour colour) {}
 
-    /// Empty if the output is not what `ffprobe` prints about a file with streams.
+    /// What `ffprobe` says about more streams than anybody counts is cut off.
     static Header parse(String json) {
-        JsonArray streams = streams(json);
+        return told(json)
+                .map(Header::of)
+                .orElseGet(() -> new Header(Integer.MAX_VALUE, Optional.empty(), Optional.empty()));
+    }
+
+    private static Header of(JsonObject told) {
+        JsonArray streams = told.getJsonArray("streams", new JsonArray());
+        boolean streamed =
+                STREAMED.contains(told.getJsonObject("format", new JsonObject()).getString("format_name", ""));
         Optional<JsonObject> film = each(streams)
                 .filter(stream -> isType(stream, "video") && !isCover(stream))
                 .findFirst();
@@ -61,15 +72,15 @@ record Header(int streams, Optional<Picture> picture, Optional<Voice> voice) {
                 each(streams).filter(stream -> isType(stream, "audio")).toList();
         return new Header(
                 streams.size(),
-                film.map(Header::picture),
+                film.map(stream -> picture(stream, streamed)),
                 sounds.stream().findFirst().map(first -> voice(first, sounds.size())));
     }
 
-    private static JsonArray streams(String json) {
+    private static Optional<JsonObject> told(String json) {
         try {
-            return new JsonObject(json).getJsonArray("streams", new JsonArray());
-        } catch (DecodeException | ClassCastException cutOff) {
-            return new JsonArray();
+            return Optional.of(new JsonObject(json));
+        } catch (DecodeException cutOff) {
+            return Optional.empty();
         }
     }
 
@@ -95,12 +106,11 @@ record Header(int streams, Optional<Picture> picture, Optional<Voice> voice) {
                 count);
     }
 
-    private static Picture picture(JsonObject stream) {
-        int stored = stream.getInteger("width", 0);
-        double stretch = stretch(stream);
-        int width = (int) Math.round(stored * stretch);
-        int height = stream.getInteger("height", 0);
-        boolean turned = isTurned(stream);
+    private static Picture picture(JsonObject stream, boolean streamed) {
+        Stored stored = stored(stream);
+        int width = (int) Math.round(stored.width() * stored.stretch());
+        int height = stored.height();
+        boolean turned = stored.isTurned();
         double average = rate(stream, "avg_frame_rate");
         double nominal = rate(stream, "r_frame_rate");
         String format = stream.getString("pix_fmt", "");
@@ -112,8 +122,8 @@ record Header(int streams, Optional<Picture> picture, Optional<Voice> voice) {
                 average > 0 && nominal > 0 && Math.abs(nominal / average - 1) > VARIES,
                 List.of("tt", "bb", "tb", "bt").contains(stream.getString("field_order", "")),
                 depth(format),
-                stretch != 1,
-                turned,
+                stored,
+                streamed,
                 colour(stream, format));
     }
 
@@ -156,8 +166,15 @@ record Header(int streams, Optional<Picture> picture, Optional<Voice> voice) {
         }
     }
 
-    private static boolean isTurned(JsonObject stream) {
-        return each(stream.getJsonArray("side_data_list", new JsonArray()))
-                .anyMatch(side -> Math.abs(side.getInteger("rotation", 0)) % 180 == 90);
+    private static Stored stored(JsonObject stream) {
+        return new Stored(
+                stream.getInteger("width", 0),
+                stream.getInteger("height", 0),
+                stretch(stream),
+                each(stream.getJsonArray("side_data_list", new JsonArray()))
+                        .filter(side -> side.containsKey("rotation"))
+                        .map(Matrix::turn)
+                        .findFirst()
+                        .orElse(Stored.Turn.NONE));
     }
 }

@@ -18,6 +18,10 @@ final class Pictures {
     /// Time before the piece that is decoded too, so that a frame that lasts long into it is there.
     private static final int LEAD_SECONDS = 2;
 
+    /// The same where nothing tells the key frame before: a piece that began between two would stand still up to the
+    /// second. Most encoders put one at least every ten seconds.
+    private static final int LONG_LEAD_SECONDS = 12;
+
     /// The encoders alone keep few processors busy; more threads for the decoder and the filters would only cost
     /// them time (6 % of all, measured on two).
     private static final List<String> FRUGAL = Runtime.getRuntime().availableProcessors() <= 2
@@ -39,15 +43,13 @@ final class Pictures {
     List<String> before() {
         List<String> line = new ArrayList<>(List.of("-copyts", "-start_at_zero"));
         line.addAll(FRUGAL);
-        if (!film.look().interlaced() && !film.look().turned()) {
-            // Pictures of another size go through the same filters, which would else forget where they were.
-            line.addAll(List.of("-reinit_filter", "0"));
-        }
+        // Pictures of another size go through the same filters, which would else forget where they were.
+        line.addAll(List.of("-noautorotate", "-reinit_filter", "0"));
         if (2 * cut.rungs().getFirst().height() <= film.height()) {
             // What is made half as large hides the seams of pictures that no other is built on.
             line.addAll(List.of("-skip_loop_filter", "noref"));
         }
-        double from = seconds() - LEAD_SECONDS;
+        double from = seconds() - (film.look().streamed() ? LONG_LEAD_SECONDS : LEAD_SECONDS);
         if (from > 0) {
             line.addAll(List.of("-ss", decimal(from)));
         }
@@ -73,7 +75,7 @@ final class Pictures {
     private String graph() {
         List<Rung> rungs = cut.rungs();
         StringBuilder graph = new StringBuilder("[0:V:0]")
-                .append(film.look().interlaced() ? "bwdif=mode=send_frame," : "")
+                .append(Steady.filters(film))
                 .append("fps=fps=%s:start_time=%s,setpts=PTS-STARTPTS,trim=end_frame=%d"
                         .formatted(cut.rate(), decimal(seconds()), cut.frames()));
         FrameRate rate = cut.rate();

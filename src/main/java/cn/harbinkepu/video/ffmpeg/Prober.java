@@ -97,6 +97,12 @@ final class Prober {
         if (measured.reachedMs() > longest.toMillis()) {
             return refused(Probe.Reason.TOO_LONG);
         }
+        return Blocking.call(() -> Tail.isMissing(file, measured.reachedMs()))
+                .chain(missing ->
+                        missing ? broken(Damage.CUT_OFF, "the last packet is missing") : whole(file, header, measured));
+    }
+
+    private Uni<Probe> whole(Path file, Header header, Progress measured) {
         return Blocking.call(() -> Files.size(file)).chain(size -> rate(file, header, measured)
                 .map(rate -> found(header, measured.reachedMs(), size, rate)));
     }
@@ -161,8 +167,8 @@ final class Prober {
                 picture.variable(),
                 picture.interlaced(),
                 picture.depth(),
-                picture.stretched(),
-                picture.turned(),
+                picture.stored(),
+                picture.streamed(),
                 picture.colour());
     }
 

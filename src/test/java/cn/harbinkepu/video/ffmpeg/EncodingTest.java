@@ -14,6 +14,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import io.vertx.core.json.JsonObject;
 
@@ -222,6 +224,129 @@ class EncodingTest {
                     .as("near its side")
                     .isGreaterThan(200);
         }
+    }
+
+    @Test
+    void aFilmOfHalfPicturesThatChangesItsSizeIsMadeWholeInTheFrameOfTheFirst() throws Exception {
+        String[] laced = {"-vf", "setfield=tff", "-c:v", "mpeg2video", "-flags", "+ildct+ilme", "-f", "mpegts"};
+        String wide = "color=red:d=2:r=25:s=640x360";
+        String tall = "color=red:d=2:r=25:s=320x480";
+        Path first = samples.make("laced-wide.ts", joined(List.of("-f", "lavfi", "-i", wide), laced));
+        Path then = samples.make(
+                "laced-tall.ts", joined(List.of("-f", "lavfi", "-i", tall, "-output_ts_offset", "2"), laced));
+        Path file = samples.bytes("laced-both.ts", concat(Files.readAllBytes(first), Files.readAllBytes(then)));
+        assertThat(film(file).look().interlaced()).isTrue();
+
+        Path made = firstSize(file);
+
+        assertThat(times(made)).hasSizeBetween(98, 100).isSorted().doesNotHaveDuplicates();
+        assertThat(stream(made).getString("field_order", "progressive")).isEqualTo("progressive");
+        java.awt.image.BufferedImage late = shot(made, 3);
+        assertThat(red(late, 320, 180)).as("middle").isTrue();
+        assertThat(red(late, 214, 20)).as("near its corner").isTrue();
+        assertThat(red(late, 190, 180)).as("beside it").isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"90, false", "-90, false", "180, false", "0, true", "90, true", "-90, true", "180, true"})
+    void aFilmThatLiesInAnyWayAndChangesItsSizeStandsUpright(String turn, boolean mirrored) throws Exception {
+        Path wide = samples.make("lying-wide.ts", cornered("320x180", 0));
+        Path square = samples.make("lying-square.ts", cornered("180x180", 2));
+        Path both = samples.bytes("lying.ts", concat(Files.readAllBytes(wide), Files.readAllBytes(square)));
+        List<String> line = new ArrayList<>(List.of("-display_rotation", turn));
+        line.addAll(mirrored ? List.of("-display_hflip") : List.of());
+        Path file = samples.make(
+                "lying.mp4", joined(line, "-i", both.toString(), "-c", "copy", "-bsf:v", "dump_extra=freq=keyframe"));
+
+        Path made = firstSize(file);
+
+        java.awt.image.BufferedImage early = shot(made, 1);
+        assertThat(corners(early)).isEqualTo(corners(shot(file, 1))).containsOnlyOnce(true);
+        assertThat(corners(shot(made, 3))).isEqualTo(corners(early));
+        assertThat(times(made)).hasSize(100).isSorted().doesNotHaveDuplicates();
+        assertThat(stream(made).containsKey("side_data_list"))
+                .as("turned once more")
+                .isFalse();
+    }
+
+    @Test
+    void aPieceOfAStreamWhoseKeyFramesAreFarApartBeginsWithItsOwnPicture() throws Exception {
+        String dawn = "color=black:d=24:r=25:s=320x180";
+        Path file = samples.make(
+                "dawn.ts",
+                "-f",
+                "lavfi",
+                "-i",
+                dawn,
+                "-vf",
+                "geq=lum='10*T':cb=128:cr=128",
+                "-g",
+                "250",
+                "-sc_threshold",
+                "0",
+                "-preset",
+                "ultrafast",
+                "-bf",
+                "0");
+        Ladder ladder = Ladder.of(film(file));
+
+        Encoded piece = pictures(file, new Cut(List.of(ladder.first()), ladder.rate(), 400, 100, Optional.empty()))
+                .getFirst();
+
+        java.awt.image.BufferedImage begin = shot(joined(files(piece)), 0);
+        assertThat(begin.getRGB(160, 90) & 0xff).isCloseTo((160 - 16) * 255 / 219, offset(8));
+    }
+
+    private Path firstSize(Path file) throws Exception {
+        Ladder ladder = Ladder.of(film(file));
+        return joined(files(pictures(file, new Cut(List.of(ladder.first()), ladder.rate(), 0, 9999, Optional.empty()))
+                .getFirst()));
+    }
+
+    private java.awt.image.BufferedImage shot(Path film, int second) throws Exception {
+        String name = "shot-" + Ids.next() + ".png";
+        return ImageIO.read(samples.make(
+                        name, "-i", film.toString(), "-ss", Integer.toString(second), "-frames:v", "1", "-update", "1")
+                .toFile());
+    }
+
+    private static boolean red(java.awt.image.BufferedImage picture, int x, int y) {
+        return (picture.getRGB(x, y) >> 16 & 0xff) > 200;
+    }
+
+    /// Whether it is light to the upper left, upper right, lower left and lower right of the middle.
+    private static List<Boolean> corners(java.awt.image.BufferedImage picture) {
+        int x = picture.getWidth() / 2;
+        int y = picture.getHeight() / 2;
+        return java.util.stream.Stream.of(
+                        new int[] {x - 40, y - 40}, new int[] {x + 40, y - 40}, new int[] {x - 40, y + 40}, new int[] {
+                            x + 40, y + 40
+                        })
+                .map(at -> (picture.getRGB(at[0], at[1]) & 0xff) > 128)
+                .toList();
+    }
+
+    private static String[] cornered(String size, int from) {
+        return new String[] {
+            "-f",
+            "lavfi",
+            "-i",
+            "color=black:d=2:r=25:s=" + size,
+            "-vf",
+            "drawbox=0:0:iw/2:ih/2:white:fill",
+            "-c:v",
+            "libx264",
+            "-preset",
+            "ultrafast",
+            "-output_ts_offset",
+            Integer.toString(from)
+        };
+    }
+
+    private static String[] joined(List<String> first, String... then) {
+        List<String> all = new ArrayList<>(first);
+        all.addAll(List.of(then));
+        return all.toArray(String[]::new);
     }
 
     private static String[] red(String size) {

@@ -187,7 +187,7 @@ class FfmpegFilmsTest {
         Probe.Film found = (Probe.Film) probe(odd);
 
         assertThat(found.width()).isEqualTo(321);
-        assertThat(found.look().stretched()).isFalse();
+        assertThat(found.look().stored().isStretched()).isFalse();
     }
 
     @Test

@@ -167,7 +167,9 @@ public final class Samples {
 
     public Path cut(Path film, double share) throws IOException {
         byte[] content = Files.readAllBytes(film);
-        return bytes("cut-" + share + ".mp4", Arrays.copyOf(content, (int) (content.length * share)));
+        String name = film.getFileName().toString();
+        return bytes("cut-" + share + name.substring(name.lastIndexOf('.')), Arrays.copyOf(content, (int)
+                (content.length * share)));
     }
 
     public Path noise(String name, int size) throws IOException {
