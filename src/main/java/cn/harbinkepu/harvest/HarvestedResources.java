@@ -150,7 +150,11 @@ class HarvestedResources {
     private static String extension(String mediaType) {
         return switch (mediaType) {
             case "audio/mpeg" -> "mp3";
+            case "audio/mp4", "audio/x-m4a" -> "m4a";
+            case "audio/flac", "audio/x-flac" -> "flac";
+            case "audio/ogg", "audio/opus", "audio/vorbis" -> "ogg";
             case "video/mp4" -> "mp4";
+            case "video/mp2t" -> "ts";
             case "application/pdf" -> "pdf";
             default -> "bin";
         };

@@ -3,6 +3,7 @@ package cn.harbinkepu.ingest;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -34,6 +35,8 @@ class CleanFiles implements JobHandler {
 
     private static final String WITHHELD =
             "%s里可能留有作者、位置等信息，程序不能确认已全部去除，所以不提供公众下载。" + "需要公开的，请另存为 docx、pptx、xlsx 或 pdf，去掉其中附带的旧格式文档等文件后重新上传。";
+
+    private static final String FILM_WITHHELD = "%s的画面数据里可能记有拍摄时间和位置，所以原文件不提供公众下载；公众观看和保存的是系统转好的影片。";
 
     private final Files files;
     private final PublicCopies copies;
@@ -92,13 +95,19 @@ class CleanFiles implements JobHandler {
 
     /// The editor should know of what the public will be given nothing.
     private Uni<Void> settled(UUID revision, List<Made> made) {
-        String withheld = made.stream()
-                .filter(each -> each.copy().withheld())
+        String told = Stream.of(withheld(made, false, WITHHELD), withheld(made, true, FILM_WITHHELD))
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.joining(" "));
+        return told.isEmpty() ? stages.done(revision, STAGE) : stages.done(revision, STAGE, told);
+    }
+
+    private static String withheld(List<Made> made, boolean films, String words) {
+        String names = made.stream()
+                .filter(each ->
+                        each.copy().withheld() && each.file().mediaType().startsWith("video/") == films)
                 .map(each -> "“" + each.file().name() + "”")
                 .collect(Collectors.joining("、"));
-        return withheld.isEmpty()
-                ? stages.done(revision, STAGE)
-                : stages.done(revision, STAGE, WITHHELD.formatted(withheld));
+        return names.isEmpty() ? "" : words.formatted(names);
     }
 
     private static boolean isBroken(Throwable failure) {

@@ -132,8 +132,8 @@ class DraftIntake implements Intake {
             throw Problem.field("fileId", "TIFF 图片只能作为“挂图”；用在别处请另存为 JPEG 或 PNG。");
         }
         switch (kind) {
-            case VIDEO -> require(type, FileType::isFilm, "“视频”的第一个文件应当是 mp4、mov、webm、avi、mpg 或 mkv。");
-            case AUDIO -> require(type, FileType::isPlayable, "“音频”的第一个文件应当是 mp3、m4a、wav 或影片。");
+            case VIDEO -> require(type, FileType::isFilm, "“视频”的第一个文件应当是 mp4、mov、webm、avi、mpg、mkv 或 ts。");
+            case AUDIO -> require(type, FileType::isPlayable, "“音频”的第一个文件应当是 mp3、m4a、wav、flac、ogg 或影片。");
             case CHART ->
                 require(
                         type,

@@ -1,6 +1,7 @@
 package cn.harbinkepu.ingest;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -23,7 +24,9 @@ import cn.harbinkepu.upload.Uploads;
 import cn.harbinkepu.video.Films;
 import cn.harbinkepu.video.Rendering;
 
-/// Makes the copy of a file that the public is given: films by their own tools, all else by the parsers.
+/// Makes the copy of a file that the public is given: films by their own tools, all else by the parsers. Cameras write
+/// time and place into the pictures of their transport streams themselves, so that nothing of those is given away but
+/// what was made anew.
 @ApplicationScoped
 class MakeCopies implements CopyMaker {
 
@@ -46,13 +49,16 @@ class MakeCopies implements CopyMaker {
         return scratch.with(folder -> {
             Path original = folder.resolve("original");
             Path copy = folder.resolve("copy");
-            return blobs.fetch(file.key(), original)
-                    .chain(() -> isPlayed(file) ? play(original, copy, file) : cleaned(original, copy, file));
+            return blobs.fetch(file.key(), original).chain(() -> made(original, copy, file));
         });
     }
 
-    private static boolean isPlayed(StoredFile file) {
-        return FileType.named(file.name()).filter(FileType::isPlayable).isPresent();
+    private Uni<Copy> made(Path original, Path copy, StoredFile file) {
+        Optional<FileType> played = FileType.named(file.name()).filter(FileType::isPlayable);
+        if (played.equals(Optional.of(FileType.TRANSPORT))) {
+            return Uni.createFrom().item(Copy.none(file));
+        }
+        return played.isPresent() ? play(original, copy, file) : cleaned(original, copy, file);
     }
 
     private Uni<Copy> cleaned(Path original, Path copy, StoredFile file) {

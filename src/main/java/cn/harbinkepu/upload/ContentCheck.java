@@ -91,6 +91,9 @@ class ContentCheck {
         if (BRANDED.contains(detected)) {
             return told(content, Brand.LENGTH, Brand::mediaType, detected);
         }
+        if (StreamSort.isUncertain(detected)) {
+            return told(content, StreamSort.LENGTH, StreamSort::mediaType, detected);
+        }
         return TYPED.contains(detected)
                 ? told(content, Ebml.LENGTH, Ebml::mediaType, detected)
                 : Uni.createFrom().item(detected);

@@ -1,9 +1,11 @@
 package cn.harbinkepu.upload;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import cn.harbinkepu.core.Problem;
@@ -31,6 +33,8 @@ public enum FileType {
     TIFF(List.of("tif", "tiff"), List.of("image/tiff")),
     SOUND(List.of("mp3"), List.of("audio/mpeg")),
     WAVE(List.of("wav"), List.of("audio/vnd.wave", "audio/x-wav", "audio/wav")),
+    FLAC(List.of("flac"), List.of("audio/flac", "audio/x-flac")),
+    OGG(List.of("ogg", "oga", "opus"), List.of("audio/ogg")),
     M4A(List.of("m4a"), List.of("audio/mp4", "audio/x-m4a", "video/mp4", "application/mp4", "video/quicktime")),
     FILM(List.of("mp4", "m4v"), List.of("video/mp4", "application/mp4", "video/x-m4v", "video/quicktime")),
     MOV(List.of("mov"), List.of("video/quicktime", "application/mp4", "video/mp4")),
@@ -38,10 +42,14 @@ public enum FileType {
     AVI(List.of("avi"), List.of("video/x-msvideo")),
     MPEG(List.of("mpg", "mpeg"), List.of("video/mpeg")),
     MATROSKA(List.of("mkv"), List.of("video/x-matroska", "application/x-matroska", "video/webm")),
+    TRANSPORT(List.of("ts", "m2ts", "mts", "m2t"), List.of("video/mp2t")),
     CAPTIONS(List.of("vtt"), List.of("text/vtt", "text/plain", "application/octet-stream")),
     SUBRIP(List.of("srt"), List.of("application/x-subrip", "text/plain", "application/octet-stream")),
     IMPORT(List.of("zip"), List.of("application/zip")),
     ROWS(List.of("jsonl", "ndjson"), List.of("text/plain", "application/json", "application/x-ndjson"));
+
+    private static final Set<FileType> SOUNDS = EnumSet.of(SOUND, WAVE, FLAC, OGG, M4A);
+    private static final Set<FileType> FILMS = EnumSet.of(FILM, MOV, WEBM, AVI, MPEG, MATROSKA, TRANSPORT);
 
     private final List<String> extensions;
     private final List<String> mediaTypes;
@@ -82,11 +90,11 @@ public enum FileType {
     }
 
     public boolean isPlayable() {
-        return isFilm() || this == SOUND || this == WAVE || this == M4A;
+        return isFilm() || SOUNDS.contains(this);
     }
 
     public boolean isFilm() {
-        return this == FILM || this == MOV || this == WEBM || this == AVI || this == MPEG || this == MATROSKA;
+        return FILMS.contains(this);
     }
 
     public boolean isPicture() {
@@ -165,6 +173,6 @@ public enum FileType {
     }
 
     static String accepted() {
-        return "docx、pptx、xlsx、doc、ppt、xls、odt、rtf、csv、pdf、epub、html、txt、png、jpg、gif、webp、tif、mp3、wav、m4a、mp4、mov、webm、avi、mpg、mkv、vtt、srt、zip";
+        return "docx、pptx、xlsx、doc、ppt、xls、odt、rtf、csv、pdf、epub、html、txt、png、jpg、gif、webp、tif、mp3、wav、flac、ogg、m4a、mp4、mov、webm、avi、mpg、mkv、ts、vtt、srt、zip";
     }
 }

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -46,6 +48,8 @@ class UnusualFilmsIT {
 
     private static final String[] BARS = {"-f", "lavfi", "-i", "testsrc2=d=2:s=320x180:r=25"};
     private static final String[] QUICK = {"-c:v", "libx264", "-preset", "ultrafast"};
+
+    private static final Outcome CUT_OFF = new Outcome.Failed("文件不完整");
 
     @TempDir
     Path folder;
@@ -91,7 +95,7 @@ class UnusualFilmsIT {
                 new Case("cut off", (s, at) -> s.cut(film(s), 0.5), new Outcome.Failed("文件不完整")),
                 new Case("cut off behind its index", (s, at) -> s.cut(indexed(s), 0.6), new Outcome.Failed("文件不完整")),
                 new Case("no length", UnusualFilmsIT::ofNoLength, new Outcome.Failed("时长为零")),
-                new Case("a hundred tracks", UnusualFilmsIT::hundred, new Outcome.Failed("轨道过多")),
+                new Case("a hundred tracks", (s, at) -> hundred(s, "hundred.mkv"), new Outcome.Failed("轨道过多")),
                 new Case(
                         "too wide",
                         (s, at) -> bars(s, "wide.mp4", "-vf", "scale=5000:64,setsar=1"),
@@ -102,9 +106,31 @@ class UnusualFilmsIT {
                 new Case("turned", (s, at) -> s.turned(film(s)), plays(2, "h264,180,320", "aac")),
                 new Case("odd size", UnusualFilmsIT::odd, plays(2, "h264,320,180")),
                 new Case("changing rate", UnusualFilmsIT::changing, plays(2, "h264,320,180")),
+                new Case("half pictures that change their size", UnusualFilmsIT::laced, plays(4, "h264,320,180")),
                 new Case("HDR", UnusualFilmsIT::vivid, plays(2, "h264,320,180,bt709")),
                 new Case("MPEG-2 in AVI", (s, at) -> old(s, "old.avi"), plays(2, "h264,320,180", "aac")),
-                new Case("MPEG-2 in MPEG", (s, at) -> old(s, "old.mpg"), plays(2, "h264,320,180", "aac")));
+                new Case("MPEG-2 in MPEG", (s, at) -> old(s, "old.mpg"), plays(2, "h264,320,180", "aac")),
+                new Case("FLAC", (s, at) -> sung(s, "song.flac", "flac"), plays(2, "aac")),
+                new Case("FLAC cut off", (s, at) -> s.cut(sung(s, "cut.flac", "flac"), 0.5), CUT_OFF),
+                new Case(
+                        "FLAC as MP3",
+                        (s, at) -> copied(sung(s, "song.flac", "flac"), "song.mp3"),
+                        new Outcome.Refused("这是 FLAC 文件")),
+                new Case("Opus in OGG", (s, at) -> sung(s, "opus.ogg", "libopus"), plays(2, "aac")),
+                new Case("Vorbis in OGG", (s, at) -> sung(s, "vorbis.ogg", "vorbis"), plays(2, "aac")),
+                new Case("OGG cut off", (s, at) -> s.cut(sung(s, "cut.ogg", "libopus"), 0.5), CUT_OFF),
+                new Case(
+                        "OGG as FLAC",
+                        (s, at) -> copied(sung(s, "opus.ogg", "libopus"), "opus.flac"),
+                        new Outcome.Refused("这是 OGG 文件")),
+                new Case("transport stream", (s, at) -> stream(s, "film.ts"), plays(2, "h264,320,180", "aac")),
+                new Case("stream of a camera", UnusualFilmsIT::camera, plays(2, "h264,320,180", "aac")),
+                new Case("stream cut off", (s, at) -> s.cut(stream(s, "cut.ts"), 0.47), CUT_OFF),
+                new Case(
+                        "stream as MP4",
+                        (s, at) -> copied(stream(s, "film.ts"), "stream.mp4"),
+                        new Outcome.Refused("这是 TS 文件")),
+                new Case("a hundred streams", (s, at) -> hundred(s, "hundred.ts"), new Outcome.Failed("轨道过多")));
     }
 
     @ParameterizedTest
@@ -129,7 +155,7 @@ class UnusualFilmsIT {
     }
 
     private void settled(Samples samples, Path file, String id, Outcome outcome) throws Exception {
-        String kind = file.toString().endsWith(".mp3") ? "AUDIO" : "VIDEO";
+        String kind = file.toString().matches(".*\\.(mp3|flac|ogg)") ? "AUDIO" : "VIDEO";
         JsonPath draft = Staff.settled(Staff.draft(Map.of("kind", kind, "title", "不寻常的影片", "fileId", id)));
         switch (outcome) {
             case Outcome.Failed(String words) ->
@@ -209,6 +235,46 @@ class UnusualFilmsIT {
         return samples.make(name, "-i", film(samples).toString(), "-c:v", "mpeg2video", "-c:a", "mp2");
     }
 
+    private static Path sung(Samples samples, String name, String codec) throws Exception {
+        return samples.make(name, "-f", "lavfi", "-i", "sine=d=2", "-ac", "2", "-c:a", codec, "-strict", "-2");
+    }
+
+    private static Path stream(Samples samples, String name) throws Exception {
+        return samples.make(name, "-i", film(samples).toString(), "-c", "copy");
+    }
+
+    /// Cameras write a track of captions that are pictures into each film, mostly an empty one.
+    private static Path camera(Samples samples, String somewhere) throws Exception {
+        ByteBuffer captions = ByteBuffer.allocate(3 * 24);
+        for (int at = 0; at < 3; at++) {
+            captions.put("PG".getBytes(ISO_8859_1)).putInt(45_000 * at).putInt(0);
+            captions.put((byte) 0x16).putShort((short) 11);
+            captions.putShort((short) 320)
+                    .putShort((short) 180)
+                    .put((byte) 0x10)
+                    .putShort((short) at);
+            captions.put((byte) 0x80).putShort((short) 0).put((byte) 0);
+        }
+        String shown = samples.bytes("shown.sup", captions.array()).toString();
+        String film = film(samples).toString();
+        return samples.make("film.m2ts", "-i", film, "-i", shown, "-map", "0", "-map", "1", "-c", "copy");
+    }
+
+    private static Path laced(Samples samples, String somewhere) throws Exception {
+        byte[] first = Files.readAllBytes(laced(samples, "first.ts", "320x180", 0));
+        byte[] then = Files.readAllBytes(laced(samples, "then.ts", "240x240", 2));
+        byte[] both = Arrays.copyOf(first, first.length + then.length);
+        System.arraycopy(then, 0, both, first.length, then.length);
+        return samples.bytes("laced.ts", both);
+    }
+
+    private static Path laced(Samples samples, String name, String size, int from) throws Exception {
+        List<String> line = new ArrayList<>(List.of("-f", "lavfi", "-i", "testsrc2=d=2:r=25:s=" + size));
+        line.addAll(List.of("-vf", "setfield=tff", "-c:v", "mpeg2video", "-flags", "+ildct+ilme"));
+        line.addAll(List.of("-output_ts_offset", Integer.toString(from)));
+        return samples.make(name, line.toArray(String[]::new));
+    }
+
     private static Path ofNoLength(Samples samples, String somewhere) throws Exception {
         return samples.make("none.mp4", "-f", "lavfi", "-i", "color=s=64x64:d=1", "-frames:v", "0", "-t", "0");
     }
@@ -228,13 +294,13 @@ class UnusualFilmsIT {
         return samples.make("vivid.mp4", line.toArray(String[]::new));
     }
 
-    private static Path hundred(Samples samples, String somewhere) throws Exception {
+    private static Path hundred(Samples samples, String name) throws Exception {
         List<String> line = new ArrayList<>(List.of("-i", film(samples).toString(), "-map", "0:v"));
         for (int i = 0; i < 100; i++) {
             line.addAll(List.of("-map", "0:a"));
         }
         line.addAll(List.of("-c", "copy"));
-        return samples.make("hundred.mkv", line.toArray(String[]::new));
+        return samples.make(name, line.toArray(String[]::new));
     }
 
     private static String hls(String somewhere) {

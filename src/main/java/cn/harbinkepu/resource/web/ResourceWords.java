@@ -33,6 +33,9 @@ final class ResourceWords {
             Map.entry("image/jpeg", "JPEG 图片"),
             Map.entry("image/tiff", "TIFF 图片（印刷用）"),
             Map.entry("audio/mpeg", "MP3 音频"),
+            Map.entry("audio/flac", "FLAC 音频"),
+            Map.entry("audio/ogg", "OGG 音频"),
+            Map.entry("video/mp2t", "TS 视频"),
             Map.entry("video/mp4", "MP4 视频"));
 
     private ResourceWords() {}

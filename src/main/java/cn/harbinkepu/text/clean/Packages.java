@@ -37,7 +37,7 @@ final class Packages {
 
     /// Files that have such properties too, and of which it is not known where.
     private static final Pattern DOUBTFUL = Pattern.compile(
-            "(?i).*\\.(heic|heif|avif|wdp|jxr|jp2|psd|ai|dng|wma|wmv|asf|avi|mpe?g|mkv|webm|flv|3gp|doc|xls|ppt|rtf|"
+            "(?i).*\\.(heic|heif|avif|wdp|jxr|jp2|psd|ai|dng|wma|wmv|asf|avi|mpe?g|mkv|webm|flv|3gp|flac|og[gav]|opus|m?ts|m2ts?|doc|xls|ppt|rtf|"
                     + "zip|rar|7z)");
 
     /// What is larger is no picture of a document.

@@ -46,6 +46,8 @@ final class Copy {
             case "video/mpeg" -> List.of("-f", "vob");
             case "video/x-matroska" -> List.of("-f", "matroska");
             case "audio/mpeg" -> List.of("-id3v2_version", "0", "-write_id3v1", "0", "-f", "mp3");
+            case "audio/flac" -> List.of("-f", "flac");
+            case "audio/ogg" -> List.of("-f", "ogg");
             case "audio/vnd.wave" -> List.of("-f", "wav");
             case "audio/mp4" -> List.of("-movflags", "+faststart", "-f", "ipod");
             default -> List.of("-movflags", "+faststart", "-f", "mp4");

@@ -19,7 +19,11 @@ record Fences(List<String> arguments) {
             "h264,hevc,vp8,libvpx,vp9,libvpx-vp9,av1,libaom-av1,mpeg1video,mpeg2video,mpeg4,"
                     + "h263,theora,prores,mjpeg,png,aac,mp3,mp3float,mp2,mp2float,ac3,eac3,opus,libopus,vorbis,flac,alac,"
                     + "pcm_s16le,pcm_s16be,pcm_s24le,pcm_s24be,pcm_s32le,pcm_f32le,pcm_u8,pcm_mulaw,pcm_alaw,amrnb,amrwb,"
-                    + "mov_text,webvtt,subrip,ass,ssa";
+                    + "mov_text,webvtt,subrip,ass,ssa,"
+                    // Transport streams of cameras and of television. Nothing is made of captions that are pictures,
+                    // but
+                    // ffprobe opens every track, and would take the film for one of an unknown sort.
+                    + "pcm_bluray,aac_latm,pgssub,dvbsub";
 
     /// Single pictures, told by their content: the demuxer that counts file names is not among them.
     private static final String PICTURE_FORMATS = "png_pipe,jpeg_pipe,webp_pipe,gif,tiff_pipe";
