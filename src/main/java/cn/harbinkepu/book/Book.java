@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 /// @param problem  why it cannot be read here, such as `LOCKED`
 /// @param cover    name of the rendition with the picture on the front
 /// @param turned   see [Volume]
+/// @param left     see [Volume]
 public record Book(
         UUID file,
         Sort sort,
@@ -20,6 +21,7 @@ public record Book(
         boolean turned,
         List<Volume.Entry> contents,
         Optional<String> cover,
+        Volume.Left left,
         List<Part> parts) {
 
     public Book {

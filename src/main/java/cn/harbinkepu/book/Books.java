@@ -27,7 +27,7 @@ import cn.harbinkepu.core.Blocking;
 public class Books {
 
     /// Counted up when books have to be looked through again.
-    static final int MAKING = 4;
+    static final int MAKING = 5;
 
     private static final int LONGEST_QUERY = 100;
     private static final int MOST_PARTS = 200;
@@ -51,8 +51,9 @@ public class Books {
     private static final String FORGET = "delete from book where file = $1";
 
     private static final String PUT = """
-            insert into book (file, sort, problem, title, creators, language, turned, contents, cover, making, pictures)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)""";
+            insert into book (file, sort, problem, title, creators, language, turned, contents, cover, making, pictures,
+                              simplified, missing)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)""";
 
     private static final String PUT_PART = """
             insert into book_part (file, number, title, name, characters, words, folded)
@@ -138,7 +139,9 @@ public class Books {
                         .addValue(written(volume.contents()))
                         .addString(volume.cover().orElse(null))
                         .addInteger(MAKING)
-                        .addArrayOfString(volume.pictures().toArray(String[]::new)),
+                        .addArrayOfString(volume.pictures().toArray(String[]::new))
+                        .addInteger(volume.left().simplified())
+                        .addInteger(volume.left().missing()),
                 volume.parts());
     }
 
@@ -151,7 +154,9 @@ public class Books {
                         .addValue(new JsonArray())
                         .addString(null)
                         .addInteger(MAKING)
-                        .addArrayOfString(new String[0]),
+                        .addArrayOfString(new String[0])
+                        .addInteger(0)
+                        .addInteger(0),
                 List.of());
     }
 
@@ -193,6 +198,7 @@ public class Books {
                         row.getBoolean("turned"),
                         read(row.getJsonArray("contents")),
                         Optional.ofNullable(row.getString("cover")),
+                        new Volume.Left(row.getInteger("simplified"), row.getInteger("missing")),
                         StreamSupport.stream(rows.spliterator(), false)
                                 .map(part -> new Book.Part(
                                         part.getInteger("number"),

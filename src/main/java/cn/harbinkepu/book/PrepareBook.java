@@ -150,7 +150,8 @@ class PrepareBook implements JobHandler {
             List<Book> bad = made.stream().filter(book -> !book.isReadable()).toList();
             String words = bad.stream().map(book -> words(book, all)).collect(Collectors.joining(" "));
             if (bad.isEmpty()) {
-                return stages.done(revision, STAGE);
+                String note = note(made, all);
+                return note.isEmpty() ? stages.done(revision, STAGE) : stages.done(revision, STAGE, note);
             }
             return bad.stream().allMatch(PrepareBook::canBeSaved)
                     ? stages.skipped(revision, STAGE, words)
@@ -170,13 +171,33 @@ class PrepareBook implements JobHandler {
         };
     }
 
+    /// What readers do not see of the pictures.
+    private static String note(List<Book> made, List<StoredFile> all) {
+        return made.stream()
+                .filter(book -> !book.left().isNothing())
+                .map(book -> "“%s”：%s".formatted(name(book, all), note(book.left())))
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String note(Volume.Left left) {
+        String simplified = "有 %d 幅图形（SVG）去掉了不能保留的部分（脚本、动画、滤镜或外部链接）；".formatted(left.simplified());
+        String missing = "有 %d 处图片无法显示，读者看到的是它的文字说明；".formatted(left.missing());
+        return (left.simplified() > 0 ? simplified : "") + (left.missing() > 0 ? missing : "")
+                + "请在预览中核对，必要时改为 PNG 后重新上传。";
+    }
+
     private static String words(Book book, List<StoredFile> all) {
-        String name = all.stream()
+        return "“%s”：%s"
+                .formatted(
+                        name(book, all), book.problem().map(Binding.Reason::zh).orElse(""));
+    }
+
+    private static String name(Book book, List<StoredFile> all) {
+        return all.stream()
                 .filter(file -> file.id().equals(book.file()))
                 .map(StoredFile::name)
                 .findFirst()
                 .orElse("");
-        return "“%s”：%s".formatted(name, book.problem().map(Binding.Reason::zh).orElse(""));
     }
 
     private static UUID revision(JsonObject data) {

@@ -3,6 +3,8 @@ package cn.harbinkepu.book;
 import java.util.List;
 import java.util.Optional;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+
 /// A book taken apart.
 ///
 /// @param language BCP 47, as the book says
@@ -11,6 +13,7 @@ import java.util.Optional;
 /// @param contents its table of contents
 /// @param cover    name of the picture on the front
 /// @param pictures names of all pictures, the cover included
+/// @param left     what of its pictures is not shown
 public record Volume(
         Optional<String> title,
         List<String> creators,
@@ -19,7 +22,8 @@ public record Volume(
         List<Part> parts,
         List<Entry> contents,
         Optional<String> cover,
-        List<String> pictures) {
+        List<String> pictures,
+        Left left) {
 
     public Volume {
         creators = List.copyOf(creators);
@@ -37,4 +41,15 @@ public record Volume(
     /// @param anchor in the part; empty for its beginning
     /// @param depth  0 for the outermost
     public record Entry(String label, int part, String anchor, int depth) {}
+
+    /// @param simplified drawings without what could run, move or fetch in them
+    /// @param missing    pictures in whose place their description stands
+    public record Left(int simplified, int missing) {
+        public static final Left NOTHING = new Left(0, 0);
+
+        @JsonIgnore
+        public boolean isNothing() {
+            return simplified == 0 && missing == 0;
+        }
+    }
 }

@@ -27,6 +27,9 @@ public final class MediaNames {
     /// The multivariant playlist of the sound alone, for who wants to hear and not to see.
     public static final String SOUND_PLAYLIST = "sound.m3u8";
 
+    /// The media type of drawings, in which more can be written than shapes.
+    public static final String DRAWING = "image/svg+xml";
+
     private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,60}(?:\\.[a-z0-9]{2,5})");
     private static final Pattern LASTING = Pattern.compile(
             "[0-9a-z]{8}-(?:v\\d{3,4}|a|s)(?:\\.m3u8|-init\\.mp4|-\\d{5}\\.m4s)|pack-\\d+x\\d+-[0-9a-f]{8}\\.(?:mp4|jpg)|(?:init_\\d+\\.mp4|part_\\d+_\\d+\\.m4s)");
@@ -44,6 +47,7 @@ public final class MediaNames {
             Map.entry("webp", "image/webp"),
             Map.entry("png", "image/png"),
             Map.entry("gif", "image/gif"),
+            Map.entry("svg", DRAWING),
             Map.entry("vtt", "text/vtt;charset=UTF-8"),
             Map.entry("json", "application/json"),
             Map.entry("pdf", "application/pdf"));

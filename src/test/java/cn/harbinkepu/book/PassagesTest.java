@@ -47,6 +47,14 @@ class PassagesTest {
                 .mapToObj(number -> new Volume.Part(number, "第 " + number + " 节", "", texts[number - 1]))
                 .toList();
         return new Volume(
-                Optional.empty(), List.of(), Optional.empty(), false, parts, List.of(), Optional.empty(), List.of());
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                false,
+                parts,
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                Volume.Left.NOTHING);
     }
 }

@@ -67,7 +67,8 @@ final class BindMain {
                                 volume.parts(),
                                 volume.contents(),
                                 java.util.Optional.of(PdfBinder.COVER),
-                                java.util.List.of(PdfBinder.COVER)),
+                                java.util.List.of(PdfBinder.COVER),
+                                Volume.Left.NOTHING),
                         folder);
             }
         }

@@ -26,6 +26,9 @@ final class Budget {
 
     private static final int PICTURE_COUNT = 4_000;
 
+    /// Some books draw each formula; they are read without the last of them.
+    private static final int DRAWING_COUNT = 3_000;
+
     private long characters;
     private long bytes;
     private int pictures;
@@ -39,6 +42,10 @@ final class Budget {
     void addCharacters(int count) {
         characters += count;
         check(characters, CHARACTERS);
+    }
+
+    boolean hasRoomForDrawing() {
+        return pictures < DRAWING_COUNT;
     }
 
     void addPicture(long size) {

@@ -20,7 +20,7 @@ import org.jsoup.select.NodeTraversor;
 
 import cn.harbinkepu.book.Chapters;
 import cn.harbinkepu.book.binding.Hints.Hint;
-import cn.harbinkepu.text.epub.Epub;
+import cn.harbinkepu.book.binding.Plates.Plate;
 
 /// Writes one chapter as HTML that cannot act and fetches nothing from elsewhere: every tag and attribute in it is one
 /// that is written here, as [Allowed] says.
@@ -33,6 +33,7 @@ final class ChapterWriter implements NodeFilter {
     private final Budget budget;
     private final Prose out = new Prose();
     private final Deque<String> open = new ArrayDeque<>();
+    private int missing;
 
     ChapterWriter(String path, Links links, Plates plates, Map<String, Set<Hint>> rules, Budget budget) {
         this.path = path;
@@ -47,6 +48,11 @@ final class ChapterWriter implements NodeFilter {
         budget.check(out.length(), Budget.CHAPTER);
         budget.addCharacters(out.length());
         return out.toString();
+    }
+
+    /// Pictures that could not be shown.
+    int missing() {
+        return missing;
     }
 
     @Override
@@ -76,7 +82,7 @@ final class ChapterWriter implements NodeFilter {
             return FilterResult.SKIP_ENTIRELY;
         }
         if (name.equals("img") || name.equals("svg")) {
-            pictures(element);
+            picture(element);
             return FilterResult.SKIP_ENTIRELY;
         }
         String written = Allowed.HEADINGS.getOrDefault(name, name);
@@ -159,39 +165,38 @@ final class ChapterWriter implements NodeFilter {
         return paragraph.wholeText().replaceFirst("^[ \\t\\r\\n]+", "").startsWith("\u3000");
     }
 
-    /// A picture, or those that a drawing frames; what else a drawing shows is left out.
-    private void pictures(Element element) {
+    private void picture(Element element) {
         anchor(element);
-        if (local(element).equals("img")) {
-            picture(element.attr("src"), element.attr("alt").strip());
-            return;
-        }
-        String title = element.select("> title").text().strip();
-        for (Element image : element.select("*|image")) {
-            picture(image.hasAttr("xlink:href") ? image.attr("xlink:href") : image.attr("href"), title);
-        }
-    }
-
-    private void picture(String address, String alternative) {
         try {
-            var plate = address.isBlank()
-                    ? null
-                    : plates.take(Epub.resolve(path, address)).orElse(null);
-            if (plate == null) {
-                out.words(alternative.isEmpty() ? "" : "〔图：" + alternative + "〕");
-                return;
+            if (local(element).equals("svg")) {
+                boolean empty = element.children().stream()
+                        .allMatch(child -> DrawingRules.UNSEEN.contains(DrawingWriter.local(child)));
+                show(plates.draw(element, path), DrawingWriter.told(element), empty);
+            } else {
+                String address = element.attr("src");
+                show(plates.take(path, address), element.attr("alt").strip(), address.isBlank());
             }
-            StringBuilder tag = new StringBuilder("<img");
-            put(tag, "src", Chapters.PICTURES + plate.name());
-            put(tag, "alt", alternative);
-            if (plate.width() > 0) {
-                put(tag, "width", Integer.toString(plate.width()));
-                put(tag, "height", Integer.toString(plate.height()));
-            }
-            out.raw(tag + " loading=\"lazy\" decoding=\"async\">");
         } catch (IOException damaged) {
             throw new UncheckedIOException(damaged);
         }
+    }
+
+    /// @param empty whether there was nothing to be shown
+    private void show(Optional<Plate> found, String alternative, boolean empty) {
+        if (found.isEmpty()) {
+            missing += empty ? 0 : 1;
+            out.words(alternative.isEmpty() ? "" : "〔图：" + alternative + "〕");
+            return;
+        }
+        Plate plate = found.get();
+        StringBuilder tag = new StringBuilder("<img");
+        put(tag, "src", Chapters.PICTURES + plate.name());
+        put(tag, "alt", alternative.isEmpty() ? plate.words() : alternative);
+        if (plate.width() > 0) {
+            put(tag, "width", Integer.toString(plate.width()));
+            put(tag, "height", Integer.toString(plate.height()));
+        }
+        out.raw(tag + " loading=\"lazy\" decoding=\"async\">");
     }
 
     private static void put(StringBuilder tag, String name, String value) {

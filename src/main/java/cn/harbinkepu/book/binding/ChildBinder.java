@@ -42,7 +42,7 @@ class ChildBinder implements Binder {
                     + "jcl-over-slf4j-)");
 
     private static final Pattern NAME =
-            Pattern.compile("book-(c\\d{4}\\.html|\\d{4}\\.(jpg|png|gif|webp)|cover\\.jpg)");
+            Pattern.compile("book-(c\\d{4}\\.html|\\d{4}\\.(jpg|png|gif|webp|svg)|cover\\.jpg)");
 
     private static final long MEBIBYTE = 1 << 20;
 

@@ -29,6 +29,7 @@ final class EpubBinder {
     private final Budget budget = new Budget();
     private final Plates plates;
     private final Hints hints;
+    private int missing;
 
     private EpubBinder(Epub book, Path folder) {
         this.book = book;
@@ -67,7 +68,8 @@ final class EpubBinder {
                 parts,
                 contents(links, parts),
                 cover.map(Plates.Plate::name),
-                plates.names());
+                plates.names(),
+                new Volume.Left(plates.simplified(), missing));
     }
 
     /// Paths of those that have something to read or to look at.
@@ -75,7 +77,7 @@ final class EpubBinder {
         List<String> paths = new ArrayList<>();
         budget.check(book.order().size(), Budget.CHAPTERS);
         for (Epub.Item item : book.order()) {
-            if (isHtml(item) && hasContent(body(document(item.path())))) {
+            if ((isHtml(item) || isDrawing(item)) && hasContent(body(document(item.path())))) {
                 paths.add(item.path());
             }
         }
@@ -88,7 +90,9 @@ final class EpubBinder {
     private Volume.Part chapter(String path, Links links, List<Volume.Part> before) throws IOException {
         Document document = document(path);
         Element body = body(document);
-        String html = new ChapterWriter(path, links, plates, hints.of(document, path), budget).write(body);
+        ChapterWriter writer = new ChapterWriter(path, links, plates, hints.of(document, path), budget);
+        String html = writer.write(body);
+        missing += writer.missing();
         int number = before.size() + 1;
         String name = "book-c%04d.html".formatted(number);
         Files.writeString(folder.resolve(name), html);
@@ -134,10 +138,12 @@ final class EpubBinder {
                 : entries;
     }
 
-    /// As XML, or as the HTML that some books hold in its place.
+    /// As XML, or as the HTML that some books hold in its place. A page may also be one drawing.
     private Document document(String path) throws IOException {
         Document document = book.xml(path);
-        if (document.selectFirst("*|body") != null) {
+        Element root = document.firstElementChild();
+        boolean drawing = root != null && DrawingWriter.local(root).equals("svg");
+        if (drawing || document.selectFirst("*|body") != null) {
             return document;
         }
         try (InputStream content = book.part(path)) {
@@ -151,7 +157,12 @@ final class EpubBinder {
     }
 
     private static boolean hasContent(Element body) {
-        return !body.text().isBlank() || !body.select("img, *|image, *|math").isEmpty();
+        return !body.text().isBlank()
+                || !body.select("img, *|svg, *|image, *|math").isEmpty();
+    }
+
+    private static boolean isDrawing(Epub.Item item) {
+        return item.mediaType().equals("image/svg+xml");
     }
 
     private static boolean isHtml(Epub.Item item) {

@@ -75,7 +75,8 @@ final class PdfBinder implements AutoCloseable {
                 pages(contents),
                 contents,
                 Optional.empty(),
-                List.of());
+                List.of(),
+                Volume.Left.NOTHING);
     }
 
     /// Draws the first page; whether that can be done is another matter.

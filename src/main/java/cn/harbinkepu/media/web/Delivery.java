@@ -14,6 +14,7 @@ import cn.harbinkepu.blob.Blobs.Stat;
 import cn.harbinkepu.blob.Known;
 import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.core.web.Conditional;
+import cn.harbinkepu.media.MediaNames;
 import cn.harbinkepu.media.WrittenFile;
 import cn.harbinkepu.media.web.Bytes.Part;
 
@@ -27,6 +28,9 @@ public class Delivery {
 
     /// A film that is opened by itself is shown by a page of the browser's own, which must be free to load it.
     private static final String PLAYED = "default-src 'none'; media-src 'self'";
+
+    /// A drawing that is opened by itself shows the pictures that it carries, and nothing else of it may act.
+    private static final String DRAWN = "default-src 'none'; img-src data:; sandbox";
 
     private final Known known;
     private final Throttle throttle;
@@ -115,9 +119,13 @@ public class Delivery {
                 .header("Last-Modified", version.date())
                 .header("Accept-Ranges", "bytes")
                 .header("Cache-Control", wanted.keeping().header())
-                .header("Content-Security-Policy", isPlayed(wanted.mediaType()) ? PLAYED : HARMLESS);
+                .header("Content-Security-Policy", policy(wanted.mediaType()));
         wanted.headers().forEach(answer::header);
         return answer;
+    }
+
+    private static String policy(String mediaType) {
+        return mediaType.equals(MediaNames.DRAWING) ? DRAWN : isPlayed(mediaType) ? PLAYED : HARMLESS;
     }
 
     /// Browsers only ever play these, since they may not guess at another type.

@@ -123,6 +123,37 @@ class BindMainTest {
     }
 
     @Test
+    void drawingsArePicturesWhereverTheyStandAndWhatIsLeftOutIsCounted() throws IOException {
+        String drawing = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 40 30'>%s</svg>";
+        Volume volume = bound(Epubs.sound()
+                .with("OEBPS/flake.svg", drawing.formatted("<desc>雪花</desc><path d='M0 0L9 9'/><script>x()</script>"))
+                .with("OEBPS/front.svg", drawing.formatted("<image xlink:href='ice.png' width='40'/>"))
+                .with("OEBPS/page.svg", drawing.formatted("<text>江图</text><image href='ice.png' width='9'/>"))
+                .with("OEBPS/bad.svg", "no drawing at all")
+                .with(ONE, page("""
+                        <p><img src="../flake.svg" alt=""/><img src="../front.svg" alt="封面"/>
+                        <img src="../bad.svg" alt="坏图"/>一</p>
+                        <svg:svg xmlns:svg="http://www.w3.org/2000/svg" viewBox="0 0 8 4"><svg:rect width="8"/></svg:svg>
+                        <img src="../flake.svg" alt="又一次"/>"""))
+                .with(
+                        "OEBPS/book.opf",
+                        opf("", "<itemref idref='page'/><itemref idref='c1'/>")
+                                .replace(
+                                        "<manifest>",
+                                        "<manifest><item id='page' href='page.svg' media-type='image/svg+xml'/>")));
+
+        assertThat(chapter(1)).contains("<img src=\"book:book-0002.svg\" alt=\"江图\" width=\"40\" height=\"30\"");
+        assertThat(Files.readString(made.resolve("book-0002.svg")))
+                .contains("<image href=\"data:image/png;base64,", "<text>江图</text>");
+        assertThat(chapter(2))
+                .contains("<img src=\"book:book-0003.svg\" alt=\"雪花\"", "<img src=\"book:book-0003.svg\" alt=\"又一次\"")
+                .contains("<img src=\"book:book-0001.png\" alt=\"封面\"", "〔图：坏图〕")
+                .contains("<img src=\"book:book-0004.svg\" alt=\"\" width=\"8\" height=\"4\"");
+        assertThat(Files.readString(made.resolve("book-0003.svg"))).doesNotContain("script", "x()");
+        assertThat(volume.left()).isEqualTo(new Volume.Left(1, 1));
+    }
+
+    @Test
     void entitiesOfTheFileAreNotResolved() throws IOException {
         Files.writeString(folder.resolve("secret"), "geheim");
         bound(Epubs.sound().with(ONE, """

@@ -96,6 +96,40 @@ class BookPageTest {
     }
 
     @Test
+    void aDrawingThatAttacksIsAPictureAndNothingMore() throws Exception {
+        String attack = """
+                <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 80 60" onload="top.document.title='ran'">
+                <script>top.document.title='ran'; fetch('/api/v1/me')</script><rect width="80" height="60" fill="#0d4f86"/>
+                <foreignObject><iframe xmlns="http://www.w3.org/1999/xhtml" src="/account"/></foreignObject>
+                <a href="javascript:top.document.title='ran'"><circle r="20" fill="red"/></a></svg>""";
+        String id = draft(Epubs.sound()
+                .with("OEBPS/attack.svg", attack)
+                .with(
+                        "OEBPS/text/one.xhtml",
+                        Epubs.page("<h1>图</h1><p><img src='../attack.svg' alt='图'/></p>" + attack))
+                .write(folder.resolve("attack.epub")));
+        assertThat(stage(id)).contains("DONE", "2 幅图形").contains("去掉了不能保留的部分");
+        Staff.complete(id, Staff.view("editor", id).getInt("version"));
+        publish(id);
+
+        window.open("/r/" + id + "/read/1")
+                .until(page -> window.all(".book-text img[src$='.svg']").size() == 2);
+        window.until(
+                page -> Boolean.TRUE.equals(
+                        window.run(
+                                "return [...document.querySelectorAll('.book-text img')].every(each => each.complete && each.naturalWidth === 80)")));
+        assertThat(window.all(".book-text svg, .book-text iframe")).isEmpty();
+        String drawing = window.find(".book-text img").getDomAttribute("src");
+        Response answer = Caller.nobody().get(URI.create(drawing).getPath());
+        assertThat(answer.header("Content-Security-Policy")).contains("default-src 'none'", "sandbox");
+        assertThat(answer.asString()).contains("#0d4f86").doesNotContain("ran", "script", "foreignObject", "onload");
+        window.open(URI.create(drawing).getPath());
+        assertThat(window.run("return document.title")).isNotEqualTo("ran");
+        assertThat(window.run("return document.querySelectorAll('rect').length"))
+                .isEqualTo(1L);
+    }
+
+    @Test
     void aBookIsReadWithoutScriptToo() throws Exception {
         String id = published(Epubs.sound().write(folder.resolve("plain.epub")));
 
