@@ -18,6 +18,8 @@ import cn.harbinkepu.resource.Moments;
 import cn.harbinkepu.resource.PublishedResource;
 import cn.harbinkepu.resource.PublishedResource.Playable;
 import cn.harbinkepu.work.Jobs;
+import cn.harbinkepu.work.Wish;
+import cn.harbinkepu.work.Wish.Urgency;
 
 /// Has the words in the pictures of public films and charts read, each file once.
 @ApplicationScoped
@@ -49,13 +51,19 @@ class PictureWords {
     /// Enqueues the job, unless the file has been looked through.
     Uni<Void> want(Wanted wanted) {
         return moments.isMade(wanted.file(), wanted.kind())
-                .chain(made -> made
-                        ? Uni.createFrom().voidItem()
-                        : sessions.withTransaction(session -> jobs.enqueue(
-                                session,
-                                wanted.kind() == Moment.Kind.SLIDE ? ReadSlides.NAME : ReadChart.NAME,
-                                wanted.file().toString(),
-                                new JsonObject())));
+                .chain(made ->
+                        made ? Uni.createFrom().voidItem() : enqueue(wanted.file(), wanted.kind(), Urgency.ORDINARY));
+    }
+
+    /// Enqueues the job once more, for when nothing else is to be done.
+    Uni<Void> again(UUID file, Moment.Kind kind) {
+        return enqueue(file, kind, Urgency.IDLE);
+    }
+
+    private Uni<Void> enqueue(UUID file, Moment.Kind kind, Urgency urgency) {
+        String handler = kind == Moment.Kind.SLIDE ? ReadSlides.NAME : ReadChart.NAME;
+        Wish wish = Wish.of(handler, file.toString(), new JsonObject()).as(urgency);
+        return sessions.withTransaction(session -> jobs.enqueue(session, wish));
     }
 
     /// A film of plain slides may have no poster; one of an earlier version has nothing else that says so.

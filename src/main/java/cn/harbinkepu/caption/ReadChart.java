@@ -59,13 +59,13 @@ class ReadChart implements JobHandler {
 
     @Override
     public Uni<Void> giveUp(String key, JsonObject data, Throwable cause) {
-        return moments.replace(UUID.fromString(key), Moment.Kind.CHART, List.of());
+        return moments.read(UUID.fromString(key), Moment.Kind.CHART, LineFinder.EDITION, List.of());
     }
 
     private Uni<Void> read(StoredFile file) {
         return scratch.with(folder -> blobs.fetch(file.key(), folder.resolve("picture"))
                         .chain(() -> finder.lines(folder.resolve("picture"))))
-                .chain(lines -> moments.replace(file.id(), Moment.Kind.CHART, moments(lines)));
+                .chain(lines -> moments.read(file.id(), Moment.Kind.CHART, LineFinder.EDITION, moments(lines)));
     }
 
     private static List<Moment> moments(List<PlacedLine> lines) {

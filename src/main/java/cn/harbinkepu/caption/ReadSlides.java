@@ -79,7 +79,7 @@ class ReadSlides implements JobHandler {
 
     @Override
     public Uni<Void> giveUp(String key, JsonObject data, Throwable cause) {
-        return moments.replace(UUID.fromString(key), Moment.Kind.SLIDE, List.of());
+        return moments.read(UUID.fromString(key), Moment.Kind.SLIDE, LineFinder.EDITION, List.of());
     }
 
     private Uni<Void> read(StoredFile film) {
@@ -90,7 +90,7 @@ class ReadSlides implements JobHandler {
                             .chain(() -> slides.of(local, folder, length, MOST))
                             .chain(this::words);
                 }))
-                .chain(found -> moments.replace(film.id(), Moment.Kind.SLIDE, found));
+                .chain(found -> moments.read(film.id(), Moment.Kind.SLIDE, LineFinder.EDITION, found));
     }
 
     private Uni<List<Moment>> words(List<Slide> found) {

@@ -1,9 +1,11 @@
 package cn.harbinkepu.integrity;
 
 import java.time.Duration;
+import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 
 import cn.harbinkepu.work.Chore;
@@ -15,6 +17,7 @@ public class IntegritySweep implements Chore {
     private final NamesCheck names;
     private final OriginalsCheck originals;
     private final RenditionsCheck renditions;
+    private final List<Improver> improvers;
     private final Findings findings;
     private final IntegrityConfig config;
 
@@ -22,11 +25,13 @@ public class IntegritySweep implements Chore {
             NamesCheck names,
             OriginalsCheck originals,
             RenditionsCheck renditions,
+            @All List<Improver> improvers,
             Findings findings,
             IntegrityConfig config) {
         this.names = names;
         this.originals = originals;
         this.renditions = renditions;
+        this.improvers = List.copyOf(improvers);
         this.findings = findings;
         this.config = config;
     }
@@ -49,6 +54,7 @@ public class IntegritySweep implements Chore {
         return names.run()
                 .chain(() -> originals.run(new Budget(half)))
                 .chain(() -> renditions.run(new Budget(half)))
+                .chain(() -> Renditions.each(improvers, improver -> improver.improve(config.improvedPerRun())))
                 .chain(() -> findings.forget(config.keepFindings()))
                 .chain(findings::swept);
     }

@@ -20,6 +20,18 @@ public interface Moments {
     /// @param moments all of the kind, in the order of the file; beyond [Moment#MOST] the rest is left out
     Uni<Void> replace(UUID file, Moment.Kind kind, List<Moment> moments);
 
+    /// As above, for what a machine has read in pictures. If it has found nothing where an earlier reading had found
+    /// something, that stays.
+    ///
+    /// @param edition of the reading
+    Uni<Void> read(UUID file, Moment.Kind kind, int edition, List<Moment> moments);
+
+    /// Of what is public: those that were read by an earlier edition, the oldest reading first.
+    Uni<List<Reading>> readBefore(int edition, int most);
+
+    /// Pictures in which words were looked for.
+    record Reading(UUID file, Moment.Kind kind) {}
+
     /// Of each file that has any: captions first, then slides, charts and pages, in the order of the file.
     Uni<Map<UUID, List<Moment>>> of(Collection<UUID> files);
 

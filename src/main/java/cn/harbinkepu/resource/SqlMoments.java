@@ -42,6 +42,18 @@ class SqlMoments implements Moments {
             insert into moment_making (file, kind, edition) values (:file, :kind, nextval('moment_edition'))
             on conflict (file, kind) do update set edition = excluded.edition, made_at = now()""";
 
+    private static final String READ =
+            "update moment_making set reading = :reading where file = :file and kind = :kind";
+
+    private static final String HAS = "select count(*) from moment where file = :file and kind = :kind";
+
+    private static final String READ_BEFORE = """
+            select m.file, m.kind from moment_making m
+             where m.kind in ('SLIDE', 'CHART') and m.reading < $1 and exists (
+                   select 1 from revision_file f join revision v on v.id = f.revision
+                    where f.file = m.file and f.role = 'ORIGINAL' and v.state = 'PUBLISHED')
+             order by m.made_at limit $2""";
+
     private static final String SHOWN = """
             select distinct v.resource from revision_file f join revision v on v.id = f.revision
              where f.file = :file and v.state = 'PUBLISHED'""";
@@ -71,7 +83,32 @@ class SqlMoments implements Moments {
     @Override
     public Uni<Void> replace(UUID file, Moment.Kind kind, List<Moment> moments) {
         String rows = rows(kind, moments);
-        return store.inTransaction(session -> of(session, MADE, file, kind)
+        return store.inTransaction(session -> replace(session, file, kind, rows));
+    }
+
+    @Override
+    public Uni<Void> read(UUID file, Moment.Kind kind, int edition, List<Moment> moments) {
+        String rows = rows(kind, moments);
+        return store.inTransaction(session -> keeps(session, file, kind, moments)
+                .chain(keeps -> keeps ? Uni.createFrom().voidItem() : replace(session, file, kind, rows))
+                .chain(() -> of(session, READ, file, kind)
+                        .setParameter("reading", edition)
+                        .executeUpdate())
+                .replaceWithVoid());
+    }
+
+    private static Uni<Boolean> keeps(Mutiny.Session session, UUID file, Moment.Kind kind, List<Moment> moments) {
+        return moments.stream().anyMatch(moment -> !moment.text().isEmpty())
+                ? Uni.createFrom().item(false)
+                : session.createNativeQuery(HAS, Long.class)
+                        .setParameter("file", file)
+                        .setParameter("kind", kind.name())
+                        .getSingleResult()
+                        .map(count -> count > 0);
+    }
+
+    private Uni<Void> replace(Mutiny.Session session, UUID file, Moment.Kind kind, String rows) {
+        return of(session, MADE, file, kind)
                 .executeUpdate()
                 .chain(() -> of(session, CLEAR, file, kind).executeUpdate())
                 .chain(() -> of(session, ADD, file, kind)
@@ -80,7 +117,15 @@ class SqlMoments implements Moments {
                 .chain(() -> session.createNativeQuery(SHOWN, UUID.class)
                         .setParameter("file", file)
                         .getResultList())
-                .chain(shown -> shown.isEmpty() ? Uni.createFrom().voidItem() : tell(session, shown)));
+                .chain(shown -> shown.isEmpty() ? Uni.createFrom().voidItem() : tell(session, shown));
+    }
+
+    @Override
+    public Uni<List<Reading>> readBefore(int edition, int most) {
+        return pool.preparedQuery(READ_BEFORE).execute(Tuple.of(edition, most)).map(rows -> StreamSupport.stream(
+                        rows.spliterator(), false)
+                .map(row -> new Reading(row.getUUID("file"), Moment.Kind.valueOf(row.getString("kind"))))
+                .toList());
     }
 
     @Override

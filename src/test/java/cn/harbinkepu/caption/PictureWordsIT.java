@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,12 +17,19 @@ import org.junit.jupiter.api.io.TempDir;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.vertx.VertxContextSupport;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
 
+import cn.harbinkepu.integrity.IntegritySweep;
 import cn.harbinkepu.local.Await;
 import cn.harbinkepu.local.Caller;
 import cn.harbinkepu.local.StackResource;
 import cn.harbinkepu.local.Staff;
 import cn.harbinkepu.picture.Charts;
+import cn.harbinkepu.resource.Moment;
+import cn.harbinkepu.resource.Moments;
 import cn.harbinkepu.text.LineFinder;
 import cn.harbinkepu.text.PlacedLine;
 import cn.harbinkepu.text.outline.Letters;
@@ -52,6 +60,15 @@ class PictureWordsIT {
     @Inject
     LineFinder finder;
 
+    @Inject
+    Moments moments;
+
+    @Inject
+    IntegritySweep sweep;
+
+    @Inject
+    Pool pool;
+
     @Test
     void theWordsOfAChartAreFoundWhereTheyWereDrawn() throws Exception {
         Lettered chart = sheet(1600, 1200);
@@ -73,6 +90,44 @@ class PictureWordsIT {
             assertThat(found.height).isBetween(drawn.height - 2 * CLOSE, drawn.height + 2 * CLOSE);
         });
         assertThat((String) moment.get("url")).endsWith("/r/" + id + "#" + moment.get("region"));
+    }
+
+    @Test
+    void whatAnEarlierVersionHasReadIsReadAgainByTheSweepAndWhatPeopleHaveSaidStays() throws Throwable {
+        Lettered chart = sheet(1600, 1200);
+        chart.draw("冰灯怎样做成", 150, 220);
+        String id = Charts.draft(folder, chart.png());
+        change(id, Map.of("body", "挂图上的字已经与原件核对。"));
+        publish(id);
+        moments("冰灯怎样做成", id, 1);
+        UUID file = UUID.fromString(Staff.view("editor", id).getString("files[0].id"));
+        sql("update revision_file set alt = '人写的话' where file = $1", file);
+        sql("update moment set text = '灯样' where file = $1", file);
+        sql("update moment_making set reading = 1, made_at = to_timestamp(0) where file = $1", file);
+
+        VertxContextSupport.subscribeAndAwait(sweep::run);
+
+        Await.until(() -> texts(file), found -> found.contains("冰灯怎样做成"));
+        assertThat(count("select reading from moment_making where file = $1 and kind = 'CHART'", file))
+                .isEqualTo(LineFinder.EDITION);
+        assertThat(count("select count(*) from revision_file where file = $1 and alt = '人写的话'", file))
+                .isPositive();
+    }
+
+    @Test
+    void aReadingThatFindsNothingTakesNothingAway() throws Exception {
+        String id = Charts.draft(folder, sheet(800, 600).png());
+        UUID file = UUID.fromString(Staff.view("editor", id).getString("files[0].id"));
+        Moment known = Moment.still(Moment.Kind.CHART, "xywh=1,2,3,4", "清沟", "zh-CN");
+        moments.read(file, Moment.Kind.CHART, 1, List.of(known)).await().atMost(AMPLE);
+
+        moments.read(file, Moment.Kind.CHART, LineFinder.EDITION, List.of())
+                .await()
+                .atMost(AMPLE);
+
+        assertThat(texts(file)).isEqualTo("清沟");
+        assertThat(count("select reading from moment_making where file = $1 and kind = 'CHART'", file))
+                .isEqualTo(LineFinder.EDITION);
     }
 
     @Test
@@ -123,6 +178,28 @@ class PictureWordsIT {
         assertThat(seconds(second, "start")).isBetween(4.0, 7.5);
         assertThat(seconds(second, "end")).isBetween(9.0, 12.5);
         assertThat(seconds(moments("冰灯怎样做成", id, 1).getFirst(), "start")).isLessThan(1.5);
+    }
+
+    private String texts(UUID file) {
+        return rows("select coalesce(string_agg(text, ' '), '') from moment where file = $1", file)
+                .getString(0);
+    }
+
+    private long count(String query, UUID file) {
+        return rows(query, file).getLong(0);
+    }
+
+    private Row rows(String query, UUID file) {
+        return pool.preparedQuery(query)
+                .execute(Tuple.of(file))
+                .await()
+                .atMost(AMPLE)
+                .iterator()
+                .next();
+    }
+
+    private void sql(String statement, UUID file) {
+        pool.preparedQuery(statement).execute(Tuple.of(file)).await().atMost(AMPLE);
     }
 
     private static void change(String id, Map<String, String> fields) {

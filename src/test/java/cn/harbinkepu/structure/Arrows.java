@@ -32,7 +32,7 @@ final class Arrows {
             entry("review", Set.of("resource")),
             entry("trust", Set.of("resource", "review")),
             entry("media", Set.of("integrity", "resource", "blob", "text", "video")),
-            entry("caption", Set.of("resource", "upload", "media", "blob", "text", "video")),
+            entry("caption", Set.of("integrity", "resource", "upload", "media", "blob", "text", "video")),
             entry("pack", Set.of("integrity", "resource", "media", "blob", "text", "video")),
             entry("picture", Set.of("integrity", "resource", "media", "blob", "video", "text")),
             entry("book", Set.of("integrity", "resource", "blob", "text", "media")),
