@@ -12,6 +12,9 @@ import cn.harbinkepu.work.WorkReport;
 /// @param waiting what waits for its turn or its next try, by kind
 public record WorkOverview(
         List<FailedGroup> failed, List<Task> running, List<WaitingGroup> waiting, List<WorkReport.Backlog> listeners) {
+
+    private static final int FIRST_RUNNING = 10;
+
     public WorkOverview {
         failed = List.copyOf(failed);
         running = List.copyOf(running);
@@ -57,6 +60,24 @@ public record WorkOverview(
 
     public boolean isBusy() {
         return !running.isEmpty() || !waiting.isEmpty();
+    }
+
+    /// Those that take longest.
+    public List<Task> runningFirst() {
+        return running.subList(0, Math.min(FIRST_RUNNING, running.size()));
+    }
+
+    public List<Task> runningOthers() {
+        return running.subList(Math.min(FIRST_RUNNING, running.size()), running.size());
+    }
+
+    /// Whether something has not been delivered everywhere.
+    public boolean isBehind() {
+        return undelivered() > 0;
+    }
+
+    public long undelivered() {
+        return listeners.stream().mapToLong(WorkReport.Backlog::waiting).sum();
     }
 
     public long allFailed() {

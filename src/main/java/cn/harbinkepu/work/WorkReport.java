@@ -36,7 +36,8 @@ public class WorkReport {
 
     private static final String RUNNING = JOBS + """
              select *, count(*) over () as total, 0 as urgent, 0 as failing
-               from jobs where picked order by task_name, execution_time limit $1""";
+               from jobs where picked
+              order by case lane when 'LIGHT' then 1 else 0 end, task_name, execution_time limit $1""";
 
     /// In the order in which each kind comes to its turn.
     private static final String WAITING = JOBS + """
@@ -97,7 +98,7 @@ public class WorkReport {
                         listeners.stream().map(name -> of(name, waiting)).toList());
     }
 
-    /// What is in hand on any instance, one kind after the other.
+    /// What is in hand on any instance, what is heavy first.
     public Uni<List<Listed>> running(int most) {
         return rows(RUNNING, Tuple.of(most), WorkReport::listed);
     }
