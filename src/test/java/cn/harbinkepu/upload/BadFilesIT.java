@@ -98,6 +98,13 @@ class BadFilesIT {
         return refused.jsonPath().getString("detail");
     }
 
+    @Test
+    void theFormSaysHowLargeAFileMayBeBeforeItIsChosen() {
+        assertThat(Form.as("editor").open("/studio/new"))
+                .contains("每张最多 1 亿像素", "按 300 dpi 有 1.4 亿像素，超过上限", "导出为 200 dpi（6199 万像素），或上传 PDF")
+                .contains("最大 200 MB，视频和压缩包最大 2 GB");
+    }
+
     private static String type(Path film) {
         return Staff.send("editor", film).jsonPath().getString("mediaType");
     }
