@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What was typed into the search box, taken apart: words in quotes have to occur as they stand, a word behind a minus
-/// must not occur, all the rest is looked for. Anything else that looks like syntax is text.
+/// What was typed into the search box, taken apart: words in quotes have to occur as they stand, a word
+/// behind a minus must not occur, all the rest is looked for. Anything else that looks like syntax is
+/// text.
 ///
 /// @param typed    as typed, without what cannot be searched for
-/// @param words    what is looked for, the phrases included
+/// @param words    what is looked for, the phrases included, without the words that only make a
+///     question of it
 /// @param phrases  what has to occur literally
 /// @param unwanted what must not occur
 public record QueryText(String typed, String words, List<String> phrases, List<String> unwanted) {
@@ -36,7 +38,7 @@ public record QueryText(String typed, String words, List<String> phrases, List<S
         String unquoted = take(PHRASE, clean, phrases, " $1 ");
         List<String> unwanted = new ArrayList<>();
         String words = take(UNWANTED, unquoted, unwanted, " ");
-        return new QueryText(clean, words.strip(), phrases, unwanted);
+        return new QueryText(clean, QuestionWords.without(words.strip()), phrases, unwanted);
     }
 
     public boolean isBlank() {

@@ -42,6 +42,17 @@ class SearchIT {
     }
 
     @Test
+    void a_question_is_answered_though_it_is_typed_by_ear() {
+        String id = publishAndAwait(article("黄鼬过冬", "黄鼬不冬眠，冬天靠捕食田鼠过日子，一年能吃掉三百多只。"), "黄鼬 田鼠");
+
+        assertThat(ids(search("黄鼬冬天靠什么过日子？")).getFirst()).isEqualTo(id);
+        assertThat(ids(search("黄右冬天靠什么过日子")).getFirst())
+                .as("a wrong character of the same sound")
+                .isEqualTo(id);
+        assertThat(ids(search("黄鼬冬天靠捕食填鼠")).getFirst()).isEqualTo(id);
+    }
+
+    @Test
     void a_hit_shows_where_the_words_stand_and_nothing_of_it_is_markup() {
         String mark = mark();
         publishAndAwait(article("<b>" + mark + "</b> & 冰壶", "开头一句。擦冰让冰壶走得更远 `<script>alert(1)</script>` 结尾。"), mark);

@@ -18,9 +18,11 @@ import cn.harbinkepu.search.FoundMoment;
 import cn.harbinkepu.search.SearchIndex;
 import cn.harbinkepu.search.SearchQuery;
 import cn.harbinkepu.search.SearchResult;
+import cn.harbinkepu.search.Sort;
 import cn.harbinkepu.search.Suggestion;
 
-/// Asks whichever index stands behind the alias. A hit carries its card as a stored field, so no source is read.
+/// Asks whichever index stands behind the alias. A hit carries its card as a stored field, so no source
+/// is read.
 @ApplicationScoped
 class ElasticIndex implements SearchIndex {
 
@@ -85,7 +87,7 @@ class ElasticIndex implements SearchIndex {
         SearchRequest.Builder request = new SearchRequest.Builder()
                 .index(Elastic.ALIAS)
                 .size(query.limit() + 1)
-                .sort(Place.order(query.sort()))
+                .from(Place.before(query))
                 .storedFields(Cards.FIELDS)
                 .trackTotalHits(track -> track.enabled(true))
                 .allowPartialSearchResults(false)
@@ -97,17 +99,22 @@ class ElasticIndex implements SearchIndex {
         if (!query.text().isBlank()) {
             request.highlight(Highlights.of(query));
         }
+        if (query.sort() == Sort.RELEVANCE && !query.text().words().isEmpty()) {
+            request.rescore(QueryClauses.again(query.text()));
+        }
+        if (query.sort() != Sort.RELEVANCE) {
+            request.sort(Place.order(query.sort()));
+        }
         Filters.chosen(query, facet -> true).ifPresent(request::postFilter);
-        query.cursor().ifPresent(cursor -> request.searchAfter(Place.after(query, cursor)));
+        Place.after(query).ifPresent(request::searchAfter);
         return request.build();
     }
 
     private SearchResult result(SearchQuery query, SearchResponse<Void> answer, Map<String, List<FoundMoment>> said) {
         List<Hit<Void>> found = answer.hits().hits();
         List<Hit<Void>> page = found.subList(0, Math.min(found.size(), query.limit()));
-        Optional<String> cursor = found.size() > query.limit()
-                ? Optional.of(Place.cursor(query, page.getLast().sort()))
-                : Optional.empty();
+        Optional<String> cursor =
+                found.size() > query.limit() ? Place.next(query, page.getLast().sort()) : Optional.empty();
         long total = answer.hits().total() == null
                 ? page.size()
                 : answer.hits().total().value();

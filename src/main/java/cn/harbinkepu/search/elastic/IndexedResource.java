@@ -11,12 +11,14 @@ import cn.harbinkepu.resource.Kind;
 
 /// A resource as `index/resources/mapping.json` takes it.
 ///
-/// @param body      the text without its marks; of what has no text, the summary, because snippets are taken from here
+/// @param body      the text without its marks; of what has no text, the summary, because snippets are
+///     taken from here
 /// @param districts never empty: what is for no district in particular is for the whole city
 /// @param pinyin    how the title begins when it is typed in pinyin: whole and by initials
 /// @param card      what a list shows, as JSON, so that a hit needs no other document
 /// @param lead      the snippet when no word of the query is in the text
 /// @param moments   what is said and shown in its files
+/// @param passages the text, and what is said and shown in its files, in pieces by which it is ranked
 /// @param telling   whether there is any moment, so that a list knows whom to ask
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 record IndexedResource(
@@ -37,8 +39,11 @@ record IndexedResource(
         String card,
         String lead,
         List<IndexedMoment> moments,
+        List<IndexedPassage> passages,
         boolean telling) {
 
     /// @param place the moment as search answers it, as JSON; without its words if they are long
     record IndexedMoment(String text, String place) {}
+
+    record IndexedPassage(String text) {}
 }

@@ -16,6 +16,7 @@ import cn.harbinkepu.search.Card;
 import cn.harbinkepu.search.FoundMoment;
 import cn.harbinkepu.search.Html;
 import cn.harbinkepu.search.elastic.IndexedResource.IndexedMoment;
+import cn.harbinkepu.search.elastic.IndexedResource.IndexedPassage;
 import cn.harbinkepu.taxonomy.Vocabularies;
 import cn.harbinkepu.text.Words;
 
@@ -24,7 +25,7 @@ import cn.harbinkepu.text.Words;
 class IndexedResources {
 
     /// Counted up when what is put into a document changes, so that every index is rebuilt.
-    static final int EDITION = 4;
+    static final int EDITION = 5;
 
     /// About 200 printed pages; a longer book is found by its first ones.
     private static final int LONGEST_BODY = 300_000;
@@ -38,6 +39,9 @@ class IndexedResources {
     /// Letters of all moments of a resource together. Its parts are written anew with it, each time.
     private static final int MOST_LETTERS = 800_000;
 
+    /// How often each letter is written: once as it stands, and in two passages that overlap.
+    private static final int TIMES = 3;
+
     private final ObjectMapper json;
     private final Words words;
 
@@ -47,7 +51,8 @@ class IndexedResources {
     }
 
     IndexedResource of(PublishedResource resource, List<FoundMoment> moments) {
-        String body = resource.body().isBlank() ? resource.summary() : PlainText.of(resource.body());
+        String whole = resource.body().isBlank() ? resource.summary() : PlainText.of(resource.body());
+        String body = whole.substring(0, Math.min(whole.length(), LONGEST_BODY));
         return new IndexedResource(
                 resource.id(),
                 resource.externalId(),
@@ -55,7 +60,7 @@ class IndexedResources {
                 resource.title(),
                 resource.keywords(),
                 resource.summary(),
-                body.substring(0, Math.min(body.length(), LONGEST_BODY)),
+                body,
                 resource.subjects(),
                 resource.segments(),
                 resource.districts().isEmpty() ? List.of(Vocabularies.CITY) : resource.districts(),
@@ -66,13 +71,14 @@ class IndexedResources {
                 write(Card.of(resource)),
                 Html.lead(resource),
                 indexed(moments),
+                Passages.of(body, moments).stream().map(IndexedPassage::new).toList(),
                 !moments.isEmpty());
     }
 
     /// How much of a document there will be, as far as it is long.
     static int letters(PublishedResource resource, List<FoundMoment> moments) {
         int said = moments.stream().mapToInt(moment -> moment.text().length()).sum();
-        return 1 + Math.min(resource.body().length(), LONGEST_BODY) + Math.min(said, MOST_LETTERS);
+        return 1 + TIMES * (Math.min(resource.body().length(), LONGEST_BODY) + Math.min(said, MOST_LETTERS));
     }
 
     private List<IndexedMoment> indexed(List<FoundMoment> moments) {

@@ -5,7 +5,8 @@ import java.util.List;
 import co.elastic.clients.elasticsearch._types.query_dsl.ChildScoreMode;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 
-/// What was typed as a query on the moments of a resource: the words have to stand together in one moment.
+/// What was typed as a query on the moments of a resource: the words have to stand together in one
+/// moment.
 final class MomentClauses {
 
     static final String PATH = "moments";
@@ -17,30 +18,25 @@ final class MomentClauses {
     /// Pairs of characters back up the dictionary, as in the text.
     private static final float GRAMS_WEIGHT = 0.5f;
 
+    /// Of up to three terms all have to occur, of more this share.
+    private static final String MOST_WORDS = "3<45%";
+
+    private static final String MOST_GRAMS = "2<45%";
+
     private MomentClauses() {}
 
-    /// The resources with such a moment, by their best one.
-    static Query nested(String words, float weight) {
-        return nested(of(words), weight);
-    }
-
+    /// The resources with a moment in which these stand as they are.
     static Query nestedPhrase(String words) {
-        return nested(QueryClauses.phrase(words, GRAMS, 1), 1);
+        return Query.of(query -> query.nested(nested -> nested.path(PATH)
+                .query(QueryClauses.phrase(words, GRAMS, 1))
+                .scoreMode(ChildScoreMode.Max)
+                .ignoreUnmapped(true)));
     }
 
     /// The moments themselves.
     static Query of(String words) {
-        return Query.of(
-                query -> query.bool(bool -> bool.should(QueryClauses.combined(words, WORDS, QueryClauses.MOST_WORDS, 1))
-                        .should(QueryClauses.combined(words, GRAMS, QueryClauses.MOST_GRAMS, GRAMS_WEIGHT))
-                        .minimumShouldMatch("1")));
-    }
-
-    private static Query nested(Query inside, float weight) {
-        return Query.of(query -> query.nested(nested -> nested.path(PATH)
-                .query(inside)
-                .scoreMode(ChildScoreMode.Max)
-                .ignoreUnmapped(true)
-                .boost(weight)));
+        return Query.of(query -> query.bool(bool -> bool.should(QueryClauses.combined(words, WORDS, MOST_WORDS, 1))
+                .should(QueryClauses.combined(words, GRAMS, MOST_GRAMS, GRAMS_WEIGHT))
+                .minimumShouldMatch("1")));
     }
 }

@@ -1,6 +1,7 @@
 package cn.harbinkepu.search.elastic;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import co.elastic.clients.elasticsearch._types.FieldValue;
@@ -11,52 +12,83 @@ import cn.harbinkepu.core.Cursor;
 import cn.harbinkepu.search.SearchQuery;
 import cn.harbinkepu.search.Sort;
 
-/// The order of a list and a place in it: the value that it is sorted by, then the identifier, so that no two
-/// resources share a place.
+/// The order of a list and a place in it. A list by time: the time, then the identifier, so that no two
+/// resources share a place. A list by relevance: how many stand before it, because the first ones are
+/// ranked twice; it ends after [#DEEPEST].
 final class Place {
 
     private static final String MARK = "index";
 
+    /// Elasticsearch counts no further, and nobody reads so far.
+    static final int DEEPEST = 10_000;
+
     private Place() {}
 
+    /// Nothing for relevance, which is the order by itself.
     static List<SortOptions> order(Sort sort) {
+        if (sort == Sort.RELEVANCE) {
+            return List.of();
+        }
         SortOrder direction = sort == Sort.OLDEST ? SortOrder.Asc : SortOrder.Desc;
-        SortOptions first = sort == Sort.RELEVANCE
-                ? SortOptions.of(of -> of.score(score -> score.order(SortOrder.Desc)))
-                : SortOptions.of(
-                        of -> of.field(field -> field.field("publishedAt").order(direction)));
-        return List.of(
-                first, SortOptions.of(of -> of.field(field -> field.field("id").order(direction))));
+        return List.of(by("publishedAt", direction), by("id", direction));
     }
 
-    static String cursor(SearchQuery query, List<FieldValue> last) {
-        FieldValue value = last.getFirst();
-        Object sorted = value.isDouble() ? (Object) value.doubleValue() : (Object) value.longValue();
-        return Cursor.of(MARK, query.fingerprint(), sorted, last.getLast().stringValue());
+    /// Where the next page begins.
+    ///
+    /// @param last the values of the last resource of this page; none by relevance
+    static Optional<String> next(SearchQuery query, List<FieldValue> last) {
+        if (query.sort() != Sort.RELEVANCE) {
+            return Optional.of(Cursor.of(
+                    MARK,
+                    query.fingerprint(),
+                    last.getFirst().longValue(),
+                    last.getLast().stringValue()));
+        }
+        int before = before(query) + query.limit();
+        return before + SearchQuery.MAX_LIMIT < DEEPEST
+                ? Optional.of(Cursor.of(MARK, query.fingerprint(), before))
+                : Optional.empty();
     }
 
-    /// Fails with `invalid-cursor` for what did not come from [#cursor] for the same list.
-    static List<FieldValue> after(SearchQuery query, String cursor) {
-        List<String> values = Cursor.parse(cursor, 4);
+    /// How many stand before the page in a list by relevance; 0 for other lists. Fails with
+    /// `invalid-cursor` for what did not come from [#next] for the same list.
+    static int before(SearchQuery query) {
+        if (query.sort() != Sort.RELEVANCE || query.cursor().isEmpty()) {
+            return 0;
+        }
+        String value = values(query, query.cursor().get(), 3).getLast();
+        if (!value.matches("[0-9]{1,5}") || Integer.parseInt(value) + SearchQuery.MAX_LIMIT >= DEEPEST) {
+            throw Cursor.invalid();
+        }
+        return Integer.parseInt(value);
+    }
+
+    /// The resource behind which the page begins in a list by time; nothing for other lists and for the
+    /// first page. Fails as [#before].
+    static Optional<List<FieldValue>> after(SearchQuery query) {
+        if (query.sort() == Sort.RELEVANCE) {
+            return Optional.empty();
+        }
+        return query.cursor().map(cursor -> {
+            List<String> values = values(query, cursor, 4);
+            try {
+                String id = UUID.fromString(values.getLast()).toString();
+                return List.of(FieldValue.of(Long.parseLong(values.get(2))), FieldValue.of(id));
+            } catch (IllegalArgumentException forged) {
+                throw Cursor.invalid();
+            }
+        });
+    }
+
+    private static List<String> values(SearchQuery query, String cursor, int many) {
+        List<String> values = Cursor.parse(cursor, many);
         if (!values.getFirst().equals(MARK) || !values.get(1).equals(query.fingerprint())) {
             throw Cursor.invalid();
         }
-        try {
-            String id = UUID.fromString(values.getLast()).toString();
-            return List.of(value(query.sort(), values.get(2)), FieldValue.of(id));
-        } catch (IllegalArgumentException forged) {
-            throw Cursor.invalid();
-        }
+        return values;
     }
 
-    private static FieldValue value(Sort sort, String text) {
-        if (sort != Sort.RELEVANCE) {
-            return FieldValue.of(Long.parseLong(text));
-        }
-        double score = Double.parseDouble(text);
-        if (!Double.isFinite(score)) {
-            throw Cursor.invalid();
-        }
-        return FieldValue.of(score);
+    private static SortOptions by(String name, SortOrder direction) {
+        return SortOptions.of(of -> of.field(field -> field.field(name).order(direction)));
     }
 }

@@ -54,6 +54,25 @@ class AnalysisTest {
     }
 
     @Test
+    void what_sounds_alike_is_one_whoever_listens() {
+        assertThat(TestAnalyzers.terms(TestAnalyzers.SOUNDS, "松花江"))
+                .extracting(Term::text)
+                .containsExactly("son hua", "hua jian");
+        assertThat(TestAnalyzers.terms(TestAnalyzers.SOUNDS, "送花将")).isEqualTo(sounds("松花江"));
+        assertThat(TestAnalyzers.terms(TestAnalyzers.SOUNDS, "牛奶知识")).isEqualTo(sounds("刘来资思"));
+        assertThat(TestAnalyzers.terms(TestAnalyzers.SOUNDS, "PM2.5 与雪"))
+                .extracting(Term::text)
+                .containsExactly("pm2.5", "yu xue");
+    }
+
+    @Test
+    void a_passage_is_its_characters_and_its_other_words() {
+        assertThat(TestAnalyzers.terms(TestAnalyzers.CHARACTERS, "霧凇，CO2"))
+                .extracting(Term::text)
+                .containsExactly("雾", "凇", "co2");
+    }
+
+    @Test
     void offsets_point_into_the_text_as_it_was_written() {
         String text = "黑土地，𠀀字：龍江";
 
@@ -157,5 +176,9 @@ class AnalysisTest {
             assertThat(term.end()).isGreaterThan(term.start()).isLessThanOrEqualTo(length);
             last = term.start();
         }
+    }
+
+    private static List<Term> sounds(String text) {
+        return TestAnalyzers.terms(TestAnalyzers.SOUNDS, text);
     }
 }

@@ -29,6 +29,11 @@ final class TestAnalyzers {
 
     static final Analyzer QUERY_BIGRAMS = analyzer(new BigramTokenizerFactory(() -> false)::create, stream -> stream);
 
+    static final Analyzer CHARACTERS = analyzer(new CharacterTokenizerFactory()::create, stream -> stream);
+
+    static final Analyzer SOUNDS =
+            analyzer(new BigramTokenizerFactory(() -> false)::create, new SoundFilterFactory()::create);
+
     private TestAnalyzers() {}
 
     record Term(String text, int start, int end, int position) {}
