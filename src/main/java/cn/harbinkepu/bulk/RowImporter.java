@@ -112,7 +112,12 @@ class RowImporter {
         NewResource wanted = row.toNewResource(taken.files(), taken.captions(), digest, task.publishBy());
         boolean mayDate = task.mayDate(wanted);
         ImportItem item = new ImportItem(
-                wanted, row.externalId(), digest, date.filter(at -> mayDate), OptionalInt.of(read.line()));
+                wanted,
+                row.externalId(),
+                digest,
+                date.filter(at -> mayDate),
+                OptionalInt.of(read.line()),
+                !row.files().isEmpty());
         boolean undated = date.isPresent() && !mayDate;
         return new Ready(
                 read,

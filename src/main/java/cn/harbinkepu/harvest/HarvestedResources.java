@@ -98,7 +98,8 @@ class HarvestedResources {
                 source.wish().publish() ? Optional.of(visit.person().id()) : Optional.empty());
         List<String> notes = new ArrayList<>(attached.notes());
         item.publishedAt().filter(at -> date.isEmpty()).ifPresent(at -> notes.add(undated(at)));
-        return new Ready(new ImportItem(wanted, externalId, digest, date, OptionalInt.empty()), notes);
+        boolean filed = !attached.files().isEmpty();
+        return new Ready(new ImportItem(wanted, externalId, digest, date, OptionalInt.empty(), filed), notes);
     }
 
     private static String undated(OffsetDateTime at) {

@@ -77,7 +77,8 @@ public class ForeseenImports {
                 1,
                 importer.organisation(),
                 item.resource().kind(),
-                item.resource().content());
+                item.resource().content(),
+                item.filed());
     }
 
     private ImportResult foresee(Person importer, ImportItem item, @Nullable Open old) {

@@ -10,12 +10,14 @@ import java.util.OptionalInt;
 /// @param digest      of the row and its files: the same again changes nothing
 /// @param publishedAt when it was first public, from an importer who may say so
 /// @param line        where it stands in the file of an import, for the log
+/// @param filed       whether its row names a main file, which a trial only looks at
 public record ImportItem(
         NewResource resource,
         String externalId,
         String digest,
         Optional<OffsetDateTime> publishedAt,
-        OptionalInt line) {
+        OptionalInt line,
+        boolean filed) {
 
     /// Whether it is to be public as soon as its files are ready.
     public boolean publish() {

@@ -33,6 +33,7 @@ public interface PublishRule {
     /// @param session  the transaction of the step; reading in it sees what the step has changed
     /// @param revision not stored yet in the dry run of an import
     /// @param number   of the revision
+    /// @param filed    whether a row that is not stored yet names a main file; of what is stored the tables tell
     record Candidate(
             Mutiny.Session session,
             Occasion occasion,
@@ -41,7 +42,8 @@ public interface PublishRule {
             int number,
             UUID organisation,
             Kind kind,
-            Content content) {}
+            Content content,
+            boolean filed) {}
 
     /// Completes if nothing speaks against it, fails with a [Problem] that says what has to be done
     /// otherwise.

@@ -83,6 +83,7 @@ class PublishRules {
                 open.revision().number,
                 open.resource().organisation,
                 open.resource().kind,
-                open.revision().content());
+                open.revision().content(),
+                false);
     }
 }

@@ -123,6 +123,24 @@ class PackageIT {
     }
 
     @Test
+    void aFilmThatNamesNoFileIsHeldAsATrialForesawIt() throws IOException {
+        JsonObject silent = row(newId(), "没有文件的视频").put("kind", "VIDEO");
+        JsonObject shown = row(newId(), "有文件的挂图").put("kind", "CHART").put("file", "files/ice.png");
+        byte[] zip = zip(new Illustrated(folder).chart("冰上安全常识"), "ice.png", silent, shown);
+
+        JsonPath trial = sent("?dryRun=true&publish=true", zip);
+        JsonPath real = sent("?publish=true", zip);
+
+        for (JsonPath report : List.of(trial, real)) {
+            assertThat(report.getList("rows.sort { it.line }.outcome")).containsExactly("CREATED", "CREATED");
+            assertThat(report.getString("rows.find { it.line == 1 }.problem")).contains("请先上传影片");
+            assertThat(report.getString("rows.find { it.line == 2 }.problem")).isNull();
+        }
+        assertThat(publicStatus(real.getString("rows.find { it.line == 1 }.resource")))
+                .isEqualTo(404);
+    }
+
+    @Test
     void nothingIsLeftOfARowWhoseFileDoesNotFit() throws IOException {
         JsonObject film =
                 row(newId(), "没有影片的视频" + System.nanoTime()).put("kind", "VIDEO").put("file", "files/film.txt");

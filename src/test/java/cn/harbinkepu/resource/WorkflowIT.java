@@ -68,6 +68,29 @@ class WorkflowIT {
     }
 
     @Test
+    void whatIsNothingWithoutItsFileIsNotHandedIn() throws Exception {
+        for (String kind : List.of("VIDEO", "AUDIO", "CHART", "BOOK")) {
+            String id = Staff.draft(Map.of("kind", kind));
+            Staff.complete(id, 1);
+
+            Response refused = Staff.act("editor", id, "submit", Map.of());
+
+            assertThat(refused.statusCode()).as(kind).isEqualTo(422);
+            assertThat(refused.jsonPath().getString("errors[0].field")).isEqualTo("fileId");
+            String words = refused.jsonPath().getString("detail");
+            assertThat(words).contains("请先上传");
+            assertThat(Caller.as("editor").get("/studio/resources/{id}", id).asString())
+                    .contains(words);
+        }
+        String book = Staff.draft(Map.of("kind", "BOOK", "body", "# 第一章\n\n松花江的冰有多厚才安全？至少十厘米。"));
+        Staff.complete(book, 1);
+        assertThat(Staff.act("editor", book, "submit", Map.of()).statusCode()).isEqualTo(200);
+        String chart = Staff.draftOf("CHART", new Documents(folder).png());
+        Staff.complete(chart, Staff.settled(chart).getInt("version"));
+        assertThat(Staff.act("editor", chart, "submit", Map.of()).statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void tellsReadersWhatTheContentRestsOn() {
         String id = Staff.complete("有据可查");
         edit(id, 1, Map.of("sources", List.of(Map.of("title", "中华人民共和国科学技术普及法", "date", "2024-12-25"))));

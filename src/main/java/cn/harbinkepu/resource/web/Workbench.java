@@ -12,6 +12,7 @@ import io.smallrye.mutiny.Uni;
 import cn.harbinkepu.account.Person;
 import cn.harbinkepu.resource.EditorView;
 import cn.harbinkepu.resource.EditorViews;
+import cn.harbinkepu.resource.MainFile;
 import cn.harbinkepu.resource.NextSteps;
 
 /// Gathers what the page of one resource shows.
@@ -56,6 +57,7 @@ class Workbench {
             if (view.busy()) {
                 words.add("文件还在处理，请稍候。");
             }
+            MainFile.lacking(view).ifPresent(words::add);
             if (view.failed()) {
                 words.add("文件处理失败，请重试或更换文件。");
             }
