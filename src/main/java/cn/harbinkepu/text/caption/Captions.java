@@ -2,12 +2,19 @@ package cn.harbinkepu.text.caption;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Reads and writes caption files. A player drops what it does not understand without a word, and the deaf do not learn
 /// what is missing: so what is not right is told with its line.
 public final class Captions {
 
     private static final String HEAD = "WEBVTT";
+
+    /// A player drops it together with the words behind it.
+    private static final Pattern STRAY = Pattern.compile("(?!" + Cue.MARK.pattern() + ")<");
+
+    /// Says how letters look, which is not for a caption to say; players leave it out.
+    private static final Pattern LOOKS = Pattern.compile("</?font(?:\\s[^<>]{0,200})?>", Pattern.CASE_INSENSITIVE);
 
     private Captions() {}
 
@@ -28,15 +35,22 @@ public final class Captions {
                 .replace("\r\n", "\n")
                 .replace('\r', '\n')
                 .replace('\0', '\uFFFD');
-        List<String> lines = text.lines().toList();
         boolean isWebVtt = text.startsWith(HEAD);
         try {
             return isWebVtt
-                    ? new CaptionReading.Read(new WebVttLines(lines).cues(), text, utf8)
-                    : subRip(new SubRipLines(lines).cues());
+                    ? webVtt(text, utf8)
+                    : subRip(new SubRipLines(text.lines().toList()).cues());
         } catch (CaptionLines.Wrong wrong) {
             return new CaptionReading.Broken(wrong.line(), wrong.reason());
         }
+    }
+
+    /// What is not a mark of WebVTT is made a letter for all readers alike, or players would show less than a search
+    /// finds.
+    private static CaptionReading webVtt(String text, boolean utf8) {
+        String marked = STRAY.matcher(LOOKS.matcher(text).replaceAll("")).replaceAll("&lt;");
+        List<Cue> cues = new WebVttLines(marked.lines().toList()).cues();
+        return new CaptionReading.Read(cues, marked, utf8 && marked.equals(text));
     }
 
     private static CaptionReading subRip(List<Cue> cues) {

@@ -9,7 +9,10 @@ import java.util.regex.Pattern;
 /// @param text     lines of WebVTT cue text, marks such as `<v 讲解员>` included
 public record Cue(long startMs, long endMs, String settings, String text) {
 
-    private static final Pattern MARK = Pattern.compile("</?[a-zA-Z0-9:.][^<>]{0,200}>");
+    /// The marks that WebVTT knows; whatever else begins with `<` somebody has typed.
+    static final Pattern MARK = Pattern.compile("</?(?:[cibu]|ruby|rt)(?:\\.[^\\s<>.]+)*+>|</?(?:v|lang)>"
+            + "|<(?:v|lang)(?:\\.[^\\s<>.]+)*+[ \\t][^<>\\n]*+>|<(?:\\d{2,}+:)?\\d{2}:\\d{2}\\.\\d{3}>");
+
     private static final Pattern SPACE = Pattern.compile("\\s+");
 
     /// A line that ends with a mark of Chinese needs no gap before the next; without one the gap is the mark.

@@ -96,6 +96,24 @@ class CaptionsTest {
     }
 
     @Test
+    void whatBeginsLikeAMarkAndIsNoneIsALetter() {
+        Read read = read("""
+                WEBVTT
+
+                00:01.000 --> 00:02.000
+                温度<0°C 时结冰 5<6且7>3 雪线
+
+                00:02.000 --> 00:03.000
+                <v 讲解员>a < b <c.yellow>冰碛</c> <00:02.500><font color="red">红</font> <b冰碛
+                """.getBytes(UTF_8));
+
+        assertThat(read.vtt())
+                .contains("温度&lt;0°C 时结冰 5&lt;6且7>3 雪线", "<v 讲解员>a &lt; b <c.yellow>冰碛</c> <00:02.500>红 &lt;b冰碛");
+        assertThat(read.cues()).extracting(Cue::plain).containsExactly("温度<0°C 时结冰 5<6且7>3 雪线", "a < b 冰碛 红 <b冰碛");
+        assertThat(read.asIs()).isFalse();
+    }
+
+    @Test
     void whatIsWrittenIsReadTheSame() {
         List<Cue> cues = List.of(Cue.of(0, 1500, Captions.escape("a < b & c")), new Cue(2000, 9000, "line:1", "二\n三"));
 
