@@ -98,8 +98,8 @@ final class Pictures {
 
     private String sheet(Cut.Sheet sheet, Rung last) {
         int every = last.rate().equals(cut.rate()) ? sheet.every() : sheet.every() / 2;
-        return "select='not(mod(n\\,%d))',scale=%d:%d:flags=area:out_range=full,format=yuvj420p,tile=%dx%d[sheet]"
-                .formatted(every, sheet.width(), sheet.height(), Cut.Sheet.SIDE, Cut.Sheet.SIDE);
+        return "select='not(mod(n\\,%d))',scale=%d:%d:flags=area:%s,format=yuvj420p,tile=%dx%d[sheet]"
+                .formatted(every, sheet.width(), sheet.height(), Tint.FOR_JPEG, Cut.Sheet.SIDE, Cut.Sheet.SIDE);
     }
 
     private List<String> sheetOutput() {

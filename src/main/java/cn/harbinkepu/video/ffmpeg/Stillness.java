@@ -35,9 +35,10 @@ final class Stillness {
                 "-filter_complex",
                 "[0:V:0]%s,split=2[all][moving];[all]trim=end_frame=1,%s,split=2[one][two];"
                                 .formatted(SHOWN, Tint.sized(film, width, height(film, width)))
-                        + "[one]scale=out_range=full,format=yuvj420p[poster];"
-                        + "[two]scale=%s:flags=area[small];".formatted(size(film, SMALL_WIDTH))
-                        + "[moving]%s[preview]".formatted(Tint.sized(film, small, height(film, small)))));
+                        + "[one]scale=%s,format=yuvj420p[poster];".formatted(Tint.FOR_JPEG)
+                        + "[two]scale=%s:flags=area:%s[small];".formatted(size(film, SMALL_WIDTH), Tint.FOR_WEBP)
+                        + "[moving]%s,scale=%s[preview]"
+                                .formatted(Tint.sized(film, small, height(film, small)), Tint.FOR_WEBP)));
         line.addAll(List.of("-map", "[poster]", "-frames:v", "1", "-q:v", "3"));
         line.addAll(List.of("-map_metadata", "-1", "-update", "1", "-f", "image2", Sounds.file(folder, POSTER)));
         line.addAll(List.of("-map", "[small]", "-frames:v", "1", "-c:v", "libwebp", "-quality", "78"));

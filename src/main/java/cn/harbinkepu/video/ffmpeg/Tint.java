@@ -17,6 +17,11 @@ final class Tint {
     private static final String TAGGED =
             "setsar=1,setparams=range=limited:color_primaries=bt709:color_trc=bt709:colorspace=bt709";
 
+    /// Of pictures in BT.709, for JPEG and WebP: both mean BT.601 and say nothing, JPEG of full range.
+    static final String FOR_JPEG = "in_color_matrix=bt709:out_color_matrix=bt601:in_range=limited:out_range=full";
+
+    static final String FOR_WEBP = "in_color_matrix=bt709:out_color_matrix=bt601:in_range=limited:out_range=limited";
+
     /// Below, a film that does not say is taken for one of television before HD.
     private static final int HD = 720;
 

@@ -417,6 +417,57 @@ class EncodingTest {
     }
 
     @Test
+    void stillsHaveTheColoursOfTheFilm() throws Exception {
+        int brick = 0xc63825;
+        Path file = samples.make(
+                "brick.mp4",
+                "-f",
+                "lavfi",
+                "-i",
+                "color=0xc63825:d=3:r=25:s=1280x720,format=gbrp,scale=out_color_matrix=bt709:out_range=tv,format=yuv420p,"
+                        + "setparams=range=tv:color_primaries=bt709:color_trc=bt709:colorspace=bt709",
+                "-c:v",
+                "libx264",
+                "-preset",
+                "ultrafast");
+        Path here = Files.createDirectories(folder.resolve("brick"));
+        Ladder ladder = Ladder.of(film(file));
+        Cut cut = new Cut(List.of(ladder.first()), ladder.rate(), 0, 75, Optional.of(new Cut.Sheet(160, 90, 50)));
+
+        Films.Stills stills = thing(films.stills(file, film(file), 1000, here));
+        thing(films.pictures(file, film(file), cut, here, quiet()));
+
+        assertColour(stills.poster(), brick, 4);
+        assertColour(here.resolve(Films.SHEET), brick, 4);
+        assertColour(samples.make("small.png", "-i", stills.small().toString()), brick, 4);
+        // It is small rather than exact; a wrong matrix is off by eleven.
+        assertColour(webp(stills.preview(), "preview.png"), brick, 7);
+    }
+
+    /// FFmpeg reads no moving WebP, but the first picture of one is a WebP of its own.
+    private Path webp(Path moving, String name) throws Exception {
+        byte[] bytes = Files.readAllBytes(moving);
+        String text = new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1);
+        int from = text.indexOf("VP8 ", text.indexOf("ANMF"));
+        int size = java.nio.ByteBuffer.wrap(bytes)
+                .order(java.nio.ByteOrder.LITTLE_ENDIAN)
+                .getInt(from + 4);
+        java.nio.ByteBuffer alone = java.nio.ByteBuffer.allocate(20 + size).order(java.nio.ByteOrder.LITTLE_ENDIAN);
+        alone.putInt(0x46464952).putInt(12 + size).putInt(0x50424557).put(bytes, from, 8 + size);
+        return samples.make(
+                name, "-i", samples.bytes(name + ".webp", alone.array()).toString());
+    }
+
+    private static void assertColour(Path picture, int colour, int most) throws Exception {
+        int seen = ImageIO.read(picture.toFile()).getRGB(80, 45);
+        for (int shift : List.of(16, 8, 0)) {
+            assertThat(seen >> shift & 0xff)
+                    .as("%s is %06x", picture.getFileName(), seen & 0xffffff)
+                    .isCloseTo(colour >> shift & 0xff, offset(most));
+        }
+    }
+
+    @Test
     void stillsShowTheMomentAndSmallOnesMove() throws Exception {
         Path file = samples.film("shown.mp4", 5, 1440, 810);
         Path here = Files.createDirectories(folder.resolve("stills"));
