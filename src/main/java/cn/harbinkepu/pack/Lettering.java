@@ -40,7 +40,7 @@ final class Lettering {
 
     /// What is said, on lines that fit into the frame, however many.
     List<String> lines(Cue cue) {
-        return wrapping.lines(cue.lines(), most(frame.letter()));
+        return wrapping.evenLines(cue.lines(), most(frame.letter()), LINES);
     }
 
     /// The strip of the title.

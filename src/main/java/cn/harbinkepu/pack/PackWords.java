@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 
 import cn.harbinkepu.text.caption.Cue;
@@ -15,6 +16,9 @@ import cn.harbinkepu.video.Reframes.Shown;
 
 /// The words of a pack as pictures in its folder. Blocks.
 final class PackWords {
+
+    /// Shorter than this a part would only flash.
+    private static final double SHORTEST_MS = 700;
 
     private PackWords() {}
 
@@ -66,17 +70,39 @@ final class PackWords {
 
     record Part(long fromMs, long toMs, List<String> lines) {}
 
-    /// What has more lines than a strip comes one part after the other, each for as long as its letters ask.
+    /// What has more lines than a strip comes one part after the other, each for as long as its letters ask, but no
+    /// shorter than it takes to see it.
     static List<Part> parts(List<String> lines, long fromMs, long toMs) {
-        long all = Math.max(1, letters(lines));
+        List<List<String>> together = together(lines);
+        if (together.isEmpty() || toMs <= fromMs) {
+            return List.of();
+        }
+        double least = Math.min(SHORTEST_MS, (double) (toMs - fromMs) / together.size());
+        double rest = (toMs - fromMs - least * together.size()) / Math.max(1, letters(lines));
         List<Part> parts = new ArrayList<>();
-        for (int at = 0; at < lines.size(); at += Lettering.LINES) {
-            int next = Math.min(lines.size(), at + Lettering.LINES);
-            long from = fromMs + (toMs - fromMs) * letters(lines.subList(0, at)) / all;
-            long to = fromMs + (toMs - fromMs) * letters(lines.subList(0, next)) / all;
-            if (to > from) {
-                parts.add(new Part(from, to, List.copyOf(lines.subList(at, next))));
-            }
+        double at = fromMs;
+        for (List<String> each : together) {
+            double end = at + least + rest * letters(each);
+            parts.add(new Part(Math.round(at), Math.round(end), each));
+            at = end;
+        }
+        return parts;
+    }
+
+    /// Two by two; of an odd number that one stands alone which leaves the longest part shortest.
+    private static List<List<String>> together(List<String> lines) {
+        boolean odd = lines.size() % Lettering.LINES != 0;
+        return IntStream.range(0, odd ? Math.ceilDiv(lines.size(), Lettering.LINES) : 1)
+                .mapToObj(alone -> together(lines, odd ? alone : -1))
+                .min(Comparator.comparingLong(parts ->
+                        parts.stream().mapToLong(PackWords::letters).max().orElse(0)))
+                .orElseThrow();
+    }
+
+    private static List<List<String>> together(List<String> lines, int alone) {
+        List<List<String>> parts = new ArrayList<>();
+        for (int at = 0; at < lines.size(); at += parts.getLast().size()) {
+            parts.add(List.copyOf(lines.subList(at, parts.size() == alone ? at + 1 : at + Lettering.LINES)));
         }
         return parts;
     }

@@ -35,6 +35,18 @@ class WrappingTest {
     }
 
     @Test
+    void whatTakesSeveralPartsIsBrokenIntoEqualLines() {
+        String words = "江水从岸边开始结冰，看不清厚薄，在秋天发黄。江水从岸边开始结冰，看不清厚薄，在秋天发黄，江水从岸边开始结冰，看不清厚薄，在。";
+
+        List<String> lines = wrapping.evenLines(List.of(words), 15, 2);
+
+        assertThat(String.join("", lines)).isEqualTo(words);
+        assertThat(lines).hasSize(6).allMatch(line -> line.length() >= 7 && line.length() <= 12);
+        assertThat(wrapping.evenLines(List.of("江水", "从岸边", "结冰"), 15, 2)).containsExactly("江水", "从岸边", "结冰");
+        assertThat(wrapping.evenLines(List.of("枯草在秋天发黄", "江水"), 4, 2)).allMatch(line -> line.length() <= 4);
+    }
+
+    @Test
     void aWordThatIsWiderThanALineIsBroken() {
         assertThat(wrapping.lines(List.of("abcdefghijklmnop"), 6)).containsExactly("abcdef", "ghijkl", "mnop");
     }

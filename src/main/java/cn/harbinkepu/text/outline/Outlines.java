@@ -66,6 +66,14 @@ public final class Outlines {
         return broken.size() <= lines ? broken : shortened(broken, most, lines);
     }
 
+    /// How wide a line has to be for all that is not to be broken.
+    public double widest(String words, IntPredicate inside) {
+        return parts(words, Double.MAX_VALUE, inside).stream()
+                .mapToDouble(part -> width(part.stripTrailing()))
+                .max()
+                .orElse(0);
+    }
+
     private List<String> parts(String words, double most, IntPredicate inside) {
         List<String> parts = new ArrayList<>();
         BreakIterator breaks = BreakIterator.getLineInstance(Locale.SIMPLIFIED_CHINESE);
