@@ -19,14 +19,21 @@ import cn.harbinkepu.text.outline.Outlines;
 final class Lettering {
 
     private static final Color EDGE = new Color(0, 0, 0, 200);
-    private static final Color BAND = new Color(6, 19, 31, 150);
+    private static final Color BAND = new Color(6, 19, 31, 225);
     private static final double LEADING = 1.4;
-    private static final double TITLE = 1.25;
+    /// Of titles: the first that has room for all of it.
+    private static final List<Setting> TITLES = List.of(new Setting(1.25, 2), new Setting(1, 2), new Setting(0.85, 3));
+
+    /// How far the middle of a letter lies above the middle of its line when it stands on the line that it should.
+    private static final double LIFTED = 0.08;
     private static final double COVER = 1.7;
     private static final int COVER_LINES = 4;
 
     /// Lines of a strip.
     static final int LINES = 2;
+
+    /// @param size of letters, against those of the captions
+    private record Setting(double size, int lines) {}
 
     private final Outlines outlines;
     private final Wrapping wrapping;
@@ -45,26 +52,35 @@ final class Lettering {
 
     /// The strip of the title.
     void title(String words, Path png) throws IOException {
-        double size = frame.letter() * TITLE;
-        strip(wrapping.lines(words, most(size), LINES), size, frame.titleTop(), png);
+        Setting setting =
+                TITLES.stream().filter(each -> isWhole(words, each)).findFirst().orElse(TITLES.getLast());
+        double size = frame.letter() * setting.size();
+        List<String> lines = wrapping.lines(words, most(size), setting.lines());
+        strip(lines, size, frame.titleHigh(), frame.isTitleOnFilm(), png);
+    }
+
+    private boolean isWhole(String words, Setting setting) {
+        double most = most(frame.letter() * setting.size());
+        return wrapping.lines(words, most, Integer.MAX_VALUE).size() <= setting.lines();
     }
 
     /// The strip of some lines of the captions.
     void captions(List<String> lines, Path png) throws IOException {
-        strip(lines, frame.letter(), frame.wordsTop(), png);
+        boolean onFilm = frame.isOnFilm(frame.wordsTop(), frame.stripHigh());
+        strip(lines, frame.letter(), frame.stripHigh(), onFilm, png);
     }
 
     /// As wide as the frame with the lines in its middle; transparent where there are no words, but for a band behind
     /// those that stand on the film.
-    private void strip(List<String> lines, double size, int top, Path png) throws IOException {
-        BufferedImage strip = new BufferedImage(frame.width(), frame.stripHigh(), BufferedImage.TYPE_INT_ARGB);
+    private void strip(List<String> lines, double size, int high, boolean onFilm, Path png) throws IOException {
+        BufferedImage strip = new BufferedImage(frame.width(), high, BufferedImage.TYPE_INT_ARGB);
         Graphics2D pen = pen(strip);
-        if (!lines.isEmpty() && frame.isOnFilm(top)) {
-            int high = (int) Math.min(frame.stripHigh(), Math.ceil(lines.size() * size * LEADING + size / 4));
+        if (!lines.isEmpty() && onFilm) {
+            int band = (int) Math.min(high, Math.ceil(lines.size() * size * LEADING + size / 4));
             pen.setColor(BAND);
-            pen.fillRect(0, (frame.stripHigh() - high) / 2, frame.width(), high);
+            pen.fillRect(0, (high - band) / 2, frame.width(), band);
         }
-        draw(pen, lines, size, 0, frame.stripHigh());
+        draw(pen, lines, size, 0, high);
         pen.dispose();
         ImageIO.write(strip, "png", png.toFile());
     }
@@ -92,7 +108,7 @@ final class Lettering {
 
     private void draw(Graphics2D pen, List<String> lines, double size, int top, int high) {
         double line = size * LEADING;
-        double y = top + (high - lines.size() * line) / 2 + size;
+        double y = top + (high - lines.size() * line) / 2 + size * (1 + LIFTED);
         pen.setStroke(new BasicStroke((float) (size / 7), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
         for (String each : lines) {
             AffineTransform place =

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 
@@ -19,6 +20,9 @@ final class PackWords {
 
     /// Shorter than this a part would only flash.
     private static final double SHORTEST_MS = 700;
+
+    /// As long as a title takes to be read; after that the film shows what it hid.
+    private static final long TITLE_MS = 4000;
 
     private PackWords() {}
 
@@ -38,7 +42,8 @@ final class PackWords {
         Optional<Changing> captions = sources.captions().isEmpty()
                 ? Optional.empty()
                 : Optional.of(captions(sources.captions().orElseThrow().cues(), lettering, frame, folder));
-        return new Lettered(new Placed(title, frame.titleTop()), captions);
+        OptionalLong until = frame.isTitleOnFilm() ? OptionalLong.of(TITLE_MS) : OptionalLong.empty();
+        return new Lettered(new Placed(title, frame.titleTop(), until), captions);
     }
 
     /// The title over the poster of the film.

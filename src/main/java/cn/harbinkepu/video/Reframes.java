@@ -3,6 +3,7 @@ package cn.harbinkepu.video;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 import io.smallrye.mutiny.Uni;
 
@@ -20,7 +21,7 @@ public interface Reframes {
 
     /// @param width    of the whole frame, even
     /// @param height   of the whole frame, even
-    /// @param title    stays from the first frame to the last
+    /// @param title    stays from the first frame on
     /// @param words    come and go, in the order of time, none over another
     /// @param loudness of the sound as it is; absent for silence
     record Wanted(
@@ -28,8 +29,9 @@ public interface Reframes {
 
     /// A PNG as wide as the frame.
     ///
-    /// @param top pixels between the upper edges of frame and picture
-    record Placed(Path picture, int top) {}
+    /// @param top     pixels between the upper edges of frame and picture
+    /// @param untilMs when it goes; absent for what stays to the last frame
+    record Placed(Path picture, int top, OptionalLong untilMs) {}
 
     /// Pictures of one size, as wide as the frame.
     ///

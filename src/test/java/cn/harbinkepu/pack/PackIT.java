@@ -22,6 +22,7 @@ import cn.harbinkepu.local.Caller;
 import cn.harbinkepu.local.Library;
 import cn.harbinkepu.local.StackResource;
 import cn.harbinkepu.video.ffmpeg.SampleFilms;
+import cn.harbinkepu.video.ffmpeg.Samples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -56,6 +57,25 @@ class PackIT {
         assertThat(cover.getWidth() + "x" + cover.getHeight()).isEqualTo("720x1280");
         assertThat(Caller.as("chief").get("/studio/resources/" + film).asString())
                 .contains("竖屏 9:16", "已做好");
+    }
+
+    @Test
+    void theTitleOfAnUprightFilmGoesOnceItIsRead() throws Exception {
+        Path upright = new Samples(folder)
+                .make("upright.mp4", "-f", "lavfi", "-i", "color=0x303030:s=180x320:r=25:d=6", "-pix_fmt", "yuv420p");
+        String title = "江水结冰的时候为什么总是从岸边开始而不是从江心开始";
+        String film = Library.publish(
+                Library.row("pack-upright", "VIDEO", title).put("file", "upright.mp4"), Map.of("upright.mp4", upright));
+
+        assertThat(ask("chief", film, "9:16").statusCode()).isEqualTo(202);
+        Path made = Files.write(folder.resolve("made.mp4"), bytes(done(film).getString("[0].url")));
+
+        byte[] first = SampleFilms.moment(made, "1");
+        assertThat(white(first, 0, 200)).as("points of the title").isGreaterThan(600);
+        assertThat(white(first, 0, 14)).as("above the title").isZero();
+        assertThat(white(SampleFilms.moment(made, "5"), 0, 200))
+                .as("once it is read")
+                .isZero();
     }
 
     @Test

@@ -104,6 +104,7 @@ final class Reframe {
         if (wanted.title().isPresent()) {
             Placed title = wanted.title().get();
             graph.append("[b];[b][%d:v]overlay=0:%d:eof_action=repeat".formatted(input, title.top()));
+            title.untilMs().ifPresent(ms -> graph.append(":enable='lt(t,%d.%03d)'".formatted(ms / 1000, ms % 1000)));
         }
         graph.append(",format=yuv420p[shown]");
         if (film.voice().isPresent()) {
