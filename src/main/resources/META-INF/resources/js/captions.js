@@ -217,6 +217,7 @@ class Page {
       const said = await answer.json().catch(() => ({}));
       if (answer.ok) {
         this.saved(said);
+        await this.late(said);
       } else if (answer.status === 412 || said.code === "already-exists") {
         await this.both(said);
       } else {
@@ -234,6 +235,18 @@ class Page {
     history.replaceState(null, "", `?track=${track.file}`);
     document.querySelector("#conflict")?.remove();
     document.querySelector("#refused")?.remove();
+  }
+
+  // Chapters have no list that would say what nobody can go to.
+  async late(track) {
+    document.querySelector("[data-hints]")?.remove();
+    if (track.kind !== "CHAPTERS") {
+      return;
+    }
+    const answer = await fetch(`/api/v1/resources/${this.box.dataset.resource}/tracks`, { headers: { Accept: "application/json" } });
+    const { items = [] } = await answer.json().catch(() => ({}));
+    const hints = items.find((each) => each.file === track.file)?.hints ?? [];
+    this.state.textContent += hints.map((hint) => `；第 ${hint.cue} 章${hint.words}`).join("");
   }
 
   // Somebody else has saved meanwhile: both are shown, and the person says which stays.

@@ -155,7 +155,15 @@ class TracksIT {
         String id = draft();
         save(id, track("zh-CN", "CAPTIONS", "WEBVTT\n\n01:00.000 --> 01:02.000\n没人看得到\n"));
 
+        save(id, track("zh-CN", "CHAPTERS", "0:00 开头\n1:00 到不了的一章"));
+
         assertThat(list(id).getString("items[0].hints[0].words")).contains("片子结束之后");
+        assertThat(list(id).getList("items[1].hints.cue")).containsExactly(2);
+        assertThat(list(id).getString("items[1].hints[0].words")).contains("片子结束之后", "0:06");
+        assertThat(Caller.as("editor")
+                        .get("/studio/resources/{id}/captions?track=chapters", id)
+                        .asString())
+                .contains("观众到不了");
     }
 
     @Test

@@ -125,7 +125,12 @@ class CaptionPages {
     }
 
     private static List<CaptionHints.Hint> hints(CaptionForm form, long length) {
-        return !form.isChapters() && Captions.read(form.text()) instanceof CaptionReading.Read read
+        if (form.isChapters()) {
+            return ChapterLines.read(form.text(), length) instanceof CaptionReading.Read read
+                    ? CaptionHints.ofChapters(read.cues(), length)
+                    : List.of();
+        }
+        return Captions.read(form.text()) instanceof CaptionReading.Read read
                 ? CaptionHints.of(read.cues(), length)
                 : List.of();
     }

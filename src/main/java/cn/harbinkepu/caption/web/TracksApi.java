@@ -136,9 +136,13 @@ class TracksApi {
 
     private Uni<Listed> listed(Track track, long length) {
         return tracks.read(track.file())
-                .map(reading -> reading instanceof CaptionReading.Read read && !track.isChapters()
-                        ? new Listed(track, CaptionHints.of(read.cues(), length))
+                .map(reading -> reading instanceof CaptionReading.Read read
+                        ? new Listed(track, hints(track, read, length))
                         : new Listed(track, List.of()));
+    }
+
+    private static List<CaptionHints.Hint> hints(Track track, CaptionReading.Read read, long length) {
+        return track.isChapters() ? CaptionHints.ofChapters(read.cues(), length) : CaptionHints.of(read.cues(), length);
     }
 
     private Person person() {

@@ -43,13 +43,26 @@ public final class CaptionHints {
     /// @param lengthMs of the film; 0 if it is not known
     public static List<Hint> of(List<Cue> cues, long lengthMs) {
         List<Hint> hints = of(cues);
+        addLate(cues, lengthMs, "在片子结束之后才出现，观众看不到（片长 %s）", hints);
+        return hints;
+    }
+
+    /// Chapters are not read beside the film: of them only what nobody can go to is told.
+    ///
+    /// @param lengthMs of the film; 0 if it is not known
+    public static List<Hint> ofChapters(List<Cue> chapters, long lengthMs) {
+        List<Hint> hints = new ArrayList<>();
+        addLate(chapters, lengthMs, "在片子结束之后才开始，观众到不了（片长 %s）", hints);
+        return hints;
+    }
+
+    private static void addLate(List<Cue> cues, long lengthMs, String words, List<Hint> hints) {
         for (int i = 0; i < cues.size(); i++) {
             Cue cue = cues.get(i);
             if (lengthMs > 0 && cue.startMs() >= lengthMs) {
-                add(hints, i, cue, "在片子结束之后才出现，观众看不到（片长 %s）".formatted(Timecode.shortly(lengthMs)));
+                add(hints, i, cue, words.formatted(Timecode.shortly(lengthMs)));
             }
         }
-        return hints;
     }
 
     private static void follows(Cue before, Cue cue, int at, List<Hint> hints) {
