@@ -39,7 +39,8 @@ public class TrackSaving {
                 left join caption_track t on t.file = other.file
                where mine.file = :file
                  and (mine.role = 'CHAPTERS'
-                   or coalesce(t.kind, 'CAPTIONS') = :kind and lower(coalesce(t.language, v.language)) = lower(:language)))""";
+                   or coalesce(t.kind, 'CAPTIONS') = :kind
+                     and (lower(coalesce(t.language, v.language)) = lower(:language) or lower(t.label) = lower(:label))))""";
 
     private static final String DESCRIBE = """
             insert into caption_track (file, language, label, kind, to_check)
@@ -74,9 +75,9 @@ public class TrackSaving {
         this.files = files;
     }
 
-    /// Fails with `invalid-field` and the line for what is no caption file, with `already-exists` for a second one of
-    /// the kind and language, with `stale-edit` if somebody else has saved since the base, with `wrong-state` for
-    /// what is no draft, with `not-allowed` for who may not edit it.
+    /// Fails with `invalid-field` and the line for what is no caption file, with `already-exists` for a second
+    /// one of the kind and language or of the same name in the menu, with `stale-edit` if somebody else has
+    /// saved since the base, with `wrong-state` for what is no draft, with `not-allowed` for who may not edit it.
     public Uni<Track> save(Person person, UUID resource, Wanted wanted) {
         check(wanted);
         return views.find(person, resource)
@@ -136,7 +137,9 @@ public class TrackSaving {
     }
 
     private static boolean isSecond(Track track, Wanted wanted) {
-        boolean same = track.isChapters() || track.language().equalsIgnoreCase(wanted.language());
+        boolean same = track.isChapters()
+                || track.language().equalsIgnoreCase(wanted.language())
+                || track.label().equalsIgnoreCase(wanted.name());
         return track.kind() == wanted.kind() && same && !wanted.base().equals(Optional.of(track.file()));
     }
 
@@ -145,8 +148,8 @@ public class TrackSaving {
                 ProblemCode.ALREADY_EXISTS,
                 there.isChapters()
                         ? "已经有章节了，请在原来的基础上修改。"
-                        : "已经有%s的%s，请在原来的基础上修改。"
-                                .formatted(there.label(), there.kind().zh()));
+                        : "已经有%s的%s（%s），请在原来的基础上修改；确是另一种文字的，请起一个不同的名称。"
+                                .formatted(there.label(), there.kind().zh(), there.language()));
     }
 
     private static void check(Wanted wanted) {
@@ -177,6 +180,7 @@ public class TrackSaving {
                 .setParameter("file", file)
                 .setParameter("kind", wanted.kind().name())
                 .setParameter("language", wanted.language())
+                .setParameter("label", wanted.name())
                 .getSingleResult()
                 .invoke(second -> {
                     if (second) {

@@ -122,7 +122,15 @@ public class Tracks {
     static String label(@Nullable String given, String language) {
         return Optional.ofNullable(given).filter(name -> !name.isBlank()).orElseGet(() -> {
             Locale locale = Locale.forLanguageTag(language);
-            return locale.getLanguage().equals("zh") ? "中文" : locale.getDisplayLanguage(Locale.CHINESE);
+            boolean chinese = locale.getLanguage().equals("zh");
+            return chinese ? chinese(locale) : locale.getDisplayLanguage(Locale.CHINESE);
         });
+    }
+
+    private static String chinese(Locale locale) {
+        boolean traditional = locale.getScript().isEmpty()
+                ? List.of("TW", "HK", "MO").contains(locale.getCountry())
+                : locale.getScript().equals("Hant");
+        return traditional ? "繁体中文" : "中文";
     }
 }

@@ -255,6 +255,10 @@ class Page {
     const answer = await fetch(`/api/v1/resources/${this.box.dataset.resource}/tracks`, { headers: { Accept: "application/json" } });
     const { items = [] } = await answer.json().catch(() => ({}));
     const theirs = items.find((track) => track.kind === kind.value && (kind.value === "CHAPTERS" || track.language.toLowerCase() === language.value.toLowerCase()));
+    if (!theirs && refusal.code === "already-exists") {
+      this.state.textContent = `没有保存：${refusal.detail}`;
+      return;
+    }
     const text = theirs ? await (await fetch(theirs.url)).text() : "";
     document.querySelector("#conflict")?.remove();
     const box = element("section", "notice warm stack");

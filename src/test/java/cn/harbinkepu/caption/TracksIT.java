@@ -167,6 +167,22 @@ class TracksIT {
     }
 
     @Test
+    void noTwoCaptionsHaveOneNameInTheMenu() throws Exception {
+        String id = draft();
+        save(id, track("zh-CN", "CAPTIONS", cue("江面封冻")));
+
+        post(id, track("zh", "CAPTIONS", cue("江面封冻")))
+                .then()
+                .statusCode(409)
+                .body("detail", org.hamcrest.Matchers.containsString("已经有中文的"));
+        save(id, track("zh-TW", "CAPTIONS", cue("江面封凍")));
+        Map<String, Object> named = track("zh", "CAPTIONS", cue("江面封冻了"));
+        named.put("label", "中文（大字）");
+        save(id, named);
+        assertThat(list(id).getList("items.label")).containsExactly("中文", "繁体中文", "中文（大字）");
+    }
+
+    @Test
     void aFileInGbkJoinsADraftAsWebVttAndABrokenOneNamesItsLine() throws Exception {
         Path gbk = Files.write(
                 folder.resolve("字幕.srt"),
