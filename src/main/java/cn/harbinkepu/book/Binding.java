@@ -19,6 +19,8 @@ public sealed interface Binding {
         BROKEN("电子书已损坏或不符合格式，请用电子书软件重新导出后上传。"),
         TOO_LARGE("书的内容超过上限（章节、图片过多，或解压后过大），无法在线阅读。请分册上传。"),
         TOO_SLOW("处理这本书超过时间上限，无法在线阅读。请简化或分册后重新上传。"),
+        /// It names a chapter that is not there.
+        CHAPTER_MISSING("书里缺少目录所列的章节文件，读者会读到断开的内容。请用电子书软件检查，重新导出完整的书后上传。"),
         /// The end or a page is missing.
         CUT_OFF("文件不完整，结尾部分或页面缺失，请重新上传完整的文件。");
 

@@ -166,7 +166,7 @@ class PrepareBook implements JobHandler {
 
     private static boolean isDamage(Binding.Reason reason) {
         return switch (reason) {
-            case CUT_OFF, BROKEN, EMPTY -> true;
+            case CUT_OFF, CHAPTER_MISSING, BROKEN, EMPTY -> true;
             case LOCKED, FIXED_LAYOUT, TOO_LARGE, TOO_SLOW -> false;
         };
     }

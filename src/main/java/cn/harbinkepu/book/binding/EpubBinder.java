@@ -52,6 +52,9 @@ final class EpubBinder {
         if (book.isFixedLayout()) {
             throw new Refusal(Reason.FIXED_LAYOUT);
         }
+        if (!book.missing().isEmpty()) {
+            throw new Refusal(Reason.CHAPTER_MISSING);
+        }
         Optional<Plates.Plate> cover =
                 book.cover().isPresent() ? plates.take(book.cover().get()) : Optional.empty();
         List<String> paths = chapters();

@@ -103,6 +103,14 @@ public final class Epub implements AutoCloseable {
         return order;
     }
 
+    /// What the order of reading names and the file does not hold.
+    public List<String> missing() {
+        return opf.select("*|spine > *|itemref").stream()
+                .map(itemref -> Optional.ofNullable(items.get(itemref.attr("idref"))))
+                .flatMap(item -> item.filter(found -> !has(found.path())).map(Item::path).stream())
+                .toList();
+    }
+
     public List<ContentsEntry> contents() {
         return contents;
     }

@@ -84,6 +84,14 @@ class BindMainTest {
     }
 
     @Test
+    void aBookThatLacksAChapterIsRefused() throws IOException {
+        Path cut = Epubs.sound().without("OEBPS/text/three.xhtml").write(folder.resolve("cut.epub"));
+
+        assertThat(BindMain.bind(Sort.EPUB, cut.toFile(), made))
+                .isEqualTo(BindMain.REFUSED + Reason.CHAPTER_MISSING.ordinal());
+    }
+
+    @Test
     void anotherSiteOpensBesideTheBookAndLearnsNothingOfTheReader() throws IOException {
         bound(Epubs.sound().with(ONE, page("""
                 <p><a href="https://example.org/冰?a=1&amp;b=2">甲</a><a href="http://example.org/">乙</a>
