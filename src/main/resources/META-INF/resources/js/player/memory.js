@@ -56,14 +56,23 @@ export function keepPlace(resource, at, duration) {
   write(PLACES, Object.fromEntries(newest));
 }
 
-/** The second that the address asks for: `?t=83`, `#t=83` or `#t=1:23`. */
+/** `1:23` or `1:02:03`, or seconds alone. */
+const CLOCK = /^(?:(?:(\d{1,2}):)?(\d{1,3}):)?(\d{1,6}(?:\.\d+)?)s?$/i;
+
+/** `1m23s`, `1h2m` and the like. */
+const UNITS = /^(?:(\d{1,2})h)?(?:(\d{1,4})m)?(?:(\d{1,6}(?:\.\d+)?)s?)?$/i;
+
+/**
+ * The second that the address asks for: `?t=83`, `?t=1m23s`, `#t=83` or `#t=1:23`, and the beginning of what a media
+ * fragment asks for: `#t=npt:83,90`.
+ */
 export function askedFor(address) {
   const asked = new URLSearchParams(address.hash.slice(1)).get("t") ?? new URLSearchParams(address.search).get("t");
-  const parts = /^(?:(\d{1,2}):)?(?:(\d{1,3}):)?(\d{1,6}(?:\.\d+)?)s?$/.exec(asked ?? "");
+  const [from] = (asked ?? "").trim().replace(/^npt:/i, "").split(",");
+  const parts = from && (CLOCK.exec(from) ?? UNITS.exec(from));
   if (!parts) {
     return null;
   }
-  const [, first, second, last] = parts;
-  const [hours, minutes] = second === undefined ? [0, first ?? 0] : [first, second];
-  return Number(hours) * 3600 + Number(minutes) * 60 + Number(last);
+  const [hours, minutes, seconds] = parts.slice(1).map((part) => Number(part ?? 0));
+  return hours * 3600 + minutes * 60 + seconds;
 }

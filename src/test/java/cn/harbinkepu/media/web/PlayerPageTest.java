@@ -181,6 +181,13 @@ class PlayerPageTest {
     }
 
     @Test
+    void aPlaceIsAskedForInHoursMinutesAndSeconds() throws Exception {
+        browser.open(film() + "?t=0m12s").untilShown(".player-start", "从 0:12 播放");
+        browser.open(film() + "?t=0h0m14").untilShown(".player-start", "从 0:14 播放");
+        browser.open(film() + "#t=npt:0:16,0:20").untilShown(".player-start", "从 0:16 播放");
+    }
+
+    @Test
     void theKeyboardWorksOnThePageWhileNoControlHasTheFocus() throws Exception {
         browser.open(film());
         browser.find("body").sendKeys("k");
