@@ -43,7 +43,8 @@ class Player {
     });
     this.begun = false;
     this.chosen = -1;
-    this.soundOnly = false;
+    this.soundOnly = this.film && Boolean(box.dataset.sound) && this.taste.get("soundOnly");
+    box.classList.toggle("sound-only", this.soundOnly);
     this.file = box.dataset.file
       || [...box.querySelectorAll("source")].find((source) => !source.type.includes("mpegurl"))?.src;
     this.engine = new Engine(this.media, box.dataset.engine, {
@@ -74,19 +75,15 @@ class Player {
     this.line = new SeekLine(this.box, this.media, (seconds) => this.seek(seconds));
     this.menu = new Menu(this, {
       rate: (rate) => this.speed.set(rate),
-      level: (level) => {
-        this.chosen = level;
-        this.engine.choose(level);
-      },
+      level: (level) => this.#choose(level),
       track: (at) => this.captions.show(at),
       size: (size) => this.captions.sizeIs(size),
       saver: (saving) => {
-        this.taste.set("saver", saving);
         if (saving) {
           this.chosen = -1;
           this.menu.chosenIs(-1);
         }
-        this.engine.save(saving);
+        this.#save(saving);
       },
       soundOnly: (only) => this.#hearOnly(only),
       keys: (everywhere) => this.taste.set("keys", everywhere),
@@ -150,7 +147,7 @@ class Player {
     });
     const { from } = this.place;
     const offered = from > 0 && !this.place.chosen;
-    await this.#load(this.box.dataset.hls, from > 0 ? from : -1);
+    await this.#load(from > 0 ? from : -1);
     if (offered) {
       this.offer = fromTheBeginning(this.place, () => this.seek(0));
       this.note.before(this.offer);
@@ -158,9 +155,9 @@ class Player {
     await this.media.play().catch(() => this.bar.playing(false));
   }
 
-  #load(playlist, at) {
+  #load(at) {
     return this.engine.load({
-      playlist,
+      playlist: this.soundOnly ? this.box.dataset.sound : this.box.dataset.hls,
       file: this.file,
       at,
       saving: this.taste.get("saver"),
@@ -210,15 +207,31 @@ class Player {
     this.media.muted = !this.media.muted;
   }
 
+  #choose(level) {
+    this.chosen = level;
+    if (this.taste.get("saver") && this.engine.isLarge(level)) {
+      this.menu.savingIs(false);
+      this.#save(false);
+    }
+    this.engine.choose(level);
+  }
+
+  #save(saving) {
+    this.taste.set("saver", saving);
+    this.engine.save(saving);
+  }
+
   async #hearOnly(only) {
-    const at = this.media.currentTime;
+    const at = this.media.readyState > 0 ? this.media.currentTime : this.place.from;
     const playing = !this.media.paused;
+    this.taste.set("soundOnly", only);
     this.soundOnly = only;
+    this.chosen = -1;
     this.box.classList.toggle("sound-only", only);
     if (!this.begun) {
       return;
     }
-    await this.#load(only ? this.box.dataset.sound : this.box.dataset.hls, at);
+    await this.#load(at);
     if (playing) {
       await this.media.play().catch(() => {});
     }

@@ -48,6 +48,7 @@ export class Engine {
     this.bySize = null;
     this.listening = null;
     this.saving = false;
+    this.loads = 0;
     // A browser calls a film paused that it could not load; whether the reader wants it to play is another matter.
     this.wanted = false;
     media.addEventListener("play", () => { this.wanted = true; });
@@ -62,8 +63,14 @@ export class Engine {
   async load({ playlist, file, at, saving, guess }) {
     this.close();
     this.saving = saving;
+    this.loads += 1;
+    const load = this.loads;
     try {
       const { default: Hls } = await import(this.library);
+      if (load !== this.loads) {
+        // The reader has thought better of it while the library was on its way.
+        return;
+      }
       if (Hls.isSupported()) {
         this.#stream(Hls, playlist, file, at, guess);
         return;
@@ -159,6 +166,11 @@ export class Engine {
     if (this.hls) {
       this.hls.nextLevel = level;
     }
+  }
+
+  /** Whether a person who saves data is not given this rung. */
+  isLarge(level) {
+    return level >= 0 && Boolean(this.hls) && level >= small(this.hls.levels);
   }
 
   save(saving) {

@@ -54,7 +54,7 @@ export class Menu {
       this.node.append(this.saver.box);
     }
     if (film && player.box.dataset.sound) {
-      this.soundOnly = tick("只听声音", "不下载画面", false, act.soundOnly);
+      this.soundOnly = tick("只听声音", "不下载画面", player.soundOnly, act.soundOnly);
       this.node.append(this.soundOnly.box);
     }
     const keys = tick("全页快捷键", "焦点不在播放器里时，按 K、空格等键也管用", taste.get("keys"), act.keys);
@@ -87,6 +87,10 @@ export class Menu {
 
   chosenIs(level) {
     this.level.box.querySelector("select").value = String(level);
+  }
+
+  savingIs(saving) {
+    this.saver.input.checked = saving;
   }
 
   /**

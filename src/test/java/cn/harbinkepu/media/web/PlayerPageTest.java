@@ -39,12 +39,15 @@ class PlayerPageTest {
     static final Browser plain = Browser.desktop().withoutScript();
 
     private static final String TIME = "return document.querySelector('video, audio').currentTime;";
+    private static final String SAVER = ".player-menu .player-tick:nth-last-of-type(3) input";
+    private static final String SOUND_ALONE = ".player-menu .player-tick:nth-last-of-type(2) input";
     private static final String CAPTIONS = "return document.querySelector('video').textTracks[0].mode;";
 
     @TempDir
     static Path folder;
 
     private static String film;
+    private static String large;
 
     @Test
     void theKeyboardPlaysSeeksAndHidesTheCaptions() throws Exception {
@@ -152,13 +155,7 @@ class PlayerPageTest {
 
     @Test
     void whoSavesDataGetsNoLargePictureHoweverLargeTheScreen() throws Exception {
-        String id = Library.publish(
-                Library.row("player-large", "VIDEO", "大画面").put("file", "large.mp4"),
-                Map.of("large.mp4", new Samples(folder).film("large.mp4", 10, 854, 480)));
-        String playlist =
-                Caller.nobody().get("/api/v1/resources/{id}", id).jsonPath().getString("media.hls");
-        Await.until(() -> Caller.nobody().get(playlist).asString(), text -> text.contains("-v480.m3u8"));
-        String large = "/r/" + id;
+        String large = large();
         try {
             browser.open(large);
             knowsAFastLine();
@@ -175,6 +172,47 @@ class PlayerPageTest {
             knowsAFastLine();
             browser.open(large);
             assertThat(rungsOfAWholeFilm()).as("all that fits the screen").contains(480L);
+        } finally {
+            browser.run("localStorage.clear();");
+        }
+    }
+
+    @Test
+    void whoChoosesALargePictureByHandSavesNoDataAnyMore() throws Exception {
+        browser.open(large()).click("[aria-label=播放设置]").click(SAVER);
+        try {
+            rungsOfAWholeFilm();
+            choosePicture("360P");
+            assertThat(browser.find(SAVER).isSelected())
+                    .as("saves data with the small one")
+                    .isTrue();
+
+            choosePicture("480P");
+
+            assertThat(browser.find(SAVER).isSelected()).isFalse();
+            browser.until(page -> rungs().contains(480L));
+            browser.open(large());
+            assertThat(browser.find(SAVER).isSelected()).as("after a reload").isFalse();
+        } finally {
+            browser.run("localStorage.clear();");
+        }
+    }
+
+    @Test
+    void whoOnlyListensIsSentNoPictureFromTheFirstByteOn() throws Exception {
+        browser.open(film()).click("[aria-label=播放设置]").click(SOUND_ALONE).click("[aria-label=播放设置]");
+        try {
+            browser.click(".player-start").until(page -> seconds(browser) > 0.3);
+            assertThat(rungs()).isEmpty();
+
+            browser.open(film());
+            focused().sendKeys("k");
+            browser.until(page -> seconds(browser) > 0.3);
+            assertThat(rungs()).as("remembered").isEmpty();
+            assertThat(browser.all(".player.sound-only")).hasSize(1);
+
+            browser.click("[aria-label=播放设置]").click(SOUND_ALONE);
+            browser.until(page -> !rungs().isEmpty());
         } finally {
             browser.run("localStorage.clear();");
         }
@@ -276,6 +314,14 @@ class PlayerPageTest {
                 localStorage.setItem('kepu.player', JSON.stringify({ ...taste, line: 50_000_000 }));""");
     }
 
+    private static void choosePicture(String words) {
+        browser.run("""
+                const select = [...document.querySelectorAll('.player-choice')]
+                    .find((choice) => choice.textContent.startsWith('清晰度')).querySelector('select');
+                select.value = [...select.options].find((option) => option.text.startsWith(arguments[0])).value;
+                select.dispatchEvent(new Event('change'));""", words);
+    }
+
     private static List<Object> rungsOfAWholeFilm() {
         browser.click(".player-start").until(page -> Boolean.TRUE.equals(browser.run("""
                 const { buffered, duration } = document.querySelector('video');
@@ -326,5 +372,18 @@ class PlayerPageTest {
             film = "/r/" + Library.publish(row, Map.of("film.mp4", SampleFilms.film(folder, 30), "film.vtt", captions));
         }
         return film;
+    }
+
+    private static String large() throws Exception {
+        if (large == null) {
+            String id = Library.publish(
+                    Library.row("player-large", "VIDEO", "大画面").put("file", "large.mp4"),
+                    Map.of("large.mp4", new Samples(folder).film("large.mp4", 10, 854, 480)));
+            String playlist =
+                    Caller.nobody().get("/api/v1/resources/{id}", id).jsonPath().getString("media.hls");
+            Await.until(() -> Caller.nobody().get(playlist).asString(), text -> text.contains("-v480.m3u8"));
+            large = "/r/" + id;
+        }
+        return large;
     }
 }
