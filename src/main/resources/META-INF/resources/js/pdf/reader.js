@@ -17,6 +17,8 @@ export class Reader {
     this.natural = first;
     this.zoom = kept().zoom ?? 0;
     this.page = 1;
+    this.looksUp = false;
+    this.arrival = 0;
     this.search = { sought: "", shown() {} };
     this.sheets = Array.from({ length: file.numPages }, (_, index) => new Sheet(this, index + 1, first));
     box.querySelector("[data-plain]").hidden = true;
@@ -77,7 +79,7 @@ export class Reader {
 
   goTo(number, share = 0) {
     const sheet = this.sheets[Math.min(Math.max(1, number), this.sheets.length) - 1].element;
-    scrollTo({ top: scrollY + sheet.getBoundingClientRect().top + share * sheet.offsetHeight - this.line() + 4 });
+    scrollTo({ top: scrollY + sheet.getBoundingClientRect().top + share * sheet.offsetHeight - this.line() + (share === 0 ? 4 : 0) });
     this.see();
   }
 
@@ -100,22 +102,59 @@ export class Reader {
     }
   }
 
+  /** What a link on a page leads to is looked up: it becomes the place only for who reads on from there. */
+  arriveAt(number, share = 0, looksUp = false) {
+    this.goTo(number, share);
+    this.looksUp = looksUp;
+    this.arrival = scrollY;
+  }
+
+  /** The place is kept with this step of the browser's history, and as that of the book. */
   keep() {
     const sheet = this.sheets[this.page - 1].element.getBoundingClientRect();
     const share = Math.min(1, Math.max(-1, (this.line() - sheet.top) / sheet.height));
-    keep({ page: this.page, share, zoom: this.zoom });
+    const { page, zoom } = this;
+    this.looksUp &&= Math.abs(scrollY - this.arrival) < innerHeight;
+    if (!this.closed) {
+      history.replaceState({ page, share, looksUp: this.looksUp }, "");
+    }
+    if (!this.looksUp) {
+      keep({ page, share, zoom });
+    }
+  }
+
+  /** By Back, by a reload, or by an address. */
+  resume(state) {
+    const asked = Number(/^#page=(\d+)$/.exec(location.hash)?.[1]);
+    if (state?.page) {
+      this.arriveAt(state.page, state.share, state.looksUp);
+    } else if (asked) {
+      this.arriveAt(asked);
+    }
+    return Boolean(state?.page || asked);
   }
 
   restore() {
-    const asked = Number(/^#page=(\d+)$/.exec(location.hash)?.[1]);
     const place = kept();
-    if (asked) {
-      this.goTo(asked);
-    } else if (place.page > 1 || place.share > 0.05) {
+    if (!this.resume(history.state) && (place.page > 1 || place.share > 0.05)) {
       this.goTo(place.page, place.share);
       say(`接着上次读：第 ${Number(place.page)} 页。`);
     }
     this.see();
+    this.keep();
+  }
+
+  /** A link to a page is a step of the history, also to the page that was asked for before. */
+  follow(event) {
+    const link = event.target.closest("a[href^='#page=']");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) {
+      return;
+    }
+    event.preventDefault();
+    this.keep();
+    history.pushState(null, "", link.hash);
+    this.arriveAt(Number(link.hash.slice("#page=".length)), 0, Boolean(link.closest(".pdf-links")));
+    this.keep();
   }
 
   listen() {
@@ -140,12 +179,15 @@ export class Reader {
       waiting = setTimeout(() => this.keep(), 250);
     }, { passive: true });
     addEventListener("pagehide", () => { this.closed = true; this.keep(); });
-    addEventListener("hashchange", () => this.restore());
-    box.addEventListener("click", (event) => {
-      if (event.target.closest("a")?.getAttribute("href") === location.hash) {
-        this.restore();
+    addEventListener("pageshow", ({ persisted }) => {
+      if (persisted) {
+        this.closed = false;
+        this.keep();
       }
     });
+    history.scrollRestoration = "manual";
+    addEventListener("popstate", ({ state }) => this.resume(state));
+    box.addEventListener("click", (event) => this.follow(event));
     let width = innerWidth;
     addEventListener("resize", () => {
       if (innerWidth !== width) {

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 import jakarta.inject.Inject;
@@ -181,6 +182,51 @@ class BookPageTest {
     }
 
     @Test
+    void backLeadsToTheLineOfTheChapterThatWasLeft() throws Exception {
+        String lines = "<p>江面的冰一天比一天厚，行人走上冰面之前要看清楚警示牌。</p>".repeat(40);
+        String id = published(Epubs.sound()
+                .with(
+                        "OEBPS/text/one.xhtml",
+                        Epubs.page("<h1>第一章 封江</h1>" + lines + "<p><a href=\"two.xhtml#how\">注二</a></p>" + lines
+                                + "<p><a href=\"#end\">注三</a></p>" + lines + "<p id=\"end\">完</p>"))
+                .write(folder.resolve("back.epub")));
+        String first = "/r/" + id + "/read/1";
+
+        window.open(first);
+        long left = follow("注二");
+        window.until(page -> window.path().contains("/read/2#"));
+        window.until(page -> window.all(".book-look button").isEmpty());
+        assertThat(remembered(id)).as("a note is not the place").contains("\"place\":\"1\"");
+        window.driver().navigate().back();
+        window.untilAt(first).until(page -> Math.abs(scrolled() - left) < 30);
+        window.until(page -> remembered(id).contains("\"place\":\"1\""));
+
+        long inside = follow("注三");
+        window.until(page -> scrolled() > inside + 1000);
+        window.driver().navigate().back();
+        window.untilAt(first).until(page -> Math.abs(scrolled() - inside) < 30);
+        assertThat(window.errors()).isEmpty();
+    }
+
+    @Test
+    void backLeadsToThePageOfThePdfThatWasLeft() throws Exception {
+        String id = published(Pdfs.withLinks(
+                folder.resolve("back.pdf"),
+                "https://www.example.org/ice",
+                "https://www.example.org@pretended.example/"));
+
+        window.open("/r/" + id + "/read/pdf").click("#page-1 .pdf-links a[href='#page=2']");
+        window.until(page -> "2".equals(window.find("[data-page]").getDomProperty("value")));
+        window.driver().navigate().back();
+        window.until(page -> "1".equals(window.find("[data-page]").getDomProperty("value")));
+
+        window.driver().navigate().forward();
+        window.until(page -> "2".equals(window.find("[data-page]").getDomProperty("value")));
+        window.open("/r/" + id).untilShown("[data-reached]", "第 1 页");
+        assertThat(window.errors()).isEmpty();
+    }
+
+    @Test
     void aPdfOpensByRangesIsSearchedAndKeepsItsPage() throws Exception {
         String id =
                 published(Pdfs.write(folder.resolve("ice.pdf"), List.of("封江", "冰上安全", "第三页", "第四页", "第五页", "开江以后吃鱼")));
@@ -286,6 +332,26 @@ class BookPageTest {
         window.open("/search?q=%22" + word + "%22").click("a[href*='" + printed + "/read/pdf']");
         window.untilShown("#page-3 .hit.here", word);
         assertThat(window.errors()).isEmpty();
+    }
+
+    /// How far the page was scrolled when the link in the text was followed.
+    private static long follow(String words) {
+        Object link = window.run("""
+                const link = [...document.querySelectorAll('.book-text a')].find((each) => each.text === arguments[0]);
+                link.scrollIntoView({ block: 'center' });
+                return link;""", words);
+        window.until(page -> scrolled() > 300);
+        long left = scrolled();
+        ((WebElement) Objects.requireNonNull(link)).click();
+        return left;
+    }
+
+    private static long scrolled() {
+        return ((Number) Objects.requireNonNull(window.run("return Math.round(scrollY)"))).longValue();
+    }
+
+    private static String remembered(String id) {
+        return String.valueOf(window.run("return localStorage.getItem(arguments[0])", key(id)));
     }
 
     private static JsonPath search(String words) {
