@@ -86,6 +86,6 @@ class MakeCopies implements CopyMaker {
 
     private static Problem refused(StoredFile file, String detail) {
         LOG.infof("File %s cannot be cleaned: %s", file.id(), detail);
-        return new Problem(ProblemCode.BROKEN_FILE, "无法去除文件“%s”中的位置、相机或作者信息，请另存后重新上传。".formatted(file.name()));
+        return new Problem(ProblemCode.BROKEN_FILE, "无法去除其中的位置、相机或作者信息，请另存后重新上传。");
     }
 }

@@ -148,6 +148,8 @@ class ExtractionIT {
                 .as(draft.prettify())
                 .contains("extract", "clean", "book");
         assertThat(draft.getString("stages.find { it.name == 'book' }.problem")).contains("文件不完整");
+        assertThat(draft.getString("stages.find { it.name == 'clean' }.problem"))
+                .containsOnlyOnce("cut.pdf");
     }
 
     @Test
