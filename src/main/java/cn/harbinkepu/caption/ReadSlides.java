@@ -21,6 +21,7 @@ import cn.harbinkepu.text.LineFinder;
 import cn.harbinkepu.video.Slides;
 import cn.harbinkepu.video.Slides.Slide;
 import cn.harbinkepu.work.JobHandler;
+import cn.harbinkepu.work.Lane;
 
 /// Reads the words that stand in the picture of a film: slides, titles, signs.
 @ApplicationScoped
@@ -62,8 +63,8 @@ class ReadSlides implements JobHandler {
     }
 
     @Override
-    public boolean isHeavy() {
-        return true;
+    public Lane lane() {
+        return Lane.HEAVY;
     }
 
     /// As [ReadChart#run].

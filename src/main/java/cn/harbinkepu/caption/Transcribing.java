@@ -30,6 +30,7 @@ import cn.harbinkepu.video.Rendering;
 import cn.harbinkepu.video.Soundtrack;
 import cn.harbinkepu.work.JobHandler;
 import cn.harbinkepu.work.Jobs;
+import cn.harbinkepu.work.Lane;
 
 /// Has captions written by a machine into a draft that has none. They are marked: nobody publishes them unseen
 /// ([CheckedByPerson]).
@@ -152,8 +153,8 @@ public class Transcribing implements JobHandler {
     }
 
     @Override
-    public boolean isHeavy() {
-        return true;
+    public Lane lane() {
+        return Lane.HEAVY;
     }
 
     @Override

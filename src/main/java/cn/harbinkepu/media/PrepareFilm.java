@@ -20,6 +20,7 @@ import cn.harbinkepu.video.Probe;
 import cn.harbinkepu.video.Rung;
 import cn.harbinkepu.work.JobHandler;
 import cn.harbinkepu.work.Jobs;
+import cn.harbinkepu.work.Lane;
 import cn.harbinkepu.work.Wish;
 import cn.harbinkepu.work.Wish.Urgency;
 
@@ -79,8 +80,8 @@ class PrepareFilm implements JobHandler {
     }
 
     @Override
-    public boolean isHeavy() {
-        return true;
+    public Lane lane() {
+        return Lane.FIRST;
     }
 
     @Override

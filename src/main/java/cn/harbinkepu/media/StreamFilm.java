@@ -17,6 +17,7 @@ import cn.harbinkepu.video.Films;
 import cn.harbinkepu.video.Probe;
 import cn.harbinkepu.video.Rung;
 import cn.harbinkepu.work.JobHandler;
+import cn.harbinkepu.work.Lane;
 
 /// Makes the other sizes of a film that plays already, all from one decode.
 @ApplicationScoped
@@ -46,8 +47,8 @@ class StreamFilm implements JobHandler {
     }
 
     @Override
-    public boolean isHeavy() {
-        return true;
+    public Lane lane() {
+        return Lane.HEAVY;
     }
 
     @Override

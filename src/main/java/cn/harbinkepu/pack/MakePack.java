@@ -32,6 +32,7 @@ import cn.harbinkepu.video.Outcome;
 import cn.harbinkepu.video.Probe;
 import cn.harbinkepu.video.Reframes;
 import cn.harbinkepu.work.JobHandler;
+import cn.harbinkepu.work.Lane;
 
 /// Makes one pack of what is public now.
 @ApplicationScoped
@@ -88,8 +89,8 @@ class MakePack implements JobHandler {
     }
 
     @Override
-    public boolean isHeavy() {
-        return true;
+    public Lane lane() {
+        return Lane.HEAVY;
     }
 
     @Override

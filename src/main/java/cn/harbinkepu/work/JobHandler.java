@@ -36,8 +36,8 @@ public interface JobHandler {
         return 3;
     }
 
-    /// Whether it keeps a processor busy for minutes; such jobs have lanes of their own ([Lane]).
-    default boolean isHeavy() {
-        return false;
+    /// Where its jobs queue. Heavy ones that are urgent go into [Lane#URGENT] instead.
+    default Lane lane() {
+        return Lane.LIGHT;
     }
 }

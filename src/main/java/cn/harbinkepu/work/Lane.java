@@ -4,7 +4,10 @@ package cn.harbinkepu.work;
 public enum Lane {
     /// What takes seconds.
     LIGHT("scheduled_tasks"),
-    /// What keeps a processor busy for minutes, such as a film.
+    /// Heavy work without which nothing can be done yet, such as a film that does not play: it never waits for what
+    /// only makes it better.
+    FIRST("first_tasks"),
+    /// What keeps a processor busy for minutes, such as the further sizes of a film or the words in its pictures.
     HEAVY("heavy_tasks"),
     /// Heavy work that cannot wait for other heavy work, such as a clip about a flood.
     URGENT("urgent_tasks");

@@ -27,6 +27,7 @@ public class Retrials {
               delete from failed_job f
                where %s
                  and not exists (select 1 from scheduled_tasks t where t.task_name = f.handler and t.task_instance = f.key)
+                 and not exists (select 1 from first_tasks t where t.task_name = f.handler and t.task_instance = f.key)
                  and not exists (select 1 from heavy_tasks t where t.task_name = f.handler and t.task_instance = f.key)
                  and not exists (select 1 from urgent_tasks t where t.task_name = f.handler and t.task_instance = f.key)
               returning handler, key, data, priority, failed_at)

@@ -29,7 +29,7 @@ class SqlJobs implements Jobs {
 
     private static final String HURRY = """
             with waiting as (
-              delete from heavy_tasks where task_name = :name and starts_with(task_instance, :about) and not picked
+              delete from %s where task_name = :name and starts_with(task_instance, :about) and not picked
               returning *)
             insert into urgent_tasks (task_name, task_instance, task_data, execution_time, picked, last_failure,
                                       consecutive_failures, version, priority)
@@ -65,7 +65,7 @@ class SqlJobs implements Jobs {
 
     @Override
     public Uni<Void> hurry(Mutiny.Session session, String handler, String about) {
-        return session.createNativeQuery(HURRY)
+        return session.createNativeQuery(HURRY.formatted(lane(handler).table()))
                 .setParameter("name", handler)
                 .setParameter("about", about)
                 .setParameter("priority", (short) Urgency.URGENT.priority())
@@ -90,11 +90,15 @@ class SqlJobs implements Jobs {
     }
 
     private Lane lane(Wish wish) {
-        boolean heavy =
-                handlers.stream().anyMatch(handler -> handler.name().equals(wish.handler()) && handler.isHeavy());
-        if (!heavy) {
-            return Lane.LIGHT;
-        }
-        return wish.urgency() == Urgency.URGENT ? Lane.URGENT : Lane.HEAVY;
+        Lane lane = lane(wish.handler());
+        return lane != Lane.LIGHT && wish.urgency() == Urgency.URGENT ? Lane.URGENT : lane;
+    }
+
+    private Lane lane(String name) {
+        return handlers.stream()
+                .filter(handler -> handler.name().equals(name))
+                .findFirst()
+                .map(JobHandler::lane)
+                .orElse(Lane.LIGHT);
     }
 }

@@ -18,8 +18,13 @@ interface WorkConfig {
     @WithDefault("8")
     int threads();
 
-    /// Heavy jobs that run at once, films above all: one leaves the other processors to the readers; none on an
-    /// instance that leaves them to others.
+    /// Heavy jobs that run at once without which nothing can be done, such as films that do not play yet, beside
+    /// the other heavy ones; none on an instance that leaves them to others.
+    @WithDefault("1")
+    int firstThreads();
+
+    /// Other heavy jobs that run at once, further sizes of films above all: one leaves the other processors to the
+    /// readers; none on an instance that leaves them to others.
     @WithDefault("1")
     int heavyThreads();
 

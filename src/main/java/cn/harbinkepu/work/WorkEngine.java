@@ -74,7 +74,7 @@ class WorkEngine {
         this.scheduler = light(dataSource);
         this.schedulers = Stream.concat(
                         Stream.of(scheduler),
-                        Stream.of(Lane.HEAVY, Lane.URGENT)
+                        Stream.of(Lane.FIRST, Lane.HEAVY, Lane.URGENT)
                                 .filter(lane -> threads(lane) > 0)
                                 .map(lane -> heavy(dataSource, lane)))
                 .toList();
@@ -111,7 +111,12 @@ class WorkEngine {
     }
 
     private int threads(Lane lane) {
-        return lane == Lane.HEAVY ? config.heavyThreads() : config.urgentThreads();
+        return switch (lane) {
+            case LIGHT -> config.threads();
+            case FIRST -> config.firstThreads();
+            case HEAVY -> config.heavyThreads();
+            case URGENT -> config.urgentThreads();
+        };
     }
 
     /// Everything but heavy jobs: those that are short, and what comes again and again.
@@ -120,14 +125,15 @@ class WorkEngine {
                         deliveries.stream().map(this::recurring),
                         chores.stream().map(WorkEngine::recurring))
                 .toList();
-        List<Task<?>> jobs = tasks(handlers.stream().filter(handler -> !handler.isHeavy()));
+        List<Task<?>> jobs = tasks(handlers.stream().filter(handler -> handler.lane() == Lane.LIGHT));
         return common(Scheduler.create(dataSource, jobs).startTasks(recurring), Lane.LIGHT)
                 .threads(config.threads() + recurring.size())
                 .build();
     }
 
+    /// Each knows all heavy jobs: what is urgent or was enqueued by an earlier version lies in another lane.
     private Scheduler heavy(AgroalDataSource dataSource, Lane lane) {
-        List<Task<?>> jobs = tasks(handlers.stream().filter(JobHandler::isHeavy));
+        List<Task<?>> jobs = tasks(handlers.stream().filter(handler -> handler.lane() != Lane.LIGHT));
         return common(Scheduler.create(dataSource, jobs), lane)
                 .threads(threads(lane))
                 .enablePriority()

@@ -199,7 +199,8 @@ class FilmIT {
     /// Of those that make something of the file.
     private long jobs(String file) {
         return pool.preparedQuery("""
-                        select count(*) from (select * from heavy_tasks union all select * from urgent_tasks) as jobs
+                        select count(*) from (select * from first_tasks union all select * from heavy_tasks
+                                              union all select * from urgent_tasks) as jobs
                          where position($1 in convert_from(task_data, 'UTF8')) > 0""")
                 .execute(Tuple.of(file))
                 .await()

@@ -42,7 +42,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class UnusualFilmsIT {
 
     private static final String OPEN = """
-            select count(*) from (select task_data from heavy_tasks union all select task_data from urgent_tasks
+            select count(*) from (select task_data from first_tasks union all select task_data from heavy_tasks
+                                  union all select task_data from urgent_tasks
                                   union all select task_data from scheduled_tasks) as jobs
              where position($1 in convert_from(task_data, 'UTF8')) > 0""";
 

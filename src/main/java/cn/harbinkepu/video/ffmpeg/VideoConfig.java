@@ -20,8 +20,8 @@ interface VideoConfig {
     @WithDefault("${java.io.tmpdir}/harbin-kepu/video")
     Path scratch();
 
-    /// Transcodes at once on this instance: as many as `kepu.work` has threads for heavy and urgent jobs.
-    @WithDefault("2")
+    /// Transcodes at once on this instance: as many as `kepu.work` has threads for heavy jobs in all.
+    @WithDefault("3")
     int transcodesAtOnce();
 
     /// Probes and stills at once: they are short and should not wait behind a transcode.

@@ -16,7 +16,7 @@ class VideoConfigTest {
 
         assertThat(config.longest()).isEqualTo(Duration.ofHours(4));
         assertThat(config.largestSide()).isEqualTo(4096);
-        assertThat(config.transcodesAtOnce()).isEqualTo(2);
+        assertThat(config.transcodesAtOnce()).isEqualTo(3);
         assertThat(config.probesAtOnce()).isEqualTo(2);
         assertThat(config.probeLimit()).isEqualTo(Duration.ofMinutes(1));
         assertThat(config.transcodeLimit()).isEqualTo(Duration.ofHours(6));
@@ -31,7 +31,7 @@ class VideoConfigTest {
         VideoConfig config = TestConfig.of(Map.of(
                 "kepu.video.longest", "10M",
                 "kepu.video.largest-side", "1920",
-                "kepu.video.transcodes-at-once", "3",
+                "kepu.video.transcodes-at-once", "4",
                 "kepu.video.probes-at-once", "5",
                 "kepu.video.probe-limit", "7S",
                 "kepu.video.transcode-limit", "8M",
@@ -42,7 +42,7 @@ class VideoConfigTest {
 
         assertThat(config.longest()).isEqualTo(Duration.ofMinutes(10));
         assertThat(config.largestSide()).isEqualTo(1920);
-        assertThat(config.transcodesAtOnce()).isEqualTo(3);
+        assertThat(config.transcodesAtOnce()).isEqualTo(4);
         assertThat(config.probesAtOnce()).isEqualTo(5);
         assertThat(config.probeLimit()).isEqualTo(Duration.ofSeconds(7));
         assertThat(config.transcodeLimit()).isEqualTo(Duration.ofMinutes(8));
