@@ -1,6 +1,7 @@
 package cn.harbinkepu.book;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -87,6 +88,11 @@ class PrepareBook implements JobHandler {
                         .last())
                 .chain(all -> settled(revision, all))
                 .chain(() -> imported.whenReady(UUID.fromString(data.getString("resource")), revision));
+    }
+
+    @Override
+    public Uni<Void> setBack(String key, JsonObject data, Instant again) {
+        return stages.setBack(revision(data), List.of(STAGE), again);
     }
 
     @Override

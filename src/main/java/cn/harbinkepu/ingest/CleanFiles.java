@@ -1,5 +1,6 @@
 package cn.harbinkepu.ingest;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -72,6 +73,11 @@ class CleanFiles implements JobHandler {
                 .onFailure(CleanFiles::isBroken)
                 .recoverWithUni(problem -> stages.failedUnless(revision, STAGE, PROBE, ((Problem) problem).detail()))
                 .chain(() -> imported.whenReady(UUID.fromString(data.getString("resource")), revision));
+    }
+
+    @Override
+    public Uni<Void> setBack(String key, JsonObject data, Instant again) {
+        return stages.setBack(revision(data), List.of(STAGE), again);
     }
 
     @Override

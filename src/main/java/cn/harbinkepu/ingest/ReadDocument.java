@@ -2,6 +2,7 @@ package cn.harbinkepu.ingest;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -36,6 +37,7 @@ class ReadDocument implements JobHandler {
 
     /// The stages that need what was read.
     private static final List<String> BUILT = List.of(Recognising.STAGE, DescribeDraft.STAGE);
+    private static final List<String> ALL = List.of(EXTRACT, Recognising.STAGE, DescribeDraft.STAGE);
 
     private final cn.harbinkepu.resource.Files files;
     private final Blobs blobs;
@@ -94,14 +96,18 @@ class ReadDocument implements JobHandler {
     }
 
     @Override
+    public Uni<Void> setBack(String key, JsonObject data, Instant again) {
+        return stages.setBack(Draft.of(data).revision(), ALL, again);
+    }
+
+    @Override
     public Uni<Void> giveUp(String key, JsonObject data, Throwable cause) {
         return stages.failed(Draft.of(data).revision(), EXTRACT, "多次尝试后仍无法读取，请稍后重新上传。", BUILT);
     }
 
     @Override
     public Uni<Void> takeUp(Mutiny.Session session, String key, JsonObject data) {
-        return stages.reopen(
-                session, Draft.of(data).revision(), List.of(EXTRACT, Recognising.STAGE, DescribeDraft.STAGE));
+        return stages.reopen(session, Draft.of(data).revision(), ALL);
     }
 
     private Uni<Void> read(Draft draft, StoredFile file, Optional<Quarantine.Record> known) {

@@ -1,5 +1,6 @@
 package cn.harbinkepu.media;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -77,6 +78,11 @@ class FilmStages {
         return stage.equals(PROBE)
                 ? failed.chain(() -> each(order, revision -> stages.skipped(revision, CLEAN)))
                 : failed;
+    }
+
+    /// Of which some are being made.
+    Uni<Void> setBack(Order order, Instant again) {
+        return each(order, revision -> stages.setBack(revision, ALL, again));
     }
 
     /// What a job that was given up has failed, and what was skipped for it.

@@ -1,6 +1,7 @@
 package cn.harbinkepu.media;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -96,6 +97,11 @@ class PrepareFilm implements JobHandler {
                                 .chain(() -> stages.running(order, FilmStages.PROBE))
                                 .chain(() -> desk.with(order, folder -> prepare(order, folder))));
         return desk.settled(order, work);
+    }
+
+    @Override
+    public Uni<Void> setBack(String key, JsonObject data, Instant again) {
+        return stages.setBack(Order.of(data), again);
     }
 
     @Override

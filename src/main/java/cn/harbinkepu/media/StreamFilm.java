@@ -1,6 +1,7 @@
 package cn.harbinkepu.media;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -62,6 +63,11 @@ class StreamFilm implements JobHandler {
                         : stages.running(order, FilmStages.STREAM)
                                 .chain(() -> desk.with(order, folder -> make(order, folder, made))));
         return desk.settled(order, desk.during(order, FilmStages.STREAM, work));
+    }
+
+    @Override
+    public Uni<Void> setBack(String key, JsonObject data, Instant again) {
+        return stages.setBack(Order.of(data), again);
     }
 
     @Override

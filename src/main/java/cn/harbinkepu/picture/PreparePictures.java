@@ -1,5 +1,6 @@
 package cn.harbinkepu.picture;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -59,6 +60,11 @@ class PreparePictures implements JobHandler {
                                 Stream.concat(undrawn.stream(), uncut.stream()).toList()))
                 .chain(refusals -> settled(revision, refusals))
                 .chain(() -> imported.whenReady(resource, revision));
+    }
+
+    @Override
+    public Uni<Void> setBack(String key, JsonObject data, Instant again) {
+        return stages.setBack(revision(data), List.of(STAGE), again);
     }
 
     @Override

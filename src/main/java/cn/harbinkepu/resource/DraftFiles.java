@@ -34,6 +34,7 @@ public class DraftFiles {
     private final Store store;
     private final Files files;
     private final Stages stages;
+    private final NextTries nextTries;
     private final Intake intake;
     private final CaptionIntake captionIntake;
     private final Audit audit;
@@ -68,10 +69,18 @@ public class DraftFiles {
         }
     }
 
-    DraftFiles(Store store, Files files, Stages stages, Intake intake, CaptionIntake captionIntake, Audit audit) {
+    DraftFiles(
+            Store store,
+            Files files,
+            Stages stages,
+            NextTries nextTries,
+            Intake intake,
+            CaptionIntake captionIntake,
+            Audit audit) {
         this.store = store;
         this.files = files;
         this.stages = stages;
+        this.nextTries = nextTries;
         this.intake = intake;
         this.captionIntake = captionIntake;
         this.audit = audit;
@@ -108,16 +117,24 @@ public class DraftFiles {
                 }));
     }
 
-    /// Has the files of a draft worked on again. Fails with `wrong-state` if nothing has failed.
+    /// Has the files of a draft worked on again, or what rests until its next try tried now. Fails with
+    /// `wrong-state` if nothing has failed.
     public Uni<Void> retry(Person editor, UUID id) {
         return store.change(id, open -> {
             mayChange(editor, open);
             return stages.of(open.revision().id)
-                    .invoke(DraftFiles::requireFailure)
-                    .chain(() -> current(open))
-                    .chain(attached -> takeIn(open.session(), open.revision(), open.resource().kind, attached))
+                    .chain(known -> NextTries.isAwaited(known) ? tryNow(open) : anew(open, known))
                     .chain(() -> note(open, editor, "resource.retry-files"));
         });
+    }
+
+    private Uni<Void> tryNow(Store.Open open) {
+        return current(open).chain(attached -> nextTries.now(open.session(), open.revision().id, attached.originals()));
+    }
+
+    private Uni<Void> anew(Store.Open open, List<Stage> known) {
+        requireFailure(known);
+        return current(open).chain(attached -> takeIn(open.session(), open.revision(), open.resource().kind, attached));
     }
 
     /// As above on behalf of nobody, for a file that may be tried again; what has not failed is left alone.

@@ -82,6 +82,11 @@ public record EditorView(
         return stages.stream().anyMatch(Stage::isOpen);
     }
 
+    /// Whether something rests until it is tried again.
+    public boolean resting() {
+        return NextTries.isAwaited(stages);
+    }
+
     /// Whether something went wrong with the files.
     public boolean failed() {
         return stages.stream().anyMatch(stage -> stage.state() == Stage.State.FAILED);

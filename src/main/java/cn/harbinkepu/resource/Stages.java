@@ -1,5 +1,8 @@
 package cn.harbinkepu.resource;
 
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -47,17 +50,26 @@ public class Stages {
                             where e.revision = $1 and e.name = $3 and e.state = 'FAILED') as failed) as earlier)
              where revision = $1 and name = $2 and state <> 'SKIPPED'""";
 
+    private static final String SET_BACK = """
+            update stage set again_at = $3, updated_at = now()
+             where revision = $1 and name = any($2) and state = 'RUNNING'""";
+
+    private static final String TRY_NOW = "update stage set again_at = null where revision = :revision";
+
     private static final String REOPEN = """
             update stage set state = 'WAITING', progress = 0, problem = null, told = false, updated_at = now()
              where revision = :revision and state in ('FAILED', 'SKIPPED')
                and name = any(string_to_array(cast(:names as text), ','))""";
 
-    private static final String OF = "select * from stage where revision = $1 order by position";
+    private static final String STAGE = """
+            select s.*, case when s.state = 'RUNNING' and s.again_at > now() then s.again_at end as next_try from stage s
+            """;
 
-    private static final String OF_LATEST = """
-            select s.* from resource r
-              join revision v on v.resource = r.id and v.number = r.latest_number
-              join stage s on s.revision = v.id
+    private static final String OF = STAGE + "where s.revision = $1 order by s.position";
+
+    private static final String OF_LATEST = STAGE + """
+            join revision v on s.revision = v.id
+            join resource r on v.resource = r.id and v.number = r.latest_number
              where r.id = $1 order by s.position""";
 
     private final Pool pool;
@@ -92,6 +104,22 @@ public class Stages {
     public Uni<Void> running(UUID revision, String name, double progress) {
         return pool.preparedQuery(GO_ON)
                 .execute(Tuple.of(revision, name, progress))
+                .replaceWithVoid();
+    }
+
+    /// What was being done of these is tried again, and rests until then.
+    public Uni<Void> setBack(UUID revision, List<String> names, Instant again) {
+        return pool.preparedQuery(SET_BACK)
+                .execute(Tuple.of(
+                        revision, names.toArray(String[]::new), OffsetDateTime.ofInstant(again, ZoneOffset.UTC)))
+                .replaceWithVoid();
+    }
+
+    /// What rests is tried again at once; in the transaction that has it tried.
+    Uni<Void> tryNow(Mutiny.Session session, UUID revision) {
+        return session.createNativeQuery(TRY_NOW)
+                .setParameter("revision", revision)
+                .executeUpdate()
                 .replaceWithVoid();
     }
 
@@ -163,6 +191,7 @@ public class Stages {
                 row.getString("name"),
                 Stage.State.valueOf(row.getString("state")),
                 row.getDouble("progress"),
-                Optional.ofNullable(row.getString("problem")));
+                Optional.ofNullable(row.getString("problem")),
+                Optional.ofNullable(row.getOffsetDateTime("next_try")));
     }
 }

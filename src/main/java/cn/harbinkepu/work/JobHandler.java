@@ -1,5 +1,7 @@
 package cn.harbinkepu.work;
 
+import java.time.Instant;
+
 import org.hibernate.reactive.mutiny.Mutiny;
 
 import io.smallrye.mutiny.Uni;
@@ -16,6 +18,13 @@ public interface JobHandler {
     /// ([cn.harbinkepu.core.child.Killed]) uses up no try; only after some twenty times it is given up. The same
     /// job may come again after a crash, so the work must be idempotent.
     Uni<Void> run(String key, JsonObject data);
+
+    /// Called when a try failed and another one follows: the place to tell those who wait.
+    ///
+    /// @param again when it is tried again
+    default Uni<Void> setBack(String key, JsonObject data, Instant again) {
+        return Uni.createFrom().voidItem();
+    }
 
     /// Called instead of another try when the last one failed: the place to mark a stage as failed.
     Uni<Void> giveUp(String key, JsonObject data, Throwable cause);

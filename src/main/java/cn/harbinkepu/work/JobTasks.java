@@ -1,5 +1,6 @@
 package cn.harbinkepu.work;
 
+import java.time.Instant;
 import java.util.Optional;
 
 import org.jboss.logging.Logger;
@@ -35,6 +36,15 @@ final class JobTasks {
         JobThread.run(() -> handler.run(instance.getId(), instance.getData()));
     }
 
+    /// That nobody hears of it is no reason not to try again.
+    private static void tell(JobHandler handler, String key, JsonObject data, Instant again) {
+        try {
+            JobThread.run(() -> handler.setBack(key, data, again));
+        } catch (RuntimeException failure) {
+            LOG.debugf(failure, "Nobody was told that %s %s is tried again", handler.name(), key);
+        }
+    }
+
     private static Optional<Throwable> cause(ExecutionComplete complete) {
         return complete.getCause().or(() -> Optional.of(new IllegalStateException("the job failed")));
     }
@@ -51,7 +61,9 @@ final class JobTasks {
         Throwable why = cause.orElseGet(() -> new IllegalStateException("the job stopped"));
         if (setbacks.isTriedAgain()) {
             LOG.warnf("%s %s failed, %d of %d: %s", handler.name(), key, setbacks.times(), setbacks.most(), why);
-            operations.reschedule(complete, complete.getTimeDone().plus(setbacks.delay()), setbacks.noted(data));
+            Instant again = complete.getTimeDone().plus(setbacks.delay());
+            operations.reschedule(complete, again, setbacks.noted(data));
+            tell(handler, key, data, again);
             return;
         }
         LOG.errorf(why, "%s %s failed for the last time", handler.name(), key);

@@ -34,6 +34,11 @@ public interface Jobs {
     /// @param about what their keys begin with
     Uni<Void> hurry(Mutiny.Session session, String handler, String about);
 
+    /// Has jobs that have failed and wait for their next try tried again soon after the commit, whoever does them.
+    ///
+    /// @param about what their keys begin with
+    Uni<Void> tryNow(Mutiny.Session session, String about);
+
     /// Drops jobs that still wait or have failed, whoever would do them, in the caller's transaction. What is being
     /// done goes on.
     ///

@@ -37,6 +37,10 @@ class SqlJobs implements Jobs {
                    :priority
               from waiting on conflict do nothing""";
 
+    private static final String TRY_NOW = """
+            update %s set execution_time = :at
+             where starts_with(task_instance, :about) and not picked and consecutive_failures > 0 and execution_time > :at""";
+
     private static final String DROP = "delete from %s where starts_with(task_instance, :about) and not picked";
 
     private static final String DROP_FAILED = "delete from failed_job where starts_with(key, :about)";
@@ -70,6 +74,21 @@ class SqlJobs implements Jobs {
                 .setParameter("about", about)
                 .setParameter("priority", (short) Urgency.URGENT.priority())
                 .executeUpdate()
+                .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Void> tryNow(Mutiny.Session session, String about) {
+        OffsetDateTime now = OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return Multi.createFrom()
+                .items(Lane.values())
+                .onItem()
+                .transformToUniAndConcatenate(lane -> session.createNativeQuery(TRY_NOW.formatted(lane.table()))
+                        .setParameter("at", now)
+                        .setParameter("about", about)
+                        .executeUpdate())
+                .collect()
+                .last()
                 .replaceWithVoid();
     }
 

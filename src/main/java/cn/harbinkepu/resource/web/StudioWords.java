@@ -23,11 +23,18 @@ final class StudioWords {
     private static final ZoneOffset BEIJING = ZoneOffset.ofHours(8);
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy年M月d日 HH:mm");
 
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm");
+
     private StudioWords() {}
 
     /// `2026年1月15日 06:30`, Beijing time.
     static String beijingMinute(OffsetDateTime time) {
         return MINUTE.format(time.withOffsetSameInstant(BEIJING));
+    }
+
+    /// `06:30`, Beijing time.
+    static String beijingClock(OffsetDateTime time) {
+        return CLOCK.format(time.withOffsetSameInstant(BEIJING));
     }
 
     /// `标题、正文`
@@ -86,7 +93,7 @@ final class StudioWords {
     static String stateWord(Stage stage) {
         return switch (stage.state()) {
             case WAITING -> "等待中";
-            case RUNNING -> "进行中";
+            case RUNNING -> stage.nextTry().isPresent() ? "等待再试" : "进行中";
             case DONE -> "完成";
             case FAILED -> "失败";
             case SKIPPED -> "不需要";

@@ -113,7 +113,8 @@ class Workbench {
         boolean own =
                 switch (tried.act()) {
                     case "submit" -> true;
-                    case "retry" -> view.failed() && steps.edit().open();
+                    case "retry" ->
+                        (view.failed() || view.resting()) && steps.edit().open();
                     default -> false;
                 };
         return Unplaced.in(drawn.all(), tried, own);
