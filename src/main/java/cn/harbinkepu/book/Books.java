@@ -198,7 +198,7 @@ public class Books {
                         row.getBoolean("turned"),
                         read(row.getJsonArray("contents")),
                         Optional.ofNullable(row.getString("cover")),
-                        new Volume.Left(row.getInteger("simplified"), row.getInteger("missing")),
+                        new Volume.Left(row.getInteger("simplified"), row.getInteger("missing"), 0),
                         StreamSupport.stream(rows.spliterator(), false)
                                 .map(part -> new Book.Part(
                                         part.getInteger("number"),

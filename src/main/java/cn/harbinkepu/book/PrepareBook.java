@@ -119,13 +119,26 @@ class PrepareBook implements JobHandler {
                     .chain(() -> binder.bind(local, sort, made))
                     .chain(binding -> switch (binding) {
                         case Binding.Bound(Volume volume) ->
-                            store(file, volume, made)
-                                    .chain(() ->
-                                            moments.replace(file.id(), Moment.Kind.PAGE, Passages.of(sort, volume)))
-                                    .chain(() -> books.put(file.id(), sort, volume));
+                            isTooShort(file, volume)
+                                    .chain(tooShort -> tooShort
+                                            ? refused(file, sort, Binding.Reason.CHAPTER_MISSING)
+                                            : keep(file, sort, volume, made));
                         case Binding.Refused(Binding.Reason reason) -> refused(file, sort, reason);
                     });
         });
+    }
+
+    /// Lacks a chapter. What readers have had all along is not taken from them.
+    private Uni<Boolean> isTooShort(StoredFile file, Volume volume) {
+        return volume.left().chapters() == 0
+                ? Uni.createFrom().item(false)
+                : files.isPublic(file.id()).map(isPublic -> !isPublic);
+    }
+
+    private Uni<Void> keep(StoredFile file, Sort sort, Volume volume, Path made) {
+        return store(file, volume, made)
+                .chain(() -> moments.replace(file.id(), Moment.Kind.PAGE, Passages.of(sort, volume)))
+                .chain(() -> books.put(file.id(), sort, volume));
     }
 
     private Uni<Void> refused(StoredFile file, Sort sort, Binding.Reason reason) {

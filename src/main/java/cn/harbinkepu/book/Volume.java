@@ -44,8 +44,9 @@ public record Volume(
 
     /// @param simplified drawings without what could run, move or fetch in them
     /// @param missing    pictures in whose place their description stands
-    public record Left(int simplified, int missing) {
-        public static final Left NOTHING = new Left(0, 0);
+    /// @param chapters   that the order of reading names and the file does not hold
+    public record Left(int simplified, int missing, int chapters) {
+        public static final Left NOTHING = new Left(0, 0, 0);
 
         @JsonIgnore
         public boolean isNothing() {

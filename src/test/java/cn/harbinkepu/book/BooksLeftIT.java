@@ -72,6 +72,18 @@ class BooksLeftIT {
         assertThat(Await.until(() -> read(id), status -> status == 200)).isEqualTo(200);
     }
 
+    @Test
+    void aDraftOfABookThatLacksAChapterFailsInWords() throws Exception {
+        Path cut = Epubs.sound().without("OEBPS/text/three.xhtml").write(folder.resolve("cut.epub"));
+
+        String id = Staff.draftOf("BOOK", cut);
+
+        assertThat(Staff.settled(id).getString("stages.find { it.name == 'book' }.state"))
+                .isEqualTo("FAILED");
+        assertThat(Staff.view("editor", id).getString("stages.find { it.name == 'book' }.problem"))
+                .contains("cut.epub", "缺少");
+    }
+
     private static int read(String id) {
         return Caller.as("editor").get("/studio/resources/{id}/read/1", id).statusCode();
     }

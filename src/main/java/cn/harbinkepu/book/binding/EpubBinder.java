@@ -52,9 +52,6 @@ final class EpubBinder {
         if (book.isFixedLayout()) {
             throw new Refusal(Reason.FIXED_LAYOUT);
         }
-        if (!book.missing().isEmpty()) {
-            throw new Refusal(Reason.CHAPTER_MISSING);
-        }
         Optional<Plates.Plate> cover =
                 book.cover().isPresent() ? plates.take(book.cover().get()) : Optional.empty();
         List<String> paths = chapters();
@@ -72,7 +69,7 @@ final class EpubBinder {
                 contents(links, parts),
                 cover.map(Plates.Plate::name),
                 plates.names(),
-                new Volume.Left(plates.simplified(), missing));
+                new Volume.Left(plates.simplified(), missing, book.missing().size()));
     }
 
     /// Paths of those that have something to read or to look at.
