@@ -15,18 +15,35 @@ public sealed interface IndexChange {
 
     UUID id();
 
+    /// By which the resource is ranked; none of what is removed.
+    default List<Passage> passages() {
+        return List.of();
+    }
+
+    /// The same change with these passages; of what is removed, the same.
+    default IndexChange with(List<Passage> passages) {
+        return this;
+    }
+
     long version();
 
     /// The resource is to be found as it is now.
     ///
     /// @param moments what is said and shown in its files
-    record Put(PublishedResource resource, List<FoundMoment> moments, long version) implements IndexChange {
+    record Put(PublishedResource resource, List<FoundMoment> moments, List<Passage> passages, long version)
+            implements IndexChange {
         public Put {
             moments = List.copyOf(moments);
+            passages = List.copyOf(passages);
         }
 
         Put(PublishedResource resource, long version) {
-            this(resource, List.of(), version);
+            this(resource, List.of(), List.of(), version);
+        }
+
+        @Override
+        public Put with(List<Passage> cut) {
+            return new Put(resource, moments, cut, version);
         }
 
         @Override
@@ -36,9 +53,16 @@ public sealed interface IndexChange {
     }
 
     /// The moments of a resource have changed, the resource has not: takes the place of a change of the same version.
-    record Refresh(PublishedResource resource, List<FoundMoment> moments, long version) implements IndexChange {
+    record Refresh(PublishedResource resource, List<FoundMoment> moments, List<Passage> passages, long version)
+            implements IndexChange {
         public Refresh {
             moments = List.copyOf(moments);
+            passages = List.copyOf(passages);
+        }
+
+        @Override
+        public Refresh with(List<Passage> cut) {
+            return new Refresh(resource, moments, cut, version);
         }
 
         @Override

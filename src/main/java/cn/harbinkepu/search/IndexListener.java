@@ -18,11 +18,13 @@ class IndexListener implements SpineListener.OfMany {
     private final IndexWriter index;
     private final FactChanges changes;
     private final IndexedMoments moments;
+    private final IndexedPassages passages;
 
-    IndexListener(IndexWriter index, FactChanges changes, IndexedMoments moments) {
+    IndexListener(IndexWriter index, FactChanges changes, IndexedMoments moments, IndexedPassages passages) {
         this.index = index;
         this.changes = changes;
         this.moments = moments;
+        this.passages = passages;
     }
 
     @Override
@@ -44,6 +46,7 @@ class IndexListener implements SpineListener.OfMany {
     public Uni<Void> onAll(List<Fact> facts) {
         return Blocking.call(() -> facts.stream().map(changes::of).toList())
                 .chain(moments::with)
+                .chain(passages::with)
                 .chain(index::apply);
     }
 }

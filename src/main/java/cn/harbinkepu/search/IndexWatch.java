@@ -20,8 +20,9 @@ import io.vertx.core.Vertx;
 
 import cn.harbinkepu.search.SearchIndex.State;
 
-/// Looks after the index: one that is missing or made for another version is rebuilt as soon as the server answers, be
-/// it at the start or because somebody deleted it. The application never waits for it.
+/// Looks after the index: one that is missing or made for another version is rebuilt as soon as the
+/// server answers, be it at the start or because somebody deleted it. The application never waits for
+/// it.
 @ApplicationScoped
 class IndexWatch {
 
@@ -99,6 +100,8 @@ class IndexWatch {
                 Sort.RELEVANCE,
                 20,
                 Optional.empty());
-        return index.find(anything).chain(() -> index.suggest("科普", 1)).replaceWithVoid();
+        return index.find(anything, Optional.empty())
+                .chain(() -> index.suggest("科普", 1))
+                .replaceWithVoid();
     }
 }

@@ -54,7 +54,7 @@ class IndexedMoments {
     private static IndexChange with(IndexChange change, Map<UUID, List<Moment>> found) {
         return switch (change) {
             case IndexChange.Put put ->
-                new IndexChange.Put(put.resource(), inOrder(put.resource(), found), put.version());
+                new IndexChange.Put(put.resource(), inOrder(put.resource(), found), List.of(), put.version());
             case IndexChange.Refresh refresh -> refresh;
             case IndexChange.Remove remove -> remove;
         };

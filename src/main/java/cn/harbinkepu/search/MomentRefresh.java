@@ -21,8 +21,8 @@ import cn.harbinkepu.work.FactLog;
 import cn.harbinkepu.work.JobHandler;
 import cn.harbinkepu.work.Jobs;
 
-/// Writes resources again whose moments have changed while they were public. The version is that of the last fact, read
-/// before the document: if a fact is stated meanwhile, what it brings stays.
+/// Writes resources again whose moments have changed while they were public. The version is that of the
+/// last fact, read before the document: if a fact is stated meanwhile, what it brings stays.
 @ApplicationScoped
 class MomentRefresh implements JobHandler, MomentFollower {
 
@@ -32,13 +32,21 @@ class MomentRefresh implements JobHandler, MomentFollower {
     private final FactLog facts;
     private final Published published;
     private final IndexedMoments moments;
+    private final IndexedPassages passages;
     private final IndexWriter index;
 
-    MomentRefresh(Jobs jobs, FactLog facts, Published published, IndexedMoments moments, IndexWriter index) {
+    MomentRefresh(
+            Jobs jobs,
+            FactLog facts,
+            Published published,
+            IndexedMoments moments,
+            IndexedPassages passages,
+            IndexWriter index) {
         this.jobs = jobs;
         this.facts = facts;
         this.published = published;
         this.moments = moments;
+        this.passages = passages;
         this.index = index;
     }
 
@@ -88,7 +96,8 @@ class MomentRefresh implements JobHandler, MomentFollower {
     /// Until nobody has made them anew while they were written.
     private Uni<Void> write(PublishedResource resource, long version) {
         return moments.edition(resource).chain(before -> moments.of(resource)
-                .chain(all -> index.apply(List.of(new IndexChange.Refresh(resource, all, version))))
+                .chain(all -> passages.with(List.of(new IndexChange.Refresh(resource, all, List.of(), version))))
+                .chain(index::apply)
                 .chain(() -> moments.edition(resource))
                 .chain(after -> after.equals(before) ? Uni.createFrom().voidItem() : write(resource, version)));
     }

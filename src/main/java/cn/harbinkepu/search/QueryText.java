@@ -10,11 +10,11 @@ import java.util.regex.Pattern;
 /// text.
 ///
 /// @param typed    as typed, without what cannot be searched for
-/// @param words    what is looked for, the phrases included, without the words that only make a
-///     question of it
+/// @param question what is looked for, the phrases included
+/// @param words    the question without the words that only make a question of it
 /// @param phrases  what has to occur literally
 /// @param unwanted what must not occur
-public record QueryText(String typed, String words, List<String> phrases, List<String> unwanted) {
+public record QueryText(String typed, String question, String words, List<String> phrases, List<String> unwanted) {
 
     /// Longer than any question; what is longer was pasted by mistake.
     public static final int LONGEST = 300;
@@ -38,7 +38,8 @@ public record QueryText(String typed, String words, List<String> phrases, List<S
         String unquoted = take(PHRASE, clean, phrases, " $1 ");
         List<String> unwanted = new ArrayList<>();
         String words = take(UNWANTED, unquoted, unwanted, " ");
-        return new QueryText(clean, QuestionWords.without(words.strip()), phrases, unwanted);
+        String question = words.strip();
+        return new QueryText(clean, question, QuestionWords.without(question), phrases, unwanted);
     }
 
     public boolean isBlank() {

@@ -26,10 +26,11 @@ import cn.harbinkepu.work.JobHandler;
 
 /// Fills a new index from PostgreSQL beside the one that is searched, and lets it take its place.
 ///
-/// While it fills, facts go on being delivered to the old index alone. The new one catches up from the log of facts:
-/// once before it takes over, so that nobody finds less than before, and once after, for what was delivered to the old
-/// one in between. What is read from the tables carries no version, so every fact since the beginning comes out on top
-/// of it, in whatever order the two arrive; after the second time the new index has heard all that the old one had.
+/// While it fills, facts go on being delivered to the old index alone. The new one catches up from the
+/// log of facts: once before it takes over, so that nobody finds less than before, and once after, for
+/// what was delivered to the old one in between. What is read from the tables carries no version, so
+/// every fact since the beginning comes out on top of it, in whatever order the two arrive; after the
+/// second time the new index has heard all that the old one had.
 @ApplicationScoped
 class Rebuild implements JobHandler {
 
@@ -40,13 +41,15 @@ class Rebuild implements JobHandler {
     /// The next chunk is read when this one is in the index, which bounds memory and leaves room for readers.
     private static final int CHUNK = 50;
 
-    /// Longer than any transaction that publishes: what was stated before, but committed later, is caught up with too.
+    /// Longer than any transaction that publishes: what was stated before, but committed later, is
+    /// caught up with too.
     private static final Duration MARGIN = Duration.ofMinutes(10);
 
     private final Published published;
     private final FactLog facts;
     private final FactChanges changes;
     private final IndexedMoments indexed;
+    private final IndexedPassages passages;
     private final Moments moments;
     private final MomentRefresh refresh;
     private final IndexWriter index;
@@ -58,6 +61,7 @@ class Rebuild implements JobHandler {
             FactLog facts,
             FactChanges changes,
             IndexedMoments indexed,
+            IndexedPassages passages,
             Moments moments,
             MomentRefresh refresh,
             IndexWriter index,
@@ -67,6 +71,7 @@ class Rebuild implements JobHandler {
         this.facts = facts;
         this.changes = changes;
         this.indexed = indexed;
+        this.passages = passages;
         this.moments = moments;
         this.refresh = refresh;
         this.index = index;
@@ -131,6 +136,7 @@ class Rebuild implements JobHandler {
                         .scan(last.get(), CHUNK)
                         .call(chunk -> indexed.with(
                                         chunk.stream().map(Rebuild::undated).toList())
+                                .chain(passages::with)
                                 .chain(fresh::apply))
                         .invoke(chunk -> {
                             if (!chunk.isEmpty()) {
@@ -165,7 +171,9 @@ class Rebuild implements JobHandler {
         return Multi.createBy()
                 .repeating()
                 .uni(() -> facts.since(since, last.get(), CHUNK)
-                        .call(chunk -> indexed.with(changes(chunk)).chain(fresh::apply))
+                        .call(chunk -> indexed.with(changes(chunk))
+                                .chain(passages::with)
+                                .chain(fresh::apply))
                         .invoke(chunk -> {
                             if (!chunk.isEmpty()) {
                                 last.set(chunk.getLast().sequence());

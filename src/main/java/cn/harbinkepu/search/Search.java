@@ -23,10 +23,12 @@ public class Search {
 
     private static final Logger LOG = Logger.getLogger(Search.class);
 
-    /// One late answer is a hiccup; after so many in a row the index counts as away. A refused connection does at once.
+    /// One late answer is a hiccup; after so many in a row the index counts as away. A refused
+    /// connection does at once.
     private static final int HICCUPS = 3;
 
     private final SearchIndex index;
+    private final QueryMeanings meanings;
     private final LimitedSearch limited;
     private final InstantSource clock;
     private final Duration patience;
@@ -34,8 +36,9 @@ public class Search {
     private final AtomicInteger slowInARow = new AtomicInteger();
     private volatile Instant awayUntil = Instant.EPOCH;
 
-    Search(SearchIndex index, LimitedSearch limited, InstantSource clock, SearchConfig config) {
+    Search(SearchIndex index, QueryMeanings meanings, LimitedSearch limited, InstantSource clock, SearchConfig config) {
         this.index = index;
+        this.meanings = meanings;
         this.limited = limited;
         this.clock = clock;
         this.patience = config.patience();
@@ -47,7 +50,9 @@ public class Search {
         if (LimitedSearch.owns(query.cursor()) || isAway()) {
             return limited.find(query);
         }
-        return patiently(index.find(query)).onFailure(Search::unavailable).recoverWithUni(() -> limited.find(query));
+        return patiently(meanings.of(query.text()).chain(meaning -> index.find(query, meaning)))
+                .onFailure(Search::unavailable)
+                .recoverWithUni(() -> limited.find(query));
     }
 
     /// Titles for what has been typed so far; none while the index is away, because type-ahead is only a help.

@@ -1,14 +1,19 @@
 package cn.harbinkepu.search;
 
 import java.util.List;
+import java.util.Optional;
 
 import io.smallrye.mutiny.Uni;
+
+import cn.harbinkepu.text.Meaning;
 
 /// The index, asked. Every function fails with `unavailable` when it does not answer or does not exist.
 public interface SearchIndex {
 
     /// A page of what matches.
-    Uni<SearchResult> find(SearchQuery query);
+    ///
+    /// @param meaning what the query is about; nothing to go by words alone
+    Uni<SearchResult> find(SearchQuery query, Optional<Meaning> meaning);
 
     /// Titles for what has been typed so far, in characters or in pinyin; the best first.
     Uni<List<Suggestion>> suggest(String typed, int limit);

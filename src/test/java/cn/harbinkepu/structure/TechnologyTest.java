@@ -29,6 +29,7 @@ class TechnologyTest {
             Map.entry("com.hankcs..", new String[] {"..text.hanlp.."}),
             Map.entry("org.mozilla.javascript..", new String[] {"..resource.formula.."}),
             Map.entry("ai.onnxruntime..", new String[] {"..text.onnx.."}),
+            Map.entry("ai.djl..", new String[] {"..text.onnx.."}),
             Map.entry("org.apache.poi..", new String[] {"..bulk.poi..", "..text.clean.."}),
             Map.entry("com.rometools..", new String[] {"..harvest.rome.."}),
             Map.entry("com.google.zxing..", new String[] {"..review.web.."}),

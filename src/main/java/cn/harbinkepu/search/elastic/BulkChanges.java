@@ -19,8 +19,8 @@ import co.elastic.clients.elasticsearch.core.bulk.BulkResponseItem;
 import cn.harbinkepu.core.Blocking;
 import cn.harbinkepu.search.IndexChange;
 
-/// Writes changes with their versions as Elasticsearch's external versions: it refuses what is older than what it has,
-/// which is as good as done.
+/// Writes changes with their versions as Elasticsearch's external versions: it refuses what is older
+/// than what it has, which is as good as done.
 @ApplicationScoped
 class BulkChanges {
 
@@ -93,12 +93,12 @@ class BulkChanges {
                 BulkOperation.of(bulk -> bulk.index(index -> index.id(id)
                         .version(put.version())
                         .versionType(VersionType.External)
-                        .document(documents.of(put.resource(), put.moments()))));
+                        .document(documents.of(put.resource(), put.moments(), put.passages()))));
             case IndexChange.Refresh refresh ->
                 BulkOperation.of(bulk -> bulk.index(index -> index.id(id)
                         .version(refresh.version())
                         .versionType(VersionType.ExternalGte)
-                        .document(documents.of(refresh.resource(), refresh.moments()))));
+                        .document(documents.of(refresh.resource(), refresh.moments(), refresh.passages()))));
             case IndexChange.Remove remove ->
                 BulkOperation.of(bulk -> bulk.delete(
                         delete -> delete.id(id).version(remove.version()).versionType(VersionType.External)));

@@ -20,6 +20,7 @@ import cn.harbinkepu.search.SearchQuery;
 import cn.harbinkepu.search.SearchResult;
 import cn.harbinkepu.search.Sort;
 import cn.harbinkepu.search.Suggestion;
+import cn.harbinkepu.text.Meaning;
 
 /// Asks whichever index stands behind the alias. A hit carries its card as a stored field, so no source
 /// is read.
@@ -44,9 +45,9 @@ class ElasticIndex implements SearchIndex {
     }
 
     @Override
-    public Uni<SearchResult> find(SearchQuery query) {
+    public Uni<SearchResult> find(SearchQuery query, Optional<Meaning> meaning) {
         return Uni.createFrom()
-                .item(() -> request(query))
+                .item(() -> request(query, meaning))
                 .chain(request -> elastic.call(client -> client.search(request, Void.class)))
                 .chain(answer -> moments.of(query, answer.hits().hits()).map(found -> result(query, answer, found)));
     }
@@ -83,7 +84,7 @@ class ElasticIndex implements SearchIndex {
     }
 
     /// One more than the page tells whether there is a next one.
-    private SearchRequest request(SearchQuery query) {
+    private SearchRequest request(SearchQuery query, Optional<Meaning> meaning) {
         SearchRequest.Builder request = new SearchRequest.Builder()
                 .index(Elastic.ALIAS)
                 .size(query.limit() + 1)
@@ -94,7 +95,10 @@ class ElasticIndex implements SearchIndex {
                 .aggregations(facets.aggregations(query))
                 .query(all -> all.bool(bool -> {
                     Filters.time(query).ifPresent(bool::filter);
-                    return query.text().isBlank() ? bool : bool.must(QueryClauses.of(query.text()));
+                    return query.text().isBlank()
+                            ? bool
+                            : bool.must(QueryClauses.of(
+                                    query.text(), meaning.map(about -> MeaningClauses.of(query, about))));
                 }));
         if (!query.text().isBlank()) {
             request.highlight(Highlights.of(query));

@@ -45,5 +45,7 @@ record IndexedResource(
     /// @param place the moment as search answers it, as JSON; without its words if they are long
     record IndexedMoment(String text, String place) {}
 
-    record IndexedPassage(String text) {}
+    /// @param vector what it is about, if that is known, as hexadecimal digits
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    record IndexedPassage(String text, Optional<String> vector) {}
 }

@@ -15,9 +15,11 @@ import cn.harbinkepu.resource.PublishedResource;
 import cn.harbinkepu.search.Card;
 import cn.harbinkepu.search.FoundMoment;
 import cn.harbinkepu.search.Html;
+import cn.harbinkepu.search.Passage;
 import cn.harbinkepu.search.elastic.IndexedResource.IndexedMoment;
 import cn.harbinkepu.search.elastic.IndexedResource.IndexedPassage;
 import cn.harbinkepu.taxonomy.Vocabularies;
+import cn.harbinkepu.text.Meaning;
 import cn.harbinkepu.text.Words;
 
 /// Makes the document of a resource. Works on the CPU for a while: call it on a worker thread.
@@ -25,7 +27,7 @@ import cn.harbinkepu.text.Words;
 class IndexedResources {
 
     /// Counted up when what is put into a document changes, so that every index is rebuilt.
-    static final int EDITION = 5;
+    static final int EDITION = 6;
 
     /// About 200 printed pages; a longer book is found by its first ones.
     private static final int LONGEST_BODY = 300_000;
@@ -50,7 +52,7 @@ class IndexedResources {
         this.words = words;
     }
 
-    IndexedResource of(PublishedResource resource, List<FoundMoment> moments) {
+    IndexedResource of(PublishedResource resource, List<FoundMoment> moments, List<Passage> passages) {
         String whole = resource.body().isBlank() ? resource.summary() : PlainText.of(resource.body());
         String body = whole.substring(0, Math.min(whole.length(), LONGEST_BODY));
         return new IndexedResource(
@@ -71,7 +73,10 @@ class IndexedResources {
                 write(Card.of(resource)),
                 Html.lead(resource),
                 indexed(moments),
-                Passages.of(body, moments).stream().map(IndexedPassage::new).toList(),
+                passages.stream()
+                        .map(passage -> new IndexedPassage(
+                                passage.text(), passage.meaning().map(Meaning::hex)))
+                        .toList(),
                 !moments.isEmpty());
     }
 

@@ -1,6 +1,7 @@
 package cn.harbinkepu.search.elastic;
 
 import java.util.List;
+import java.util.Optional;
 
 import co.elastic.clients.elasticsearch._types.query_dsl.BoolQuery;
 import co.elastic.clients.elasticsearch._types.query_dsl.ChildScoreMode;
@@ -49,11 +50,13 @@ final class QueryClauses {
 
     private QueryClauses() {}
 
-    static Query of(QueryText text) {
+    /// @param meaning the clauses for what the query is about, if that is known
+    static Query of(QueryText text, Optional<MeaningClauses> meaning) {
         BoolQuery.Builder all = new BoolQuery.Builder();
         String words = text.words();
         if (!words.isEmpty()) {
-            all.filter(belongs(words));
+            all.filter(belongs(words, meaning));
+            meaning.ifPresent(about -> all.should(about.near()));
             all.should(
                     match("title", words, TITLE_WORDS),
                     match("title.sounds", words, TITLE_SOUNDS),
@@ -79,8 +82,10 @@ final class QueryClauses {
                 .query(query -> query.query(best).queryWeight(1.0).rescoreQueryWeight(1.0)));
     }
 
-    private static Query belongs(String words) {
-        return Query.of(query -> query.bool(bool -> bool.should(
+    private static Query belongs(String words, Optional<MeaningClauses> meaning) {
+        List<Query> about = meaning.map(MeaningClauses::nearest).stream().toList();
+        return Query.of(query -> query.bool(bool -> bool.should(about)
+                .should(
                         most("all", words, MOST_TERMS),
                         most("all.sounds", words, MOST_TERMS),
                         most("title.grams", words, MOST_TERMS),
