@@ -14,10 +14,10 @@ import cn.harbinkepu.resource.PublishedResource;
 /// Cuts what a resource says into passages: pieces of about two sentences that overlap by half, so that
 /// words which answer a question together stand together in one of them. A resource counts by its best
 /// passage, however long it is. Works on the CPU for a while: call it on a worker thread.
-final class Passages {
+public final class Passages {
 
     /// Characters of one.
-    static final int LENGTH = 120;
+    public static final int LENGTH = 120;
 
     private static final int STEP = LENGTH / 2;
 

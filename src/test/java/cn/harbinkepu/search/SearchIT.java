@@ -70,6 +70,17 @@ class SearchIT {
     }
 
     @Test
+    void the_place_that_answers_is_found_in_a_long_text_too() {
+        String mark = mark();
+        String other = "这一段讲的是另一件事，与要找的没有关系。".repeat(150);
+        publishAndAwait(article(mark, other + "擦冰的人用刷子把冰面擦热，冰壶因此能多走四米。" + other), mark);
+
+        String snippet = search(mark + " 冰壶能多走几米").getString("items[0].snippet");
+
+        assertThat(snippet).startsWith("…").contains("四米", "<em>");
+    }
+
+    @Test
     void facets_narrow_and_are_counted_as_if_they_did_not_narrow_themselves() {
         String mark = mark();
         publishAndAwait(

@@ -1,7 +1,9 @@
 package cn.harbinkepu.search.elastic;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -12,12 +14,15 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import co.elastic.clients.elasticsearch.core.search.Hit;
 
 import cn.harbinkepu.search.Card;
+import cn.harbinkepu.search.QueryText;
+import cn.harbinkepu.search.snippet.Extract;
+import cn.harbinkepu.search.snippet.Snippet;
 
 /// Reads the stored fields of hits.
 @ApplicationScoped
 class Cards {
 
-    static final List<String> FIELDS = List.of("card", "lead", "telling");
+    static final List<String> FIELDS = List.of("card", "lead", "opening", "longer", "telling");
 
     private final ObjectReader reader;
 
@@ -29,14 +34,24 @@ class Cards {
         return hits.stream().map(this::card).toList();
     }
 
-    List<cn.harbinkepu.search.Hit> hits(List<Hit<Void>> hits) {
+    /// @param passages by the id of the hit, of those that are longer than their opening
+    List<cn.harbinkepu.search.Hit> hits(QueryText query, List<Hit<Void>> hits, Map<String, List<String>> passages) {
         return hits.stream()
-                .map(hit -> new cn.harbinkepu.search.Hit(
-                        card(hit),
-                        Highlights.snippet(hit.highlight(), stored(hit, "lead")),
-                        Highlights.title(hit.highlight()),
-                        List.of()))
+                .map(hit -> hit(query, hit, passages.getOrDefault(Objects.requireNonNull(hit.id()), List.of())))
                 .toList();
+    }
+
+    static boolean is(Hit<Void> hit, String flag) {
+        return Optional.ofNullable(hit.fields().get(flag))
+                .filter(value -> value.toJson().asJsonArray().getBoolean(0))
+                .isPresent();
+    }
+
+    private cn.harbinkepu.search.Hit hit(QueryText query, Hit<Void> hit, List<String> passages) {
+        Card card = card(hit);
+        List<Extract> text = Extracts.joined(new Extract(stored(hit, "opening"), true, !is(hit, "longer")), passages);
+        String snippet = Snippet.of(query, card.title(), text).orElseGet(() -> stored(hit, "lead"));
+        return new cn.harbinkepu.search.Hit(card, snippet, Snippet.title(query, card.title()), List.of());
     }
 
     private Card card(Hit<Void> hit) {

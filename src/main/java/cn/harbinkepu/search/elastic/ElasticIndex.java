@@ -35,13 +35,21 @@ class ElasticIndex implements SearchIndex {
     private final FacetCounts facets;
     private final IndexFiles files;
     private final MomentsOfHits moments;
+    private final PassagesOfHits passages;
 
-    ElasticIndex(Elastic elastic, Cards cards, FacetCounts facets, IndexFiles files, MomentsOfHits moments) {
+    ElasticIndex(
+            Elastic elastic,
+            Cards cards,
+            FacetCounts facets,
+            IndexFiles files,
+            MomentsOfHits moments,
+            PassagesOfHits passages) {
         this.elastic = elastic;
         this.cards = cards;
         this.facets = facets;
         this.files = files;
         this.moments = moments;
+        this.passages = passages;
     }
 
     @Override
@@ -49,7 +57,12 @@ class ElasticIndex implements SearchIndex {
         return Uni.createFrom()
                 .item(() -> request(query, meaning))
                 .chain(request -> elastic.call(client -> client.search(request, Void.class)))
-                .chain(answer -> moments.of(query, answer.hits().hits()).map(found -> result(query, answer, found)));
+                .chain(answer -> Uni.combine()
+                        .all()
+                        .unis(
+                                moments.of(query, answer.hits().hits()),
+                                passages.of(query, answer.hits().hits()))
+                        .with((said, written) -> result(query, answer, said, written)));
     }
 
     @Override
@@ -100,9 +113,6 @@ class ElasticIndex implements SearchIndex {
                             : bool.must(QueryClauses.of(
                                     query.text(), meaning.map(about -> MeaningClauses.of(query, about))));
                 }));
-        if (!query.text().isBlank()) {
-            request.highlight(Highlights.of(query));
-        }
         if (query.sort() == Sort.RELEVANCE && !query.text().words().isEmpty()) {
             request.rescore(QueryClauses.again(query.text()));
         }
@@ -114,7 +124,11 @@ class ElasticIndex implements SearchIndex {
         return request.build();
     }
 
-    private SearchResult result(SearchQuery query, SearchResponse<Void> answer, Map<String, List<FoundMoment>> said) {
+    private SearchResult result(
+            SearchQuery query,
+            SearchResponse<Void> answer,
+            Map<String, List<FoundMoment>> said,
+            Map<String, List<String>> written) {
         List<Hit<Void>> found = answer.hits().hits();
         List<Hit<Void>> page = found.subList(0, Math.min(found.size(), query.limit()));
         Optional<String> cursor =
@@ -125,7 +139,7 @@ class ElasticIndex implements SearchIndex {
         return new SearchResult(
                 total,
                 answer.took(),
-                MomentsOfHits.with(cards.hits(page), said),
+                MomentsOfHits.with(cards.hits(query.text(), page, written), said),
                 facets.read(answer.aggregations()),
                 cursor,
                 Optional.empty());

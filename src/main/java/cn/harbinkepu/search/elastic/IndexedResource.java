@@ -11,12 +11,13 @@ import cn.harbinkepu.resource.Kind;
 
 /// A resource as `index/resources/mapping.json` takes it.
 ///
-/// @param body      the text without its marks; of what has no text, the summary, because snippets are
-///     taken from here
+/// @param body      the text without its marks; of what has no text, the summary
 /// @param districts never empty: what is for no district in particular is for the whole city
 /// @param pinyin    how the title begins when it is typed in pinyin: whole and by initials
 /// @param card      what a list shows, as JSON, so that a hit needs no other document
 /// @param lead      the snippet when no word of the query is in the text
+/// @param opening   the beginning of the text, which snippets are taken from
+/// @param longer    whether the text goes on behind it
 /// @param moments   what is said and shown in its files
 /// @param passages the text, and what is said and shown in its files, in pieces by which it is ranked
 /// @param telling   whether there is any moment, so that a list knows whom to ask
@@ -38,6 +39,8 @@ record IndexedResource(
         List<String> pinyin,
         String card,
         String lead,
+        String opening,
+        boolean longer,
         List<IndexedMoment> moments,
         List<IndexedPassage> passages,
         boolean telling) {

@@ -27,7 +27,7 @@ import cn.harbinkepu.text.Words;
 class IndexedResources {
 
     /// Counted up when what is put into a document changes, so that every index is rebuilt.
-    static final int EDITION = 6;
+    static final int EDITION = 7;
 
     /// About 200 printed pages; a longer book is found by its first ones.
     private static final int LONGEST_BODY = 300_000;
@@ -55,6 +55,7 @@ class IndexedResources {
     IndexedResource of(PublishedResource resource, List<FoundMoment> moments, List<Passage> passages) {
         String whole = resource.body().isBlank() ? resource.summary() : PlainText.of(resource.body());
         String body = whole.substring(0, Math.min(whole.length(), LONGEST_BODY));
+        String opening = Extracts.opening(body);
         return new IndexedResource(
                 resource.id(),
                 resource.externalId(),
@@ -72,6 +73,8 @@ class IndexedResources {
                 pinyin(resource.title()),
                 write(Card.of(resource)),
                 Html.lead(resource),
+                opening,
+                opening.length() < body.length(),
                 indexed(moments),
                 passages.stream()
                         .map(passage -> new IndexedPassage(

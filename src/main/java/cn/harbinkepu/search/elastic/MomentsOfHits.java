@@ -41,7 +41,7 @@ class MomentsOfHits {
     /// The best ones of each hit by the id of its resource, in the order in which they come.
     Uni<Map<String, List<FoundMoment>>> of(SearchQuery query, List<Hit<Void>> hits) {
         List<String> telling = hits.stream()
-                .filter(hit -> hit.fields().containsKey("telling"))
+                .filter(hit -> Cards.is(hit, "telling"))
                 .map(hit -> Objects.requireNonNull(hit.id()))
                 .toList();
         if (telling.isEmpty() || query.text().words().isBlank()) {

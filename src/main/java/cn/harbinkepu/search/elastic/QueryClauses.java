@@ -22,8 +22,8 @@ import cn.harbinkepu.search.QueryText;
 /// `docs/decisions/0028` what was tried.
 final class QueryClauses {
 
-    private static final String PASSAGES = "passages";
-    private static final String PASSAGE = "passages.text";
+    static final String PASSAGES = "passages";
+    static final String PASSAGE = "passages.text";
 
     private static final List<String> EXACT = List.of("title.grams", "keywords.grams", "summary.grams", "body.grams");
 
@@ -74,12 +74,17 @@ final class QueryClauses {
     /// The first ones again, by their best passage.
     static Rescore again(QueryText text) {
         String words = text.words();
-        Query best = bestPassage(Query.of(query -> query.bool(bool -> bool.should(
-                match(PASSAGE, words, PASSAGE_CHARACTERS),
-                match(PASSAGE + ".sounds", words, PASSAGE_SOUNDS),
-                match(PASSAGE + ".words", words, PASSAGE_WORDS)))));
+        Query best = bestPassage(inPassage(words));
         return Rescore.of(rescore -> rescore.windowSize(RANKED_AGAIN)
                 .query(query -> query.query(best).queryWeight(1.0).rescoreQueryWeight(1.0)));
+    }
+
+    /// How much of it stands together in one passage.
+    static Query inPassage(String words) {
+        return Query.of(query -> query.bool(bool -> bool.should(
+                match(PASSAGE, words, PASSAGE_CHARACTERS),
+                match(PASSAGE + ".sounds", words, PASSAGE_SOUNDS),
+                match(PASSAGE + ".words", words, PASSAGE_WORDS))));
     }
 
     private static Query belongs(String words, Optional<MeaningClauses> meaning) {

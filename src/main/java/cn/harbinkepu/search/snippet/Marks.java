@@ -1,0 +1,99 @@
+package cn.harbinkepu.search.snippet;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+import cn.harbinkepu.search.Html;
+import cn.harbinkepu.search.QueryText;
+
+/// Puts `<em>` around the words that were looked for, however they are written. A word of an alphabet
+/// is marked as a whole or not at all; of Chinese, where no mark stands between words, the longest
+/// piece of at least two characters that stands in the query too, or one that stands alone there.
+final class Marks {
+
+    private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{N}]+");
+
+    private final List<String> runs;
+
+    /// What was typed between spaces and marks: the 年 of 1945年 does not stand alone.
+    private final List<String> alone;
+
+    Marks(QueryText query) {
+        this.runs = Terms.runs(Spelling.folded(query.words()));
+        this.alone = List.of(BETWEEN.split(Spelling.folded(query.typed())));
+    }
+
+    /// The text as HTML.
+    String on(String text) {
+        StringBuilder html = new StringBuilder();
+        int done = 0;
+        for (int[] place : places(Spelling.folded(text))) {
+            html.append(Html.escape(text.substring(done, place[0])))
+                    .append("<em>")
+                    .append(Html.escape(text.substring(place[0], place[1])))
+                    .append("</em>");
+            done = place[1];
+        }
+        return html.append(Html.escape(text.substring(done))).toString();
+    }
+
+    boolean any(String text) {
+        return !places(Spelling.folded(text)).isEmpty();
+    }
+
+    /// From and to of each, in their order; those that touch are one.
+    private List<int[]> places(String folded) {
+        List<int[]> places = new ArrayList<>();
+        int at = 0;
+        while (at < folded.length()) {
+            int end = Math.max(Terms.end(folded, at), at + 1);
+            int to = Terms.isChinese(folded.charAt(at)) ? chinese(folded, at, end) : whole(folded, at, end);
+            if (to == at) {
+                at = Terms.isChinese(folded.charAt(at)) ? at + 1 : end;
+            } else {
+                add(places, at, to);
+                at = to;
+            }
+        }
+        return places;
+    }
+
+    private static void add(List<int[]> places, int from, int to) {
+        if (!places.isEmpty() && places.getLast()[1] == from) {
+            places.getLast()[1] = to;
+        } else {
+            places.add(new int[] {from, to});
+        }
+    }
+
+    private int whole(String folded, int from, int to) {
+        return runs.contains(folded.substring(from, to)) ? to : from;
+    }
+
+    /// Where the longest piece from here ends, without what tells nothing at its ends.
+    private int chinese(String folded, int from, int end) {
+        int to = from;
+        while (to < end && stands(folded.substring(from, to + 1))) {
+            to++;
+        }
+        if (alone.contains(folded.substring(from, to))) {
+            return to;
+        }
+        if (Terms.isCommon(folded.charAt(from))) {
+            return from;
+        }
+        while (to > from && Terms.isCommon(folded.charAt(to - 1))) {
+            to--;
+        }
+        return to - from >= 2 ? to : single(folded, from);
+    }
+
+    private int single(String folded, int from) {
+        return alone.contains(folded.substring(from, from + 1)) ? from + 1 : from;
+    }
+
+    private boolean stands(String piece) {
+        return runs.stream().anyMatch(run -> run.contains(piece));
+    }
+}
