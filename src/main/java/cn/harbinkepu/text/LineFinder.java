@@ -9,8 +9,9 @@ import io.smallrye.mutiny.Uni;
 /// outcome (no lines), and callers wait for their turn.
 public interface LineFinder {
 
-    /// Counted up when what is found has become so much better that pictures are worth reading again. 2: large letters.
-    int EDITION = 2;
+    /// Counted up when what is found has become so much better that pictures are worth reading again.
+    /// 2: large letters. 3: dense ideographs and very large letters.
+    int EDITION = 3;
 
     /// In reading order; words of which the reader is not sure are left out.
     Uni<List<PlacedLine>> lines(Path picture);

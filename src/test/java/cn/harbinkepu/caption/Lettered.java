@@ -13,20 +13,28 @@ import javax.imageio.ImageIO;
 
 import cn.harbinkepu.text.outline.Outlines;
 
-/// A white sheet with Chinese letters on it, from a font of this machine.
+/// A sheet with Chinese letters on it, from a font of this machine.
 final class Lettered {
 
     private static final double USUAL = 72;
 
     private final Outlines letters;
+    private final Color ink;
     private final BufferedImage sheet;
 
+    /// Black on white.
+    ///
     /// @param letters at least those of the words that are drawn
     Lettered(Outlines letters, int width, int height) {
+        this(letters, Color.BLACK, Color.WHITE, width, height);
+    }
+
+    Lettered(Outlines letters, Color ink, Color ground, int width, int height) {
         this.letters = letters;
+        this.ink = ink;
         sheet = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         Graphics2D pen = sheet.createGraphics();
-        pen.setColor(Color.WHITE);
+        pen.setColor(ground);
         pen.fillRect(0, 0, width, height);
         pen.dispose();
     }
@@ -40,7 +48,7 @@ final class Lettered {
     Rectangle draw(String words, double size, double x, double y) {
         Graphics2D pen = sheet.createGraphics();
         pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        pen.setColor(Color.BLACK);
+        pen.setColor(ink);
         Shape shape = letters.shape(words, new AffineTransform(size, 0, 0, -size, x, y));
         pen.fill(shape);
         pen.dispose();

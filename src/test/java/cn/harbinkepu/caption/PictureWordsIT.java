@@ -1,5 +1,6 @@
 package cn.harbinkepu.caption;
 
+import java.awt.Color;
 import java.awt.Rectangle;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,8 @@ import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -33,6 +36,7 @@ import cn.harbinkepu.resource.Moments;
 import cn.harbinkepu.text.LineFinder;
 import cn.harbinkepu.text.PlacedLine;
 import cn.harbinkepu.text.outline.Letters;
+import cn.harbinkepu.text.outline.Outlines;
 import cn.harbinkepu.video.ffmpeg.SampleFilms;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -148,8 +152,35 @@ class PictureWordsIT {
         assertThat(lines).extracting(PlacedLine::text).anyMatch(text -> text.startsWith("冰灯"));
         PlacedLine first = lines.getFirst();
         assertThat(first.x()).isBetween(headline.x - CLOSE, headline.x + CLOSE);
-        assertThat(first.y()).isBetween(headline.y - CLOSE, headline.y + CLOSE);
+        // Such letters are read in a small copy, and placed to a sixth of their size.
+        assertThat(first.y()).isBetween(headline.y - 260 / 6, headline.y + 260 / 6);
         assertThat(first.width()).isBetween(headline.width - 2 * CLOSE, headline.width + 2 * CLOSE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0x3c3c3c, 0xd6e8f6", "0x3c3c3c, 0xfaf3dc", "0xffffff, 0x102a5a"})
+    void denseLettersOfRegularWeightOnAColouredGroundAreReadOnce(String ink, String ground) throws Exception {
+        Lettered chart = new Lettered(
+                outlines(List.of("超大字体看得清", "积雪覆盖区域监测", "鄱阳湖候鸟越冬"), Letters.Weight.REGULAR),
+                Color.decode(ink),
+                Color.decode(ground),
+                3000,
+                2100);
+        chart.draw("超大字体看得清", 260, 300, 500);
+        chart.draw("鄱阳湖候鸟越冬", 100, 300, 1100);
+        chart.draw("积雪覆盖区域监测", 64, 300, 1700);
+
+        List<PlacedLine> lines = finder.lines(Files.write(folder.resolve("regular.png"), chart.png()))
+                .await()
+                .atMost(AMPLE);
+
+        assertThat(lines)
+                .extracting(PlacedLine::text)
+                .satisfiesOnlyOnce(text -> assertThat(text).contains("超大字体看得清"))
+                .satisfiesOnlyOnce(text -> assertThat(text).contains("积雪覆盖区域"))
+                .satisfiesOnlyOnce(text -> assertThat(text).contains("越冬"))
+                .filteredOn(text -> text.codePoints().anyMatch(Character::isIdeographic))
+                .hasSize(3);
     }
 
     @Test
@@ -225,13 +256,11 @@ class PictureWordsIT {
     }
 
     private Lettered sheet(int width, int height) {
-        return new Lettered(
-                letters.of(DRAWN, Letters.Weight.BOLD)
-                        .await()
-                        .atMost(Duration.ofMinutes(1))
-                        .orElseThrow(),
-                width,
-                height);
+        return new Lettered(outlines(DRAWN, Letters.Weight.BOLD), width, height);
+    }
+
+    private Outlines outlines(List<String> words, Letters.Weight weight) {
+        return letters.of(words, weight).await().atMost(AMPLE).orElseThrow();
     }
 
     private static double seconds(Map<String, Object> moment, String name) {

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// What was read in a picture at one scale, or the best of several.
+/// What was read in a picture at one look, or the best of several.
 ///
 /// @param width pixels of the picture; zero if nothing is known
 /// @param lines in reading order
@@ -63,14 +63,32 @@ record Reading(int width, int height, List<ReadLine> lines) {
         return new Reading(width, height, lines(byLine));
     }
 
-    /// This with whatever of it a smaller copy of the picture shows more clearly, and with what only that shows.
-    Reading clearedBy(Reading smaller) {
-        if (width == 0 || smaller.width == 0 || !isOfThisShape(smaller)) {
+    /// As it would be had the picture been so many times larger.
+    Reading times(int times) {
+        return new Reading(
+                width * times,
+                height * times,
+                lines.stream().map(line -> line.times(times)).toList());
+    }
+
+    int letters() {
+        return lines.stream()
+                .flatMap(line -> line.words().stream())
+                .mapToInt(word -> word.text().length())
+                .sum();
+    }
+
+    /// This with whatever of it another look at the picture shows more clearly, and with what only that shows.
+    Reading clearedBy(Reading other) {
+        if (width == 0) {
+            return other;
+        }
+        if (other.width == 0 || !isOfThisShape(other)) {
             return this;
         }
-        double factor = (double) width / smaller.width;
+        double factor = (double) width / other.width;
         List<ReadLine> best = new ArrayList<>(lines);
-        smaller.lines.stream()
+        other.lines.stream()
                 .map(line -> line.times(factor))
                 .sorted(Comparator.comparingDouble(ReadLine::worth).reversed())
                 .filter(line -> line.worth() >= WORTH_TAKING)

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,21 +34,10 @@ class TesseractRecogniser implements Recogniser, LineFinder {
     /// A page has a few thousand words of some forty bytes each.
     private static final int LONGEST_TABLE = 8 << 20;
 
-    /// How the page is laid out: found out, or letters here and there.
-    private static final String AS_PAGE = "3";
-
-    private static final String SPARSE = "11";
-
-    /// Large letters are taken for pictures, small ones are lost in a smaller copy: so all are read, and of each
-    /// line the most confident reading counts. The copies cost about as much again as the picture.
-    private static final List<Integer> SMALLER = List.of(2, 4);
-
-    /// In pixels of the longer side: a copy that is smaller than this shows nothing more.
-    private static final int SMALLEST = 300;
-
     private final Children children;
     private final Shrinking shrinking;
     private final RecognitionConfig config;
+    private final Looks looks;
     private final Uni<Boolean> installed;
 
     /// What came of one look.
@@ -60,6 +50,7 @@ class TesseractRecogniser implements Recogniser, LineFinder {
     TesseractRecogniser(RecognitionConfig config, Shrinking shrinking) {
         this.config = config;
         this.shrinking = shrinking;
+        this.looks = new Looks(config.languages());
         this.children = new Children(config.scratch(), config.atOnce());
         this.installed = Uni.createFrom().deferred(this::lookFor).memoize().indefinitely();
     }
@@ -79,7 +70,7 @@ class TesseractRecogniser implements Recogniser, LineFinder {
     public Uni<List<PlacedLine>> lines(Path picture) {
         return isInstalled()
                 .chain(there -> there
-                        ? looked(picture, SPARSE).map(TesseractRecogniser::lines)
+                        ? looked(picture, Looks.Aim.LINES).map(TesseractRecogniser::lines)
                         : Uni.createFrom().item(List.of()));
     }
 
@@ -88,18 +79,54 @@ class TesseractRecogniser implements Recogniser, LineFinder {
     }
 
     private Uni<Recognition> read(Path picture) {
-        return looked(picture, AS_PAGE).map(looked -> switch (looked) {
+        return looked(picture, Looks.Aim.TEXT).map(looked -> switch (looked) {
             case Looked.Seen(Reading reading) -> new RecognisedWords(reading).text(config.doubtBelow());
             case Looked.Not(String detail) -> new Recognition.Failed(detail);
         });
     }
 
-    private Uni<Looked> looked(Path picture, String layout) {
-        return table(picture, layout).map(TesseractRecogniser::told).chain(looked -> switch (looked) {
-            case Looked.Seen(Reading reading) ->
-                withFolder(folder -> cleared(reading, picture, layout, folder)).map(Looked.Seen::new);
+    /// A picture that takes too long is read in its smaller copies.
+    private Uni<Looked> looked(Path picture, Looks.Aim aim) {
+        return table(picture, looks.first(aim)).chain(ending -> switch (told(ending, 1)) {
+            case Looked.Seen(Reading reading) -> cleared(reading, picture, aim).map(Looked.Seen::new);
+            case Looked.Not not
+            when ending instanceof Ending.TimedOut ->
+                cleared(Reading.NONE, picture, aim)
+                        .map(reading -> reading.equals(Reading.NONE) ? not : new Looked.Seen(reading));
             case Looked.Not not -> Uni.createFrom().item(not);
         });
+    }
+
+    private Uni<Reading> cleared(Reading first, Path picture, Looks.Aim aim) {
+        return withFolder(folder -> {
+            Uni<Reading> best = Uni.createFrom().item(first);
+            for (int times : Looks.scales(first)) {
+                Path copy = folder.resolve(times + ".png");
+                best = best.chain(found -> copied(picture, times, copy)
+                        .chain(there -> there.isEmpty()
+                                ? Uni.createFrom().item(found)
+                                : clearedBy(looks.further(aim, first, times), there.get(), times, found)));
+            }
+            return best;
+        });
+    }
+
+    private Uni<Reading> clearedBy(List<Look> further, Path copy, int times, Reading found) {
+        Uni<Reading> best = Uni.createFrom().item(found);
+        for (Look look : further) {
+            best = best.chain(before -> table(copy, look)
+                    .map(ending -> told(ending, times) instanceof Looked.Seen(Reading seen)
+                            ? before.clearedBy(seen)
+                            : before));
+        }
+        return best;
+    }
+
+    /// Nothing if there is no smaller copy.
+    private Uni<Optional<Path>> copied(Path picture, int times, Path copy) {
+        return times == 1
+                ? Uni.createFrom().item(Optional.of(picture))
+                : shrinking.shrink(picture, times, copy).map(there -> there ? Optional.of(copy) : Optional.empty());
     }
 
     private Uni<Reading> withFolder(Function<Path, Uni<Reading>> work) {
@@ -112,45 +139,25 @@ class TesseractRecogniser implements Recogniser, LineFinder {
         return folder;
     }
 
-    private Uni<Reading> cleared(Reading reading, Path picture, String layout, Path folder) {
-        Uni<Reading> best = Uni.createFrom().item(reading);
-        for (int times : SMALLER) {
-            if (Math.max(reading.width(), reading.height()) / times >= SMALLEST) {
-                Path copy = folder.resolve(times + ".png");
-                best = best.chain(found -> smaller(picture, times, copy, layout).map(found::clearedBy));
-            }
-        }
-        return best;
-    }
-
-    /// Nothing if there is no smaller copy, or none that can be read.
-    private Uni<Reading> smaller(Path picture, int times, Path copy, String layout) {
-        return shrinking
-                .shrink(picture, times, copy)
-                .chain(there -> there
-                        ? table(copy, layout)
-                                .map(ending ->
-                                        told(ending) instanceof Looked.Seen(Reading found) ? found : Reading.NONE)
-                        : Uni.createFrom().item(Reading.NONE));
-    }
-
-    private Uni<Ending> table(Path picture, String layout) {
+    private Uni<Ending> table(Path picture, Look look) {
         List<String> line = List.of(
                 config.program(),
                 picture.toAbsolutePath().toString(),
                 "stdout",
                 "-l",
-                config.languages(),
+                look.languages(),
                 "--psm",
-                layout,
+                look.layout(),
                 "tsv");
         return children.run(command(line), config.limit());
     }
 
-    private static Looked told(Ending ending) {
+    private static Looked told(Ending ending, int times) {
         return switch (ending) {
             case Ending.TimedOut() -> new Looked.Not("timed out");
-            case Ending.Exited exited when exited.succeeded() -> new Looked.Seen(Reading.of(exited.output()));
+            case Ending.Exited exited
+            when exited.succeeded() ->
+                new Looked.Seen(Reading.of(exited.output()).times(times));
             case Ending.Exited exited ->
                 new Looked.Not(
                         "ended with " + exited.code() + " " + exited.errors().strip());

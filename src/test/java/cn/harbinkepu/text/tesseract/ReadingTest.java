@@ -1,5 +1,7 @@
 package cn.harbinkepu.text.tesseract;
 
+import java.util.Collections;
+
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -31,6 +33,29 @@ class ReadingTest {
         assertThat(lines).extracting("text").containsExactly("冬季用电", "小字清楚", "火警电话");
         assertThat(lines.getFirst()).extracting("x", "y", "width", "height").containsExactly(200, 200, 1240, 260);
         assertThat(lines.getLast()).extracting("x", "y", "width", "height").containsExactly(200, 1600, 1000, 400);
+    }
+
+    @Test
+    void whatWasReadOfACopyAloneHasThePlacesOfThePicture() {
+        Reading reading = Reading.NONE.clearedBy(HALF.times(2));
+
+        assertThat(new RecognisedLines(reading).lines().getFirst())
+                .extracting("text", "x", "y", "width", "height")
+                .containsExactly("冬季用电", 200, 200, 1240, 260);
+    }
+
+    @Test
+    void aPictureFullOfLettersIsLookedAtLessOften() {
+        Looks looks = new Looks("chi_sim+eng");
+        Reading page =
+                new Reading(3000, 4200, Collections.nCopies(200, WHOLE.lines().getLast()));
+
+        assertThat(looks.further(Looks.Aim.LINES, WHOLE, 2))
+                .containsExactly(
+                        new Look("11", "chi_sim+eng"), new Look("11", "chi_sim"), new Look("3", "chi_sim+eng"));
+        assertThat(looks.further(Looks.Aim.LINES, page, 2)).containsExactly(new Look("11", "chi_sim+eng"));
+        assertThat(looks.further(Looks.Aim.LINES, page, 1)).isEmpty();
+        assertThat(looks.further(Looks.Aim.LINES, Reading.NONE, 2)).hasSize(1);
     }
 
     @Test
