@@ -80,13 +80,22 @@ final class Marks {
         if (alone.contains(folded.substring(from, to))) {
             return to;
         }
-        if (Terms.isCommon(folded.charAt(from))) {
+        if (Terms.isCommon(folded.charAt(from)) && !opens(folded.substring(from, to))) {
             return from;
         }
-        while (to > from && Terms.isCommon(folded.charAt(to - 1))) {
+        while (to > from && Terms.isCommon(folded.charAt(to - 1)) && !closes(folded.substring(from, to))) {
             to--;
         }
         return to - from >= 2 ? to : single(folded, from);
+    }
+
+    /// The 一 of 一氧化碳 is part of the word.
+    private boolean opens(String piece) {
+        return piece.length() > 2 && runs.stream().anyMatch(run -> run.startsWith(piece));
+    }
+
+    private boolean closes(String piece) {
+        return piece.length() > 2 && runs.stream().anyMatch(run -> run.endsWith(piece));
     }
 
     private int single(String folded, int from) {
