@@ -21,6 +21,8 @@ import io.vertx.mutiny.sqlclient.Tuple;
 
 import cn.harbinkepu.resource.Stage;
 
+import static java.util.Map.entry;
+
 /// What jobs of all features work on, by the identifiers that are in their data (`resource`, `revision`, `file`) or
 /// else in their key.
 @ApplicationScoped
@@ -29,13 +31,13 @@ class JobSubjects {
     private static final Pattern IDENTIFIER = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     /// The stages of a draft that a job moves on.
-    private static final Map<String, String> STAGES = Map.of(
-            "ingest.read", "extract,recognise,describe",
-            "ingest.clean", "clean",
-            "media.prepare", "probe,sound,first,poster",
-            "media.stream", "stream",
-            "picture.prepare", "picture",
-            "book.prepare", "book");
+    private static final Map<String, String> STAGES = Map.ofEntries(
+            entry("ingest.read", "extract,recognise,describe"),
+            entry("ingest.clean", "clean"),
+            entry("media.prepare", "probe,sound,first,poster"),
+            entry("media.stream", "stream"),
+            entry("picture.prepare", "picture"),
+            entry("book.prepare", "book"));
 
     private static final String TOLD = """
             select shown.id as resource, shown.published_number is not null and shown.withdrawn_at is null as public,
