@@ -43,7 +43,7 @@ final class QueryClauses {
     static final String MOST_TERMS = "3<30%";
 
     /// In one passage: a wrong character in each second word leaves that much.
-    private static final String MOST_CHARACTERS = "2<60%";
+    private static final String MOST_CHARACTERS = "3<60%";
 
     /// What stands behind these would not come first by its passages either.
     private static final int RANKED_AGAIN = 100;
