@@ -86,9 +86,10 @@ public final class Browser implements BeforeEachCallback, AfterTestExecutionCall
         return driver().findElements(By.cssSelector(css));
     }
 
-    /// The visible words of the first element that fits.
+    /// The visible words of the first element that fits; of one that a page has just put in its place, if it renews
+    /// itself.
     public String text(String css) {
-        return find(css).getText();
+        return waiting().until(page -> page.findElement(By.cssSelector(css)).getText());
     }
 
     /// What a bar at the edge of the window covers is brought out first, as people do.
