@@ -87,8 +87,15 @@ final class QueryClauses {
                 match(PASSAGE + ".words", words, PASSAGE_WORDS))));
     }
 
+    /// The model sees likeness in whatever it does not know: a name, a number, a single word.
+    private static boolean isTelling(String words) {
+        return words.codePoints().filter(Character::isIdeographic).count() >= 4;
+    }
+
     private static Query belongs(String words, Optional<MeaningClauses> meaning) {
-        List<Query> about = meaning.map(MeaningClauses::nearest).stream().toList();
+        List<Query> about =
+                meaning.filter(known -> isTelling(words)).map(MeaningClauses::nearest).stream()
+                        .toList();
         return Query.of(query -> query.bool(bool -> bool.should(about)
                 .should(
                         most("all", words, MOST_TERMS),
