@@ -93,9 +93,8 @@ final class QueryClauses {
     }
 
     private static Query belongs(String words, Optional<MeaningClauses> meaning) {
-        List<Query> about =
-                meaning.filter(known -> isTelling(words)).map(MeaningClauses::nearest).stream()
-                        .toList();
+        List<Query> about = meaning.filter(known -> isTelling(words)).map(MeaningClauses::nearest).stream()
+                .toList();
         return Query.of(query -> query.bool(bool -> bool.should(about)
                 .should(
                         most("all", words, MOST_TERMS),
