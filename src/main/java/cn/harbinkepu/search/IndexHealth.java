@@ -1,8 +1,11 @@
 package cn.harbinkepu.search;
 
+import java.util.Optional;
+
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 
 import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.health.api.Wellness;
@@ -23,9 +26,15 @@ class IndexHealth implements AsyncHealthCheck {
 
     @Override
     public Uni<HealthCheckResponse> call() {
-        return index.state().map(state -> HealthCheckResponse.named("elasticsearch")
+        return Uni.combine().all().unis(index.state(), index.complaint()).with(IndexHealth::response);
+    }
+
+    /// A wrong plugin is told, not counted as down: the index that there is goes on answering.
+    private static HealthCheckResponse response(State state, Optional<String> complaint) {
+        HealthCheckResponseBuilder response = HealthCheckResponse.named("elasticsearch")
                 .status(state == State.READY || state == State.OUTDATED)
-                .withData("state", state.name())
-                .build());
+                .withData("state", state.name());
+        complaint.ifPresent(words -> response.withData("plugin", words));
+        return response.build();
     }
 }

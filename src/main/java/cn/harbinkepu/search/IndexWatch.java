@@ -84,13 +84,24 @@ class IndexWatch {
             LOG.infof("The search index is %s", state);
         }
         return switch (state) {
-            case READY -> news ? warmUp() : Uni.createFrom().voidItem();
+            case READY ->
+                news ? complain().chain(this::warmUp) : Uni.createFrom().voidItem();
             case AWAY -> Uni.createFrom().voidItem();
-            case MISSING, OUTDATED -> rebuilds.request().replaceWithVoid();
+            case MISSING, OUTDATED ->
+                (news ? complain() : Uni.createFrom().voidItem())
+                        .chain(() -> rebuilds.request())
+                        .replaceWithVoid();
         };
     }
 
-    /// The first search after a start loads dictionaries and classes on both sides: better now than for a reader.
+    private Uni<Void> complain() {
+        return index.complaint()
+                .invoke(complaint -> complaint.ifPresent(LOG::warn))
+                .replaceWithVoid();
+    }
+
+    /// The first search after a start loads dictionaries and classes on both sides: better now than for
+    /// a reader.
     private Uni<Void> warmUp() {
         SearchQuery anything = new SearchQuery(
                 QueryText.parse("哈尔滨科普"),

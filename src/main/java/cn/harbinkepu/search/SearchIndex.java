@@ -21,6 +21,10 @@ public interface SearchIndex {
     /// How the index is; never fails.
     Uni<State> state();
 
+    /// What is wrong with the analysis plugin of the nodes, in words; nothing if each has the one that
+    /// is wanted. Never fails.
+    Uni<Optional<String>> complaint();
+
     /// Whether there is an index and whether it can be used.
     enum State {
         /// There, and of the shape that this version of the cloud wants.

@@ -36,6 +36,7 @@ class ElasticIndex implements SearchIndex {
     private final IndexFiles files;
     private final MomentsOfHits moments;
     private final PassagesOfHits passages;
+    private final AnalysisPlugin plugin;
 
     ElasticIndex(
             Elastic elastic,
@@ -43,13 +44,15 @@ class ElasticIndex implements SearchIndex {
             FacetCounts facets,
             IndexFiles files,
             MomentsOfHits moments,
-            PassagesOfHits passages) {
+            PassagesOfHits passages,
+            AnalysisPlugin plugin) {
         this.elastic = elastic;
         this.cards = cards;
         this.facets = facets;
         this.files = files;
         this.moments = moments;
         this.passages = passages;
+        this.plugin = plugin;
     }
 
     @Override
@@ -85,6 +88,16 @@ class ElasticIndex implements SearchIndex {
                 .recoverWithItem(State.AWAY)
                 .onFailure()
                 .recoverWithItem(State.AWAY);
+    }
+
+    @Override
+    public Uni<Optional<String>> complaint() {
+        return plugin.complaint()
+                .ifNoItem()
+                .after(PATIENCE)
+                .recoverWithItem(Optional.empty())
+                .onFailure()
+                .recoverWithItem(Optional.empty());
     }
 
     private State stateOf(IndexMappingRecord mapping) {

@@ -31,7 +31,7 @@ class IndexFiles {
     IndexFiles(ObjectMapper json) {
         ObjectNode settings = read(json, "settings");
         ObjectNode mapping = read(json, "mapping");
-        this.shape = digest(settings.toString() + mapping + IndexedResources.EDITION);
+        this.shape = digest(settings.toString() + mapping + IndexedResources.EDITION + AnalysisPlugin.VERSION);
         mapping.putObject("_meta").put(SHAPE, shape);
         ObjectNode whole = json.createObjectNode();
         whole.set("settings", settings);

@@ -9,19 +9,20 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 /// One spelling for characters that readers take for the same, as the index has it: simplified, half-
 /// width, small. Each `char` becomes exactly one, so that a place in the text stays where it is.
-final class Spelling {
+public final class Spelling {
 
     /// The list of the analysis plugin: the simplified character, then the traditional ones that become
     /// it.
     private static final String TRADITIONAL = "/cn/harbinkepu/search/analysis/traditional.txt";
 
+    private static final char SUBSCRIPT_ZERO = '\u2080';
     private static final int FULL_WIDTH_SHIFT = '\uff01' - '!';
 
     private static final char[] TABLE = table();
 
     private Spelling() {}
 
-    static String folded(String text) {
+    public static String folded(String text) {
         char[] chars = text.toCharArray();
         for (int i = 0; i < chars.length; i++) {
             chars[i] = TABLE[chars[i]];
@@ -50,6 +51,9 @@ final class Spelling {
 
     /// Marks of full width are left alone: they are what a Chinese text is cut at.
     private static char plain(char c) {
+        if (c >= SUBSCRIPT_ZERO && c < SUBSCRIPT_ZERO + 10) {
+            return (char) (c - SUBSCRIPT_ZERO + '0');
+        }
         char narrow = c >= '\uff01' && c <= '\uff5e' ? (char) (c - FULL_WIDTH_SHIFT) : c;
         return Character.isLetterOrDigit(narrow) ? Character.toLowerCase(narrow) : c;
     }

@@ -48,11 +48,12 @@ public final class SynonymFilterFactory implements TokenFilterFactory {
 
     private static final class Words extends Analyzer {
         private final Folding folding = new Folding();
+        private final Notation notation = new Notation();
         private final Segmenter segmenter = Segmenters.shared().words();
 
         @Override
         protected Reader initReader(String field, Reader reader) {
-            return new FoldingReader(reader, folding);
+            return new NotationReader(new FoldingReader(reader, folding), notation);
         }
 
         @Override

@@ -10,6 +10,7 @@ import org.apache.lucene.analysis.Analyzer;
 import org.elasticsearch.plugin.NamedComponent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -48,6 +49,50 @@ class AnalysisTest {
                 .contains("机器人", "ai", "c919");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "气温30℃,气温三十摄氏度",
+        "气温 30 °C,气温30摄氏度",
+        "零下三十度,零下30℃",
+        "CO₂浓度,二氧化碳浓度",
+        "ＣＯ２浓度,二氧化碳浓度",
+        "跑5km,跑5公里",
+        "跑 5 千米,跑五公里",
+        "重2.5kg,重2.5公斤",
+        "重 2.5 千克,重2.5公斤",
+        "湿度45%,湿度百分之45",
+        "湿度45 ％,湿度百分之四十五",
+        "占地20㎡,占地20平方米",
+        "占地二十平方米,占地20m²",
+        "PM 2.5超标,pm2.5超标",
+        "一百零五公里,105km"
+    })
+    void a_quantity_is_the_same_however_it_is_written(String one, String other) {
+        for (Analyzer analyzer :
+                List.of(TestAnalyzers.WORDS, TestAnalyzers.BIGRAMS, TestAnalyzers.CHARACTERS, TestAnalyzers.SOUNDS)) {
+            assertThat(TestAnalyzers.terms(analyzer, one).stream().map(Term::text))
+                    .containsExactlyElementsOf(TestAnalyzers.terms(analyzer, other).stream()
+                            .map(Term::text)
+                            .toList());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"5G基站", "C919", "COVID-19", "三国演义", "十万个为什么", "千万不要", "二十四节气", "3D打印", "MP3", "五百罗汉"})
+    void what_only_looks_like_a_quantity_stays(String text) {
+        assertThat(new Notation().changes(new Folding().fold(text))).isEmpty();
+    }
+
+    @Test
+    void what_is_written_anew_leads_back_to_where_it_stood() {
+        String text = "地窖里的CO₂在 30 ℃时达到45%，很危险";
+
+        List<Term> terms = TestAnalyzers.terms(TestAnalyzers.WORDS, text);
+
+        assertThat(places(text, terms)).contains("地窖", "CO₂", "30", "达到", "危险");
+        assertInOrder(terms, text.length());
+    }
+
     @Test
     void a_decimal_point_is_part_of_the_number() {
         assertThat(TestAnalyzers.words("PM2.5 超标。")).contains("pm2.5");
@@ -67,9 +112,9 @@ class AnalysisTest {
 
     @Test
     void a_passage_is_its_characters_and_its_other_words() {
-        assertThat(TestAnalyzers.terms(TestAnalyzers.CHARACTERS, "霧凇，CO2"))
+        assertThat(TestAnalyzers.terms(TestAnalyzers.CHARACTERS, "霧凇，C919"))
                 .extracting(Term::text)
-                .containsExactly("雾", "凇", "co2");
+                .containsExactly("雾", "凇", "c919");
     }
 
     @Test
@@ -173,9 +218,16 @@ class AnalysisTest {
         int last = 0;
         for (Term term : terms) {
             assertThat(term.start()).isGreaterThanOrEqualTo(last);
-            assertThat(term.end()).isGreaterThan(term.start()).isLessThanOrEqualTo(length);
+            // A sign that is written out (℃) has less room than its terms.
+            assertThat(term.end()).isGreaterThanOrEqualTo(term.start()).isLessThanOrEqualTo(length);
             last = term.start();
         }
+    }
+
+    private static List<String> places(String text, List<Term> terms) {
+        return terms.stream()
+                .map(term -> text.substring(term.start(), term.end()))
+                .toList();
     }
 
     private static List<Term> sounds(String text) {

@@ -63,10 +63,11 @@ final class TestAnalyzers {
 
     private static Analyzer analyzer(Supplier<Tokenizer> tokenizer, UnaryOperator<TokenStream> filters) {
         FoldingFactory folding = new FoldingFactory();
+        NotationFactory notation = new NotationFactory();
         return new Analyzer() {
             @Override
             protected Reader initReader(String field, Reader reader) {
-                return folding.create(reader);
+                return notation.create(folding.create(reader));
             }
 
             @Override
