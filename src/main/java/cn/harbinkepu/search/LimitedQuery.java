@@ -29,6 +29,7 @@ record LimitedQuery(String sql, Tuple values) {
         query.text()
                 .unwanted()
                 .forEach(word -> builder.and("not (title ilike $%1$d or summary ilike $%1$d)", pattern(word)));
+        query.text().titles().forEach(words -> builder.and("title ilike $%1$d", pattern(words)));
         query.chosen().forEach((facet, codes) -> builder.and(condition(facet), codes.toArray(String[]::new)));
         query.from().ifPresent(from -> builder.and("published_at >= $%1$d", from.atOffset(ZoneOffset.UTC)));
         query.to().ifPresent(to -> builder.and("published_at < $%1$d", to.atOffset(ZoneOffset.UTC)));

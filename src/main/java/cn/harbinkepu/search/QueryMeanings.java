@@ -32,9 +32,10 @@ class QueryMeanings {
         this.meanings = meanings;
     }
 
-    /// Nothing for a query without words, or if it cannot be told in time.
+    /// Nothing for a query without words or in pinyin, which the model cannot read, or if it cannot be
+    /// told in time.
     Uni<Optional<Meaning>> of(QueryText text) {
-        if (!meanings.isOn() || text.words().isBlank()) {
+        if (!meanings.isOn() || text.words().isBlank() || text.spoken().isPresent()) {
             return Uni.createFrom().item(Optional.empty());
         }
         Meaning before = known.getIfPresent(text.question());

@@ -2,19 +2,33 @@ package cn.harbinkepu.search;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import cn.harbinkepu.search.pinyin.Spoken;
+
 /// What was typed into the search box, taken apart: words in quotes have to occur as they stand, a word
-/// behind a minus must not occur, all the rest is looked for. Anything else that looks like syntax is
-/// text.
+/// behind a minus must not occur, what stands behind `标题:` has to be in the title, all the rest is looked
+/// for. Anything else that looks like syntax is text.
 ///
 /// @param typed    as typed, without what cannot be searched for
 /// @param question what is looked for, the phrases included
 /// @param words    the question without the words that only make a question of it
 /// @param phrases  what has to occur literally
 /// @param unwanted what must not occur
-public record QueryText(String typed, String question, String words, List<String> phrases, List<String> unwanted) {
+/// @param titles   what the title has to have
+/// @param spoken   the words with characters in place of pinyin, if there is pinyin in them
+/// @param wordings the words put otherwise, which is as good
+public record QueryText(
+        String typed,
+        String question,
+        String words,
+        List<String> phrases,
+        List<String> unwanted,
+        List<String> titles,
+        Optional<Spoken> spoken,
+        List<String> wordings) {
 
     /// Longer than any question; what is longer was pasted by mistake.
     public static final int LONGEST = 300;
@@ -22,24 +36,41 @@ public record QueryText(String typed, String question, String words, List<String
     /// More would only be meant to hurt.
     private static final int MOST_CLAUSES = 8;
 
-    private static final Pattern UNSEARCHABLE = Pattern.compile("[\\p{Cntrl}\\p{Cs}\\p{Cn}\\p{Co}]+");
-    private static final Pattern PHRASE = Pattern.compile("[\"“”„＂]([^\"“”„＂]+)[\"“”„＂]");
-    private static final Pattern UNWANTED = Pattern.compile("(?<=^|\\s)[-－]([^\\s\\-－]\\S*)");
+    private static final Pattern UNSEARCHABLE = Pattern.compile("[\\p{Cntrl}\\p{Cs}\\p{Cn}\\p{Co}\\p{Zs}]+");
+    private static final Pattern PHRASE = Pattern.compile("[\"“”„＂「」『』]([^\"“”„＂「」『』]+)[\"“”„＂「」『』]");
+    private static final Pattern UNWANTED = Pattern.compile("(?<=^|\\s)[-－−]([^\\s\\-－−]\\S*)");
+    private static final Pattern TITLE =
+            Pattern.compile("(?<=^|\\s)(?i:标题|標題|题名|title)\\s?[:：]\\s?([“\"＂「][^”\"＂」]+[”\"＂」]|\\S+)");
+    private static final Pattern QUOTE = Pattern.compile("[\"“”„＂「」『』]");
 
     public QueryText {
         phrases = List.copyOf(phrases);
         unwanted = List.copyOf(unwanted);
+        titles = List.copyOf(titles);
+        wordings = List.copyOf(wordings);
     }
 
     /// Takes any text whatsoever.
     public static QueryText parse(String typed) {
         String clean = UNSEARCHABLE.matcher(typed).replaceAll(" ").strip();
+        List<String> titles = new ArrayList<>();
+        String untitled = take(TITLE, clean, titles, " $1 ");
         List<String> phrases = new ArrayList<>();
-        String unquoted = take(PHRASE, clean, phrases, " $1 ");
+        String unquoted = take(PHRASE, untitled, phrases, " $1 ");
         List<String> unwanted = new ArrayList<>();
-        String words = take(UNWANTED, unquoted, unwanted, " ");
-        String question = words.strip();
-        return new QueryText(clean, question, QuestionWords.without(question), phrases, unwanted);
+        String question = take(UNWANTED, unquoted, unwanted, " ").strip();
+        String words = QuestionWords.without(question);
+        return new QueryText(clean, question, words, phrases, unwanted, titles, Spoken.of(words), List.of());
+    }
+
+    /// The same, which these words may stand for as well.
+    QueryText or(List<String> others) {
+        return new QueryText(typed, question, words, phrases, unwanted, titles, spoken, others);
+    }
+
+    /// The words as they sound.
+    public String sounds() {
+        return spoken.map(Spoken::whole).orElse(words);
     }
 
     public boolean isBlank() {
@@ -54,7 +85,7 @@ public record QueryText(String typed, String question, String words, List<String
         Matcher matcher = pattern.matcher(text);
         while (matcher.find() && found.size() < MOST_CLAUSES) {
             if (matcher.group(1).codePoints().anyMatch(Character::isLetterOrDigit)) {
-                found.add(matcher.group(1).strip());
+                found.add(QUOTE.matcher(matcher.group(1)).replaceAll(" ").strip());
             }
         }
         return matcher.replaceAll(replacement);

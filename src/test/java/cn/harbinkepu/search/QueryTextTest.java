@@ -1,5 +1,7 @@
 package cn.harbinkepu.search;
 
+import java.util.List;
+
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -28,6 +30,33 @@ class QueryTextTest {
 
         assertThat(text.unwanted()).isEmpty();
         assertThat(text.words()).isEqualTo("COVID-19");
+    }
+
+    @Test
+    void what_stands_behind_a_field_has_to_be_in_the_title() {
+        for (String typed : List.of("标题:冰灯 历史", "标题：冰灯 历史", "title:冰灯 历史", "Title：“冰灯” 历史", "标题:\"冰灯\"　历史")) {
+            QueryText text = QueryText.parse(typed);
+
+            assertThat(text.titles()).as(typed).containsExactly("冰灯");
+            assertThat(text.words().replaceAll("\\s+", " ")).as(typed).isEqualTo("冰灯 历史");
+        }
+        assertThat(QueryText.parse("副标题:冰灯").titles()).isEmpty();
+        assertThat(QueryText.parse("title:*").titles()).isEmpty();
+    }
+
+    @Test
+    void marks_of_full_width_are_as_good() {
+        QueryText text = QueryText.parse("机器人　－日本　＂工业　机器人＂ 「冰雪」");
+
+        assertThat(text.unwanted()).containsExactly("日本");
+        assertThat(text.phrases()).containsExactly("工业 机器人", "冰雪");
+    }
+
+    @Test
+    void pinyin_is_heard() {
+        assertThat(QueryText.parse("binghua 形成").spoken()).isPresent();
+        assertThat(QueryText.parse("aurora 极光").spoken()).isEmpty();
+        assertThat(QueryText.parse("aurora 极光").sounds()).isEqualTo("aurora 极光");
     }
 
     @Test

@@ -3,6 +3,7 @@ package cn.harbinkepu.search.elastic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -102,20 +103,26 @@ class IndexedResources {
         return indexed;
     }
 
+    /// From each character to the end, in full and by initials, so that one may begin in the middle.
     private List<String> pinyin(String title) {
-        String start = title.codePoints()
+        List<String> characters = title.codePoints()
                 .limit(LONGEST_PINYIN)
                 .mapToObj(Character::toString)
-                .collect(Collectors.joining());
-        String initials = start.codePoints()
-                .mapToObj(point -> words.pinyin(Character.toString(point)))
-                .filter(syllable -> !syllable.isEmpty())
-                .map(syllable -> syllable.substring(0, 1))
-                .collect(Collectors.joining());
-        return Stream.of(words.pinyin(start), initials)
+                .toList();
+        return IntStream.range(0, characters.size())
+                .mapToObj(start -> characters.subList(start, characters.size()))
+                .flatMap(rest -> Stream.of(words.pinyin(String.join("", rest)), initials(rest)))
                 .filter(spelling -> !spelling.isEmpty())
                 .distinct()
                 .toList();
+    }
+
+    private String initials(List<String> characters) {
+        return characters.stream()
+                .map(words::pinyin)
+                .filter(syllable -> !syllable.isEmpty())
+                .map(syllable -> syllable.substring(0, 1))
+                .collect(Collectors.joining());
     }
 
     private String write(Object shown) {

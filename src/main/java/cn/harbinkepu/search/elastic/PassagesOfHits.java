@@ -14,6 +14,7 @@ import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch.core.SearchRequest;
 import co.elastic.clients.elasticsearch.core.search.Hit;
 
+import cn.harbinkepu.search.QueryText;
 import cn.harbinkepu.search.SearchQuery;
 
 /// The passages of a page of hits that have most of the words, for their snippets. A second question,
@@ -39,14 +40,14 @@ class PassagesOfHits {
         if (longer.isEmpty() || query.text().words().isBlank()) {
             return Uni.createFrom().item(Map.of());
         }
-        SearchRequest request = request(query.text().words(), longer);
+        SearchRequest request = request(query.text(), longer);
         return elastic.call(client -> client.search(request, Void.class)).map(answer -> answer.hits().hits().stream()
                 .collect(Collectors.toMap(hit -> Objects.requireNonNull(hit.id()), PassagesOfHits::passages)));
     }
 
-    private static SearchRequest request(String words, List<String> longer) {
+    private static SearchRequest request(QueryText text, List<String> longer) {
         Query passages = Query.of(query -> query.nested(nested -> nested.path(QueryClauses.PASSAGES)
-                .query(QueryClauses.inPassage(words))
+                .query(QueryClauses.inPassage(text))
                 .innerHits(inner -> inner.size(ASKED).storedFields(QueryClauses.PASSAGE))));
         return new SearchRequest.Builder()
                 .index(Elastic.ALIAS)

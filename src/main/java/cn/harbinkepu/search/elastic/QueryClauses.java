@@ -1,5 +1,6 @@
 package cn.harbinkepu.search.elastic;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,6 +11,7 @@ import co.elastic.clients.elasticsearch._types.query_dsl.TextQueryType;
 import co.elastic.clients.elasticsearch.core.search.Rescore;
 
 import cn.harbinkepu.search.QueryText;
+import cn.harbinkepu.search.pinyin.Spoken;
 
 /// What was typed as a query, in three questions. What belongs to the list at all: enough of the words,
 /// or of their sounds, or of the characters in one passage. In which order: words and sounds, in the
@@ -45,6 +47,9 @@ final class QueryClauses {
     /// In one passage: a wrong character in each second word leaves that much.
     private static final String MOST_CHARACTERS = "3<60%";
 
+    /// Syllables say less than characters, so more of them have to be heard.
+    private static final String MOST_SYLLABLES = "3<70%";
+
     /// What stands behind these would not come first by its passages either.
     private static final int RANKED_AGAIN = 100;
 
@@ -53,38 +58,56 @@ final class QueryClauses {
     /// @param meaning the clauses for what the query is about, if that is known
     static Query of(QueryText text, Optional<MeaningClauses> meaning) {
         BoolQuery.Builder all = new BoolQuery.Builder();
-        String words = text.words();
-        if (!words.isEmpty()) {
-            all.filter(belongs(words, meaning));
+        if (!text.words().isEmpty()) {
+            all.filter(belongs(text, meaning));
             meaning.ifPresent(about -> all.should(about.near()));
-            all.should(
-                    match("title", words, TITLE_WORDS),
-                    match("title.sounds", words, TITLE_SOUNDS),
-                    match("all", words, ALL_WORDS),
-                    match("all.sounds", words, ALL_SOUNDS),
-                    match("keywords", words, KEYWORDS),
-                    phrase(words, List.of("title.grams"), TITLE_PHRASE));
+            List<Query> wordings = new ArrayList<>(List.of(order(text.words(), text.sounds())));
+            text.wordings().forEach(other -> wordings.add(order(other, other)));
+            all.should(best(wordings));
             all.minimumShouldMatch("0");
         }
         text.phrases().forEach(phrase -> all.filter(anywhere(phrase)));
+        text.titles().forEach(title -> all.filter(inTitle(title)));
         text.unwanted().forEach(word -> all.mustNot(anywhere(word)));
         return all.build()._toQuery();
     }
 
     /// The first ones again, by their best passage.
     static Rescore again(QueryText text) {
-        String words = text.words();
-        Query best = bestPassage(inPassage(words));
+        Query best = bestPassage(inPassage(text));
         return Rescore.of(rescore -> rescore.windowSize(RANKED_AGAIN)
                 .query(query -> query.query(best).queryWeight(1.0).rescoreQueryWeight(1.0)));
     }
 
     /// How much of it stands together in one passage.
-    static Query inPassage(String words) {
+    static Query inPassage(QueryText text) {
+        List<Query> wordings = new ArrayList<>(List.of(inPassage(text.words(), text.sounds())));
+        text.wordings().forEach(other -> wordings.add(inPassage(other, other)));
+        return best(wordings);
+    }
+
+    private static Query inPassage(String words, String sounds) {
         return Query.of(query -> query.bool(bool -> bool.should(
                 match(PASSAGE, words, PASSAGE_CHARACTERS),
-                match(PASSAGE + ".sounds", words, PASSAGE_SOUNDS),
+                match(PASSAGE + ".sounds", sounds, PASSAGE_SOUNDS),
                 match(PASSAGE + ".words", words, PASSAGE_WORDS))));
+    }
+
+    private static Query order(String words, String sounds) {
+        return Query.of(query -> query.bool(bool -> bool.should(
+                match("title", words, TITLE_WORDS),
+                match("title.sounds", sounds, TITLE_SOUNDS),
+                match("all", words, ALL_WORDS),
+                match("all.sounds", sounds, ALL_SOUNDS),
+                match("keywords", words, KEYWORDS),
+                phrase(words, List.of("title.grams"), TITLE_PHRASE))));
+    }
+
+    /// Of several wordings, the one that fits best counts.
+    private static Query best(List<Query> wordings) {
+        return wordings.size() == 1
+                ? wordings.getFirst()
+                : Query.of(query -> query.disMax(best -> best.queries(wordings)));
     }
 
     /// The model sees likeness in whatever it does not know: a name, a number, a single word.
@@ -92,17 +115,39 @@ final class QueryClauses {
         return words.codePoints().filter(Character::isIdeographic).count() >= 4;
     }
 
-    private static Query belongs(String words, Optional<MeaningClauses> meaning) {
-        List<Query> about = meaning.filter(known -> isTelling(words)).map(MeaningClauses::nearest).stream()
-                .toList();
-        return Query.of(query -> query.bool(bool -> bool.should(about)
-                .should(
-                        most("all", words, MOST_TERMS),
-                        most("all.sounds", words, MOST_TERMS),
-                        most("title.grams", words, MOST_TERMS),
-                        most("keywords.grams", words, MOST_TERMS),
-                        bestPassage(most(PASSAGE, words, MOST_CHARACTERS)),
-                        bestPassage(most(PASSAGE + ".words", words, MOST_TERMS)))
+    private static Query belongs(QueryText text, Optional<MeaningClauses> meaning) {
+        List<Query> any = new ArrayList<>(enough(text.words()));
+        text.wordings().forEach(other -> any.addAll(enough(other)));
+        text.spoken().ifPresent(spoken -> any.add(heard(spoken)));
+        meaning.filter(known -> isTelling(text.words())).ifPresent(about -> any.add(about.nearest()));
+        return anyOf(any);
+    }
+
+    private static List<Query> enough(String words) {
+        return List.of(
+                most("all", words, MOST_TERMS),
+                most("all.sounds", words, MOST_TERMS),
+                most("title.grams", words, MOST_TERMS),
+                most("keywords.grams", words, MOST_TERMS),
+                bestPassage(most(PASSAGE, words, MOST_CHARACTERS)),
+                bestPassage(most(PASSAGE + ".words", words, MOST_TERMS)));
+    }
+
+    /// What is typed in pinyin as it sounds, and what is not as it stands.
+    private static Query heard(Spoken spoken) {
+        Query said = most("all.sounds", spoken.said(), MOST_SYLLABLES);
+        return spoken.rest().codePoints().anyMatch(Character::isLetterOrDigit)
+                ? Query.of(query -> query.bool(both -> both.must(said, anyOf(enough(spoken.rest())))))
+                : said;
+    }
+
+    private static Query anyOf(List<Query> any) {
+        return Query.of(query -> query.bool(bool -> bool.should(any).minimumShouldMatch("1")));
+    }
+
+    private static Query inTitle(String words) {
+        return Query.of(query -> query.bool(bool -> bool.should(phrase(words, List.of("title.grams"), 1))
+                .should(most("title", words, "100%"))
                 .minimumShouldMatch("1")));
     }
 

@@ -21,6 +21,7 @@ import cn.harbinkepu.search.FacetLabels;
 import cn.harbinkepu.search.QueryText;
 import cn.harbinkepu.search.SearchQuery;
 import cn.harbinkepu.search.Sort;
+import cn.harbinkepu.search.TypedFilters;
 
 /// The query parameters of a search. A value that there cannot be is told to the caller, not taken for nothing.
 @ApplicationScoped
@@ -33,18 +34,21 @@ class Parameters {
     private static final int MOST_VALUES = 50;
 
     private final FacetLabels labels;
+    private final TypedFilters filters;
 
-    Parameters(FacetLabels labels) {
+    Parameters(FacetLabels labels, TypedFilters filters) {
         this.labels = labels;
+        this.filters = filters;
     }
 
     SearchQuery query(MultivaluedMap<String, String> given) {
         Map<Facet, List<String>> chosen = new EnumMap<>(Facet.class);
+        TypedFilters.Taken typed = filters.take(text(given).typed());
         for (Facet facet : Facet.values()) {
-            chosen.put(facet, values(facet, given));
+            chosen.put(facet, values(facet, given, typed));
         }
         return new SearchQuery(
-                text(given),
+                QueryText.parse(typed.rest()),
                 chosen,
                 one(given, "from").map(value -> time("from", value, 0)),
                 one(given, "to").map(value -> time("to", value, 1)),
@@ -61,8 +65,10 @@ class Parameters {
         return text;
     }
 
-    private List<String> values(Facet facet, MultivaluedMap<String, String> given) {
-        List<String> values = new ArrayList<>();
+    private List<String> values(Facet facet, MultivaluedMap<String, String> given, TypedFilters.Taken typed) {
+        List<String> values = new ArrayList<>(typed.chosen().getOrDefault(facet, List.of()).stream()
+                .distinct()
+                .toList());
         for (String value : given.getOrDefault(facet.key(), List.of())) {
             if (value.isBlank()) {
                 continue;

@@ -43,8 +43,10 @@ class SearchApi {
     @PermitAll
     @Operation(
             summary = "Find what is published",
-            description = "Words in quotes have to occur as they stand, a word behind a minus must not occur. kind, "
-                    + "subject, segment, district and licence may be repeated: any of the values then applies.")
+            description = "Words in quotes have to occur as they stand, a word behind a minus must not occur, what "
+                    + "stands behind 标题: or title: has to be in the title; 类型:视频 or kind:video chooses as the "
+                    + "parameter does. Pinyin is heard. didYouMean is the query as it was probably meant. kind, subject, "
+                    + "segment, district and licence may be repeated: any of the values then applies.")
     @Parameter(name = "q", in = ParameterIn.QUERY, description = "What to look for; without it, everything")
     @Parameter(name = "kind", in = ParameterIn.QUERY)
     @Parameter(name = "subject", in = ParameterIn.QUERY)
