@@ -14,6 +14,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 ///                 narrowed by its own facet. Empty in a degraded result
 /// @param cursor   of the next page; absent on the last
 /// @param degraded whether the index was away and PostgreSQL gave a limited answer
+/// @param didYouMean the query as it was probably meant, if it looks mistyped
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record SearchResult(
         long total,
@@ -21,11 +22,17 @@ public record SearchResult(
         List<Hit> items,
         Map<String, List<Count>> facets,
         Optional<String> cursor,
-        Optional<Boolean> degraded) {
+        Optional<Boolean> degraded,
+        Optional<String> didYouMean) {
 
     public SearchResult {
         items = List.copyOf(items);
         facets = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(facets));
+    }
+
+    /// The same with a proposal.
+    public SearchResult meaning(Optional<String> proposal) {
+        return new SearchResult(total, tookMs, items, facets, cursor, degraded, proposal);
     }
 
     /// How often a value of a facet occurs.

@@ -62,7 +62,7 @@ class Cards {
         }
     }
 
-    private static String stored(Hit<Void> hit, String field) {
+    static String stored(Hit<Void> hit, String field) {
         return Objects.requireNonNull(hit.fields().get(field))
                 .toJson()
                 .asJsonArray()

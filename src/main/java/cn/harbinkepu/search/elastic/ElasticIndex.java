@@ -36,6 +36,7 @@ class ElasticIndex implements SearchIndex {
     private final IndexFiles files;
     private final MomentsOfHits moments;
     private final PassagesOfHits passages;
+    private final Proposals proposals;
     private final AnalysisPlugin plugin;
 
     ElasticIndex(
@@ -45,6 +46,7 @@ class ElasticIndex implements SearchIndex {
             IndexFiles files,
             MomentsOfHits moments,
             PassagesOfHits passages,
+            Proposals proposals,
             AnalysisPlugin plugin) {
         this.elastic = elastic;
         this.cards = cards;
@@ -52,6 +54,7 @@ class ElasticIndex implements SearchIndex {
         this.files = files;
         this.moments = moments;
         this.passages = passages;
+        this.proposals = proposals;
         this.plugin = plugin;
     }
 
@@ -65,7 +68,16 @@ class ElasticIndex implements SearchIndex {
                         .unis(
                                 moments.of(query, answer.hits().hits()),
                                 passages.of(query, answer.hits().hits()))
-                        .with((said, written) -> result(query, answer, said, written)));
+                        .with((said, written) ->
+                                proposed(query, answer, result(query, answer, said, written), written)))
+                .chain(answered -> answered);
+    }
+
+    private Uni<SearchResult> proposed(
+            SearchQuery query, SearchResponse<Void> answer, SearchResult result, Map<String, List<String>> written) {
+        List<String> titles =
+                result.items().stream().map(hit -> hit.card().title()).toList();
+        return proposals.of(query, titles, answer.hits().hits(), written).map(result::meaning);
     }
 
     @Override
@@ -155,6 +167,7 @@ class ElasticIndex implements SearchIndex {
                 MomentsOfHits.with(cards.hits(query.text(), page, written), said),
                 facets.read(answer.aggregations()),
                 cursor,
+                Optional.empty(),
                 Optional.empty());
     }
 }

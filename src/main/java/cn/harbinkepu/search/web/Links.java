@@ -43,13 +43,23 @@ final class Links {
         return "/search?q=" + encode(query.text().typed());
     }
 
+    /// Other words with the same choices.
+    static String asking(SearchQuery query, String words) {
+        return address(words, query, query.chosen(), query.sort(), Optional.empty());
+    }
+
     static String encode(String value) {
         return URLEncoder.encode(value, UTF_8);
     }
 
     private static String address(
             SearchQuery query, Map<Facet, List<String>> chosen, Sort sort, Optional<String> cursor) {
-        StringBuilder address = new StringBuilder(bare(query));
+        return address(query.text().typed(), query, chosen, sort, cursor);
+    }
+
+    private static String address(
+            String words, SearchQuery query, Map<Facet, List<String>> chosen, Sort sort, Optional<String> cursor) {
+        StringBuilder address = new StringBuilder("/search?q=" + encode(words));
         chosen.forEach((facet, values) -> values.forEach(value -> add(address, facet.key(), value)));
         query.from().ifPresent(from -> add(address, "from", from.toString()));
         query.to().ifPresent(to -> add(address, "to", to.toString()));

@@ -119,6 +119,11 @@ record ResultPage(SearchQuery query, SearchResult result, List<Item> newest, Fac
         return result.degraded().orElse(false);
     }
 
+    /// The query as it was probably meant, with everything chosen kept.
+    public Optional<Link> meant() {
+        return result.didYouMean().map(proposal -> new Link(proposal, Links.asking(query, proposal), false, 0));
+    }
+
     public boolean narrowed() {
         return !query.chosen().isEmpty()
                 || query.from().isPresent()

@@ -1,0 +1,88 @@
+package cn.harbinkepu.search.mistake;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import cn.harbinkepu.search.snippet.Spelling;
+
+/// Guesses which pieces of a query are mistyped: neighbouring characters that what was found does not
+/// have, where it has something of the same sound, or a title has nearly the same. Search goes by
+/// sounds too, so what was meant is among what was found.
+public final class Mistakes {
+
+    /// Nobody would read a longer proposal; and it bounds the time.
+    private static final int LONGEST = 40;
+
+    private static final int MOST = 3;
+    private static final int LONGEST_PIECE = 5;
+
+    /// Of two characters, one wrong leaves too little to go by, unless a title has them.
+    private static final int SHORTEST_IN_TEXT = 3;
+
+    private Mistakes() {}
+
+    /// Pieces that do not overlap, by their place in the query; in one spelling.
+    ///
+    /// @param titles of what was found, the best first
+    /// @param texts  beginnings or pieces of it
+    public static List<Mistake> in(String words, List<String> titles, List<String> texts) {
+        String query = Spelling.folded(words);
+        if (query.length() > LONGEST) {
+            return List.of();
+        }
+        Reading reading = new Reading(titles, texts);
+        List<Mistake> mistakes = new ArrayList<>();
+        int at = 0;
+        while (at + 1 < query.length() && mistakes.size() < MOST) {
+            Optional<Place> place = isStrange(query, at, reading) ? around(query, at, reading) : Optional.empty();
+            place.map(Place::mistake).ifPresent(mistakes::add);
+            at = place.map(Place::end).orElse(at + 1);
+        }
+        return mistakes;
+    }
+
+    /// For characters that only stand for their sounds: the commonest piece that sounds so.
+    public static Optional<String> heard(String said, List<String> titles, List<String> texts) {
+        Reading reading = new Reading(titles, texts);
+        return reading.soundsInTitle(said, 0).or(() -> reading.sounds(said, 0));
+    }
+
+    private record Place(Mistake mistake, int end) {}
+
+    private static boolean isStrange(String query, int at, Reading reading) {
+        return isWritten(query.substring(at, at + 2)) && !reading.has(query.substring(at, at + 2));
+    }
+
+    /// The longest piece around a strange pair for which something better is known.
+    private static Optional<Place> around(String query, int at, Reading reading) {
+        for (int length = LONGEST_PIECE; length >= 2; length--) {
+            int last = Math.min(at, query.length() - length);
+            for (int start = Math.max(0, at + 2 - length); start <= last; start++) {
+                String piece = query.substring(start, start + length);
+                int end = start + length;
+                Optional<String> meant = isWritten(piece) ? better(piece, reading) : Optional.empty();
+                if (meant.isPresent()) {
+                    return meant.map(word -> new Place(new Mistake(piece, word), end));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// Sounds before slips.
+    private static Optional<String> better(String piece, Reading reading) {
+        int length = piece.length();
+        if (length < SHORTEST_IN_TEXT) {
+            return reading.soundsInTitle(piece, 1);
+        }
+        return reading.sounds(piece, length - 2)
+                .or(() -> reading.slips(piece, length))
+                .or(() -> reading.slips(piece, length + 1))
+                .or(() -> length > SHORTEST_IN_TEXT ? reading.slips(piece, length - 1) : Optional.empty());
+    }
+
+    private static boolean isWritten(String piece) {
+        return piece.codePoints().allMatch(Character::isIdeographic);
+    }
+}
