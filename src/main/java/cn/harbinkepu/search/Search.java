@@ -15,6 +15,7 @@ import io.smallrye.mutiny.Uni;
 
 import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.core.ProblemCode;
+import cn.harbinkepu.search.wording.Wordings;
 
 /// Finds what is published. When the index is away, PostgreSQL gives a limited answer, marked as degraded, and the
 /// index is left alone for a moment, so that nobody waits for it in vain.
@@ -30,16 +31,24 @@ public class Search {
     private final SearchIndex index;
     private final QueryMeanings meanings;
     private final LimitedSearch limited;
+    private final Wordings wordings;
     private final InstantSource clock;
     private final Duration patience;
     private final Duration pause;
     private final AtomicInteger slowInARow = new AtomicInteger();
     private volatile Instant awayUntil = Instant.EPOCH;
 
-    Search(SearchIndex index, QueryMeanings meanings, LimitedSearch limited, InstantSource clock, SearchConfig config) {
+    Search(
+            SearchIndex index,
+            QueryMeanings meanings,
+            LimitedSearch limited,
+            Wordings wordings,
+            InstantSource clock,
+            SearchConfig config) {
         this.index = index;
         this.meanings = meanings;
         this.limited = limited;
+        this.wordings = wordings;
         this.clock = clock;
         this.patience = config.patience();
         this.pause = config.pause();
@@ -50,7 +59,8 @@ public class Search {
         if (LimitedSearch.owns(query.cursor()) || isAway()) {
             return limited.find(query);
         }
-        return patiently(meanings.of(query.text()).chain(meaning -> index.find(query, meaning)))
+        SearchQuery widened = query.or(wordings.of(query.text().words()));
+        return patiently(meanings.of(query.text()).chain(meaning -> index.find(widened, meaning)))
                 .onFailure(Search::unavailable)
                 .recoverWithUni(() -> limited.find(query));
     }

@@ -52,6 +52,11 @@ public record SearchQuery(
                 Optional.empty());
     }
 
+    /// The same query, in these words as well.
+    SearchQuery or(List<String> wordings) {
+        return wordings.isEmpty() ? this : new SearchQuery(text.or(wordings), chosen, from, to, sort, limit, cursor);
+    }
+
     public List<String> chosen(Facet facet) {
         return chosen.getOrDefault(facet, List.of());
     }

@@ -1,0 +1,251 @@
+package cn.harbinkepu.search;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+
+import cn.harbinkepu.local.Await;
+import cn.harbinkepu.local.Caller;
+import cn.harbinkepu.local.Form;
+import cn.harbinkepu.local.RawRequest;
+import cn.harbinkepu.local.StackResource;
+import cn.harbinkepu.local.TestCloud;
+
+import static cn.harbinkepu.search.Articles.article;
+import static cn.harbinkepu.search.Articles.mark;
+import static org.assertj.core.api.Assertions.assertThat;
+
+@QuarkusTest
+@QuarkusTestResource(StackResource.class)
+class QueryUnderstandingIT {
+
+    @Test
+    void pinyin_finds_what_the_characters_would() {
+        String id = published("鳑鲏与河沙", "鳑鲏喜欢在有河沙的浅水里游动。", "鳑鲏");
+
+        for (String typed : List.of("pangpi hesha", "pang pi", "pangpi 河沙", "pang鲏 河沙", "PangPi")) {
+            assertThat(ids(search(typed))).as(typed).contains(id);
+        }
+        assertThat(search("pangpi").getString("didYouMean")).isEqualTo("鳑鲏");
+        assertThat(ids(search("pangpi 火箭"))).doesNotContain(id);
+    }
+
+    @Test
+    void words_of_other_languages_are_words() {
+        String panda = published("Giant panda 的食谱", "The panda eats bamboo.", "panda");
+        String other = published("盼达汽车", "盼达是一个牌子，盼达不是动物。", "盼达");
+
+        assertThat(ids(search("panda"))).contains(panda).doesNotContain(other);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"褐头山鹊筑巢,褐头山雀筑巢", "褐头山雀铸巢,褐头山雀筑巢", "褐山头雀筑巢,褐头山雀筑巢", "褐山雀筑巢,褐头山雀筑巢"})
+    void what_is_mistyped_is_proposed_as_it_was_meant(String typed, String meant) {
+        published("褐头山雀筑巢", "褐头山雀在枯木里凿洞筑巢，褐头山雀的巢口很小。", "褐头山雀");
+
+        assertThat(search(typed).getString("didYouMean")).isEqualTo(meant);
+    }
+
+    @Test
+    void nothing_is_proposed_for_what_is_typed_right() {
+        published("褐头山雀筑巢", "褐头山雀在枯木里凿洞筑巢，褐头山雀的巢口很小。", "褐头山雀");
+
+        for (String typed : List.of("褐头山雀筑巢", "褐頭山雀築巢", "\"褐头山鹊筑巢\"", "褐头山雀怎样筑巢", mark())) {
+            assertThat(search(typed).getString("didYouMean")).as(typed).isNull();
+        }
+    }
+
+    @Test
+    void the_page_links_to_what_was_meant_and_keeps_what_is_chosen() {
+        published("褐头山雀筑巢", "褐头山雀在枯木里凿洞筑巢，褐头山雀的巢口很小。", "褐头山雀");
+
+        String page = Caller.nobody()
+                .queryParam("q", "褐头山鹊筑巢")
+                .queryParam("kind", "ARTICLE")
+                .get("/search")
+                .asString();
+
+        assertThat(page).contains("您是不是要找：", "kind=ARTICLE\" rel=\"nofollow\"><strong>褐头山雀筑巢</strong>");
+    }
+
+    @Test
+    void filters_may_be_typed_into_the_box() {
+        String mark = mark();
+        String id = published(mark + " 标题里的冰壶", "正文。", mark);
+        String other = published(mark + " 另一篇", "正文里的冰壶。", mark);
+
+        assertThat(ids(search(mark + " 类型:文章"))).contains(id, other);
+        assertThat(ids(search("类型：视频 " + mark))).isEmpty();
+        assertThat(ids(search(mark + " kind:article 标题:冰壶"))).containsExactly(id);
+        assertThat(Caller.nobody()
+                        .queryParam("q", mark + " 类型:文章")
+                        .get("/search")
+                        .asString())
+                .contains("value=\"" + mark + "\"", "name=\"kind\" value=\"ARTICLE\"");
+    }
+
+    @Test
+    void what_editors_call_the_same_is_found_at_once() {
+        String id = published("石蕊试纸与驯鹿苔", "驯鹿苔是北方冬天里驯鹿的口粮。", "驯鹿苔");
+        Form chief = Form.as("chief");
+        String before = Caller.as("chief").get("/api/v1/search/synonyms").asString();
+
+        chief.form()
+                .formParam("text", before + "\n雪下鹿粮,驯鹿苔\n")
+                .formParam("version", version(chief))
+                .post("/studio/synonyms")
+                .then()
+                .statusCode(303);
+
+        Await.until(() -> ids(search("雪下鹿粮")), found -> found.contains(id));
+        assertThat(chief.open("/studio/synonyms")).contains("雪下鹿粮,驯鹿苔");
+        Caller.as("chief")
+                .contentType("text/plain;charset=UTF-8")
+                .body(before)
+                .put("/api/v1/search/synonyms")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void a_wrong_list_is_refused_line_by_line_and_kept_on_the_page() {
+        Form chief = Form.as("chief");
+
+        String page = chief.form()
+                .formParam("text", "孤零零的词\n甲,乙")
+                .formParam("version", version(chief))
+                .post("/studio/synonyms")
+                .then()
+                .statusCode(422)
+                .extract()
+                .asString();
+
+        assertThat(page).contains("第 1 行：至少要有两个不同的词", "第 2 行：“甲”只有一个字", "孤零零的词");
+        Caller.as("editor").get("/api/v1/search/synonyms").then().statusCode(403);
+        Caller.as("chief")
+                .contentType("text/plain;charset=UTF-8")
+                .body("孤零零的词")
+                .put("/api/v1/search/synonyms")
+                .then()
+                .statusCode(422);
+        chief.form()
+                .formParam("text", "苞米,玉米")
+                .formParam("version", 999_999)
+                .post("/studio/synonyms")
+                .then()
+                .statusCode(412);
+    }
+
+    @Test
+    void a_title_is_suggested_from_its_middle_mixed_and_mistyped() {
+        String title = "鄂伦春人的桦皮船";
+        published(title, "桦树皮做的船轻得一个人就能背走。", "桦皮船");
+
+        for (String typed :
+                List.of("huapi", "hpc", "chunrendehua", "elunchun人", "鄂lun春", "桦皮ch", "鄂伦纯人的", "额伦春", "桦皮川")) {
+            assertThat(Caller.nobody()
+                            .queryParam("q", typed)
+                            .get("/api/v1/suggest")
+                            .jsonPath()
+                            .getList("items.title", String.class))
+                    .as(typed)
+                    .contains(title);
+        }
+    }
+
+    @Test
+    void quantities_and_formulas_are_found_however_they_are_written() {
+        String mark = mark();
+        String id = published(mark, "干冰在零下七十八摄氏度升华，放出CO₂，占空气的百分之五。", mark);
+
+        for (String typed : List.of("零下78℃", "78 °C", "二氧化碳", "co2", "5%", "百分之五")) {
+            assertThat(ids(search(mark + " " + typed))).as(typed).contains(id);
+        }
+    }
+
+    /// As a browser or a program may send it, in the address; nothing of it may be an error of ours.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "%20",
+                "%E3%80%80",
+                "%00%01%1f",
+                "%ED%A0%80",
+                "%ED%A0%BD%ED%B8%80",
+                "%FF%FE",
+                "%F0%9F%98%80%F0%9F%98%80",
+                "%E2%80%8B%E2%80%8D",
+                "*",
+                "*************************************************",
+                "?*?*?*~~~^^^",
+                "%22%22%22%22%22%22%22%22%22",
+                "%E2%80%9C%E2%80%9D%E2%80%9C",
+                "%E2%80%9C%E2%80%9D%E2%80%9D%22%E5%86%B0",
+                "-%20-%20-%20-",
+                "%EF%BC%8D%E5%86%B0",
+                "%E6%A0%87%E9%A2%98:",
+                "%E6%A0%87%E9%A2%98:%22",
+                "title:%22%22",
+                "kind:",
+                "kind:::::",
+                ":",
+                "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+                "a'e'o'a'e'o'a'e'o'a'e'o'a'e'o'",
+                "%5B%7B%22query%22%3A1%7D%5D",
+                "%E7%99%BE%E5%88%86%E4%B9%8B",
+                "%E9%9B%B6%E4%B8%8B%E5%BA%A6",
+                "%24%7Bjndi%3Aldap%7D"
+            })
+    void bad_input_is_answered(String raw) throws IOException {
+        for (String path : List.of("/api/v1/search?q=", "/api/v1/suggest?q=", "/search?q=")) {
+            assertThat(RawRequest.get(path + raw)).as(path + raw).matches("(?s)HTTP/1\\.1 (200|400|422) .*");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"冰", "😀", "\"冰\"", "-冰 ", "a*", "a'"})
+    void a_flood_is_refused_or_answered_never_an_error(String drop) {
+        for (String flood : List.of(drop.repeat(300 / drop.length()), drop.repeat(10_000 / drop.length()))) {
+            for (String path : List.of("/api/v1/search", "/api/v1/suggest", "/search")) {
+                assertThat(Caller.nobody().queryParam("q", flood).get(path).statusCode())
+                        .as(path)
+                        .isIn(200, 414, 422);
+            }
+        }
+    }
+
+    private static String version(Form chief) {
+        String page = chief.open("/studio/synonyms");
+        return page.replaceFirst("(?s).*name=\"version\" value=\"([0-9]+)\".*", "$1");
+    }
+
+    private static String published(String title, String body, String query) {
+        String id = TestCloud.publish(article(title, body)).getFirst();
+        Await.until(() -> ids(search(query)), found -> found.contains(id));
+        return id;
+    }
+
+    private static JsonPath search(String text) {
+        return Caller.nobody()
+                .queryParams(Map.of("q", text, "limit", 100))
+                .get("/api/v1/search")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    private static List<String> ids(JsonPath result) {
+        return result.getList("items.id", String.class);
+    }
+}
