@@ -42,10 +42,12 @@ public final class Mistakes {
         return mistakes;
     }
 
-    /// For characters that only stand for their sounds: the commonest piece that sounds so.
+    /// For characters that only stand for their sounds: the commonest piece that sounds so; two
+    /// syllables are heard in any text, so a title has to have them.
     public static Optional<String> heard(String said, List<String> titles, List<String> texts) {
         Reading reading = new Reading(titles, texts);
-        return reading.soundsInTitle(said, 0).or(() -> reading.sounds(said, 0));
+        return reading.soundsInTitle(said, 0)
+                .or(() -> said.length() < SHORTEST_IN_TEXT ? Optional.empty() : reading.sounds(said, 0));
     }
 
     private record Place(Mistake mistake, int end) {}

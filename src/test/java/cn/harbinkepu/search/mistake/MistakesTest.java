@@ -47,7 +47,8 @@ class MistakesTest {
     @Test
     void what_was_only_heard_is_written_as_a_title_has_it() {
         assertThat(Mistakes.heard("黄右", TITLES, TEXTS)).contains("黄鼬");
-        assertThat(Mistakes.heard("新鸡", TITLES, TEXTS)).contains("心肌");
+        assertThat(Mistakes.heard("新鸡更", TITLES, TEXTS)).contains("心肌梗");
+        assertThat(Mistakes.heard("新鸡", TITLES, TEXTS)).isEmpty();
         assertThat(Mistakes.heard("大豆", TITLES, TEXTS)).isEmpty();
     }
 }
