@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.hibernate.reactive.mutiny.Mutiny;
 
+import io.quarkus.arc.All;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
@@ -42,7 +43,8 @@ class HandingOver implements Chore {
                           then :code || ':' || r.external_id else r.external_id end
                where id in (select id from step) returning id, external_id, published_number)
             select moved.id,
-                   moved.published_number is not null and moved.external_id is distinct from step.external_id
+                   moved.published_number is not null and moved.external_id is distinct from step.external_id,
+                   moved.published_number is not null
               from moved join step on step.id = moved.id""";
 
     private static final String MOVE_FILES = "update stored_file set organisation = :to where organisation = :from";
@@ -58,6 +60,7 @@ class HandingOver implements Chore {
     private final PublicDocuments documents;
     private final Outbox outbox;
     private final Audit audit;
+    private final List<HandOverFollower> followers;
     private final InstantSource clock;
 
     private record Open(UUID id, UUID from, UUID to, UUID person, String code) {}
@@ -68,12 +71,14 @@ class HandingOver implements Chore {
             PublicDocuments documents,
             Outbox outbox,
             Audit audit,
+            @All List<HandOverFollower> followers,
             InstantSource clock) {
         this.sessions = sessions;
         this.store = store;
         this.documents = documents;
         this.outbox = outbox;
         this.audit = audit;
+        this.followers = followers;
         this.clock = clock;
     }
 
@@ -117,6 +122,7 @@ class HandingOver implements Chore {
                 .setParameter("step", STEP)
                 .getResultList()
                 .call(moved -> restateAll(session, moved))
+                .call(moved -> tell(session, moved))
                 .map(List::size)
                 .call(moved -> progress(session, open, moved))
                 .chain(moved ->
@@ -129,6 +135,20 @@ class HandingOver implements Chore {
                 .filter(row -> (Boolean) row[1])
                 .onItem()
                 .transformToUniAndConcatenate(row -> restate(session, (UUID) row[0]))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> tell(Mutiny.Session session, List<Object[]> moved) {
+        List<UUID> shown = moved.stream()
+                .filter(row -> (Boolean) row[2])
+                .map(row -> (UUID) row[0])
+                .toList();
+        return Multi.createFrom()
+                .iterable(followers)
+                .onItem()
+                .transformToUniAndConcatenate(follower -> follower.handedOver(session, shown))
                 .collect()
                 .last()
                 .replaceWithVoid();

@@ -35,6 +35,9 @@ public interface Moments {
     /// Of each file that has any: captions first, then slides, charts and pages, in the order of the file.
     Uni<Map<UUID, List<Moment>>> of(Collection<UUID> files);
 
+    /// Whether any of the files has a moment.
+    Uni<Boolean> any(Collection<UUID> files);
+
     /// Whether the file has been looked through for moments of the kind.
     Uni<Boolean> isMade(UUID file, Moment.Kind kind);
 

@@ -68,6 +68,8 @@ class SqlMoments implements Moments {
             select distinct v.resource from moment_making m join revision_file f on f.file = m.file
               join revision v on v.id = f.revision where m.made_at >= $1 and v.state = 'PUBLISHED'""";
 
+    private static final String ANY = "select exists (select 1 from moment where file = any($1))";
+
     private static final String EDITION = "select coalesce(max(edition), 0) from moment_making where file = any($1)";
 
     private final Store store;
@@ -159,6 +161,13 @@ class SqlMoments implements Moments {
         return pool.preparedQuery(EDITION)
                 .execute(Tuple.of(files.toArray(UUID[]::new)))
                 .map(rows -> rows.iterator().next().getLong(0));
+    }
+
+    @Override
+    public Uni<Boolean> any(Collection<UUID> files) {
+        return pool.preparedQuery(ANY)
+                .execute(Tuple.of(files.toArray(UUID[]::new)))
+                .map(rows -> rows.iterator().next().getBoolean(0));
     }
 
     private static Mutiny.MutationQuery of(Mutiny.Session session, String sql, UUID file, Moment.Kind kind) {

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 
 import cn.harbinkepu.resource.Kind;
 import cn.harbinkepu.resource.PublishedResource;
+import cn.harbinkepu.resource.PublishedResource.Place;
 import cn.harbinkepu.resource.PublishedResource.Playable;
 import cn.harbinkepu.resource.PublishedResource.PublishedFile;
 
@@ -17,6 +18,7 @@ import cn.harbinkepu.resource.PublishedResource.PublishedFile;
 /// @param url        absolute address of the page
 /// @param poster     a picture of it, relative to the site
 /// @param durationMs how long a film or recording plays
+/// @param address    where a venue is, or an exhibit stands
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record Card(
         UUID id,
@@ -28,6 +30,7 @@ public record Card(
         OffsetDateTime updatedAt,
         Optional<String> poster,
         Optional<Long> durationMs,
+        Optional<String> address,
         List<String> subjects,
         List<String> segments,
         List<String> districts,
@@ -45,6 +48,7 @@ public record Card(
                 resource.updatedAt(),
                 poster(resource),
                 resource.media().map(Playable::durationMs),
+                resource.place().flatMap(Place::address),
                 resource.subjects(),
                 resource.segments(),
                 resource.districts(),

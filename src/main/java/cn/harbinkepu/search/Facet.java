@@ -8,7 +8,10 @@ public enum Facet {
     SUBJECT("学科主题"),
     SEGMENT("适合人群"),
     DISTRICT("区县"),
-    LICENCE("许可协议");
+    LICENCE("许可协议"),
+    YEAR("发布年份"),
+    DURATION("时长"),
+    ORGANISATION("发布机构");
 
     private final String zh;
 

@@ -4,6 +4,8 @@ import java.util.Arrays;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.smallrye.mutiny.Uni;
+
 import cn.harbinkepu.resource.Kind;
 import cn.harbinkepu.taxonomy.Licence;
 import cn.harbinkepu.taxonomy.Term;
@@ -13,10 +15,19 @@ import cn.harbinkepu.taxonomy.Vocabularies;
 @ApplicationScoped
 public class FacetLabels {
 
-    private final Vocabularies vocabularies;
+    private static final String YEARS = "(19|20|21)[0-9]{2}";
 
-    FacetLabels(Vocabularies vocabularies) {
+    private final Vocabularies vocabularies;
+    private final Publishers publishers;
+
+    FacetLabels(Vocabularies vocabularies, Publishers publishers) {
         this.vocabularies = vocabularies;
+        this.publishers = publishers;
+    }
+
+    /// Has to be waited for before the others are asked: what organisations are called is read now and then.
+    public Uni<Void> ready() {
+        return publishers.ready();
     }
 
     /// The name of a value; an unknown one stands for itself.
@@ -32,6 +43,9 @@ public class FacetLabels {
             case SEGMENT -> vocabularies.segment(value).map(Term::zh).orElse(value);
             case DISTRICT -> vocabularies.districtName(value);
             case LICENCE -> vocabularies.licence(value).map(Licence::zh).orElse(value);
+            case YEAR -> value + " 年";
+            case DURATION -> Playtime.of(value).map(Playtime::zh).orElse(value);
+            case ORGANISATION -> publishers.name(value).orElse(value);
         };
     }
 
@@ -45,6 +59,9 @@ public class FacetLabels {
             case DISTRICT ->
                 Vocabularies.CITY.equals(value) || vocabularies.district(value).isPresent();
             case LICENCE -> vocabularies.licence(value).isPresent();
+            case YEAR -> value.matches(YEARS);
+            case DURATION -> Playtime.of(value).isPresent();
+            case ORGANISATION -> publishers.knows(value);
         };
     }
 }

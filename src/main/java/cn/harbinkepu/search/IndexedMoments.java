@@ -46,6 +46,11 @@ class IndexedMoments {
         return moments.of(files(resource)).map(found -> inOrder(resource, found));
     }
 
+    /// Whether there is any.
+    Uni<Boolean> any(PublishedResource resource) {
+        return moments.any(files(resource));
+    }
+
     /// As [Moments#edition].
     Uni<Long> edition(PublishedResource resource) {
         return moments.edition(files(resource));

@@ -19,6 +19,14 @@ record LimitedQuery(String sql, Tuple values) {
     /// More words than these narrow nothing further that is worth the time.
     private static final int MOST_WORDS = 8;
 
+    /// Only of what plays are documents opened, which takes its time.
+    private static final String DURATION = """
+            case when kind in ('VIDEO', 'AUDIO', 'COURSE') then
+              (select case when ms is null then null when ms < 180000 then 'under-3' when ms < 600000 then '3-10'
+                           when ms < 1800000 then '10-30' else 'over-30' end
+                 from (select (document::jsonb #>> '{media,durationMs}')::bigint as ms) played) = any($%1$d)
+            else false end""";
+
     /// @param place time and id of the last resource of the page before
     static LimitedQuery of(SearchQuery query, Optional<List<String>> place) {
         Builder builder = new Builder();
@@ -49,6 +57,9 @@ record LimitedQuery(String sql, Tuple values) {
             case LICENCE -> "licence = any($%1$d)";
             case SUBJECT -> "subjects && $%1$d::text[]";
             case SEGMENT -> "segments && $%1$d::text[]";
+            case YEAR -> "extract(year from published_at at time zone 'Asia/Shanghai')::int::text = any($%1$d)";
+            case DURATION -> DURATION;
+            case ORGANISATION -> "resource_id in (select id from resource where organisation::text = any($%1$d))";
             case DISTRICT ->
                 "(districts && $%1$d::text[] or districts && array['" + Vocabularies.CITY + "'] or districts = '{}')";
         };

@@ -77,7 +77,7 @@ class LimitedSearch {
         }
         Optional<String> cursor =
                 rows.size() > query.limit() ? Optional.of(after(query, hits.getLast())) : Optional.empty();
-        return new SearchResult(total, tookMs, hits, Map.of(), cursor, Optional.of(true), Optional.empty());
+        return new SearchResult(total, tookMs, hits, List.of(), Map.of(), cursor, Optional.of(true), Optional.empty());
     }
 
     private static String after(SearchQuery query, Hit last) {

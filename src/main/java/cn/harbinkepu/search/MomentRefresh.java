@@ -14,6 +14,7 @@ import io.vertx.core.json.JsonObject;
 import cn.harbinkepu.core.Ids;
 import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.core.ProblemCode;
+import cn.harbinkepu.resource.HandOverFollower;
 import cn.harbinkepu.resource.MomentFollower;
 import cn.harbinkepu.resource.Published;
 import cn.harbinkepu.resource.PublishedResource;
@@ -21,10 +22,10 @@ import cn.harbinkepu.work.FactLog;
 import cn.harbinkepu.work.JobHandler;
 import cn.harbinkepu.work.Jobs;
 
-/// Writes resources again whose moments have changed while they were public. The version is that of the
+/// Writes resources again whose moments or owner have changed while they were public. The version is that of the
 /// last fact, read before the document: if a fact is stated meanwhile, what it brings stays.
 @ApplicationScoped
-class MomentRefresh implements JobHandler, MomentFollower {
+class MomentRefresh implements JobHandler, MomentFollower, HandOverFollower {
 
     static final String NAME = "search.moments";
 
@@ -61,6 +62,12 @@ class MomentRefresh implements JobHandler, MomentFollower {
                 .collect()
                 .asList()
                 .replaceWithVoid();
+    }
+
+    /// The index knows whose each is.
+    @Override
+    public Uni<Void> handedOver(Mutiny.Session session, List<UUID> resources) {
+        return momentsChanged(session, resources);
     }
 
     @Override

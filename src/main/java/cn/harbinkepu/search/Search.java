@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,7 +17,10 @@ import io.smallrye.mutiny.Uni;
 
 import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.core.ProblemCode;
+import cn.harbinkepu.resource.Published;
+import cn.harbinkepu.resource.PublishedResource;
 import cn.harbinkepu.search.wording.Wordings;
+import cn.harbinkepu.text.Meaning;
 
 /// Finds what is published. When the index is away, PostgreSQL gives a limited answer, marked as degraded, and the
 /// index is left alone for a moment, so that nobody waits for it in vain.
@@ -32,6 +37,9 @@ public class Search {
     private final QueryMeanings meanings;
     private final LimitedSearch limited;
     private final Wordings wordings;
+    private final LimitedInside limitedInside;
+    private final IndexedMoments moments;
+    private final Published published;
     private final InstantSource clock;
     private final Duration patience;
     private final Duration pause;
@@ -43,12 +51,18 @@ public class Search {
             QueryMeanings meanings,
             LimitedSearch limited,
             Wordings wordings,
+            LimitedInside limitedInside,
+            IndexedMoments moments,
+            Published published,
             InstantSource clock,
             SearchConfig config) {
         this.index = index;
         this.meanings = meanings;
         this.limited = limited;
         this.wordings = wordings;
+        this.limitedInside = limitedInside;
+        this.moments = moments;
+        this.published = published;
         this.clock = clock;
         this.patience = config.patience();
         this.pause = config.pause();
@@ -71,6 +85,35 @@ public class Search {
             return Uni.createFrom().item(List.of());
         }
         return patiently(index.suggest(typed, limit))
+                .onFailure(Search::unavailable)
+                .recoverWithItem(List.of());
+    }
+
+    /// Where in a resource the words are said or shown. Fails with `not-found` or `gone` for what is not public.
+    ///
+    /// @param limit 1 to 100
+    public Uni<InsideResult> inside(UUID resource, QueryText text, int limit) {
+        return published
+                .find(resource)
+                .map(found -> found.orElseThrow(Problem::notFound))
+                .chain(document -> isAway()
+                        ? limitedInside.find(document, text, limit)
+                        : patiently(index.inside(resource, text, limit))
+                                .onFailure(Search::unavailable)
+                                .recoverWithUni(() -> limitedInside.find(document, text, limit)));
+    }
+
+    /// Whether there is anything that [#inside] could find.
+    public Uni<Boolean> hasInside(PublishedResource resource) {
+        return moments.any(resource);
+    }
+
+    /// What is about the same, the likest first; nothing while the index is away, because it is only a help.
+    Uni<List<Likely>> like(PublishedResource resource, Optional<Meaning> meaning) {
+        if (isAway()) {
+            return Uni.createFrom().item(List.of());
+        }
+        return patiently(index.like(resource, meaning))
                 .onFailure(Search::unavailable)
                 .recoverWithItem(List.of());
     }

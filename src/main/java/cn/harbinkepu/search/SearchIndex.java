@@ -2,9 +2,11 @@ package cn.harbinkepu.search;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 import io.smallrye.mutiny.Uni;
 
+import cn.harbinkepu.resource.PublishedResource;
 import cn.harbinkepu.text.Meaning;
 
 /// The index, asked. Every function fails with `unavailable` when it does not answer or does not exist.
@@ -17,6 +19,16 @@ public interface SearchIndex {
 
     /// Titles for what has been typed so far, in characters or in pinyin; the best first.
     Uni<List<Suggestion>> suggest(String typed, int limit);
+
+    /// Where in what is said and shown in a resource the words are, in the order in which they come.
+    ///
+    /// @param limit 1 to 100, of which the best
+    Uni<InsideResult> inside(UUID resource, QueryText text, int limit);
+
+    /// What is about the same, the likest first, without the resource itself; some dozens.
+    ///
+    /// @param meaning what the resource is about; nothing to go by words alone
+    Uni<List<Likely>> like(PublishedResource resource, Optional<Meaning> meaning);
 
     /// How the index is; never fails.
     Uni<State> state();

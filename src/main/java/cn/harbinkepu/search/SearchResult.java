@@ -10,6 +10,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 ///
 /// @param total    how many in all
 /// @param tookMs   how long the index, or the database in its place, took
+/// @param blocks   the best of each sort, where they are worth a place of their own; on the first page of what was
+///                 typed only, by relevance
 /// @param facets   by [Facet#key], values with their counts, most frequent first; each counted as if it were not
 ///                 narrowed by its own facet. Empty in a degraded result
 /// @param cursor   of the next page; absent on the last
@@ -20,6 +22,7 @@ public record SearchResult(
         long total,
         long tookMs,
         List<Hit> items,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Block> blocks,
         Map<String, List<Count>> facets,
         Optional<String> cursor,
         Optional<Boolean> degraded,
@@ -27,12 +30,13 @@ public record SearchResult(
 
     public SearchResult {
         items = List.copyOf(items);
+        blocks = List.copyOf(blocks);
         facets = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(facets));
     }
 
     /// The same with a proposal.
     public SearchResult meaning(Optional<String> proposal) {
-        return new SearchResult(total, tookMs, items, facets, cursor, degraded, proposal);
+        return new SearchResult(total, tookMs, items, blocks, facets, cursor, degraded, proposal);
     }
 
     /// How often a value of a facet occurs.

@@ -83,6 +83,9 @@ public class TypedFilters {
             case SEGMENT -> named(vocabularies.segments(), value, term -> term.code(), term -> term.zh());
             case DISTRICT -> named(vocabularies.districts(), value, place -> place.code(), place -> place.zh());
             case LICENCE -> named(vocabularies.licences(), value, licence -> licence.code(), licence -> licence.zh());
+            case YEAR -> Optional.of(value).filter(year -> year.matches("(19|20|21)[0-9]{2}"));
+            case DURATION -> named(List.of(Playtime.values()), value, Playtime::key, Playtime::zh);
+            case ORGANISATION -> Optional.empty();
         };
     }
 

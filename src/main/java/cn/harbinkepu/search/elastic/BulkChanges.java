@@ -2,6 +2,8 @@ package cn.harbinkepu.search.elastic;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -18,6 +20,7 @@ import co.elastic.clients.elasticsearch.core.bulk.BulkResponseItem;
 
 import cn.harbinkepu.core.Blocking;
 import cn.harbinkepu.search.IndexChange;
+import cn.harbinkepu.search.Publishers;
 
 /// Writes changes with their versions as Elasticsearch's external versions: it refuses what is older
 /// than what it has, which is as good as done.
@@ -34,10 +37,12 @@ class BulkChanges {
 
     private final Elastic elastic;
     private final IndexedResources documents;
+    private final Publishers publishers;
 
-    BulkChanges(Elastic elastic, IndexedResources documents) {
+    BulkChanges(Elastic elastic, IndexedResources documents, Publishers publishers) {
         this.elastic = elastic;
         this.documents = documents;
+        this.publishers = publishers;
     }
 
     /// @param target       an index or an alias
@@ -53,7 +58,11 @@ class BulkChanges {
     }
 
     private Uni<Void> write(String target, boolean requireAlias, List<IndexChange> changes) {
-        return Blocking.call(() -> changes.stream().map(this::operation).toList())
+        return publishers
+                .of(changes.stream().map(IndexChange::id).toList())
+                .chain(owners -> Blocking.call(() -> changes.stream()
+                        .map(change -> operation(change, Optional.ofNullable(owners.get(change.id()))))
+                        .toList()))
                 .map(operations -> new BulkRequest.Builder()
                         .index(target)
                         .requireAlias(requireAlias)
@@ -86,19 +95,19 @@ class BulkChanges {
         };
     }
 
-    private BulkOperation operation(IndexChange change) {
+    private BulkOperation operation(IndexChange change, Optional<UUID> owner) {
         String id = change.id().toString();
         return switch (change) {
             case IndexChange.Put put ->
                 BulkOperation.of(bulk -> bulk.index(index -> index.id(id)
                         .version(put.version())
                         .versionType(VersionType.External)
-                        .document(documents.of(put.resource(), put.moments(), put.passages()))));
+                        .document(documents.of(put.resource(), put.moments(), put.passages(), owner))));
             case IndexChange.Refresh refresh ->
                 BulkOperation.of(bulk -> bulk.index(index -> index.id(id)
                         .version(refresh.version())
                         .versionType(VersionType.ExternalGte)
-                        .document(documents.of(refresh.resource(), refresh.moments(), refresh.passages()))));
+                        .document(documents.of(refresh.resource(), refresh.moments(), refresh.passages(), owner))));
             case IndexChange.Remove remove ->
                 BulkOperation.of(bulk -> bulk.delete(
                         delete -> delete.id(id).version(remove.version()).versionType(VersionType.External)));

@@ -22,6 +22,9 @@ import cn.harbinkepu.search.snippet.Snippet;
 @ApplicationScoped
 class Cards {
 
+    /// Enough for a card without a snippet that was chosen for the query.
+    static final List<String> BRIEF = List.of("card", "lead", "telling");
+
     static final List<String> FIELDS = List.of("card", "lead", "opening", "longer", "telling");
 
     private final ObjectReader reader;
@@ -30,7 +33,7 @@ class Cards {
         this.reader = json.readerFor(Card.class);
     }
 
-    List<Card> read(List<Hit<Void>> hits) {
+    List<Card> read(List<? extends Hit<?>> hits) {
         return hits.stream().map(this::card).toList();
     }
 
@@ -41,7 +44,14 @@ class Cards {
                 .toList();
     }
 
-    static boolean is(Hit<Void> hit, String flag) {
+    /// With how each begins instead of what it says about the query.
+    List<cn.harbinkepu.search.Hit> brief(List<? extends Hit<?>> hits) {
+        return hits.stream()
+                .map(hit -> new cn.harbinkepu.search.Hit(card(hit), stored(hit, "lead"), Optional.empty(), List.of()))
+                .toList();
+    }
+
+    static boolean is(Hit<?> hit, String flag) {
         return Optional.ofNullable(hit.fields().get(flag))
                 .filter(value -> value.toJson().asJsonArray().getBoolean(0))
                 .isPresent();
@@ -54,7 +64,7 @@ class Cards {
         return new cn.harbinkepu.search.Hit(card, snippet, Snippet.title(query, card.title()), List.of());
     }
 
-    private Card card(Hit<Void> hit) {
+    Card card(Hit<?> hit) {
         try {
             return reader.readValue(stored(hit, "card"));
         } catch (JsonProcessingException e) {
@@ -62,7 +72,7 @@ class Cards {
         }
     }
 
-    static String stored(Hit<Void> hit, String field) {
+    static String stored(Hit<?> hit, String field) {
         return Objects.requireNonNull(hit.fields().get(field))
                 .toJson()
                 .asJsonArray()

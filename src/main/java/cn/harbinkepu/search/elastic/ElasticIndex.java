@@ -1,20 +1,28 @@
 package cn.harbinkepu.search.elastic;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
 
+import co.elastic.clients.elasticsearch._types.aggregations.Aggregation;
 import co.elastic.clients.elasticsearch.core.SearchRequest;
 import co.elastic.clients.elasticsearch.core.SearchResponse;
 import co.elastic.clients.elasticsearch.core.search.Hit;
 import co.elastic.clients.elasticsearch.indices.get_mapping.IndexMappingRecord;
 
-import cn.harbinkepu.search.FoundMoment;
+import cn.harbinkepu.resource.PublishedResource;
+import cn.harbinkepu.search.InsideResult;
+import cn.harbinkepu.search.Likely;
+import cn.harbinkepu.search.QueryText;
 import cn.harbinkepu.search.SearchIndex;
 import cn.harbinkepu.search.SearchQuery;
 import cn.harbinkepu.search.SearchResult;
@@ -38,6 +46,10 @@ class ElasticIndex implements SearchIndex {
     private final PassagesOfHits passages;
     private final Proposals proposals;
     private final AnalysisPlugin plugin;
+    private final LaterPages later;
+    private final TypedBlocks blocks;
+    private final LikeThis likeThis;
+    private final MomentsInside inside;
 
     ElasticIndex(
             Elastic elastic,
@@ -47,7 +59,11 @@ class ElasticIndex implements SearchIndex {
             MomentsOfHits moments,
             PassagesOfHits passages,
             Proposals proposals,
-            AnalysisPlugin plugin) {
+            AnalysisPlugin plugin,
+            LaterPages later,
+            TypedBlocks blocks,
+            LikeThis likeThis,
+            MomentsInside inside) {
         this.elastic = elastic;
         this.cards = cards;
         this.facets = facets;
@@ -56,28 +72,81 @@ class ElasticIndex implements SearchIndex {
         this.passages = passages;
         this.proposals = proposals;
         this.plugin = plugin;
+        this.later = later;
+        this.blocks = blocks;
+        this.likeThis = likeThis;
+        this.inside = inside;
     }
 
     @Override
     public Uni<SearchResult> find(SearchQuery query, Optional<Meaning> meaning) {
         return Uni.createFrom()
-                .item(() -> request(query, meaning))
-                .chain(request -> elastic.call(client -> client.search(request, Void.class)))
-                .chain(answer -> Uni.combine()
-                        .all()
-                        .unis(
-                                moments.of(query, answer.hits().hits()),
-                                passages.of(query, answer.hits().hits()))
-                        .with((said, written) ->
-                                proposed(query, answer, result(query, answer, said, written), written)))
+                .item(() -> Turn.of(query))
+                .chain(turn -> found(new ListRequest(query, meaning, counts(query)), turn))
+                .chain(found -> result(query, found, blocks.best(found.counts(), MeaningClauses.floor(meaning))));
+    }
+
+    private Map<String, Aggregation> counts(SearchQuery query) {
+        Map<String, Aggregation> counts = new HashMap<>(facets.aggregations(query));
+        counts.putAll(blocks.aggregations(query));
+        return counts;
+    }
+
+    private Uni<Found> found(ListRequest list, Turn turn) {
+        if (!turn.isFirst()) {
+            return later.find(list, turn);
+        }
+        SearchRequest request =
+                list.of(turn).index(Elastic.ALIAS).storedFields(Cards.FIELDS).build();
+        return elastic.call(client -> client.search(request, Void.class)).map(answer -> first(list.query(), answer));
+    }
+
+    private static Found first(SearchQuery query, SearchResponse<Void> answer) {
+        List<Hit<Void>> hits = answer.hits().hits();
+        List<Hit<Void>> page = hits.subList(0, Math.min(hits.size(), query.limit()));
+        Optional<String> cursor = hits.size() > query.limit() ? next(query, page) : Optional.empty();
+        long total = answer.hits().total() == null
+                ? page.size()
+                : answer.hits().total().value();
+        return new Found(page, total, answer.took(), answer.aggregations(), cursor);
+    }
+
+    private static Optional<String> next(SearchQuery query, List<Hit<Void>> page) {
+        return query.sort() == Sort.RELEVANCE
+                ? Turn.of(query).next(query, ids(page), Optional.empty())
+                : Optional.of(Place.next(query, page.getLast().sort()));
+    }
+
+    private static List<String> ids(List<Hit<Void>> page) {
+        return page.stream().map(hit -> Objects.requireNonNull(hit.id())).toList();
+    }
+
+    private Uni<SearchResult> result(SearchQuery query, Found found, List<TypedBlocks.Best> best) {
+        Stream<Hit<?>> all = Stream.concat(found.page().stream(), best.stream().flatMap(each -> each.hits().stream()));
+        return Uni.combine()
+                .all()
+                .unis(moments.of(query, all), passages.of(query, found.page()))
+                .with((said, written) -> proposed(
+                        query,
+                        found.page(),
+                        new SearchResult(
+                                found.total(),
+                                found.tookMs(),
+                                MomentsOfHits.with(cards.hits(query.text(), found.page(), written), said),
+                                blocks.blocks(best, said),
+                                facets.read(found.counts()),
+                                found.cursor(),
+                                Optional.empty(),
+                                Optional.empty()),
+                        written))
                 .chain(answered -> answered);
     }
 
     private Uni<SearchResult> proposed(
-            SearchQuery query, SearchResponse<Void> answer, SearchResult result, Map<String, List<String>> written) {
+            SearchQuery query, List<Hit<Void>> page, SearchResult result, Map<String, List<String>> written) {
         List<String> titles =
                 result.items().stream().map(hit -> hit.card().title()).toList();
-        return proposals.of(query, titles, answer.hits().hits(), written).map(result::meaning);
+        return proposals.of(query, titles, page, written).map(result::meaning);
     }
 
     @Override
@@ -85,6 +154,16 @@ class ElasticIndex implements SearchIndex {
         SearchRequest request = TypeAhead.request(typed);
         return elastic.call(client -> client.search(request, Void.class))
                 .map(answer -> TypeAhead.best(typed, cards.read(answer.hits().hits()), limit));
+    }
+
+    @Override
+    public Uni<InsideResult> inside(UUID resource, QueryText text, int limit) {
+        return inside.find(resource, text, limit);
+    }
+
+    @Override
+    public Uni<List<Likely>> like(PublishedResource resource, Optional<Meaning> meaning) {
+        return likeThis.find(resource, meaning);
     }
 
     @Override
@@ -119,55 +198,5 @@ class ElasticIndex implements SearchIndex {
                         .isPresent()
                 ? State.READY
                 : State.OUTDATED;
-    }
-
-    /// One more than the page tells whether there is a next one.
-    private SearchRequest request(SearchQuery query, Optional<Meaning> meaning) {
-        SearchRequest.Builder request = new SearchRequest.Builder()
-                .index(Elastic.ALIAS)
-                .size(query.limit() + 1)
-                .from(Place.before(query))
-                .storedFields(Cards.FIELDS)
-                .trackTotalHits(track -> track.enabled(true))
-                .allowPartialSearchResults(false)
-                .aggregations(facets.aggregations(query))
-                .query(all -> all.bool(bool -> {
-                    Filters.time(query).ifPresent(bool::filter);
-                    return query.text().isBlank()
-                            ? bool
-                            : bool.must(QueryClauses.of(
-                                    query.text(), meaning.map(about -> MeaningClauses.of(query, about))));
-                }));
-        if (query.sort() == Sort.RELEVANCE && !query.text().words().isEmpty()) {
-            request.rescore(QueryClauses.again(query.text()));
-        }
-        if (query.sort() != Sort.RELEVANCE) {
-            request.sort(Place.order(query.sort()));
-        }
-        Filters.chosen(query, facet -> true).ifPresent(request::postFilter);
-        Place.after(query).ifPresent(request::searchAfter);
-        return request.build();
-    }
-
-    private SearchResult result(
-            SearchQuery query,
-            SearchResponse<Void> answer,
-            Map<String, List<FoundMoment>> said,
-            Map<String, List<String>> written) {
-        List<Hit<Void>> found = answer.hits().hits();
-        List<Hit<Void>> page = found.subList(0, Math.min(found.size(), query.limit()));
-        Optional<String> cursor =
-                found.size() > query.limit() ? Place.next(query, page.getLast().sort()) : Optional.empty();
-        long total = answer.hits().total() == null
-                ? page.size()
-                : answer.hits().total().value();
-        return new SearchResult(
-                total,
-                answer.took(),
-                MomentsOfHits.with(cards.hits(query.text(), page, written), said),
-                facets.read(answer.aggregations()),
-                cursor,
-                Optional.empty(),
-                Optional.empty());
     }
 }

@@ -1,8 +1,10 @@
 package cn.harbinkepu.search.elastic;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -12,6 +14,7 @@ import co.elastic.clients.elasticsearch._types.aggregations.StringTermsBucket;
 
 import cn.harbinkepu.search.Facet;
 import cn.harbinkepu.search.FacetLabels;
+import cn.harbinkepu.search.Playtime;
 import cn.harbinkepu.search.SearchQuery;
 import cn.harbinkepu.search.SearchResult.Count;
 
@@ -22,6 +25,12 @@ class FacetCounts {
 
     /// The longest vocabulary, subjects, has fewer.
     private static final int MOST_VALUES = 60;
+
+    /// Of these the values stand in their own order, not in that of their counts.
+    private static final Map<Facet, Comparator<Count>> ORDERS = Map.of(
+            Facet.YEAR, Comparator.comparing(Count::value).reversed(),
+            Facet.DURATION,
+                    Comparator.comparing(count -> Playtime.of(count.value()).orElseThrow()));
 
     private static final String INNER = "values";
 
@@ -54,11 +63,9 @@ class FacetCounts {
                     ? java.util.Objects.requireNonNull(
                             counted.filter().aggregations().get(INNER))
                     : counted;
-            facets.put(
-                    facet.key(),
-                    values.sterms().buckets().array().stream()
-                            .map(bucket -> count(facet, bucket))
-                            .toList());
+            Stream<Count> counts = values.sterms().buckets().array().stream().map(bucket -> count(facet, bucket));
+            Comparator<Count> order = ORDERS.get(facet);
+            facets.put(facet.key(), (order == null ? counts : counts.sorted(order)).toList());
         }
         return facets;
     }

@@ -21,7 +21,10 @@ final class Filters {
             Facet.SUBJECT, "subjects",
             Facet.SEGMENT, "segments",
             Facet.DISTRICT, "districts",
-            Facet.LICENCE, "licence");
+            Facet.LICENCE, "licence",
+            Facet.YEAR, "year",
+            Facet.DURATION, "duration",
+            Facet.ORGANISATION, "organisation");
 
     private Filters() {}
 

@@ -13,6 +13,10 @@ import cn.harbinkepu.resource.Kind;
 ///
 /// @param body      the text without its marks; of what has no text, the summary
 /// @param districts never empty: what is for no district in particular is for the whole city
+/// @param year      of publication, in Beijing
+/// @param duration  of what plays, as the facet has it
+/// @param organisation whose it is
+/// @param mark      see [Turn#mark]
 /// @param pinyin    how the title begins when it is typed in pinyin: whole and by initials
 /// @param card      what a list shows, as JSON, so that a hit needs no other document
 /// @param lead      the snippet when no word of the query is in the text
@@ -36,6 +40,10 @@ record IndexedResource(
         String licence,
         String language,
         OffsetDateTime publishedAt,
+        String year,
+        Optional<String> duration,
+        Optional<UUID> organisation,
+        long mark,
         List<String> pinyin,
         String card,
         String lead,

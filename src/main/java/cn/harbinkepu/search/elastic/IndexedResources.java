@@ -1,7 +1,10 @@
 package cn.harbinkepu.search.elastic;
 
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -13,10 +16,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import cn.harbinkepu.resource.PlainText;
 import cn.harbinkepu.resource.PublishedResource;
+import cn.harbinkepu.resource.PublishedResource.Playable;
 import cn.harbinkepu.search.Card;
 import cn.harbinkepu.search.FoundMoment;
 import cn.harbinkepu.search.Html;
 import cn.harbinkepu.search.Passage;
+import cn.harbinkepu.search.Playtime;
 import cn.harbinkepu.search.elastic.IndexedResource.IndexedMoment;
 import cn.harbinkepu.search.elastic.IndexedResource.IndexedPassage;
 import cn.harbinkepu.taxonomy.Vocabularies;
@@ -28,7 +33,9 @@ import cn.harbinkepu.text.Words;
 class IndexedResources {
 
     /// Counted up when what is put into a document changes, so that every index is rebuilt.
-    static final int EDITION = 7;
+    static final int EDITION = 8;
+
+    private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
 
     /// About 200 printed pages; a longer book is found by its first ones.
     private static final int LONGEST_BODY = 300_000;
@@ -53,7 +60,8 @@ class IndexedResources {
         this.words = words;
     }
 
-    IndexedResource of(PublishedResource resource, List<FoundMoment> moments, List<Passage> passages) {
+    IndexedResource of(
+            PublishedResource resource, List<FoundMoment> moments, List<Passage> passages, Optional<UUID> owner) {
         String whole = resource.body().isBlank() ? resource.summary() : PlainText.of(resource.body());
         String body = whole.substring(0, Math.min(whole.length(), LONGEST_BODY));
         String opening = Extracts.opening(body);
@@ -71,6 +79,11 @@ class IndexedResources {
                 resource.licence(),
                 resource.language(),
                 resource.publishedAt(),
+                Integer.toString(
+                        resource.publishedAt().atZoneSameInstant(BEIJING).getYear()),
+                resource.media().map(Playable::durationMs).map(Playtime::of).map(Playtime::key),
+                owner,
+                Turn.mark(resource.id().toString()),
                 pinyin(resource.title()),
                 write(Card.of(resource)),
                 Html.lead(resource),

@@ -35,10 +35,7 @@ record MeaningClauses(Query near, Query nearest) {
     private static final float SURE = 0.5f;
 
     static MeaningClauses of(SearchQuery query, Meaning meaning) {
-        List<Float> vector = new ArrayList<>(meaning.components().length);
-        for (byte component : meaning.components()) {
-            vector.add((float) component);
-        }
+        List<Float> vector = vector(meaning);
         List<Query> within = new ArrayList<>();
         Filters.chosen(query, facet -> true).ifPresent(within::add);
         Filters.time(query).ifPresent(within::add);
@@ -48,6 +45,25 @@ record MeaningClauses(Query near, Query nearest) {
         return new MeaningClauses(
                 Query.of(of -> of.disMax(best -> best.queries(near, elsewhere))),
                 nested(knn(vector, within, NEAREST, Optional.of(SURE)), 1));
+    }
+
+    /// What each score has from the start.
+    static double floor(Optional<Meaning> meaning) {
+        return meaning.isPresent() ? WEIGHT * (1 + ELSEWHERE) / 2 : 0;
+    }
+
+    /// What is near to something, whatever it is called.
+    static Query like(Meaning meaning, List<Query> within) {
+        return nested(knn(vector(meaning), within, NEAR, Optional.of(SURE)), WEIGHT);
+    }
+
+    private static List<Float> vector(Meaning meaning) {
+        byte[] components = meaning.components();
+        List<Float> vector = new ArrayList<>(components.length);
+        for (byte component : components) {
+            vector.add((float) component);
+        }
+        return vector;
     }
 
     private static Query knn(List<Float> vector, List<Query> within, int many, Optional<Float> least) {

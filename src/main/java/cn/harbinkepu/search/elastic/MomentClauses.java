@@ -23,6 +23,8 @@ final class MomentClauses {
 
     private static final String MOST_GRAMS = "2<45%";
 
+    private static final String MOST_SOUNDS = "2<60%";
+
     private MomentClauses() {}
 
     /// The resources with a moment in which these stand as they are.
@@ -31,6 +33,12 @@ final class MomentClauses {
                 .query(QueryClauses.phrase(words, GRAMS, 1))
                 .scoreMode(ChildScoreMode.Max)
                 .ignoreUnmapped(true)));
+    }
+
+    /// The moments that sound like it: near sounds are taken for the same.
+    static Query sounding(String words) {
+        return Query.of(query -> query.match(
+                match -> match.field("moments.text.sounds").query(words).minimumShouldMatch(MOST_SOUNDS)));
     }
 
     /// The moments themselves.

@@ -17,6 +17,7 @@ final class MomentWords {
 
     private static final String TEXT = "moments.text";
     private static final String GRAMS = "moments.text.grams";
+    private static final String SOUNDS = "moments.text.sounds";
 
     /// Letters that are shown whole: some lines of captions.
     private static final int WHOLE = 120;
@@ -32,6 +33,15 @@ final class MomentWords {
 
     /// Plain text: no marks.
     static Highlight around(String words) {
+        return around(words, List.of(TEXT, GRAMS));
+    }
+
+    /// Likewise, around what sounds like the words.
+    static Highlight aroundSounds(String words) {
+        return around(words, List.of(TEXT, SOUNDS));
+    }
+
+    private static Highlight around(String words, List<String> fields) {
         return Highlight.of(highlight -> highlight
                 .type(HighlighterType.Unified)
                 .preTags("")
@@ -40,8 +50,8 @@ final class MomentWords {
                 .boundaryScanner(BoundaryScanner.Sentence)
                 .boundaryScannerLocale("zh-CN")
                 .highlightQuery(
-                        any -> any.multiMatch(match -> match.query(words).fields(TEXT, GRAMS)))
-                .fields(NamedValue.of(TEXT, snippet())));
+                        any -> any.multiMatch(match -> match.query(words).fields(fields)))
+                .fields(NamedValue.of(TEXT, snippet(fields))));
     }
 
     /// The moment with its words.
@@ -52,8 +62,8 @@ final class MomentWords {
                 : place;
     }
 
-    private static HighlightField snippet() {
-        return HighlightField.of(field -> field.matchedFields(TEXT, GRAMS)
+    private static HighlightField snippet(List<String> fields) {
+        return HighlightField.of(field -> field.matchedFields(fields)
                 .numberOfFragments(1)
                 .fragmentSize(SNIPPET)
                 .noMatchSize(SNIPPET));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -16,6 +17,7 @@ import io.smallrye.mutiny.Uni;
 
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch.core.SearchRequest;
+import co.elastic.clients.elasticsearch.core.search.Highlight;
 import co.elastic.clients.elasticsearch.core.search.Hit;
 import co.elastic.clients.json.JsonData;
 
@@ -39,10 +41,10 @@ class MomentsOfHits {
     }
 
     /// The best ones of each hit by the id of its resource, in the order in which they come.
-    Uni<Map<String, List<FoundMoment>>> of(SearchQuery query, List<Hit<Void>> hits) {
-        List<String> telling = hits.stream()
-                .filter(hit -> Cards.is(hit, "telling"))
+    Uni<Map<String, List<FoundMoment>>> of(SearchQuery query, Stream<? extends Hit<?>> hits) {
+        List<String> telling = hits.filter(hit -> Cards.is(hit, "telling"))
                 .map(hit -> Objects.requireNonNull(hit.id()))
+                .distinct()
                 .toList();
         if (telling.isEmpty() || query.text().words().isBlank()) {
             return Uni.createFrom().item(Map.of());
@@ -61,12 +63,7 @@ class MomentsOfHits {
     }
 
     private static SearchRequest request(String words, List<String> telling) {
-        Query moments = Query.of(query -> query.nested(nested -> nested.path(MomentClauses.PATH)
-                .query(MomentClauses.of(words))
-                .innerHits(inner -> inner.size(SHOWN)
-                        .storedFields(MomentClauses.PLACE)
-                        .highlight(MomentWords.around(words))
-                        .trackScores(false))));
+        Query moments = nested(MomentClauses.of(words), MomentWords.around(words), SHOWN);
         return new SearchRequest.Builder()
                 .index(Elastic.ALIAS)
                 .size(telling.size())
@@ -76,7 +73,17 @@ class MomentsOfHits {
                 .build();
     }
 
-    private List<FoundMoment> moments(Hit<Void> hit) {
+    /// With the best moments of each resource.
+    static Query nested(Query wanted, Highlight around, int most) {
+        return Query.of(query -> query.nested(
+                nested -> nested.path(MomentClauses.PATH).query(wanted).innerHits(inner -> inner.size(most)
+                        .storedFields(MomentClauses.PLACE)
+                        .highlight(around)
+                        .trackScores(false))));
+    }
+
+    /// In the order in which they come.
+    List<FoundMoment> moments(Hit<Void> hit) {
         return Objects.requireNonNull(hit.innerHits().get(MomentClauses.PATH)).hits().hits().stream()
                 .map(inner -> MomentWords.in(
                         moment(Objects.requireNonNull(inner.fields().get(MomentClauses.PLACE))), inner.highlight()))

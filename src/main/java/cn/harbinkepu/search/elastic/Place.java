@@ -12,15 +12,11 @@ import cn.harbinkepu.core.Cursor;
 import cn.harbinkepu.search.SearchQuery;
 import cn.harbinkepu.search.Sort;
 
-/// The order of a list and a place in it. A list by time: the time, then the identifier, so that no two
-/// resources share a place. A list by relevance: how many stand before it, because the first ones are
-/// ranked twice; it ends after [#DEEPEST].
+/// The order of a list by time and a place in it: the time, then the identifier, so that no two resources share a
+/// place. A list by relevance goes on by [Turn].
 final class Place {
 
-    private static final String MARK = "index";
-
-    /// Elasticsearch counts no further, and nobody reads so far.
-    static final int DEEPEST = 10_000;
+    static final String MARK = "index";
 
     private Place() {}
 
@@ -35,36 +31,17 @@ final class Place {
 
     /// Where the next page begins.
     ///
-    /// @param last the values of the last resource of this page; none by relevance
-    static Optional<String> next(SearchQuery query, List<FieldValue> last) {
-        if (query.sort() != Sort.RELEVANCE) {
-            return Optional.of(Cursor.of(
-                    MARK,
-                    query.fingerprint(),
-                    last.getFirst().longValue(),
-                    last.getLast().stringValue()));
-        }
-        int before = before(query) + query.limit();
-        return before + SearchQuery.MAX_LIMIT < DEEPEST
-                ? Optional.of(Cursor.of(MARK, query.fingerprint(), before))
-                : Optional.empty();
+    /// @param last the values of the last resource of this page
+    static String next(SearchQuery query, List<FieldValue> last) {
+        return Cursor.of(
+                MARK,
+                query.fingerprint(),
+                last.getFirst().longValue(),
+                last.getLast().stringValue());
     }
 
-    /// How many stand before the page in a list by relevance; 0 for other lists. Fails with
+    /// The resource behind which the page begins; nothing for lists by relevance and for the first page. Fails with
     /// `invalid-cursor` for what did not come from [#next] for the same list.
-    static int before(SearchQuery query) {
-        if (query.sort() != Sort.RELEVANCE || query.cursor().isEmpty()) {
-            return 0;
-        }
-        String value = values(query, query.cursor().get(), 3).getLast();
-        if (!value.matches("[0-9]{1,5}") || Integer.parseInt(value) + SearchQuery.MAX_LIMIT >= DEEPEST) {
-            throw Cursor.invalid();
-        }
-        return Integer.parseInt(value);
-    }
-
-    /// The resource behind which the page begins in a list by time; nothing for other lists and for the
-    /// first page. Fails as [#before].
     static Optional<List<FieldValue>> after(SearchQuery query) {
         if (query.sort() == Sort.RELEVANCE) {
             return Optional.empty();
@@ -80,7 +57,8 @@ final class Place {
         });
     }
 
-    private static List<String> values(SearchQuery query, String cursor, int many) {
+    /// Of a cursor of this list.
+    static List<String> values(SearchQuery query, String cursor, int many) {
         List<String> values = Cursor.parse(cursor, many);
         if (!values.getFirst().equals(MARK) || !values.get(1).equals(query.fingerprint())) {
             throw Cursor.invalid();

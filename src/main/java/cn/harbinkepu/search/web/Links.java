@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import cn.harbinkepu.resource.Kind;
 import cn.harbinkepu.search.Facet;
 import cn.harbinkepu.search.SearchQuery;
 import cn.harbinkepu.search.Sort;
@@ -27,6 +28,14 @@ final class Links {
             values.add(value);
         }
         chosen.put(facet, values);
+        return address(query, chosen, query.sort(), Optional.empty());
+    }
+
+    /// With these kinds chosen, and no others.
+    static String kinds(SearchQuery query, List<Kind> kinds) {
+        Map<Facet, List<String>> chosen = new EnumMap<>(Facet.class);
+        chosen.putAll(query.chosen());
+        chosen.put(Facet.KIND, kinds.stream().map(Kind::name).toList());
         return address(query, chosen, query.sort(), Optional.empty());
     }
 

@@ -15,6 +15,8 @@ import java.util.Optional;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MultivaluedMap;
 
+import io.smallrye.mutiny.Uni;
+
 import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.search.Facet;
 import cn.harbinkepu.search.FacetLabels;
@@ -41,7 +43,11 @@ class Parameters {
         this.filters = filters;
     }
 
-    SearchQuery query(MultivaluedMap<String, String> given) {
+    Uni<SearchQuery> query(MultivaluedMap<String, String> given) {
+        return labels.ready().map(ready -> read(given));
+    }
+
+    private SearchQuery read(MultivaluedMap<String, String> given) {
         Map<Facet, List<String>> chosen = new EnumMap<>(Facet.class);
         TypedFilters.Taken typed = filters.take(text(given).typed());
         for (Facet facet : Facet.values()) {
@@ -58,7 +64,11 @@ class Parameters {
     }
 
     static QueryText text(MultivaluedMap<String, String> given) {
-        QueryText text = QueryText.parse(one(given, "q").orElse(""));
+        return text(one(given, "q").orElse(""));
+    }
+
+    static QueryText text(String typed) {
+        QueryText text = QueryText.parse(typed);
         if (text.isTooLong()) {
             throw Problem.field("q", "搜索词最多 %d 个字，请缩短后再试。".formatted(QueryText.LONGEST));
         }

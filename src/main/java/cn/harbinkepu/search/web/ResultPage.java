@@ -1,40 +1,28 @@
 package cn.harbinkepu.search.web;
 
-import java.net.URLEncoder;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
-import io.quarkus.qute.RawString;
 import io.quarkus.qute.TemplateData;
 
-import cn.harbinkepu.resource.Moment;
-import cn.harbinkepu.search.Card;
 import cn.harbinkepu.search.Facet;
 import cn.harbinkepu.search.FacetLabels;
-import cn.harbinkepu.search.FoundMoment;
-import cn.harbinkepu.search.Hit;
-import cn.harbinkepu.search.Html;
 import cn.harbinkepu.search.SearchQuery;
 import cn.harbinkepu.search.SearchResult;
 import cn.harbinkepu.search.SearchResult.Count;
 import cn.harbinkepu.search.Sort;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 /// What the search page shows.
 @TemplateData
-record ResultPage(SearchQuery query, SearchResult result, List<Item> newest, FacetLabels labels) {
-
-    private static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofPattern("yyyy年M月d日").withZone(ZoneId.of("Asia/Shanghai"));
+record ResultPage(SearchQuery query, SearchResult result, List<ShownHit> newest, FacetLabels labels) {
 
     /// Values of a facet that are shown without unfolding it.
     private static final int SHOWN = 8;
+
+    /// Items of the list that stand over the blocks: what most people look for is among them.
+    private static final int LEADING = 4;
 
     /// An address with its words.
     @TemplateData
@@ -47,60 +35,6 @@ record ResultPage(SearchQuery query, SearchResult result, List<Item> newest, Fac
     /// A facet with its values, the chosen ones first.
     @TemplateData
     record Group(String heading, List<Link> first, List<Link> more) {}
-
-    /// A hit as the list shows it; the snippet and the title are HTML that the index or [Html] has escaped.
-    ///
-    /// @param words what was looked for
-    @TemplateData
-    record Item(Hit hit, String words) {
-        public Card card() {
-            return hit.card();
-        }
-
-        public RawString title() {
-            return new RawString(hit.highlightedTitle()
-                    .orElseGet(() -> Html.escape(hit.card().title())));
-        }
-
-        public RawString snippet() {
-            return new RawString(hit.snippet());
-        }
-
-        /// The class that gives the kind its colour.
-        public String kind() {
-            return hit.card().kind().name().toLowerCase(Locale.ROOT);
-        }
-
-        public String href() {
-            return "/r/" + hit.card().id();
-        }
-
-        /// On this site, whatever the public address is. A book marks the words, if they stand there as they
-        /// were typed.
-        public String place(FoundMoment moment) {
-            String place = moment.url().substring(moment.url().indexOf("/r/"));
-            if (moment.kind() != Moment.Kind.PAGE
-                    || words.isBlank()
-                    || !moment.text().contains(words)) {
-                return place;
-            }
-            String asked = "?q=" + URLEncoder.encode(words, UTF_8);
-            int hash = place.indexOf('#');
-            return hash < 0 ? place + asked + "#hit-1" : place.substring(0, hash) + asked + place.substring(hash);
-        }
-
-        public String day() {
-            return DAY.format(hit.card().publishedAt());
-        }
-
-        public String length() {
-            return hit.card()
-                    .durationMs()
-                    .map(ms -> (ms + 500) / 1000)
-                    .map(seconds -> "%d:%02d".formatted(seconds / 60, seconds % 60))
-                    .orElse("");
-        }
-    }
 
     public String typed() {
         return query.text().typed();
@@ -134,9 +68,29 @@ record ResultPage(SearchQuery query, SearchResult result, List<Item> newest, Fac
         return Links.bare(query);
     }
 
-    public List<Item> items() {
-        return result.items().stream()
-                .map(hit -> new Item(hit, query.text().words()))
+    /// What stands over the blocks.
+    public List<ShownHit> leading() {
+        return items(0, leadingCount());
+    }
+
+    /// What stands under them.
+    public List<ShownHit> rest() {
+        return items(leadingCount(), result.items().size());
+    }
+
+    public List<ShownBlock> blocks() {
+        return result.blocks().stream()
+                .map(block -> new ShownBlock(query, block))
+                .toList();
+    }
+
+    private int leadingCount() {
+        return Math.min(LEADING, result.items().size());
+    }
+
+    private List<ShownHit> items(int from, int to) {
+        return result.items().subList(from, to).stream()
+                .map(hit -> new ShownHit(hit, query.text().words()))
                 .toList();
     }
 

@@ -46,20 +46,27 @@ class SearchApi {
             description = "Words in quotes have to occur as they stand, a word behind a minus must not occur, what "
                     + "stands behind 标题: or title: has to be in the title; 类型:视频 or kind:video chooses as the "
                     + "parameter does. Pinyin is heard. didYouMean is the query as it was probably meant. kind, subject, "
-                    + "segment, district and licence may be repeated: any of the values then applies.")
+                    + "segment, district, licence, year, duration and organisation may be repeated: any of the "
+                    + "values then applies.")
     @Parameter(name = "q", in = ParameterIn.QUERY, description = "What to look for; without it, everything")
     @Parameter(name = "kind", in = ParameterIn.QUERY)
     @Parameter(name = "subject", in = ParameterIn.QUERY)
     @Parameter(name = "segment", in = ParameterIn.QUERY)
     @Parameter(name = "district", in = ParameterIn.QUERY, description = "Also matches what is for the whole city")
     @Parameter(name = "licence", in = ParameterIn.QUERY)
+    @Parameter(name = "year", in = ParameterIn.QUERY, description = "Of publication, in Beijing: 2026")
+    @Parameter(
+            name = "duration",
+            in = ParameterIn.QUERY,
+            description = "Of what plays, in minutes: under-3, 3-10, 10-30 or over-30")
+    @Parameter(name = "organisation", in = ParameterIn.QUERY, description = "Whose it is, as facets.organisation says")
     @Parameter(name = "from", in = ParameterIn.QUERY, description = "Published then or later: a day or a moment")
     @Parameter(name = "to", in = ParameterIn.QUERY, description = "Published before that moment, or up to that day")
     @Parameter(name = "sort", in = ParameterIn.QUERY, description = "relevance, newest or oldest")
     @Parameter(name = "limit", in = ParameterIn.QUERY, description = "1 to 100, else 20")
     @Parameter(name = "cursor", in = ParameterIn.QUERY, description = "From the page before, with the same query")
     public Uni<SearchResult> find(@Context UriInfo uri) {
-        return search.find(parameters.query(uri.getQueryParameters()));
+        return parameters.query(uri.getQueryParameters()).chain(search::find);
     }
 
     @GET

@@ -52,18 +52,21 @@ class SearchPages {
     @GET
     @PermitAll
     public Uni<TemplateInstance> page(@Context UriInfo uri) {
-        SearchQuery query = parameters.query(uri.getQueryParameters());
+        return parameters.query(uri.getQueryParameters()).chain(this::page);
+    }
+
+    private Uni<TemplateInstance> page(SearchQuery query) {
         return search.find(query).chain(result -> newest(result)
                 .map(newest -> Templates.search(new ResultPage(query, result, newest, labels), subjects())));
     }
 
-    private Uni<List<ResultPage.Item>> newest(SearchResult result) {
+    private Uni<List<ShownHit>> newest(SearchResult result) {
         if (!result.items().isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
-        return search.find(SearchQuery.newest(NEWEST)).map(found -> found.items().stream()
-                .map(hit -> new ResultPage.Item(hit, ""))
-                .toList());
+        return search.find(SearchQuery.newest(NEWEST))
+                .map(found ->
+                        found.items().stream().map(hit -> new ShownHit(hit, "")).toList());
     }
 
     private List<ResultPage.Link> subjects() {
