@@ -85,6 +85,10 @@ class TracksIT {
         assertThat(moment).containsEntry("text", "江面的" + word).containsEntry("kind", "CAPTION");
         assertThat(((Number) moment.get("start")).doubleValue()).isEqualTo(1.5);
         assertThat((String) moment.get("url")).endsWith("/r/" + id + "?t=1");
+        JsonPath complete = search(word);
+        assertThat(complete.getString("blocks[0].type")).isEqualTo("moments");
+        assertThat(complete.getString("blocks[0].items[0].id")).isEqualTo(id);
+        isFoundInside(id, word);
 
         Caller.as("chief")
                 .contentType("application/json")
@@ -94,6 +98,34 @@ class TracksIT {
                 .statusCode(200);
         Await.until(() -> search(word), hits -> hits.getInt("total") == 0);
         assertThat(Caller.nobody().get(subs + "vtt").statusCode()).isEqualTo(410);
+    }
+
+    /// A reader who looks for a place in the film gets there, however the words are typed.
+    private static void isFoundInside(String id, String word) {
+        JsonPath said = inside(id, "江面");
+        assertThat(said.getList("items.text")).containsExactly("江面的" + word);
+        assertThat(said.getDouble("items[0].start")).isEqualTo(1.5);
+        assertThat(said.getString("items[0].url")).endsWith("/r/" + id + "?t=1");
+        assertThat(said.<Object>get("sounds")).isNull();
+        assertThat(inside(id, "僵面").getBoolean("sounds")).isTrue();
+        assertThat(inside(id, "僵面").getInt("total")).isEqualTo(1);
+        assertThat(inside(id, "企鹅").getInt("total")).isZero();
+        assertThat(Caller.nobody().get("/r/{id}", id).asString()).contains("在这部片子里找");
+        assertThat(Caller.nobody()
+                        .queryParam("q", "江面")
+                        .get("/r/{id}/moments", id)
+                        .asString())
+                .contains("找到 1 处", "/r/" + id + "?t=1", "<em>江面</em>");
+    }
+
+    private static JsonPath inside(String id, String words) {
+        return Caller.nobody()
+                .queryParam("q", words)
+                .get("/api/v1/resources/{id}/moments", id)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
     }
 
     @Test

@@ -18,7 +18,9 @@ public interface ReadingPanel {
         /// Over the text: what the resource is about.
         STAGE,
         /// Under the text: what belongs to it.
-        BELOW
+        BELOW,
+        /// At the end of the page: where to go from here.
+        END
     }
 
     /// @param scripts addresses of ES modules such as `/js/player.js`

@@ -38,14 +38,19 @@ class ReadingPanels {
     ///
     /// @param stage HTML over the text
     /// @param below HTML under the text
+    /// @param end   HTML at the end of the page
     @TemplateData
-    record Drawn(String stage, String below, List<String> scripts, List<String> styles) {
+    record Drawn(String stage, String below, String end, List<String> scripts, List<String> styles) {
 
-        static final Drawn NOTHING = new Drawn("", "", List.of(), List.of());
+        static final Drawn NOTHING = new Drawn("", "", "", List.of(), List.of());
 
         private static Drawn of(List<DrawnPanel> all) {
             return new Drawn(
-                    at(Place.STAGE, all), at(Place.BELOW, all), each(all, Panel::scripts), each(all, Panel::styles));
+                    at(Place.STAGE, all),
+                    at(Place.BELOW, all),
+                    at(Place.END, all),
+                    each(all, Panel::scripts),
+                    each(all, Panel::styles));
         }
 
         private static String at(Place place, List<DrawnPanel> all) {
