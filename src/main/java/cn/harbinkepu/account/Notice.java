@@ -28,7 +28,8 @@ public record Notice(Kind kind, String title, String words, String address, Opti
         HELD("没有自动发布"),
         WITHDRAWN("已撤回"),
         HANDED_OVER("稿件移交"),
-        RECHECK("到期复核");
+        RECHECK("到期复核"),
+        SEARCH_FOUND("保存的搜索有新内容");
 
         private final String zh;
 

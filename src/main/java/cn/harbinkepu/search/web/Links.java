@@ -47,6 +47,12 @@ final class Links {
         return address(query, query.chosen(), query.sort(), cursor);
     }
 
+    /// Of what is new of it, for programs that read feeds.
+    static String feed(SearchQuery query) {
+        return address(query, query.chosen(), Sort.RELEVANCE, Optional.empty())
+                .replaceFirst("^/search", SearchFeed.PATH);
+    }
+
     /// The same words without anything chosen.
     static String bare(SearchQuery query) {
         return "/search?q=" + encode(query.text().typed());

@@ -64,6 +64,19 @@ record ResultPage(SearchQuery query, SearchResult result, List<ShownHit> newest,
                 || query.to().isPresent();
     }
 
+    /// Whether it is worth being looked for again.
+    public boolean isSavable() {
+        return !query.text().isBlank() || !query.chosen().isEmpty();
+    }
+
+    public String feed() {
+        return Links.feed(query);
+    }
+
+    public String feedTitle() {
+        return SearchFeed.title(query);
+    }
+
     public String bare() {
         return Links.bare(query);
     }

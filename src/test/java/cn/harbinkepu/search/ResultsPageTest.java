@@ -1,0 +1,59 @@
+package cn.harbinkepu.search;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+
+import cn.harbinkepu.local.Browser;
+import cn.harbinkepu.local.StackResource;
+
+import static cn.harbinkepu.search.Articles.article;
+import static cn.harbinkepu.search.Articles.mark;
+import static cn.harbinkepu.search.Lookups.publish;
+import static org.assertj.core.api.Assertions.assertThat;
+
+@QuarkusTest
+@QuarkusTestResource(StackResource.class)
+class ResultsPageTest {
+
+    @RegisterExtension
+    static final Browser phone = Browser.phone().withoutScript();
+
+    @Test
+    void blocksStandBehindTheFirstOfTheListAndFitOnAPhone() {
+        String mark = mark();
+        publish(
+                mark,
+                List.of(
+                        article(mark + " 文章", "冰"),
+                        article(mark + " 图书", "冰").put("kind", "BOOK"),
+                        article(mark + " 展品", "冰").put("kind", "EXHIBIT")));
+
+        phone.open("/search?q=" + mark);
+
+        assertThat(phone.text(".block.books h3")).isEqualTo("图书");
+        assertThat(phone.find(".block.exhibits a").getText()).isEqualTo(mark + " 展品");
+        assertThat(phone.run("return document.querySelector('.found').compareDocumentPosition("
+                        + "document.querySelector('.blocks')) & Node.DOCUMENT_POSITION_FOLLOWING;"))
+                .isEqualTo(4L);
+        assertThat(phone.run("return document.documentElement.scrollWidth - innerWidth;"))
+                .isEqualTo(0L);
+    }
+
+    @Test
+    void aSearchIsSavedFoundAgainAndDeletedWithoutScript() {
+        String mark = mark();
+        phone.signIn("expert").open("/search?q=" + mark + "&kind=ARTICLE");
+
+        phone.click("form[action='/me/searches'] button").untilAt("/me/searches");
+        assertThat(phone.text(".saved li")).contains(mark, "文章");
+
+        phone.click(".saved a").untilAt("/search?q=" + mark + "&kind=ARTICLE");
+        phone.open("/me/searches").click(".saved form button").until(page -> phone.all(".saved li").stream()
+                .noneMatch(each -> each.getText().contains(mark)));
+    }
+}
