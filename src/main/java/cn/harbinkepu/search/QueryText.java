@@ -37,7 +37,10 @@ public record QueryText(
     private static final int MOST_CLAUSES = 8;
 
     private static final Pattern UNSEARCHABLE = Pattern.compile("[\\p{Cntrl}\\p{Cs}\\p{Cn}\\p{Co}\\p{Zs}]+");
-    private static final Pattern PHRASE = Pattern.compile("[\"“”„＂「」『』]([^\"“”„＂「」『』]+)[\"“”„＂「」『』]");
+
+    /// Not 「」: they name things in questions, where a word may well be mistyped.
+    private static final Pattern PHRASE = Pattern.compile("[\"“”„＂]([^\"“”„＂]+)[\"“”„＂]");
+
     private static final Pattern UNWANTED = Pattern.compile("(?<=^|\\s)[-－−]([^\\s\\-－−]\\S*)");
     private static final Pattern TITLE =
             Pattern.compile("(?<=^|\\s)(?i:标题|標題|题名|title)\\s?[:：]\\s?([“\"＂「][^”\"＂」]+[”\"＂」]|\\S+)");

@@ -49,7 +49,7 @@ class QueryTextTest {
         QueryText text = QueryText.parse("机器人　－日本　＂工业　机器人＂ 「冰雪」");
 
         assertThat(text.unwanted()).containsExactly("日本");
-        assertThat(text.phrases()).containsExactly("工业 机器人", "冰雪");
+        assertThat(text.phrases()).containsExactly("工业 机器人");
     }
 
     @Test
