@@ -78,7 +78,7 @@ class ContributionPages {
     @Path("/contributions.csv")
     @Produces("text/csv;charset=UTF-8")
     public Uni<RestResponse<String>> csv(@RestQuery Optional<String> from, @RestQuery Optional<String> until) {
-        return rows(Period.of(from, until)).map(rows -> ResponseBuilder.ok(Csv.of(rows))
+        return rows(Period.of(from, until)).map(rows -> ResponseBuilder.ok(ContributionSheet.of(rows))
                 .header("Content-Disposition", "attachment; filename=\"contributions.csv\"")
                 .header("Cache-Control", "no-store")
                 .build());

@@ -1,4 +1,4 @@
-package cn.harbinkepu.insight.web;
+package cn.harbinkepu.core.web;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,27 +1,23 @@
 package cn.harbinkepu.insight.web;
 
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import cn.harbinkepu.core.web.Csv;
 import cn.harbinkepu.insight.Contributions.Figures;
 import cn.harbinkepu.insight.Contributions.Row;
 
-/// Figures for a spreadsheet: UTF-8 with the mark that makes it read so, and nothing that it would take for a formula.
-final class Csv {
-
-    private static final String MARK = "\ufeff";
+/// Figures for a spreadsheet.
+final class ContributionSheet {
 
     private static final List<String> HEAD =
             List.of("单位代码", "单位", "单位类别", "类型", "月份", "首次发布", "更正", "撤回", "页面浏览", "播放", "下载", "合作方获取");
 
-    private Csv() {}
+    private ContributionSheet() {}
 
     static String of(List<Row> rows) {
-        return MARK
-                + Stream.concat(Stream.of(HEAD), rows.stream().map(Csv::cells))
-                        .map(cells -> cells.stream().map(Csv::cell).collect(Collectors.joining(",")))
-                        .collect(Collectors.joining("\r\n", "", "\r\n"));
+        return Csv.of(Stream.concat(Stream.of(HEAD), rows.stream().map(ContributionSheet::cells))
+                .toList());
     }
 
     private static List<String> cells(Row row) {
@@ -39,11 +35,5 @@ final class Csv {
                 String.valueOf(figures.plays()),
                 String.valueOf(figures.downloads()),
                 String.valueOf(figures.pulls()));
-    }
-
-    static String cell(String text) {
-        boolean formula = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0;
-        String safe = formula ? "'" + text : text;
-        return safe.matches("[^\",\\r\\n]*") ? safe : '"' + safe.replace("\"", "\"\"") + '"';
     }
 }
