@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,6 +28,7 @@ public class Vocabularies {
     public static final String CITY = "230100";
 
     private final Map<String, Term> subjects;
+    private final Map<String, String> wider;
     private final Map<String, Term> segments;
     private final Map<String, Hazard> hazards;
     private final Map<String, Licence> licences;
@@ -35,6 +37,12 @@ public class Vocabularies {
 
     Vocabularies(ObjectMapper json) {
         subjects = read(json, "vocabularies/subjects.json", "items", Vocabularies::term, Term::code);
+        wider =
+                read(json, "vocabularies/subjects.json", "items", Vocabularies::wider, Map.Entry::getKey)
+                        .values()
+                        .stream()
+                        .filter(entry -> !entry.getValue().isEmpty())
+                        .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
         segments = read(json, "vocabularies/segments.json", "items", Vocabularies::term, Term::code);
         hazards = read(json, "vocabularies/hazards.json", "items", Vocabularies::hazard, Hazard::code);
         licences = read(json, "vocabularies/licences.json", "items", Vocabularies::licence, Licence::code);
@@ -64,6 +72,18 @@ public class Vocabularies {
 
     public Optional<Term> subject(String code) {
         return Optional.ofNullable(subjects.get(code));
+    }
+
+    /// The subject that this one is a part of, if there is one.
+    public Optional<Term> widerSubject(String code) {
+        return Optional.ofNullable(wider.get(code)).flatMap(this::subject);
+    }
+
+    /// The subjects that are a part of this one.
+    public List<Term> narrowerSubjects(String code) {
+        return subjects.values().stream()
+                .filter(subject -> code.equals(wider.get(subject.code())))
+                .toList();
     }
 
     public Optional<Term> segment(String code) {
@@ -116,6 +136,10 @@ public class Vocabularies {
 
     private static Term term(JsonNode node) {
         return new Term(text(node, "code"), text(node, "zh"), node.path("en").asText());
+    }
+
+    private static Map.Entry<String, String> wider(JsonNode node) {
+        return Map.entry(text(node, "code"), node.path("parent").asText(""));
     }
 
     private static Hazard hazard(JsonNode node) {

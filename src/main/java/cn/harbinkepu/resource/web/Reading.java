@@ -16,6 +16,7 @@ import cn.harbinkepu.taxonomy.Term;
 /// @param body           HTML made by [Markdown]
 /// @param districts      codes and names
 /// @param structuredData JSON-LD
+/// @param breadcrumbs    likewise, the way to it
 /// @param venue          where an exhibit stands
 /// @param exhibits       what stands in a venue
 /// @param related        others of the same subject
@@ -31,6 +32,7 @@ record Reading(
         List<Term> districts,
         Licence licence,
         String structuredData,
+        String breadcrumbs,
         Optional<Card> venue,
         List<Card> exhibits,
         List<Card> related,
@@ -53,6 +55,7 @@ record Reading(
                 districts,
                 licence,
                 structuredData,
+                breadcrumbs,
                 venue,
                 exhibits,
                 related,

@@ -12,9 +12,9 @@ import cn.harbinkepu.resource.PublishedResource;
 /// by name and is shown without what fails or is slow.
 public interface ReadingAddition {
 
-    /// @param facts terms and their values (`dt`, `dd`) for the list beside the text
+    /// @param facts terms and their values (`dt`, `dd`) for the list beside the text, if there are any
     /// @param data  members for the description for search engines (schema.org as JSON-LD)
-    record Addition(TemplateInstance facts, JsonObject data) {}
+    record Addition(Optional<TemplateInstance> facts, JsonObject data) {}
 
     /// Absent if there is nothing to say.
     Uni<Optional<Addition>> of(PublishedResource resource);

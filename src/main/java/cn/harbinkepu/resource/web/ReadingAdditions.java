@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
 import io.quarkus.arc.All;
+import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
@@ -65,6 +66,9 @@ class ReadingAdditions {
     }
 
     private static Uni<Added> drawn(Addition addition) {
-        return addition.facts().createUni().map(html -> new Added(html, addition.data()));
+        return addition.facts()
+                .map(TemplateInstance::createUni)
+                .orElseGet(() -> Uni.createFrom().item(""))
+                .map(html -> new Added(html, addition.data()));
     }
 }

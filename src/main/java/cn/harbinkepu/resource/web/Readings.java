@@ -84,14 +84,21 @@ class Readings {
 
     private Reading reading(PublishedResource resource, String body, Around around, ReadingPanels.Drawn drawn) {
         Licence licence = vocabularies.licence(resource.licence()).orElseGet(() -> unknown(resource.licence()));
+        List<Term> subjects = resource.subjects().stream().map(this::subject).toList();
         return new Reading(
                 resource,
                 body,
-                resource.subjects().stream().map(this::subject).toList(),
+                subjects,
                 resource.segments().stream().map(this::segment).toList(),
                 resource.districts().stream().map(this::district).toList(),
                 licence,
-                StructuredData.of(resource, licence, publicUrl, around.added().data()),
+                StructuredData.of(
+                        resource,
+                        licence,
+                        around.venue(),
+                        publicUrl,
+                        around.added().data()),
+                StructuredData.breadcrumbs(resource, subjects, publicUrl),
                 around.venue(),
                 around.exhibits(),
                 around.related(),

@@ -42,7 +42,7 @@ class CheckedAddition implements ReadingAddition {
                 .map(CheckedAddition::words)
                 .distinct()
                 .toList();
-        return new Addition(Templates.checked(trail, checkers), TrailData.of(trail));
+        return new Addition(Optional.of(Templates.checked(trail, checkers)), TrailData.of(trail));
     }
 
     private static String words(Trail.Check check) {
