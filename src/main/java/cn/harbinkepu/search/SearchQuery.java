@@ -57,6 +57,18 @@ public record SearchQuery(
         return wordings.isEmpty() ? this : new SearchQuery(text.or(wordings), chosen, from, to, sort, limit, cursor);
     }
 
+    /// The best for these words, nothing chosen.
+    public static SearchQuery best(String words, int limit) {
+        return new SearchQuery(
+                QueryText.parse(words),
+                Map.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Sort.RELEVANCE,
+                limit,
+                Optional.empty());
+    }
+
     public List<String> chosen(Facet facet) {
         return chosen.getOrDefault(facet, List.of());
     }

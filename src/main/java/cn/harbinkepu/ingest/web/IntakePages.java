@@ -18,6 +18,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jboss.resteasy.reactive.server.multipart.FormValue;
@@ -83,10 +84,12 @@ class IntakePages {
         static native TemplateInstance files(EditorView view, NewForm form);
     }
 
+    /// A link may say what is to be written.
     @GET
     @Path("/new")
-    public Uni<TemplateInstance> begin() {
-        return leftovers.of(person()).map(left -> Templates.begin(NewForm.BLANK, left));
+    public Uni<TemplateInstance> begin(@RestQuery Optional<String> kind, @RestQuery Optional<String> title) {
+        NewForm form = NewForm.BLANK.about(kind.orElse(""), title.orElse(""));
+        return leftovers.of(person()).map(left -> Templates.begin(form, left));
     }
 
     @POST

@@ -34,6 +34,11 @@ public record NewForm(
         errors = Map.copyOf(errors);
     }
 
+    /// With what somebody means to write.
+    NewForm about(String what, String called) {
+        return new NewForm(what, called, refill, each, urgent, version, files, captions, errors);
+    }
+
     NewForm with(Map<String, String> more) {
         Map<String, String> all = new HashMap<>(errors);
         all.putAll(more);

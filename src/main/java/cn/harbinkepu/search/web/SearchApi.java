@@ -7,6 +7,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 
@@ -30,10 +31,12 @@ class SearchApi {
 
     private final Search search;
     private final Parameters parameters;
+    private final Readers readers;
 
-    SearchApi(Search search, Parameters parameters) {
+    SearchApi(Search search, Parameters parameters, Readers readers) {
         this.search = search;
         this.parameters = parameters;
+        this.readers = readers;
     }
 
     record Suggestions(List<Suggestion> items) {}
@@ -65,8 +68,9 @@ class SearchApi {
     @Parameter(name = "sort", in = ParameterIn.QUERY, description = "relevance, newest or oldest")
     @Parameter(name = "limit", in = ParameterIn.QUERY, description = "1 to 100, else 20")
     @Parameter(name = "cursor", in = ParameterIn.QUERY, description = "From the page before, with the same query")
-    public Uni<SearchResult> find(@Context UriInfo uri) {
-        return parameters.query(uri.getQueryParameters()).chain(search::find);
+    public Uni<SearchResult> find(@Context UriInfo uri, @Context HttpHeaders headers) {
+        return parameters.query(uri.getQueryParameters()).chain(query -> search.find(query)
+                .invoke(result -> readers.asked(headers, query, result, true)));
     }
 
     @GET

@@ -7,6 +7,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 
@@ -34,12 +35,14 @@ class SearchPages {
     private final Parameters parameters;
     private final FacetLabels labels;
     private final Vocabularies vocabularies;
+    private final Readers readers;
 
-    SearchPages(Search search, Parameters parameters, FacetLabels labels, Vocabularies vocabularies) {
+    SearchPages(Search search, Parameters parameters, FacetLabels labels, Vocabularies vocabularies, Readers readers) {
         this.search = search;
         this.parameters = parameters;
         this.labels = labels;
         this.vocabularies = vocabularies;
+        this.readers = readers;
     }
 
     @CheckedTemplate(basePath = "search")
@@ -51,13 +54,15 @@ class SearchPages {
 
     @GET
     @PermitAll
-    public Uni<TemplateInstance> page(@Context UriInfo uri) {
-        return parameters.query(uri.getQueryParameters()).chain(this::page);
+    public Uni<TemplateInstance> page(@Context UriInfo uri, @Context HttpHeaders headers) {
+        return parameters.query(uri.getQueryParameters()).chain(query -> page(headers, query));
     }
 
-    private Uni<TemplateInstance> page(SearchQuery query) {
-        return search.find(query).chain(result -> newest(result)
-                .map(newest -> Templates.search(new ResultPage(query, result, newest, labels), subjects())));
+    private Uni<TemplateInstance> page(HttpHeaders headers, SearchQuery query) {
+        return search.find(query)
+                .invoke(result -> readers.asked(headers, query, result, false))
+                .chain(result -> newest(result)
+                        .map(newest -> Templates.search(new ResultPage(query, result, newest, labels), subjects())));
     }
 
     private Uni<List<ShownHit>> newest(SearchResult result) {

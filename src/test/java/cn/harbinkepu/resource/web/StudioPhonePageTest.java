@@ -64,6 +64,8 @@ class StudioPhonePageTest {
                 "/studio/review-plans",
                 "/studio/handover",
                 "/studio/contributions",
+                "/studio/search-demand",
+                "/studio/search-quality",
                 "/studio/quarantine",
                 "/studio/stale"));
         browser.driver().manage().deleteAllCookies();
