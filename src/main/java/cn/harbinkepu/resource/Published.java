@@ -10,13 +10,15 @@ import io.smallrye.mutiny.Uni;
 import cn.harbinkepu.core.Cursor;
 import cn.harbinkepu.core.Page;
 
-/// What the public may see, read from PostgreSQL alone. Drafts, scheduled and withdrawn revisions do not exist here.
+/// What the public may see, read from PostgreSQL alone. Drafts, scheduled and withdrawn revisions do not
+/// exist here.
 public interface Published {
 
-    /// The published resource, if there is one. A withdrawn one fails with `gone`.
+    /// The published resource, if there is one. A withdrawn one fails with `gone`. What an instance
+    /// remembers may be a moment old: who writes down what it finds asks [#findAll].
     Uni<Optional<PublishedResource>> find(UUID id);
 
-    /// As [#find], for several at once and in the order asked for; what is not public is left out.
+    /// Several at once, as they are now, in the order asked for; what is not public is left out.
     Uni<List<PublishedResource>> findAll(List<UUID> ids);
 
     /// Newest first, by the time of publication.
@@ -38,7 +40,8 @@ public interface Published {
         return Cursor.of(publishedAt, id);
     }
 
-    /// Narrows a list; what is absent does not narrow. A district matches what is for that district or the whole city.
+    /// Narrows a list; what is absent does not narrow. A district matches what is for that district or
+    /// the whole city.
     record Selection(
             Optional<Kind> kind, Optional<String> subject, Optional<String> segment, Optional<String> district) {
         public static final Selection ALL =

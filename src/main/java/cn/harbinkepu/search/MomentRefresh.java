@@ -12,8 +12,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 
 import cn.harbinkepu.core.Ids;
-import cn.harbinkepu.core.Problem;
-import cn.harbinkepu.core.ProblemCode;
 import cn.harbinkepu.resource.HandOverFollower;
 import cn.harbinkepu.resource.MomentFollower;
 import cn.harbinkepu.resource.Published;
@@ -22,10 +20,12 @@ import cn.harbinkepu.work.FactLog;
 import cn.harbinkepu.work.JobHandler;
 import cn.harbinkepu.work.Jobs;
 
-/// Writes resources again whose moments or owner have changed while they were public. The version is that of the
-/// last fact, read before the document: if a fact is stated meanwhile, what it brings stays.
+/// Writes resources again whose moments or owner have changed while they were public. The version is that
+/// of the last fact, read before the document: if a fact is stated meanwhile, what it brings stays. The
+/// document comes from the tables, not from what is remembered of them: under the version of a withdrawal
+/// it would be found again.
 @ApplicationScoped
-class MomentRefresh implements JobHandler, MomentFollower, HandOverFollower {
+public class MomentRefresh implements JobHandler, MomentFollower, HandOverFollower {
 
     static final String NAME = "search.moments";
 
@@ -91,13 +91,11 @@ class MomentRefresh implements JobHandler, MomentFollower, HandOverFollower {
         return Uni.createFrom().voidItem();
     }
 
-    Uni<Void> refresh(UUID resource) {
+    /// Writes what is public of it now into the index; nothing if it is not.
+    public Uni<Void> refresh(UUID resource) {
         return facts.lastOf(resource.toString()).chain(version -> published
-                .find(resource)
-                .onFailure(MomentRefresh::isGone)
-                .recoverWithItem(java.util.Optional.empty())
-                .chain(found -> found.map(document -> write(document, version))
-                        .orElseGet(() -> Uni.createFrom().voidItem())));
+                .findAll(List.of(resource))
+                .chain(found -> found.isEmpty() ? Uni.createFrom().voidItem() : write(found.getFirst(), version)));
     }
 
     /// Until nobody has made them anew while they were written.
@@ -107,9 +105,5 @@ class MomentRefresh implements JobHandler, MomentFollower, HandOverFollower {
                 .chain(index::apply)
                 .chain(() -> moments.edition(resource))
                 .chain(after -> after.equals(before) ? Uni.createFrom().voidItem() : write(resource, version)));
-    }
-
-    private static boolean isGone(Throwable failure) {
-        return failure instanceof Problem problem && problem.code() == ProblemCode.GONE;
     }
 }

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,8 +39,11 @@ class Rebuild implements JobHandler {
 
     private static final Logger LOG = Logger.getLogger(Rebuild.class);
 
-    /// The next chunk is read when this one is in the index, which bounds memory and leaves room for readers.
     private static final int CHUNK = 50;
+
+    /// Chunks on their way at once: while one is written the next is read and made ready. The one after
+    /// those waits, which bounds memory and leaves room for readers.
+    private static final int AT_ONCE = 2;
 
     /// Longer than any transaction that publishes: what was stated before, but committed later, is
     /// caught up with too.
@@ -129,25 +133,28 @@ class Rebuild implements JobHandler {
     /// How many resources were read and written.
     private Uni<Long> fill(FreshIndex fresh, UUID id) {
         AtomicReference<Optional<UUID>> last = new AtomicReference<>(Optional.empty());
-        java.util.concurrent.atomic.AtomicLong filled = new java.util.concurrent.atomic.AtomicLong();
+        AtomicLong filled = new AtomicLong();
         return Multi.createBy()
                 .repeating()
-                .uni(() -> published
-                        .scan(last.get(), CHUNK)
-                        .call(chunk -> indexed.with(
-                                        chunk.stream().map(Rebuild::undated).toList())
-                                .chain(passages::with)
-                                .chain(fresh::apply))
-                        .invoke(chunk -> {
-                            if (!chunk.isEmpty()) {
-                                last.set(Optional.of(chunk.getLast().id()));
-                            }
-                        })
-                        .call(chunk -> rebuilds.progress(id, filled.addAndGet(chunk.size()))))
+                .uni(() -> published.scan(last.get(), CHUNK).invoke(chunk -> {
+                    if (!chunk.isEmpty()) {
+                        last.set(Optional.of(chunk.getLast().id()));
+                    }
+                }))
                 .whilst(chunk -> chunk.size() == CHUNK)
+                .onItem()
+                .transformToUni(
+                        chunk -> write(fresh, chunk).chain(() -> rebuilds.progress(id, filled.addAndGet(chunk.size()))))
+                .merge(AT_ONCE)
                 .collect()
                 .last()
                 .map(end -> filled.get());
+    }
+
+    private Uni<Void> write(FreshIndex fresh, List<PublishedResource> chunk) {
+        return indexed.with(chunk.stream().map(Rebuild::undated).toList())
+                .chain(passages::with)
+                .chain(fresh::apply);
     }
 
     private static IndexChange undated(PublishedResource resource) {

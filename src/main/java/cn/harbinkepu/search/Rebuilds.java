@@ -36,7 +36,7 @@ public class Rebuilds {
             update index_rebuild set state = 'RUNNING', started_at = now(), indexed = 0, problem = null
              where id = $1 and state in ('WAITING', 'RUNNING')""";
 
-    private static final String PROGRESS = "update index_rebuild set indexed = $2 where id = $1";
+    private static final String PROGRESS = "update index_rebuild set indexed = greatest(indexed, $2) where id = $1";
 
     private static final String ENDED =
             "update index_rebuild set state = $2, finished_at = now(), problem = $3 where id = $1";
@@ -75,8 +75,8 @@ public class Rebuilds {
                 .map(Optional::orElseThrow);
     }
 
-    /// As above, because the index is missing or of another shape.
-    Uni<Status> request() {
+    /// As above, because the index is missing, of another shape, or beyond mending.
+    public Uni<Status> request() {
         return sessions.withTransaction(this::enqueue).chain(this::latest).map(Optional::orElseThrow);
     }
 

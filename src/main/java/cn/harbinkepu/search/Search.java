@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -22,8 +23,8 @@ import cn.harbinkepu.resource.PublishedResource;
 import cn.harbinkepu.search.wording.Wordings;
 import cn.harbinkepu.text.Meaning;
 
-/// Finds what is published. When the index is away, PostgreSQL gives a limited answer, marked as degraded, and the
-/// index is left alone for a moment, so that nobody waits for it in vain.
+/// Finds what is published. When the index is away, PostgreSQL gives a limited answer, marked as
+/// degraded, and the index is left alone for a moment, so that nobody waits for it in vain.
 @ApplicationScoped
 public class Search {
 
@@ -35,6 +36,7 @@ public class Search {
 
     private final SearchIndex index;
     private final QueryMeanings meanings;
+    private final RecentAnswers recent;
     private final LimitedSearch limited;
     private final Wordings wordings;
     private final LimitedInside limitedInside;
@@ -49,6 +51,7 @@ public class Search {
     Search(
             SearchIndex index,
             QueryMeanings meanings,
+            RecentAnswers recent,
             LimitedSearch limited,
             Wordings wordings,
             LimitedInside limitedInside,
@@ -58,6 +61,7 @@ public class Search {
             SearchConfig config) {
         this.index = index;
         this.meanings = meanings;
+        this.recent = recent;
         this.limited = limited;
         this.wordings = wordings;
         this.limitedInside = limitedInside;
@@ -74,12 +78,16 @@ public class Search {
             return limited.find(query);
         }
         SearchQuery widened = query.or(wordings.of(query.text().words()));
-        return patiently(meanings.of(query.text()).chain(meaning -> index.find(widened, meaning)))
-                .onFailure(Search::unavailable)
-                .recoverWithUni(() -> limited.find(query));
+        return patiently(answer(widened)).onFailure(Search::unavailable).recoverWithUni(() -> limited.find(query));
     }
 
-    /// Titles for what has been typed so far; none while the index is away, because type-ahead is only a help.
+    private Uni<SearchResult> answer(SearchQuery query) {
+        Supplier<Uni<SearchResult>> ask = () -> meanings.of(query.text()).chain(meaning -> index.find(query, meaning));
+        return query.asker().explain() ? ask.get() : recent.of(query, ask);
+    }
+
+    /// Titles for what has been typed so far; none while the index is away, because type-ahead is only a
+    /// help.
     public Uni<List<Suggestion>> suggest(String typed, int limit) {
         if (isAway()) {
             return Uni.createFrom().item(List.of());

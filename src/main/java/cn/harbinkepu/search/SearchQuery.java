@@ -9,13 +9,15 @@ import java.util.Optional;
 /// What somebody looks for.
 ///
 /// @param text   what was typed; blank lists everything
-/// @param chosen the values of each facet of which one has to apply; a facet without values does not narrow. A district
+/// @param chosen the values of each facet of which one has to apply; a facet without values does not
+///               narrow. A district
 ///               also matches what is for the whole city
 /// @param from   published at this instant or later
 /// @param to     published before this instant
 /// @param sort   without text, relevance means newest
 /// @param limit  1 to [#MAX_LIMIT]
 /// @param cursor of the page before
+/// @param asker  for whom the order is
 public record SearchQuery(
         QueryText text,
         Map<Facet, List<String>> chosen,
@@ -23,9 +25,19 @@ public record SearchQuery(
         Optional<Instant> to,
         Sort sort,
         int limit,
-        Optional<String> cursor) {
+        Optional<String> cursor,
+        Asker asker) {
 
     public static final int MAX_LIMIT = 100;
+
+    /// Who asks, as far as it changes the order; nothing of it narrows the list.
+    ///
+    /// @param segment  the group of people the reader belongs to
+    /// @param district where the reader lives
+    /// @param explain  whether each hit says why it stands where it does
+    public record Asker(Optional<String> segment, Optional<String> district, boolean explain) {
+        public static final Asker ANYBODY = new Asker(Optional.empty(), Optional.empty(), false);
+    }
 
     public SearchQuery {
         Map<Facet, List<String>> filled = new EnumMap<>(Facet.class);
@@ -40,6 +52,18 @@ public record SearchQuery(
         }
     }
 
+    /// Of anybody.
+    public SearchQuery(
+            QueryText text,
+            Map<Facet, List<String>> chosen,
+            Optional<Instant> from,
+            Optional<Instant> to,
+            Sort sort,
+            int limit,
+            Optional<String> cursor) {
+        this(text, chosen, from, to, sort, limit, cursor, Asker.ANYBODY);
+    }
+
     /// Everything, newest first.
     public static SearchQuery newest(int limit) {
         return new SearchQuery(
@@ -52,9 +76,17 @@ public record SearchQuery(
                 Optional.empty());
     }
 
+    /// The same query of somebody who lives there.
+    public SearchQuery near(Optional<String> district) {
+        return new SearchQuery(
+                text, chosen, from, to, sort, limit, cursor, new Asker(asker.segment(), district, asker.explain()));
+    }
+
     /// The same query, in these words as well.
     SearchQuery or(List<String> wordings) {
-        return wordings.isEmpty() ? this : new SearchQuery(text.or(wordings), chosen, from, to, sort, limit, cursor);
+        return wordings.isEmpty()
+                ? this
+                : new SearchQuery(text.or(wordings), chosen, from, to, sort, limit, cursor, asker);
     }
 
     /// The best for these words, nothing chosen.
@@ -73,9 +105,18 @@ public record SearchQuery(
         return chosen.getOrDefault(facet, List.of());
     }
 
-    /// Identifies the list that a cursor belongs to: the same for every page of it, whatever the size of the page.
+    /// Identifies the list that a cursor belongs to: the same for every page of it, whatever the size of
+    /// the page.
     public String fingerprint() {
-        String list = String.join("\n", text.typed(), chosen.toString(), from.toString(), to.toString(), sort.key());
+        String list = String.join(
+                "\n",
+                text.typed(),
+                chosen.toString(),
+                from.toString(),
+                to.toString(),
+                sort.key(),
+                asker.segment().toString(),
+                asker.district().toString());
         return Integer.toHexString(list.hashCode());
     }
 }

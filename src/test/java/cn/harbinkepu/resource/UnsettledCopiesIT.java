@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.vertx.VertxContextSupport;
 import io.restassured.path.json.JsonPath;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -49,14 +50,14 @@ class UnsettledCopiesIT {
     UnsettledCopies unsettled;
 
     @Test
-    void anOldDocumentNamesWhatThePublicIsGivenOnceItIsSettled() throws Exception {
+    void anOldDocumentNamesWhatThePublicIsGivenOnceItIsSettled() throws Throwable {
         String id = chart();
         Map<String, Object> shown = document(id).getMap("files[0]");
         UUID file = UUID.fromString((String) shown.get("id"));
         String original = Staff.view("editor", id).getString("files[0].sha256");
         makeOld(id, file, (String) shown.get("sha256"), original);
 
-        get(unsettled.run());
+        VertxContextSupport.subscribeAndAwait(unsettled::run);
 
         JsonPath settled = Await.until(() -> document(id), now -> shown.equals(now.getMap("files[0]")));
         byte[] given = Caller.nobody().get(settled.getString("files[0].url")).asByteArray();
@@ -67,7 +68,7 @@ class UnsettledCopiesIT {
     }
 
     @Test
-    void ofAFileThatCannotBeCleanedThePublicIsGivenNothingAndNothingIsPromised() throws Exception {
+    void ofAFileThatCannotBeCleanedThePublicIsGivenNothingAndNothingIsPromised() throws Throwable {
         String id = chart();
         UUID file = UUID.fromString(document(id).getString("files[0].id"));
         Path noise = Files.writeString(folder.resolve("noise"), "no picture " + UUID.randomUUID());
@@ -77,7 +78,7 @@ class UnsettledCopiesIT {
                 .execute(Tuple.of(file, digest)));
         makeOld(id, file, document(id).getString("files[0].sha256"), digest);
 
-        get(unsettled.run());
+        VertxContextSupport.subscribeAndAwait(unsettled::run);
 
         Await.until(() -> document(id).getList("files"), java.util.List::isEmpty);
         assertThat(Caller.nobody().get("/media/{file}/original", file).statusCode())

@@ -46,7 +46,7 @@ final class Arrows {
             entry("place", Set.of("resource")),
             entry("literacy", Set.of("audience", "resource")),
             entry("contest", Set.of("resource")),
-            entry("insight", Set.of()));
+            entry("insight", Set.of("search")));
 
     /// Puts the pages of all features together, so it may name each feature's public types.
     private static final String HOME = "home";

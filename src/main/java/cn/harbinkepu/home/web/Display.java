@@ -13,6 +13,8 @@ import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 
+import cn.harbinkepu.core.web.ReaderCookies;
+
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /// How this reader wants pages shown, for the page frame. Templates reach it as `cdi:display`.
@@ -36,7 +38,7 @@ public class Display {
 
     /// `light`, `dark`, or nothing, which leaves it to the device.
     public String theme() {
-        String chosen = cookie(DisplayCookies.THEME);
+        String chosen = cookie(ReaderCookies.THEME);
         return "light".equals(chosen) || "dark".equals(chosen) ? chosen : "";
     }
 
@@ -46,12 +48,12 @@ public class Display {
     }
 
     public boolean elder() {
-        return ELDER.equals(cookie(DisplayCookies.MODE));
+        return ELDER.equals(cookie(ReaderCookies.MODE));
     }
 
     /// The district the reader chose; empty for the whole city. Not checked against the vocabulary.
     public String district() {
-        return cookie(DisplayCookies.DISTRICT);
+        return cookie(ReaderCookies.DISTRICT);
     }
 
     /// Where the reader is, encoded for the query of a link that comes back here.

@@ -4,12 +4,9 @@ import java.time.Duration;
 
 import jakarta.ws.rs.core.NewCookie;
 
-/// How a reader wants pages shown, kept in the reader's own browser and nowhere else: no identity, no profile.
+/// How a reader wants pages shown, kept in the reader's own browser and nowhere else: no identity, no
+/// profile.
 final class DisplayCookies {
-
-    static final String THEME = "kepu-theme";
-    static final String MODE = "kepu-mode";
-    static final String DISTRICT = "kepu-district";
 
     private static final int YEAR = (int) Duration.ofDays(365).toSeconds();
 

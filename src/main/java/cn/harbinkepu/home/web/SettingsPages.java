@@ -21,11 +21,12 @@ import io.quarkus.qute.TemplateInstance;
 
 import cn.harbinkepu.core.CoreConfig;
 import cn.harbinkepu.core.web.OwnPath;
+import cn.harbinkepu.core.web.ReaderCookies;
 import cn.harbinkepu.taxonomy.District;
 import cn.harbinkepu.taxonomy.Vocabularies;
 
-/// Type size, theme and district. A choice is a plain link or form, so that it works without script; it changes the
-/// reader's own cookies and nothing of ours.
+/// Type size, theme and district. A choice is a plain link or form, so that it works without script; it
+/// changes the reader's own cookies and nothing of ours.
 @Path("/settings")
 @Produces(MediaType.TEXT_HTML)
 class SettingsPages {
@@ -62,9 +63,9 @@ class SettingsPages {
         }
         ResponseBuilder<Object> answer =
                 ResponseBuilder.seeOther(URI.create(back)).header("Cache-Control", "no-store");
-        keep(answer, DisplayCookies.THEME, theme, THEMES.contains(theme == null ? "" : theme));
-        keep(answer, DisplayCookies.MODE, mode, Display.ELDER.equals(mode));
-        keep(answer, DisplayCookies.DISTRICT, district, isDistrict(district));
+        keep(answer, ReaderCookies.THEME, theme, THEMES.contains(theme == null ? "" : theme));
+        keep(answer, ReaderCookies.MODE, mode, Display.ELDER.equals(mode));
+        keep(answer, ReaderCookies.DISTRICT, district, isDistrict(district));
         return answer.build();
     }
 

@@ -61,7 +61,9 @@ class Cards {
         Card card = card(hit);
         List<Extract> text = Extracts.joined(new Extract(stored(hit, "opening"), true, !is(hit, "longer")), passages);
         String snippet = Snippet.of(query, card.title(), text).orElseGet(() -> stored(hit, "lead"));
-        return new cn.harbinkepu.search.Hit(card, snippet, Snippet.title(query, card.title()), List.of());
+        cn.harbinkepu.search.Hit found =
+                new cn.harbinkepu.search.Hit(card, snippet, Snippet.title(query, card.title()), List.of());
+        return hit.matchedQueries().isEmpty() ? found : found.with(Explained.of(hit));
     }
 
     Card card(Hit<?> hit) {

@@ -7,6 +7,7 @@ import io.smallrye.mutiny.Uni;
 
 import cn.harbinkepu.search.FreshIndex;
 import cn.harbinkepu.search.IndexChange;
+import cn.harbinkepu.search.IndexEdition;
 
 /// An index without the alias, until it is committed.
 final class ElasticFreshIndex implements FreshIndex {
@@ -15,19 +16,21 @@ final class ElasticFreshIndex implements FreshIndex {
     private final Elastic elastic;
     private final Aliases aliases;
     private final BulkChanges bulk;
+    private final IndexEdition edition;
     private volatile Set<String> losers;
 
-    ElasticFreshIndex(String name, Elastic elastic, Aliases aliases, BulkChanges bulk) {
+    ElasticFreshIndex(String name, Elastic elastic, Aliases aliases, BulkChanges bulk, IndexEdition edition) {
         this.name = name;
         this.elastic = elastic;
         this.aliases = aliases;
         this.bulk = bulk;
+        this.edition = edition;
         this.losers = Set.of(name);
     }
 
     @Override
     public Uni<Void> apply(List<IndexChange> changes) {
-        return bulk.apply(name, false, changes);
+        return bulk.apply(name, false, changes).call(edition::next);
     }
 
     @Override
@@ -39,11 +42,14 @@ final class ElasticFreshIndex implements FreshIndex {
 
     @Override
     public Uni<Void> commit() {
-        return aliases.move(name).invoke(before -> losers = before).replaceWithVoid();
+        return aliases.move(name)
+                .invoke(before -> losers = before)
+                .call(edition::next)
+                .replaceWithVoid();
     }
 
-    /// If the answer to the commit was lost, this index may already be the one that is searched: it is never deleted
-    /// then.
+    /// If the answer to the commit was lost, this index may already be the one that is searched: it is
+    /// never deleted then.
     @Override
     public Uni<Void> close() {
         return aliases.current().chain(behind -> {

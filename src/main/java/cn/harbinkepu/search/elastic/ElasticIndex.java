@@ -50,6 +50,7 @@ class ElasticIndex implements SearchIndex {
     private final TypedBlocks blocks;
     private final LikeThis likeThis;
     private final MomentsInside inside;
+    private final Merits merits;
 
     ElasticIndex(
             Elastic elastic,
@@ -63,7 +64,8 @@ class ElasticIndex implements SearchIndex {
             LaterPages later,
             TypedBlocks blocks,
             LikeThis likeThis,
-            MomentsInside inside) {
+            MomentsInside inside,
+            Merits merits) {
         this.elastic = elastic;
         this.cards = cards;
         this.facets = facets;
@@ -76,13 +78,14 @@ class ElasticIndex implements SearchIndex {
         this.blocks = blocks;
         this.likeThis = likeThis;
         this.inside = inside;
+        this.merits = merits;
     }
 
     @Override
     public Uni<SearchResult> find(SearchQuery query, Optional<Meaning> meaning) {
         return Uni.createFrom()
                 .item(() -> Turn.of(query))
-                .chain(turn -> found(new ListRequest(query, meaning, counts(query)), turn))
+                .chain(turn -> found(new ListRequest(query, meaning, counts(query), merits), turn))
                 .chain(found -> result(query, found, blocks.best(found.counts(), MeaningClauses.floor(meaning))));
     }
 

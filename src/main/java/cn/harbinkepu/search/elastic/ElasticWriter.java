@@ -12,6 +12,7 @@ import io.smallrye.mutiny.Uni;
 
 import cn.harbinkepu.search.FreshIndex;
 import cn.harbinkepu.search.IndexChange;
+import cn.harbinkepu.search.IndexEdition;
 import cn.harbinkepu.search.IndexWriter;
 
 /// Writes to whichever index stands behind the alias.
@@ -25,29 +26,42 @@ class ElasticWriter implements IndexWriter {
     private final Aliases aliases;
     private final BulkChanges bulk;
     private final IndexFiles files;
+    private final IndexEdition edition;
     private final InstantSource clock;
 
-    ElasticWriter(Elastic elastic, Aliases aliases, BulkChanges bulk, IndexFiles files, InstantSource clock) {
+    ElasticWriter(
+            Elastic elastic,
+            Aliases aliases,
+            BulkChanges bulk,
+            IndexFiles files,
+            IndexEdition edition,
+            InstantSource clock) {
         this.elastic = elastic;
         this.aliases = aliases;
         this.bulk = bulk;
         this.files = files;
+        this.edition = edition;
         this.clock = clock;
     }
 
-    /// A versioned delete makes an index where there is none, even if an alias is asked for; so the alias has to be
-    /// seen first.
+    /// A versioned delete makes an index where there is none, even if an alias is asked for; so the alias
+    /// has to be seen first.
     @Override
     public Uni<Void> apply(List<IndexChange> changes) {
         if (changes.stream().noneMatch(IndexChange.Remove.class::isInstance)) {
-            return bulk.apply(Elastic.ALIAS, true, changes);
+            return write(changes);
         }
         return aliases.current().chain(behind -> {
             if (behind.isEmpty()) {
                 throw Outage.away();
             }
-            return bulk.apply(Elastic.ALIAS, true, changes);
+            return write(changes);
         });
+    }
+
+    /// Of a failed write some may have been written.
+    private Uni<Void> write(List<IndexChange> changes) {
+        return bulk.apply(Elastic.ALIAS, true, changes).onTermination().call(edition::next);
     }
 
     @Override
@@ -56,7 +70,7 @@ class ElasticWriter implements IndexWriter {
         return aliases.leftovers()
                 .chain(this::delete)
                 .chain(() -> elastic.call(client -> client.indices().create(files.create(name))))
-                .map(created -> new ElasticFreshIndex(name, elastic, aliases, bulk));
+                .map(created -> new ElasticFreshIndex(name, elastic, aliases, bulk, edition));
     }
 
     private Uni<Void> delete(Set<String> indices) {

@@ -8,6 +8,7 @@ import java.util.UUID;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 import cn.harbinkepu.resource.Kind;
+import cn.harbinkepu.search.Merit;
 
 /// A resource as `index/resources/mapping.json` takes it.
 ///
@@ -17,6 +18,7 @@ import cn.harbinkepu.resource.Kind;
 /// @param duration  of what plays, as the facet has it
 /// @param organisation whose it is
 /// @param mark      see [Turn#mark]
+/// @param merits    those of the resource itself
 /// @param pinyin    how the title begins when it is typed in pinyin: whole and by initials
 /// @param card      what a list shows, as JSON, so that a hit needs no other document
 /// @param lead      the snippet when no word of the query is in the text
@@ -44,6 +46,8 @@ record IndexedResource(
         Optional<String> duration,
         Optional<UUID> organisation,
         long mark,
+        OffsetDateTime updatedAt,
+        List<Merit> merits,
         List<String> pinyin,
         String card,
         String lead,
@@ -52,6 +56,39 @@ record IndexedResource(
         List<IndexedMoment> moments,
         List<IndexedPassage> passages,
         boolean telling) {
+
+    /// The same with its title and what a list shows of it, without its text: what was refused in the
+    /// hope that this is not.
+    IndexedResource bare() {
+        return new IndexedResource(
+                id,
+                Optional.empty(),
+                kind,
+                title,
+                List.of(),
+                "",
+                "",
+                subjects,
+                segments,
+                districts,
+                licence,
+                language,
+                publishedAt,
+                year,
+                duration,
+                organisation,
+                mark,
+                updatedAt,
+                merits,
+                pinyin,
+                card,
+                lead,
+                "",
+                false,
+                List.of(),
+                List.of(),
+                false);
+    }
 
     /// @param place the moment as search answers it, as JSON; without its words if they are long
     record IndexedMoment(String text, String place) {}

@@ -20,6 +20,7 @@ import cn.harbinkepu.resource.PublishedResource.Playable;
 import cn.harbinkepu.search.Card;
 import cn.harbinkepu.search.FoundMoment;
 import cn.harbinkepu.search.Html;
+import cn.harbinkepu.search.IndexChange;
 import cn.harbinkepu.search.Passage;
 import cn.harbinkepu.search.Playtime;
 import cn.harbinkepu.search.elastic.IndexedResource.IndexedMoment;
@@ -33,7 +34,7 @@ import cn.harbinkepu.text.Words;
 class IndexedResources {
 
     /// Counted up when what is put into a document changes, so that every index is rebuilt.
-    static final int EDITION = 8;
+    static final int EDITION = 9;
 
     private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
 
@@ -60,7 +61,23 @@ class IndexedResources {
         this.words = words;
     }
 
-    IndexedResource of(
+    /// The whole document of a change that puts one.
+    ///
+    /// @param owner whose the resource is
+    IndexedResource of(IndexChange change, Optional<UUID> owner) {
+        return switch (change) {
+            case IndexChange.Put put -> of(put.resource(), put.moments(), put.passages(), owner);
+            case IndexChange.Refresh refresh -> of(refresh.resource(), refresh.moments(), refresh.passages(), owner);
+            case IndexChange.Remove remove -> throw new IllegalArgumentException(remove + " has no document");
+        };
+    }
+
+    /// As [#of], with nothing but what a list shows and its title.
+    IndexedResource bare(IndexChange change, Optional<UUID> owner) {
+        return of(change, owner).bare();
+    }
+
+    private IndexedResource of(
             PublishedResource resource, List<FoundMoment> moments, List<Passage> passages, Optional<UUID> owner) {
         String whole = resource.body().isBlank() ? resource.summary() : PlainText.of(resource.body());
         String body = whole.substring(0, Math.min(whole.length(), LONGEST_BODY));
@@ -84,6 +101,8 @@ class IndexedResources {
                 resource.media().map(Playable::durationMs).map(Playtime::of).map(Playtime::key),
                 owner,
                 Turn.mark(resource.id().toString()),
+                resource.updatedAt(),
+                Merits.of(resource),
                 pinyin(resource.title()),
                 write(Card.of(resource)),
                 Html.lead(resource),

@@ -16,7 +16,8 @@ import cn.harbinkepu.text.Meaning;
 /// What a page of a list is asked for, wherever it is asked.
 ///
 /// @param counts what is counted beside it
-record ListRequest(SearchQuery query, Optional<Meaning> meaning, Map<String, Aggregation> counts) {
+/// @param merits lift what it finds
+record ListRequest(SearchQuery query, Optional<Meaning> meaning, Map<String, Aggregation> counts, Merits merits) {
 
     /// One more than the page tells whether there is a next one.
     SearchRequest.Builder of(Turn turn) {
@@ -33,6 +34,9 @@ record ListRequest(SearchQuery query, Optional<Meaning> meaning, Map<String, Agg
         if (query.sort() != Sort.RELEVANCE) {
             request.sort(Place.order(query.sort()));
         }
+        if (query.asker().explain()) {
+            request.includeNamedQueriesScore(true).trackScores(true);
+        }
         narrowed(turn).ifPresent(request::postFilter);
         Place.after(query).ifPresent(request::searchAfter);
         return request;
@@ -41,10 +45,16 @@ record ListRequest(SearchQuery query, Optional<Meaning> meaning, Map<String, Agg
     private Query matching() {
         return Query.of(all -> all.bool(bool -> {
             Filters.time(query).ifPresent(bool::filter);
-            return query.text().isBlank()
-                    ? bool
-                    : bool.must(QueryClauses.of(query.text(), meaning.map(about -> MeaningClauses.of(query, about))));
+            return query.text().isBlank() ? bool : bool.must(wanted());
         }));
+    }
+
+    private Query wanted() {
+        Query fitting = QueryClauses.of(query.text(), meaning.map(about -> MeaningClauses.of(query, about)));
+        if (query.sort() != Sort.RELEVANCE) {
+            return fitting;
+        }
+        return merits.lifted(query.asker().explain() ? Explained.clauses(fitting) : fitting, query);
     }
 
     private Optional<Query> narrowed(Turn turn) {

@@ -25,8 +25,8 @@ import cn.harbinkepu.search.SearchQuery;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/// Sees that a result was opened: the browser says by itself which page of this site it comes from. So the addresses of
-/// results stay as they are, nothing is added to them, and no script is needed.
+/// Sees that a result was opened: the browser says by itself which page of this site it comes from. So
+/// the addresses of results stay as they are, nothing is added to them, and no script is needed.
 class OpenedFilter {
 
     private static final Logger LOG = Logger.getLogger(OpenedFilter.class);
@@ -56,9 +56,8 @@ class OpenedFilter {
         }
         if (readers.isReader(request.getHeaderString("User-Agent"), request.getHeaderString("Sec-Purpose"))) {
             UUID id = UUID.fromString(resource.group(1));
-            list(from, request.getHeaderString("Host"))
-                    .ifPresent(list -> list.subscribe()
-                            .with(query -> readers.opened(query, id), nonsense -> LOG.debugf("%s", nonsense)));
+            list(from, request.getHeaderString("Host")).ifPresent(list -> list.subscribe()
+                    .with(query -> readers.opened(query, id), nonsense -> LOG.debugf("%s", nonsense)));
         }
     }
 

@@ -25,7 +25,8 @@ import cn.harbinkepu.search.SearchQuery;
 import cn.harbinkepu.search.Sort;
 import cn.harbinkepu.search.TypedFilters;
 
-/// The query parameters of a search. A value that there cannot be is told to the caller, not taken for nothing.
+/// The query parameters of a search. A value that there cannot be is told to the caller, not taken for
+/// nothing.
 @ApplicationScoped
 class Parameters {
 
@@ -60,7 +61,30 @@ class Parameters {
                 one(given, "to").map(value -> time("to", value, 1)),
                 one(given, "sort").map(Parameters::sort).orElse(Sort.RELEVANCE),
                 one(given, "limit").map(Parameters::limit).orElse(LIMIT),
-                one(given, "cursor"));
+                one(given, "cursor"),
+                asker(given));
+    }
+
+    private SearchQuery.Asker asker(MultivaluedMap<String, String> given) {
+        return new SearchQuery.Asker(
+                one(given, "audience").map(value -> known(Facet.SEGMENT, "audience", value)),
+                one(given, "near").map(value -> known(Facet.DISTRICT, "near", value)),
+                one(given, "explain").filter("true"::equals).isPresent());
+    }
+
+    private String known(Facet facet, String name, String value) {
+        if (!labels.knows(facet, value)) {
+            throw Problem.field(name, "没有这个%s选项。".formatted(facet.zh()));
+        }
+        return value;
+    }
+
+    /// The same for somebody who has chosen a district; one that there is not any more is nothing.
+    Uni<SearchQuery> query(MultivaluedMap<String, String> given, Optional<String> district) {
+        return query(given)
+                .map(query -> query.asker().district().isPresent()
+                        ? query
+                        : query.near(district.filter(code -> labels.knows(Facet.DISTRICT, code))));
     }
 
     static QueryText text(MultivaluedMap<String, String> given) {

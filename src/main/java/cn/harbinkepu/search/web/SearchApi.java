@@ -32,11 +32,13 @@ class SearchApi {
     private final Search search;
     private final Parameters parameters;
     private final Readers readers;
+    private final ForStaff staff;
 
-    SearchApi(Search search, Parameters parameters, Readers readers) {
+    SearchApi(Search search, Parameters parameters, Readers readers, ForStaff staff) {
         this.search = search;
         this.parameters = parameters;
         this.readers = readers;
+        this.staff = staff;
     }
 
     record Suggestions(List<Suggestion> items) {}
@@ -67,9 +69,21 @@ class SearchApi {
     @Parameter(name = "to", in = ParameterIn.QUERY, description = "Published before that moment, or up to that day")
     @Parameter(name = "sort", in = ParameterIn.QUERY, description = "relevance, newest or oldest")
     @Parameter(name = "limit", in = ParameterIn.QUERY, description = "1 to 100, else 20")
+    @Parameter(
+            name = "near",
+            in = ParameterIn.QUERY,
+            description = "District of the reader: what is made for it comes a little earlier; nothing is left out")
+    @Parameter(
+            name = "audience",
+            in = ParameterIn.QUERY,
+            description = "Segment of the reader: what is made for it comes a little earlier; nothing is left out")
+    @Parameter(
+            name = "explain",
+            in = ParameterIn.QUERY,
+            description = "true: each item says why it stands where it does. For staff")
     @Parameter(name = "cursor", in = ParameterIn.QUERY, description = "From the page before, with the same query")
     public Uni<SearchResult> find(@Context UriInfo uri, @Context HttpHeaders headers) {
-        return parameters.query(uri.getQueryParameters()).chain(query -> search.find(query)
+        return parameters.query(uri.getQueryParameters()).invoke(staff::mayAsk).chain(query -> search.find(query)
                 .invoke(result -> readers.asked(headers, query, result, true)));
     }
 

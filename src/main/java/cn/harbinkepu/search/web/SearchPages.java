@@ -1,6 +1,7 @@
 package cn.harbinkepu.search.web;
 
 import java.util.List;
+import java.util.Optional;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
@@ -11,10 +12,13 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 
+import org.jboss.resteasy.reactive.RestCookie;
+
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
 
+import cn.harbinkepu.core.web.ReaderCookies;
 import cn.harbinkepu.search.Facet;
 import cn.harbinkepu.search.FacetLabels;
 import cn.harbinkepu.search.Search;
@@ -36,13 +40,21 @@ class SearchPages {
     private final FacetLabels labels;
     private final Vocabularies vocabularies;
     private final Readers readers;
+    private final ForStaff staff;
 
-    SearchPages(Search search, Parameters parameters, FacetLabels labels, Vocabularies vocabularies, Readers readers) {
+    SearchPages(
+            Search search,
+            Parameters parameters,
+            FacetLabels labels,
+            Vocabularies vocabularies,
+            Readers readers,
+            ForStaff staff) {
         this.search = search;
         this.parameters = parameters;
         this.labels = labels;
         this.vocabularies = vocabularies;
         this.readers = readers;
+        this.staff = staff;
     }
 
     @CheckedTemplate(basePath = "search")
@@ -54,8 +66,14 @@ class SearchPages {
 
     @GET
     @PermitAll
-    public Uni<TemplateInstance> page(@Context UriInfo uri, @Context HttpHeaders headers) {
-        return parameters.query(uri.getQueryParameters()).chain(query -> page(headers, query));
+    public Uni<TemplateInstance> page(
+            @Context UriInfo uri,
+            @Context HttpHeaders headers,
+            @RestCookie(ReaderCookies.DISTRICT) Optional<String> district) {
+        return parameters
+                .query(uri.getQueryParameters(), district)
+                .invoke(staff::mayAsk)
+                .chain(query -> page(headers, query));
     }
 
     private Uni<TemplateInstance> page(HttpHeaders headers, SearchQuery query) {

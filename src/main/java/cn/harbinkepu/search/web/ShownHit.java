@@ -4,6 +4,7 @@ import java.net.URLEncoder;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
 
 import io.quarkus.qute.RawString;
 import io.quarkus.qute.TemplateData;
@@ -72,6 +73,10 @@ record ShownHit(Hit hit, String words) {
     /// The page with all places.
     public String inside() {
         return href() + "/moments?q=" + URLEncoder.encode(words, UTF_8);
+    }
+
+    public Optional<ShownWhy> why() {
+        return hit.explanation().map(ShownWhy::of);
     }
 
     public String day() {
