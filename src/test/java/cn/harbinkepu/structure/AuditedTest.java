@@ -38,6 +38,8 @@ class AuditedTest {
             Map.entry("/studio/resources/{id}/drop-lost", "likewise"),
             Map.entry("/api/v1/notices", "whether one has seen to what one was told"),
             Map.entry("/studio/notices", "likewise"),
+            Map.entry("/api/v1/me/searches", "what one saves to be told of"),
+            Map.entry("/me/searches", "likewise"),
             Map.entry("/api/v1/resources/{id}/quality", "a question with a long text; it changes nothing"));
 
     @Test
