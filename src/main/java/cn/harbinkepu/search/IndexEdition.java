@@ -16,7 +16,7 @@ public class IndexEdition {
 
     private static final Logger LOG = Logger.getLogger(IndexEdition.class);
 
-    private static final String KEY = "search.edition";
+    private static final String KEY = "search:edition";
 
     /// Longer than any answer is remembered.
     private static final Duration WINDOW = Duration.ofDays(7);

@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.fail;
 /// Waits for something to become true, looking often, with a deadline far beyond what it ever takes.
 public final class Await {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(8);
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
 
     private Await() {}

@@ -105,6 +105,7 @@ final class AdminWords {
             case "harvest.run" -> "采集";
             case "search.moments" -> "更新搜索里的字幕和图中文字";
             case "search.rebuild" -> "重建搜索索引";
+            case "search.check" -> "核对搜索索引";
             case "search.measure" -> "用判断过的查询测评搜索";
             case "audit.check" -> "核验日志";
             default -> job;

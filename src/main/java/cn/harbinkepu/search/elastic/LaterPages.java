@@ -56,7 +56,7 @@ class LaterPages {
     private Uni<Optional<String>> snapshot(Turn turn) {
         return turn.snapshot().isPresent()
                 ? Uni.createFrom().item(turn.snapshot())
-                : counters.increment("search.snapshots", MINUTE)
+                : counters.increment("search:snapshots", MINUTE)
                         .chain(taken -> taken > MOST ? Uni.createFrom().item(Optional.<String>empty()) : take())
                         .onFailure()
                         .recoverWithItem(Optional.empty());
