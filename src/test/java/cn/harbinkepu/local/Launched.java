@@ -30,6 +30,8 @@ final class Launched {
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(words.toFile());
         // So that a film of seconds is made in several pieces.
         builder.environment().put("KEPU_MEDIA_PIECES_SEGMENTS", "1");
+        // Thousands of imported rows would be read by the model for minutes; `MeaningIT` has the model.
+        builder.environment().put("KEPU_TEXT_MEANING_ENABLED", "false");
         return new Launched(builder.start(), words);
     }
 
