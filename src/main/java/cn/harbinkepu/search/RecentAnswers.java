@@ -16,9 +16,6 @@ import io.smallrye.mutiny.Uni;
 @ApplicationScoped
 class RecentAnswers {
 
-    /// Some thirty kilobytes each.
-    private static final int REMEMBERED = 500;
-
     /// What an answer depends on beside the index, such as the day, changes slowly.
     private static final Duration LASTS = Duration.ofMinutes(1);
 
@@ -26,15 +23,16 @@ class RecentAnswers {
     private static final Duration PATIENCE = Duration.ofMillis(50);
 
     private final IndexEdition edition;
-    private final Cache<SearchQuery, Answer> given = Caffeine.newBuilder()
-            .maximumSize(REMEMBERED)
-            .expireAfterWrite(LASTS)
-            .build();
+    private final Cache<SearchQuery, Answer> given;
 
     private record Answer(long edition, SearchResult result) {}
 
-    RecentAnswers(IndexEdition edition) {
+    RecentAnswers(IndexEdition edition, SearchConfig config) {
         this.edition = edition;
+        this.given = Caffeine.newBuilder()
+                .maximumSize(config.remembered())
+                .expireAfterWrite(LASTS)
+                .build();
     }
 
     /// The answer that was given to the same query, or a new one.

@@ -18,6 +18,11 @@ interface SearchConfig {
     @WithDefault("3s")
     Duration pause();
 
+    /// How many answers this instance gives again as long as nothing is written into the index, some thirty kilobytes
+    /// each; 0 for none.
+    @WithDefault("500")
+    int remembered();
+
     /// How often this instance looks whether there is an index of the right shape.
     @WithDefault("10s")
     Duration watchEvery();
