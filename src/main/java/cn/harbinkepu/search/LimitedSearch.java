@@ -77,7 +77,16 @@ class LimitedSearch {
         }
         Optional<String> cursor =
                 rows.size() > query.limit() ? Optional.of(after(query, hits.getLast())) : Optional.empty();
-        return new SearchResult(total, tookMs, hits, List.of(), Map.of(), cursor, Optional.of(true), Optional.empty());
+        return new SearchResult(
+                total,
+                tookMs,
+                hits,
+                List.of(),
+                Map.of(),
+                cursor,
+                Optional.of(true),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static String after(SearchQuery query, Hit last) {

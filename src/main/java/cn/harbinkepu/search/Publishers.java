@@ -3,6 +3,7 @@ package cn.harbinkepu.search;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +68,20 @@ public class Publishers {
 
     Optional<String> name(String id) {
         return Optional.ofNullable(names.get(id));
+    }
+
+    /// Of an organisation that is called so, or the only one whose name has these words.
+    Optional<String> called(String words) {
+        List<String> ids = new ArrayList<>();
+        for (Map.Entry<String, String> each : names.entrySet()) {
+            if (each.getValue().equalsIgnoreCase(words)) {
+                return Optional.of(each.getKey());
+            }
+            if (words.length() >= 2 && each.getValue().contains(words)) {
+                ids.add(each.getKey());
+            }
+        }
+        return ids.size() == 1 ? Optional.of(ids.getFirst()) : Optional.empty();
     }
 
     boolean knows(String id) {

@@ -20,6 +20,7 @@ import cn.harbinkepu.search.pinyin.Spoken;
 /// @param titles   what the title has to have
 /// @param spoken   the words with characters in place of pinyin, if there is pinyin in them
 /// @param wordings the words put otherwise, which is as good
+/// @param meant    the question without the slips that seem to be in it; words and wordings are of both then
 public record QueryText(
         String typed,
         String question,
@@ -28,7 +29,8 @@ public record QueryText(
         List<String> unwanted,
         List<String> titles,
         Optional<Spoken> spoken,
-        List<String> wordings) {
+        List<String> wordings,
+        Optional<String> meant) {
 
     /// Longer than any question; what is longer was pasted by mistake.
     public static final int LONGEST = 300;
@@ -63,12 +65,37 @@ public record QueryText(
         List<String> unwanted = new ArrayList<>();
         String question = take(UNWANTED, unquoted, unwanted, " ").strip();
         String words = QuestionWords.without(question);
-        return new QueryText(clean, question, words, phrases, unwanted, titles, Spoken.of(words), List.of());
+        return new QueryText(
+                clean, question, words, phrases, unwanted, titles, Spoken.of(words), List.of(), Optional.empty());
     }
 
     /// The same, which these words may stand for as well.
     QueryText or(List<String> others) {
-        return new QueryText(typed, question, words, phrases, unwanted, titles, spoken, others);
+        return new QueryText(typed, question, words, phrases, unwanted, titles, spoken, others, meant);
+    }
+
+    /// Whether something is looked for beside the phrases. Then they may only be names that happen to
+    /// stand in quotes; a phrase alone is meant literally.
+    boolean isMoreThanPhrases() {
+        String rest = words;
+        for (String phrase : phrases) {
+            rest = rest.replace(phrase, " ");
+        }
+        return !phrases.isEmpty() && rest.codePoints().anyMatch(Character::isLetterOrDigit);
+    }
+
+    /// The same, whose phrases are looked for like all other words.
+    QueryText unquoted() {
+        return new QueryText(typed, question, words, List.of(), unwanted, titles, spoken, wordings, meant);
+    }
+
+    /// The same, which seems to be meant like that. What was typed is a wording of it: slips are only guessed.
+    QueryText meant(String corrected) {
+        QueryText other = parse(corrected);
+        List<String> all = new ArrayList<>(wordings);
+        all.add(words);
+        return new QueryText(
+                typed, other.question, other.words, phrases, unwanted, titles, spoken, all, Optional.of(corrected));
     }
 
     /// The words as they sound.

@@ -82,8 +82,27 @@ public class Search {
     }
 
     private Uni<SearchResult> answer(SearchQuery query) {
-        Supplier<Uni<SearchResult>> ask = () -> meanings.of(query.text()).chain(meaning -> index.find(query, meaning));
+        Supplier<Uni<SearchResult>> ask = () -> meanings.of(query.text()).chain(meaning -> quoted(query, meaning));
         return query.asker().explain() ? ask.get() : recent.of(query, ask);
+    }
+
+    /// Names in quotes are mistyped like others: what nothing has as it stands is looked for once more.
+    private Uni<SearchResult> quoted(SearchQuery query, Optional<Meaning> meaning) {
+        return meant(query, meaning)
+                .chain(found -> found.total() == 0 && query.text().isMoreThanPhrases()
+                        ? meant(query.unquoted(), meaning).map(SearchResult::withQuotesIgnored)
+                        : Uni.createFrom().item(found));
+    }
+
+    /// What looks mistyped is asked once more, as it seems to be meant. Pinyin is not: it finds by its sounds.
+    private Uni<SearchResult> meant(SearchQuery query, Optional<Meaning> meaning) {
+        return index.find(query, meaning).chain(found -> found.didYouMean()
+                .filter(proposal -> query.text().spoken().isEmpty())
+                .map(query::meant)
+                .map(again -> meanings.of(again.text())
+                        .chain(better -> index.find(again, better))
+                        .map(better -> better.meaning(found.didYouMean())))
+                .orElseGet(() -> Uni.createFrom().item(found)));
     }
 
     /// Titles for what has been typed so far; none while the index is away, because type-ahead is only a

@@ -89,6 +89,16 @@ public record SearchQuery(
                 : new SearchQuery(text.or(wordings), chosen, from, to, sort, limit, cursor, asker);
     }
 
+    /// The same query, meant like that.
+    public SearchQuery meant(String corrected) {
+        return new SearchQuery(text.meant(corrected), chosen, from, to, sort, limit, cursor, asker);
+    }
+
+    /// The same query, whose phrases need not occur as they stand.
+    SearchQuery unquoted() {
+        return new SearchQuery(text.unquoted(), chosen, from, to, sort, limit, cursor, asker);
+    }
+
     /// The best for these words, nothing chosen.
     public static SearchQuery best(String words, int limit) {
         return new SearchQuery(

@@ -17,6 +17,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 /// @param cursor   of the next page; absent on the last
 /// @param degraded whether the index was away and PostgreSQL gave a limited answer
 /// @param didYouMean the query as it was probably meant, if it looks mistyped
+/// @param quotesIgnored whether nothing has the words in quotes as they stand, and they were looked for like the others
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record SearchResult(
         long total,
@@ -26,7 +27,8 @@ public record SearchResult(
         Map<String, List<Count>> facets,
         Optional<String> cursor,
         Optional<Boolean> degraded,
-        Optional<String> didYouMean) {
+        Optional<String> didYouMean,
+        Optional<Boolean> quotesIgnored) {
 
     public SearchResult {
         items = List.copyOf(items);
@@ -36,7 +38,11 @@ public record SearchResult(
 
     /// The same with a proposal.
     public SearchResult meaning(Optional<String> proposal) {
-        return new SearchResult(total, tookMs, items, blocks, facets, cursor, degraded, proposal);
+        return new SearchResult(total, tookMs, items, blocks, facets, cursor, degraded, proposal, quotesIgnored);
+    }
+
+    SearchResult withQuotesIgnored() {
+        return new SearchResult(total, tookMs, items, blocks, facets, cursor, degraded, didYouMean, Optional.of(true));
     }
 
     /// How often a value of a facet occurs.

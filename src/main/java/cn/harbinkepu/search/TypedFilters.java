@@ -32,19 +32,25 @@ public class TypedFilters {
             Map.entry("学科", Facet.SUBJECT),
             Map.entry("人群", Facet.SEGMENT),
             Map.entry("地区", Facet.DISTRICT),
+            Map.entry("机构", Facet.ORGANISATION),
+            Map.entry("单位", Facet.ORGANISATION),
+            Map.entry("来源", Facet.ORGANISATION),
             Map.entry("许可", Facet.LICENCE),
             Map.entry("license", Facet.LICENCE));
 
     private final Vocabularies vocabularies;
+    private final Publishers publishers;
 
-    TypedFilters(Vocabularies vocabularies) {
+    TypedFilters(Vocabularies vocabularies, Publishers publishers) {
         this.vocabularies = vocabularies;
+        this.publishers = publishers;
     }
 
     /// @param rest   what was typed without the choices
     /// @param chosen the values by facet
     public record Taken(String rest, Map<Facet, List<String>> chosen) {}
 
+    /// Organisations are known once [FacetLabels#ready] is done.
     public Taken take(String typed) {
         Map<Facet, List<String>> chosen = new EnumMap<>(Facet.class);
         StringBuilder rest = new StringBuilder();
@@ -85,7 +91,7 @@ public class TypedFilters {
             case LICENCE -> named(vocabularies.licences(), value, licence -> licence.code(), licence -> licence.zh());
             case YEAR -> Optional.of(value).filter(year -> year.matches("(19|20|21)[0-9]{2}"));
             case DURATION -> named(List.of(Playtime.values()), value, Playtime::key, Playtime::zh);
-            case ORGANISATION -> Optional.empty();
+            case ORGANISATION -> publishers.called(value);
         };
     }
 

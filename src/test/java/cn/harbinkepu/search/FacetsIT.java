@@ -52,6 +52,7 @@ class FacetsIT {
 
         assertThat(all.getString("facets.organisation[0].label")).isEqualTo("哈尔滨科普服务云编辑部");
         assertThat(search(mark, "organisation", organisation).getInt("total")).isEqualTo(1);
+        assertThat(search(mark + " 机构:哈尔滨科普服务云编辑部").getInt("total")).isEqualTo(1);
         assertThat(Caller.nobody()
                         .queryParam("q", mark)
                         .queryParam("organisation", organisation)

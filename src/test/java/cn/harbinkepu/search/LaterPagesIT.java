@@ -84,7 +84,7 @@ class LaterPagesIT {
         publish(mark, IntStream.range(0, 9).mapToObj(i -> plain(mark, i)).toList());
         JsonPath first = search(mark, "limit", LIMIT);
         JsonPath second = search(mark, "limit", LIMIT, "cursor", first.getString("cursor"));
-        List<String> place = new ArrayList<>(Cursor.parse(second.getString("cursor"), 5));
+        List<String> place = new ArrayList<>(Cursor.parse(second.getString("cursor"), 6));
         assertThat(place.get(3)).as("the snapshot").isNotEmpty();
         for (String gone : List.of("bm90IGEgc25hcHNob3Q", place.get(3).substring(0, 40))) {
             place.set(3, gone);

@@ -56,6 +56,18 @@ class QueryUnderstandingIT {
     }
 
     @Test
+    void what_is_mistyped_is_looked_for_as_it_was_meant_too() {
+        String id = published("雪鸮捕食旅鼠", "雪鸮冬天从苔原飞来，靠听觉找到雪下的旅鼠。", "雪鸮");
+        published("捕食雪下的田鼠", "雪地里的狐狸听得见田鼠。", "田鼠");
+
+        JsonPath found = search("雪鸮捕失旅鼠");
+
+        assertThat(found.getString("didYouMean")).isEqualTo("雪鸮捕食旅鼠");
+        assertThat(ids(found)).startsWith(id);
+        assertThat(found.getString("items[0].snippet")).contains("<em>旅鼠</em>");
+    }
+
+    @Test
     void nothing_is_proposed_for_what_is_typed_right() {
         published("褐头山雀筑巢", "褐头山雀在枯木里凿洞筑巢，褐头山雀的巢口很小。", "褐头山雀");
 
@@ -75,6 +87,21 @@ class QueryUnderstandingIT {
                 .asString();
 
         assertThat(page).contains("您是不是要找：", "kind=ARTICLE\" rel=\"nofollow\"><strong>褐头山雀筑巢</strong>");
+    }
+
+    @Test
+    void a_mistyped_name_in_quotes_does_not_hide_what_the_question_is_about() {
+        String id = published("煤山雀储食", "煤山雀又叫“阔步鸟”，秋天把云杉籽塞进树皮缝里。", "煤山雀");
+        String mistyped = "煤山雀为什么叫“括步鸟”？";
+
+        assertThat(search(mistyped).getBoolean("quotesIgnored")).isTrue();
+        assertThat(ids(search(mistyped))).startsWith(id);
+        assertThat(search("煤山雀为什么叫“阔步鸟”？").getMap("")).doesNotContainKey("quotesIgnored");
+        assertThat(ids(search("“括步鸟”"))).as("a phrase alone").isEmpty();
+        assertThat(Caller.nobody().queryParam("q", mistyped).get("/search").asString())
+                .contains("没有与引号里的文字完全一致的内容");
+        assertThat(Caller.nobody().queryParam("q", mistyped).get("/search.atom").asString())
+                .doesNotContain(id);
     }
 
     @Test

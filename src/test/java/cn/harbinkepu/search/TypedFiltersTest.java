@@ -1,5 +1,6 @@
 package cn.harbinkepu.search;
 
+import java.time.InstantSource;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class TypedFiltersTest {
 
-    private final TypedFilters filters = new TypedFilters(VocabulariesForTests.read(new ObjectMapper()));
+    /// The publishers are not read, so there are none.
+    private final TypedFilters filters = new TypedFilters(
+            VocabulariesForTests.read(new ObjectMapper()), new Publishers(null, InstantSource.system()));
 
     @ParameterizedTest
     @CsvSource({
@@ -47,7 +50,18 @@ class TypedFiltersTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"类型:电影院", "口味:咸", "冰灯:历史", "kind:*", "https://example.org", "12:30", "类型:", ":", "类型 视频", "标题:冰灯"
+            strings = {
+                "类型:电影院",
+                "口味:咸",
+                "冰灯:历史",
+                "kind:*",
+                "https://example.org",
+                "12:30",
+                "类型:",
+                ":",
+                "类型 视频",
+                "标题:冰灯",
+                "机构:科协"
             })
     void what_there_is_not_stays_text(String typed) {
         TypedFilters.Taken taken = filters.take(typed);

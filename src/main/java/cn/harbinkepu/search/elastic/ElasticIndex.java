@@ -85,7 +85,11 @@ class ElasticIndex implements SearchIndex {
     public Uni<SearchResult> find(SearchQuery query, Optional<Meaning> meaning) {
         return Uni.createFrom()
                 .item(() -> Turn.of(query))
-                .chain(turn -> found(new ListRequest(query, meaning, counts(query), merits), turn))
+                .chain(turn -> page(turn.meant().map(query::meant).orElse(query), meaning, turn));
+    }
+
+    private Uni<SearchResult> page(SearchQuery query, Optional<Meaning> meaning, Turn turn) {
+        return found(new ListRequest(query, meaning, counts(query), merits), turn)
                 .chain(found -> result(query, found, blocks.best(found.counts(), MeaningClauses.floor(meaning))));
     }
 
@@ -139,6 +143,7 @@ class ElasticIndex implements SearchIndex {
                                 blocks.blocks(best, said),
                                 facets.read(found.counts()),
                                 found.cursor(),
+                                Optional.empty(),
                                 Optional.empty(),
                                 Optional.empty()),
                         written))

@@ -17,6 +17,7 @@ import co.elastic.clients.elasticsearch.core.SearchRequest;
 import co.elastic.clients.elasticsearch.core.SearchResponse;
 import co.elastic.clients.elasticsearch.core.search.Hit;
 
+import cn.harbinkepu.core.Blocking;
 import cn.harbinkepu.search.QueryText;
 import cn.harbinkepu.search.SearchQuery;
 import cn.harbinkepu.search.Sort;
@@ -24,6 +25,7 @@ import cn.harbinkepu.search.mistake.Mistake;
 import cn.harbinkepu.search.mistake.Mistakes;
 import cn.harbinkepu.search.pinyin.Spoken;
 import cn.harbinkepu.search.snippet.Spelling;
+import cn.harbinkepu.text.Segmenter;
 
 /// “Did you mean”: a guess is taken for a proposal only if the index bears it out, where what was typed
 /// occurs nowhere, or hardly, and what is meant does. A second question, asked only of the few queries
@@ -40,9 +42,11 @@ class Proposals {
     private static final List<String> WRITTEN = List.of("title.grams", "keywords.grams", "body.grams");
 
     private final Elastic elastic;
+    private final Segmenter segmenter;
 
-    Proposals(Elastic elastic) {
+    Proposals(Elastic elastic, Segmenter segmenter) {
         this.elastic = elastic;
+        this.segmenter = segmenter;
     }
 
     /// The query as it seems to be meant; nothing for what is typed right.
@@ -54,6 +58,7 @@ class Proposals {
         QueryText text = query.text();
         if (query.sort() != Sort.RELEVANCE
                 || query.cursor().isPresent()
+                || text.meant().isPresent()
                 || !text.phrases().isEmpty()) {
             return nothing();
         }
@@ -61,7 +66,8 @@ class Proposals {
         List<String> texts = texts(hits, passages);
         return text.spoken().isPresent()
                 ? Uni.createFrom().item(written(text.spoken().get(), first, texts))
-                : borneOut(text, Mistakes.in(text.words(), first, texts));
+                : Blocking.call(() -> Mistakes.in(text.words(), first, texts, segmenter))
+                        .chain(mistakes -> borneOut(text, mistakes));
     }
 
     private static List<String> texts(List<Hit<Void>> hits, Map<String, List<String>> passages) {

@@ -11,6 +11,7 @@ import co.elastic.clients.elasticsearch._types.FieldValue;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 
 import cn.harbinkepu.core.Cursor;
+import cn.harbinkepu.search.QueryText;
 import cn.harbinkepu.search.SearchQuery;
 import cn.harbinkepu.search.Sort;
 
@@ -21,7 +22,8 @@ import cn.harbinkepu.search.Sort;
 /// @param before   how many stand before it behind the first page
 /// @param snapshot by which the list goes on; nothing on the first two pages
 /// @param shown    marks of what the first page has shown
-record Turn(int before, Optional<String> snapshot, List<Long> shown) {
+/// @param meant    what the first page took the query for, if it looked mistyped
+record Turn(int before, Optional<String> snapshot, List<Long> shown, Optional<String> meant) {
 
     /// Elasticsearch counts no further, and nobody reads so far.
     private static final int DEEPEST = 10_000;
@@ -29,7 +31,7 @@ record Turn(int before, Optional<String> snapshot, List<Long> shown) {
     /// Of an identifier the last six bytes, which are random: enough to tell resources apart, and short.
     private static final int MARK_BYTES = 6;
 
-    private static final Turn FIRST = new Turn(0, Optional.empty(), List.of());
+    private static final Turn FIRST = new Turn(0, Optional.empty(), List.of(), Optional.empty());
 
     Turn {
         shown = List.copyOf(shown);
@@ -41,13 +43,20 @@ record Turn(int before, Optional<String> snapshot, List<Long> shown) {
         if (query.sort() != Sort.RELEVANCE || query.cursor().isEmpty()) {
             return FIRST;
         }
-        List<String> values = Place.values(query, query.cursor().get(), 5);
+        List<String> values = Place.values(query, query.cursor().get(), 6);
         String before = values.get(2);
         if (!before.matches("[0-9]{1,5}") || Integer.parseInt(before) + SearchQuery.MAX_LIMIT >= DEEPEST) {
             throw Cursor.invalid();
         }
         Optional<String> snapshot = Optional.of(values.get(3)).filter(id -> !id.isEmpty());
-        return new Turn(Integer.parseInt(before), snapshot, unpacked(values.get(4)));
+        return new Turn(Integer.parseInt(before), snapshot, unpacked(values.get(4)), meant(values.get(5)));
+    }
+
+    private static Optional<String> meant(String text) {
+        if (text.length() > QueryText.LONGEST) {
+            throw Cursor.invalid();
+        }
+        return Optional.of(text).filter(words -> !words.isEmpty());
     }
 
     /// Under which the index knows a resource too.
@@ -65,11 +74,16 @@ record Turn(int before, Optional<String> snapshot, List<Long> shown) {
     /// @param taken the snapshot that this page was taken from
     Optional<String> next(SearchQuery query, List<String> page, Optional<String> taken) {
         if (isFirst()) {
-            return Optional.of(new Turn(0, taken, page.stream().map(Turn::mark).toList()).cursor(query));
+            return Optional.of(new Turn(
+                            0,
+                            taken,
+                            page.stream().map(Turn::mark).toList(),
+                            query.text().meant())
+                    .cursor(query));
         }
         int following = before + query.limit();
         return following + SearchQuery.MAX_LIMIT < DEEPEST
-                ? Optional.of(new Turn(following, taken, shown).cursor(query))
+                ? Optional.of(new Turn(following, taken, shown, meant).cursor(query))
                 : Optional.empty();
     }
 
@@ -81,7 +95,7 @@ record Turn(int before, Optional<String> snapshot, List<Long> shown) {
     }
 
     private String cursor(SearchQuery query) {
-        return Cursor.of(Place.MARK, query.fingerprint(), before, snapshot.orElse(""), packed(shown));
+        return Cursor.of(Place.MARK, query.fingerprint(), before, snapshot.orElse(""), packed(shown), meant.orElse(""));
     }
 
     private static String packed(List<Long> marks) {

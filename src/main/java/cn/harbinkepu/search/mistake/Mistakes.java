@@ -5,10 +5,11 @@ import java.util.List;
 import java.util.Optional;
 
 import cn.harbinkepu.search.snippet.Spelling;
+import cn.harbinkepu.text.Segmenter;
 
 /// Guesses which pieces of a query are mistyped: neighbouring characters that what was found does not
-/// have, where it has something of the same sound, or a title has nearly the same. Search goes by
-/// sounds too, so what was meant is among what was found.
+/// have, where it has something of the same sound, or a title has nearly the same, that makes words of
+/// them. Search goes by sounds too, so what was meant is among what was found.
 public final class Mistakes {
 
     /// Nobody would read a longer proposal; and it bounds the time.
@@ -24,18 +25,21 @@ public final class Mistakes {
 
     /// Pieces that do not overlap, by their place in the query; in one spelling.
     ///
-    /// @param titles of what was found, the best first
-    /// @param texts  beginnings or pieces of it
-    public static List<Mistake> in(String words, List<String> titles, List<String> texts) {
+    /// @param titles    of what was found, the best first
+    /// @param texts     beginnings or pieces of it
+    /// @param segmenter tells whether characters are words; slow at its first use
+    public static List<Mistake> in(String words, List<String> titles, List<String> texts, Segmenter segmenter) {
         String query = Spelling.folded(words);
         if (query.length() > LONGEST) {
             return List.of();
         }
         Reading reading = new Reading(titles, texts);
+        Wording wording = new Wording(query, segmenter);
         List<Mistake> mistakes = new ArrayList<>();
         int at = 0;
         while (at + 1 < query.length() && mistakes.size() < MOST) {
-            Optional<Place> place = isStrange(query, at, reading) ? around(query, at, reading) : Optional.empty();
+            Optional<Place> place =
+                    isStrange(query, at, reading) ? around(query, at, reading, wording) : Optional.empty();
             place.map(Place::mistake).ifPresent(mistakes::add);
             at = place.map(Place::end).orElse(at + 1);
         }
@@ -57,15 +61,18 @@ public final class Mistakes {
     }
 
     /// The longest piece around a strange pair for which something better is known.
-    private static Optional<Place> around(String query, int at, Reading reading) {
+    private static Optional<Place> around(String query, int at, Reading reading, Wording wording) {
         for (int length = LONGEST_PIECE; length >= 2; length--) {
             int last = Math.min(at, query.length() - length);
             for (int start = Math.max(0, at + 2 - length); start <= last; start++) {
                 String piece = query.substring(start, start + length);
                 int end = start + length;
-                Optional<String> meant = isWritten(piece) ? better(piece, reading) : Optional.empty();
-                if (meant.isPresent()) {
-                    return meant.map(word -> new Place(new Mistake(piece, word), end));
+                Optional<Place> place = (isWritten(piece) ? better(piece, reading) : Optional.<String>empty())
+                        .map(meant -> new Mistake(piece, meant))
+                        .filter(mistake -> wording.isBetter(mistake, reading))
+                        .map(mistake -> new Place(mistake, end));
+                if (place.isPresent()) {
+                    return place;
                 }
             }
         }

@@ -28,6 +28,10 @@ final class Reading {
         return all.contains(words);
     }
 
+    boolean isInTitle(String words) {
+        return titles.contains(words);
+    }
+
     /// The commonest piece of the titles that sounds like this one.
     Optional<String> soundsInTitle(String typed, int same) {
         return sounds(titles, typed, same);

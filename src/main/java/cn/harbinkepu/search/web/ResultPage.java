@@ -53,6 +53,11 @@ record ResultPage(SearchQuery query, SearchResult result, List<ShownHit> newest,
         return result.degraded().orElse(false);
     }
 
+    /// What stood in quotes and nothing has as it stands.
+    public boolean unquoted() {
+        return result.quotesIgnored().orElse(false);
+    }
+
     /// The query as it was probably meant, with everything chosen kept.
     public Optional<Link> meant() {
         return result.didYouMean().map(proposal -> new Link(proposal, Links.asking(query, proposal), false, 0));

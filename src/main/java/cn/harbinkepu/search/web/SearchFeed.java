@@ -26,6 +26,7 @@ import cn.harbinkepu.search.Card;
 import cn.harbinkepu.search.Hit;
 import cn.harbinkepu.search.Search;
 import cn.harbinkepu.search.SearchQuery;
+import cn.harbinkepu.search.SearchResult;
 import cn.harbinkepu.search.Sort;
 
 /// The newest of a search as Atom (RFC 4287): how who has no account is told of new things.
@@ -60,7 +61,7 @@ class SearchFeed {
         return parameters
                 .query(uri.getQueryParameters())
                 .map(SearchFeed::newest)
-                .chain(query -> search.find(query).map(found -> answer(query, found.items(), request)));
+                .chain(query -> search.find(query).map(found -> answer(query, exactly(found), request)));
     }
 
     static String title(SearchQuery query) {
@@ -72,6 +73,11 @@ class SearchFeed {
     private static SearchQuery newest(SearchQuery query) {
         return new SearchQuery(
                 query.text(), query.chosen(), query.from(), query.to(), Sort.NEWEST, ENTRIES, Optional.empty());
+    }
+
+    /// Who follows a phrase wants to hear of nothing else.
+    private static List<Hit> exactly(SearchResult found) {
+        return found.quotesIgnored().orElse(false) ? List.of() : found.items();
     }
 
     private Response answer(SearchQuery query, List<Hit> items, Request request) {

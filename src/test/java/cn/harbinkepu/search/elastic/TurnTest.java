@@ -40,18 +40,31 @@ class TurnTest {
 
     @Test
     void later_pages_go_on_by_the_snapshot_of_the_second() {
-        Turn second = new Turn(0, Optional.empty(), List.of(1L, 2L));
+        Turn second = new Turn(0, Optional.empty(), List.of(1L, 2L), Optional.empty());
         String cursor = second.next(query(Optional.empty()), List.of(), Optional.of("taken"))
                 .orElseThrow();
 
         Turn third = Turn.of(query(Optional.of(cursor)));
 
-        assertThat(third).isEqualTo(new Turn(20, Optional.of("taken"), List.of(1L, 2L)));
+        assertThat(third).isEqualTo(new Turn(20, Optional.of("taken"), List.of(1L, 2L), Optional.empty()));
+    }
+
+    @Test
+    void later_pages_are_of_the_query_as_the_first_took_it() {
+        SearchQuery meant = query(Optional.empty()).meant("江水开河");
+        String cursor = Turn.of(meant).next(meant, PAGE, Optional.empty()).orElseThrow();
+
+        Turn second = Turn.of(query(Optional.of(cursor)));
+
+        assertThat(second.meant()).contains("江水开河");
+        assertThat(Turn.of(query(second.next(query(Optional.empty()), List.of(), Optional.of("taken"))))
+                        .meant())
+                .contains("江水开河");
     }
 
     @Test
     void the_list_ends_where_elasticsearch_stops_counting() {
-        Turn deep = new Turn(9_890, Optional.of("taken"), List.of(1L));
+        Turn deep = new Turn(9_890, Optional.of("taken"), List.of(1L), Optional.empty());
 
         assertThat(deep.next(query(Optional.empty()), List.of(), deep.snapshot()))
                 .isEmpty();
@@ -60,7 +73,7 @@ class TurnTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "-1", "x", "99999", "9999999"})
     void a_forged_place_is_refused(String before) {
-        String cursor = Cursor.of(Place.MARK, query(Optional.empty()).fingerprint(), before, "", "AAAAAAAA");
+        String cursor = Cursor.of(Place.MARK, query(Optional.empty()).fingerprint(), before, "", "AAAAAAAA", "");
 
         assertThatThrownBy(() -> Turn.of(query(Optional.of(cursor)))).isInstanceOf(Problem.class);
     }
@@ -68,7 +81,7 @@ class TurnTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "%", "AAAA", "AAAAAAAAAA"})
     void forged_marks_are_refused(String marks) {
-        String cursor = Cursor.of(Place.MARK, query(Optional.empty()).fingerprint(), 0, "", marks);
+        String cursor = Cursor.of(Place.MARK, query(Optional.empty()).fingerprint(), 0, "", marks, "");
 
         assertThatThrownBy(() -> Turn.of(query(Optional.of(cursor)))).isInstanceOf(Problem.class);
     }
