@@ -64,7 +64,7 @@ class ReadSlides implements JobHandler {
 
     @Override
     public Lane lane() {
-        return Lane.HEAVY;
+        return Lane.LETTERS;
     }
 
     /// As [ReadChart#run].

@@ -29,6 +29,7 @@ public class Retrials {
                  and not exists (select 1 from scheduled_tasks t where t.task_name = f.handler and t.task_instance = f.key)
                  and not exists (select 1 from first_tasks t where t.task_name = f.handler and t.task_instance = f.key)
                  and not exists (select 1 from heavy_tasks t where t.task_name = f.handler and t.task_instance = f.key)
+                 and not exists (select 1 from letter_tasks t where t.task_name = f.handler and t.task_instance = f.key)
                  and not exists (select 1 from urgent_tasks t where t.task_name = f.handler and t.task_instance = f.key)
               returning handler, key, data, priority, failed_at)
             select handler, key, cast(data as text), priority from taken order by failed_at""";

@@ -28,6 +28,11 @@ interface WorkConfig {
     @WithDefault("1")
     int heavyThreads();
 
+    /// Films whose pictures are read for words at once, beside the other heavy jobs: they are read one at a time, so
+    /// that a second thread would only wait; none on an instance that leaves them to others.
+    @WithDefault("1")
+    int letterThreads();
+
     /// Urgent heavy jobs that run at once, beside the others; none on an instance that leaves them to others.
     @WithDefault("1")
     int urgentThreads();

@@ -74,7 +74,7 @@ class WorkEngine {
         this.scheduler = light(dataSource);
         this.schedulers = Stream.concat(
                         Stream.of(scheduler),
-                        Stream.of(Lane.FIRST, Lane.HEAVY, Lane.URGENT)
+                        Stream.of(Lane.FIRST, Lane.HEAVY, Lane.LETTERS, Lane.URGENT)
                                 .filter(lane -> threads(lane) > 0)
                                 .map(lane -> heavy(dataSource, lane)))
                 .toList();
@@ -115,6 +115,7 @@ class WorkEngine {
             case LIGHT -> config.threads();
             case FIRST -> config.firstThreads();
             case HEAVY -> config.heavyThreads();
+            case LETTERS -> config.letterThreads();
             case URGENT -> config.urgentThreads();
         };
     }

@@ -11,6 +11,8 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.Test;
@@ -38,6 +40,8 @@ import cn.harbinkepu.text.PlacedLine;
 import cn.harbinkepu.text.outline.Letters;
 import cn.harbinkepu.text.outline.Outlines;
 import cn.harbinkepu.video.ffmpeg.SampleFilms;
+import cn.harbinkepu.work.JobHandler;
+import cn.harbinkepu.work.Lane;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -72,6 +76,18 @@ class PictureWordsIT {
 
     @Inject
     Pool pool;
+
+    @Inject
+    @Any
+    Instance<JobHandler> handlers;
+
+    @Test
+    void lettersInFilmsAreReadWhereTheyKeepNoSizeAndNoPackWaiting() {
+        assertThat(handlers.stream()
+                        .filter(handler -> handler.lane() == Lane.LETTERS)
+                        .map(JobHandler::name))
+                .containsExactly("caption.read-slides");
+    }
 
     @Test
     void theWordsOfAChartAreFoundWhereTheyWereDrawn() throws Exception {
