@@ -115,7 +115,7 @@ class FfmpegFilms implements Films {
 
     @Override
     public Uni<Outcome<Stills>> stills(Path film, Probe.Film found, long atMs, Path folder) {
-        return quick.ffmpeg(Stillness.at(atMs), film, Stillness.of(found, folder), probeLimit, line -> {})
+        return quick.ffmpeg(Stillness.at(found, atMs), film, Stillness.of(found, atMs, folder), probeLimit, line -> {})
                 .chain(ending -> made(
                         ending,
                         () -> new Stills(

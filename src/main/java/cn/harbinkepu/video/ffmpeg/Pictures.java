@@ -20,7 +20,7 @@ final class Pictures {
 
     /// The same where nothing tells the key frame before: a piece that began between two would stand still up to the
     /// second. Most encoders put one at least every ten seconds.
-    private static final int LONG_LEAD_SECONDS = 12;
+    static final int LONG_LEAD_SECONDS = 12;
 
     /// The encoders alone keep few processors busy; more threads for the decoder and the filters would only cost
     /// them time (6 % of all, measured on two).

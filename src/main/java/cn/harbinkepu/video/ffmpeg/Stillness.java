@@ -3,6 +3,7 @@ package cn.harbinkepu.video.ffmpeg;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 import cn.harbinkepu.video.Probe;
 
@@ -18,23 +19,32 @@ final class Stillness {
     private static final int SMALL_WIDTH = 640;
     private static final int PREVIEW_WIDTH = 320;
 
-    /// From the moment on, as a player shows it.
-    private static final String SHOWN = "fps=8:start_time=0,trim=end=3";
-
     private Stillness() {}
 
-    /// Begins at the key frame before, so that the picture is at hand that stands at the moment.
-    static List<String> at(long ms) {
-        return List.of("-noaccurate_seek", "-ss", ms + "ms");
+    /// Begins at the key frame before, so that the picture is at hand that stands at the moment. Where nothing tells
+    /// where that is, as in a transport stream, it begins so long before that one is most probably on the way.
+    static List<String> at(Probe.Film film, long ms) {
+        long from = ms - lead(film, ms);
+        return List.of("-noaccurate_seek", "-ss", from + "ms");
     }
 
-    static List<String> of(Probe.Film film, Path folder) {
+    private static long lead(Probe.Film film, long ms) {
+        return film.look().streamed() ? Math.min(ms, Pictures.LONG_LEAD_SECONDS * 1000L) : 0;
+    }
+
+    /// From the moment on, as a player shows it.
+    private static String shown(Probe.Film film, long ms) {
+        return String.format(
+                Locale.ROOT, "fps=8:start_time=%.3f,setpts=PTS-STARTPTS,trim=end=3", lead(film, ms) / 1000.0);
+    }
+
+    static List<String> of(Probe.Film film, long ms, Path folder) {
         int width = Math.min(LARGEST, film.width());
         int small = Math.min(PREVIEW_WIDTH, film.width());
         List<String> line = new ArrayList<>(List.of(
                 "-filter_complex",
                 "[0:V:0]%s,split=2[all][moving];[all]trim=end_frame=1,%s,split=2[one][two];"
-                                .formatted(SHOWN, Tint.sized(film, width, height(film, width)))
+                                .formatted(shown(film, ms), Tint.sized(film, width, height(film, width)))
                         + "[one]scale=%s,format=yuvj420p[poster];".formatted(Tint.FOR_JPEG)
                         + "[two]scale=%s:flags=area:%s[small];".formatted(size(film, SMALL_WIDTH), Tint.FOR_WEBP)
                         + "[moving]%s,scale=%s[preview]"

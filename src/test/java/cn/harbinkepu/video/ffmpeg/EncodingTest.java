@@ -417,6 +417,36 @@ class EncodingTest {
     }
 
     @Test
+    void aStreamWithASingleKeyFrameHasStillsOfEachMoment() throws Exception {
+        Path file = samples.make(
+                "single.ts",
+                "-f",
+                "lavfi",
+                "-i",
+                "color=black:s=320x180:r=25:d=6,drawbox=c=white:t=fill:enable='gte(t,3)'",
+                "-f",
+                "lavfi",
+                "-i",
+                "sine=d=5.8",
+                "-c:v",
+                "libx264",
+                "-g",
+                "999",
+                "-sc_threshold",
+                "0",
+                "-c:a",
+                "aac");
+
+        Films.Stills early =
+                thing(films.stills(file, film(file), 2_000, Files.createDirectories(folder.resolve("s2"))));
+        Films.Stills late = thing(films.stills(file, film(file), 4_000, Files.createDirectories(folder.resolve("s4"))));
+
+        assertThat(light(early.poster())).isLessThan(20);
+        assertThat(light(late.poster())).isGreaterThan(235);
+        assertThat(late.preview()).exists();
+    }
+
+    @Test
     void stillsHaveTheColoursOfTheFilm() throws Exception {
         int brick = 0xc63825;
         Path file = samples.make(
