@@ -3,7 +3,6 @@ package cn.harbinkepu.video.ffmpeg;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -33,7 +32,7 @@ class FfmpegReframes implements Reframes {
         Reframe reframe = new Reframe(found, wanted, folder);
         Progress progress = new Progress(run.durationMs(), run.progress());
         return Blocking.call(() -> Files.writeString(folder.resolve(Reframe.LIST), reframe.list()))
-                .chain(() -> ffmpeg.ffmpeg(List.of(), film, reframe.after(), limit, progress))
+                .chain(() -> ffmpeg.ffmpeg(Reframe.before(), film, reframe.after(), limit, progress))
                 .map(ending -> ending instanceof Ending.Exited exited && exited.succeeded() && !Fault.isCutOff(exited)
                         ? Outcome.of(folder.resolve(FILM))
                         : new Outcome.Failed<>(Fault.of(ending).asRendering()));

@@ -59,6 +59,12 @@ final class Reframe {
                 .append('\n');
     }
 
+    /// Pictures of another size go through the same filters, which would else forget the words: those were read at the
+    /// beginning.
+    static List<String> before() {
+        return List.of("-noautorotate", "-reinit_filter", "0");
+    }
+
     /// The other inputs, and what is made.
     List<String> after() {
         List<String> line = new ArrayList<>();
@@ -89,7 +95,7 @@ final class Reframe {
         int width = even(film.width() * fit);
         int height = even(film.height() * fit);
         StringBuilder graph = new StringBuilder("[0:V:0]")
-                .append(film.look().interlaced() ? "bwdif=mode=send_frame," : "")
+                .append(Steady.filters(film))
                 .append("fps=%s,%s,split=2[film][far];".formatted(rate(), Tint.sized(film, width, height)))
                 .append("[far]scale=%1$d:%2$d:force_original_aspect_ratio=increase,crop=%1$d:%2$d,gblur=sigma=4,"
                         .formatted(even(wanted.width() / COARSE), even(wanted.height() / COARSE)))
