@@ -11,6 +11,9 @@ import io.smallrye.mutiny.Uni;
 /// the file does to its parser stays in the parser's own process.
 public interface Binder {
 
+    /// Waits for its turn: books are taken apart one at a time.
+    ///
     /// @param folder exists and is empty
-    Uni<Binding> bind(Path file, Sort sort, Path folder);
+    /// @param begun  done first when the turn has come
+    Uni<Binding> bind(Path file, Sort sort, Path folder, Uni<Void> begun);
 }

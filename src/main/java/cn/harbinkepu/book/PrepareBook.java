@@ -75,15 +75,14 @@ class PrepareBook implements JobHandler {
     @Override
     public Uni<Void> run(String key, JsonObject data) {
         UUID revision = revision(data);
-        return stages.running(revision, STAGE, 0)
-                .chain(() -> files.of(revision, Files.Role.ORIGINAL))
+        return files.of(revision, Files.Role.ORIGINAL)
                 .map(all -> all.stream()
                         .filter(file -> Sort.of(file.mediaType()).isPresent())
                         .toList())
                 .call(all -> Multi.createFrom()
                         .iterable(all)
                         .onItem()
-                        .transformToUniAndConcatenate(this::made)
+                        .transformToUniAndConcatenate(file -> made(file, revision))
                         .collect()
                         .last())
                 .chain(all -> settled(revision, all))
@@ -92,7 +91,8 @@ class PrepareBook implements JobHandler {
 
     @Override
     public Uni<Void> setBack(String key, JsonObject data, Instant again) {
-        return stages.setBack(revision(data), List.of(STAGE), again);
+        return stages.running(revision(data), STAGE, 0)
+                .chain(() -> stages.setBack(revision(data), List.of(STAGE), again));
     }
 
     @Override
@@ -105,18 +105,19 @@ class PrepareBook implements JobHandler {
         return stages.reopen(session, revision(data), List.of(STAGE));
     }
 
-    private Uni<Void> made(StoredFile file) {
-        return books.isMade(file.id()).chain(made -> made ? Uni.createFrom().voidItem() : make(file));
+    private Uni<Void> made(StoredFile file, UUID revision) {
+        return books.isMade(file.id()).chain(made -> made ? Uni.createFrom().voidItem() : make(file, revision));
     }
 
-    private Uni<Void> make(StoredFile file) {
+    /// It is being made once its turn has come; until then it waits, whoever has the job in hand.
+    private Uni<Void> make(StoredFile file, UUID revision) {
         Sort sort = Sort.of(file.mediaType()).orElseThrow();
         return scratch.with(folder -> {
             Path local = folder.resolve("book");
             Path made = folder.resolve("made");
             return blobs.fetch(file.key(), local)
                     .chain(() -> Blocking.call(() -> java.nio.file.Files.createDirectory(made)))
-                    .chain(() -> binder.bind(local, sort, made))
+                    .chain(() -> binder.bind(local, sort, made, stages.running(revision, STAGE, 0)))
                     .chain(binding -> switch (binding) {
                         case Binding.Bound(Volume volume) ->
                             isTooShort(file, volume)

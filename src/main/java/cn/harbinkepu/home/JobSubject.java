@@ -12,9 +12,11 @@ import cn.harbinkepu.resource.Stage;
 /// @param open     whether the resource can be read by everybody
 /// @param stage    of the draft that it is at
 /// @param progress from 0 to 1, if it tells
+/// @param queued   whether none of its stages has begun: it waits for its turn, even if an instance has it in hand
 public record JobSubject(
         Optional<String> title,
         Optional<UUID> resource,
         boolean open,
         Optional<Stage> stage,
-        Optional<Double> progress) {}
+        Optional<Double> progress,
+        boolean queued) {}

@@ -43,7 +43,7 @@ class JobSubjects {
             select shown.id as resource, shown.published_number is not null and shown.withdrawn_at is null as public,
                    coalesce(nullif(v.title, ''), nullif(latest.title, ''), nullif(used.title, ''), f.name,
                             h.wish ->> 'name', imported.name, archive.name) as title,
-                   s.name as stage, coalesce(s.progress, p.progress) as progress
+                   s.name as stage, coalesce(s.progress, p.progress) as progress, coalesce(q.waits, false) as queued
               from unnest($1::text[], $2::text[], $3::uuid[], $4::uuid[], $5::uuid[], $6::uuid[])
                    with ordinality as job (handler, stages, resource, revision, file, other, number)
               left join revision v on v.id = job.revision
@@ -64,6 +64,8 @@ class JobSubjects {
                                   order by position limit 1) as s on true
               left join lateral (select max(progress) as progress from pack
                                   where job.handler = 'pack.make' and resource = r.id and state = 'RUNNING') as p on true
+              left join lateral (select bool_and(state = 'WAITING') as waits from stage
+                                  where revision = v.id and name = any(string_to_array(job.stages, ','))) as q on true
              order by job.number""";
 
     private final Pool pool;
@@ -121,6 +123,7 @@ class JobSubjects {
                 row.getBoolean("public"),
                 Optional.ofNullable(row.getString("stage"))
                         .map(name -> new Stage(name, Stage.State.RUNNING, progress.orElse(0.0), Optional.empty())),
-                progress);
+                progress,
+                row.getBoolean("queued"));
     }
 }

@@ -3,6 +3,7 @@ package cn.harbinkepu.home;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -57,7 +58,24 @@ public class WorkDesk {
                         report.running(MOST_RUNNING).chain(this::tasks),
                         waitingGroups(),
                         report.backlogs())
-                .with(WorkOverview::new);
+                .with(WorkDesk::overview);
+    }
+
+    private static WorkOverview overview(
+            List<FailedGroup> failed, List<Task> taken, List<WaitingGroup> waiting, List<WorkReport.Backlog> backlogs) {
+        Map<Boolean, List<Task>> queued = taken.stream()
+                .collect(Collectors.partitioningBy(task -> task.subject().queued()));
+        return new WorkOverview(failed, queued.get(false), inFront(queued.get(true), waiting), backlogs);
+    }
+
+    /// What an instance has taken in hand, but waits there for its turn, comes before what waits to be taken.
+    private static List<WaitingGroup> inFront(List<Task> queued, List<WaitingGroup> waiting) {
+        Map<String, WaitingGroup> kinds = new TreeMap<>();
+        waiting.forEach(group -> kinds.put(group.handler(), group));
+        byKind(queued, task -> task.job().name())
+                .forEach((kind, tasks) ->
+                        kinds.merge(kind, WaitingGroup.of(kind, tasks), (there, taken) -> taken.before(there)));
+        return List.copyOf(kinds.values());
     }
 
     /// Those of one kind that were given up, the latest first.

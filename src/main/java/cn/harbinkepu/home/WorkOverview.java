@@ -1,15 +1,17 @@
 package cn.harbinkepu.home;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import cn.harbinkepu.work.FailedJob;
+import cn.harbinkepu.work.Lane;
 import cn.harbinkepu.work.WorkReport;
 
 /// Background work as whoever runs the cloud sees it. Each job is there once.
 ///
 /// @param failed  what was given up, by kind
-/// @param running what is in hand on any instance
-/// @param waiting what waits for its turn or its next try, by kind
+/// @param running what is being done on any instance
+/// @param waiting what waits for its turn, in hand or not, or for its next try, by kind
 public record WorkOverview(
         List<FailedGroup> failed, List<Task> running, List<WaitingGroup> waiting, List<WorkReport.Backlog> listeners) {
 
@@ -51,6 +53,27 @@ public record WorkOverview(
     public record WaitingGroup(String handler, long total, long urgent, long failing, List<Task> first) {
         public WaitingGroup {
             first = List.copyOf(first);
+        }
+
+        /// Of jobs that are all shown.
+        static WaitingGroup of(String handler, List<Task> all) {
+            return new WaitingGroup(
+                    handler,
+                    all.size(),
+                    all.stream()
+                            .filter(task -> task.job().lane() == Lane.URGENT)
+                            .count(),
+                    all.stream().filter(task -> task.job().failures() > 0).count(),
+                    all);
+        }
+
+        WaitingGroup before(WaitingGroup others) {
+            return new WaitingGroup(
+                    handler,
+                    total + others.total,
+                    urgent + others.urgent,
+                    failing + others.failing,
+                    Stream.concat(first.stream(), others.first.stream()).toList());
         }
 
         public boolean hasMore() {

@@ -24,6 +24,7 @@ import cn.harbinkepu.book.Sort;
 import cn.harbinkepu.book.Volume;
 import cn.harbinkepu.core.Blocking;
 import cn.harbinkepu.core.CoreConfig;
+import cn.harbinkepu.core.Turns;
 import cn.harbinkepu.core.child.Children;
 import cn.harbinkepu.core.child.Command;
 import cn.harbinkepu.core.child.Ending;
@@ -57,6 +58,7 @@ class ChildBinder implements Binder {
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
     private final Children children;
+    private final Turns turns = new Turns(1);
     private final ObjectMapper json;
 
     ChildBinder(CoreConfig config, ObjectMapper json) {
@@ -65,7 +67,7 @@ class ChildBinder implements Binder {
     }
 
     @Override
-    public Uni<Binding> bind(Path file, Sort sort, Path folder) {
+    public Uni<Binding> bind(Path file, Sort sort, Path folder, Uni<Void> begun) {
         Command command = JavaProgram.command(
                         BindMain.class,
                         NEEDED,
@@ -75,7 +77,8 @@ class ChildBinder implements Binder {
                                 file.toAbsolutePath().toString(),
                                 folder.toAbsolutePath().toString()))
                 .withMemory(MEMORY);
-        return children.run(command, LIMIT).chain(ending -> Blocking.call(() -> judged(ending, folder)));
+        return Blocking.backHome(turns.inTurn(begun.chain(() -> children.run(command, LIMIT))))
+                .chain(ending -> Blocking.call(() -> judged(ending, folder)));
     }
 
     /// A child that ended over the cover has left the rest.

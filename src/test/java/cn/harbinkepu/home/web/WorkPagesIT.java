@@ -19,6 +19,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 
 import cn.harbinkepu.local.Await;
 import cn.harbinkepu.local.Form;
@@ -43,6 +45,9 @@ class WorkPagesIT {
 
     @Inject
     Jobs jobs;
+
+    @Inject
+    Pool pool;
 
     @Inject
     Mutiny.SessionFactory sessions;
@@ -123,6 +128,43 @@ class WorkPagesIT {
         } finally {
             inTransaction(session -> jobs.drop(session, many));
         }
+    }
+
+    @Test
+    void whatIsInHandButWaitsForItsTurnIsShownAsWaiting() {
+        String resource = Staff.draft(Map.of("kind", "ARTICLE", "title", "一本还没轮到的书", "body", "正文"));
+        String key = resource + "/queued";
+        asIfTaken(resource, key);
+        try {
+            String page = Form.as("admin").open(PAGE);
+
+            String waiting = page.substring(page.indexOf("id=\"waiting\""), page.indexOf("id=\"spine\""));
+            assertThat(waiting).contains("data-waiting=\"book.prepare\"");
+            assertThat(line(waiting, "一本还没轮到的书")).contains("等前面的做完").doesNotContain("%");
+            assertThat(page.substring(0, page.indexOf("id=\"waiting\""))).doesNotContain("一本还没轮到的书");
+        } finally {
+            run("delete from scheduled_tasks where task_instance = $1", Tuple.of(key));
+            run(
+                    "delete from stage where name = 'book' and revision in (select id from revision where resource = $1)",
+                    Tuple.of(UUID.fromString(resource)));
+        }
+    }
+
+    /// An instance has taken it, and takes another book apart. Its sign of life lies ahead: nobody takes it over.
+    private void asIfTaken(String resource, String key) {
+        run("""
+                insert into stage (revision, name, position, state)
+                select id, 'book', 1, 'WAITING' from revision where resource = $1""", Tuple.of(UUID.fromString(resource)));
+        run("""
+                insert into scheduled_tasks (task_name, task_instance, task_data, execution_time, picked, picked_by,
+                                             last_heartbeat, version, priority)
+                select 'book.prepare', $1, convert_to(json_build_object('resource', resource, 'revision', id)::text, 'UTF8'),
+                       now(), true, 'another', now() + interval '1 hour', 1, 50
+                  from revision where resource = $2""", Tuple.of(key, UUID.fromString(resource)));
+    }
+
+    private void run(String sql, Tuple values) {
+        pool.preparedQuery(sql).execute(values).await().indefinitely();
     }
 
     /// The key of a job about a resource that is given up.
