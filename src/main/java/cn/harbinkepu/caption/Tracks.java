@@ -47,6 +47,13 @@ public class Tracks {
             select coalesce((select duration_ms from presentation where file = $1),
                             (select duration_ms from rendition where file = $1), 0)""";
 
+    private static final String LENGTH_UNDER = """
+            select coalesce(max(p.duration_ms), 0)
+              from revision_file c
+              join revision_file o on o.revision = c.revision and o.role = 'ORIGINAL' and o.position = 0
+              join presentation p on p.file = o.file
+             where c.file = $1 and c.role = 'CHAPTERS'""";
+
     private static final String HAS_WAVEFORM =
             "select exists (select 1 from presentation where file = $1 and has_waveform)";
 
@@ -79,6 +86,13 @@ public class Tracks {
     public Uni<Long> lengthOf(UUID film) {
         return pool.preparedQuery(LENGTH)
                 .execute(Tuple.of(film))
+                .map(rows -> rows.iterator().next().getLong(0));
+    }
+
+    /// How long the film is whose chapters these are; 0 for what are no chapters, or if it is not known yet.
+    Uni<Long> lengthUnder(UUID chapters) {
+        return pool.preparedQuery(LENGTH_UNDER)
+                .execute(Tuple.of(chapters))
                 .map(rows -> rows.iterator().next().getLong(0));
     }
 

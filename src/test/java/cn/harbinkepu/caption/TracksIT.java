@@ -199,6 +199,18 @@ class TracksIT {
     }
 
     @Test
+    void theLastChapterGoesOnToTheEndOfAFilmThatIsMeasuredLater() {
+        String id = draft();
+        // As they are kept if nobody knows yet how long the film is.
+        String early = "WEBVTT\n\n00:00.000 --> 00:03.000\n开头\n\n00:03.000 --> 00:04.000\n冰层\n";
+
+        String file = save(id, track("zh-CN", "CHAPTERS", early)).path("file");
+
+        assertThat(Caller.as("editor").get("/media/{file}/captions.vtt", file).asString())
+                .contains("00:00:00.000 --> 00:00:03.000\n开头", "00:00:03.000 --> 00:00:06");
+    }
+
+    @Test
     void noTwoCaptionsHaveOneNameInTheMenu() throws Exception {
         String id = draft();
         save(id, track("zh-CN", "CAPTIONS", cue("江面封冻")));

@@ -12,6 +12,7 @@ import io.vertx.core.json.JsonObject;
 import cn.harbinkepu.resource.PublishedResource;
 import cn.harbinkepu.resource.PublishedResource.Playable;
 import cn.harbinkepu.resource.web.ReadingAddition;
+import cn.harbinkepu.text.caption.ChapterLines;
 import cn.harbinkepu.text.caption.Cue;
 
 /// Tells search engines where the chapters of a film begin, so that they can lead right there (schema.org `Clip`).
@@ -27,6 +28,8 @@ class ChapterClips implements ReadingAddition {
     @Override
     public Uni<Optional<Addition>> of(PublishedResource resource) {
         return cues.at(resource.media().flatMap(Playable::chapters))
+                .map(chapters -> ChapterLines.ended(
+                        chapters, resource.media().map(Playable::durationMs).orElse(0L)))
                 .map(chapters -> chapters.isEmpty() ? Optional.empty() : Optional.of(clips(resource, chapters)));
     }
 

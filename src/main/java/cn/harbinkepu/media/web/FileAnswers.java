@@ -3,6 +3,7 @@ package cn.harbinkepu.media.web;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -76,7 +77,7 @@ class FileAnswers {
         if (!allowed.file().mediaType().equals("text/vtt")) {
             throw Problem.notFound();
         }
-        return inPlace(allowed, "text/vtt;charset=UTF-8", asked);
+        return written(allowed, CAPTIONS, asked, () -> inPlace(allowed, "text/vtt;charset=UTF-8", asked));
     }
 
     private Uni<RestResponse<Object>> inPlace(Allowed allowed, String type, Asked asked) {
@@ -90,6 +91,11 @@ class FileAnswers {
 
     /// What was made from a film or recording: playlists, segments, the poster; some of it is written only now.
     private Uni<RestResponse<Object>> rendition(Allowed allowed, String name, Asked asked) {
+        return written(allowed, name, asked, () -> stored(allowed, name, asked));
+    }
+
+    private Uni<RestResponse<Object>> written(
+            Allowed allowed, String name, Asked asked, Supplier<Uni<RestResponse<Object>>> otherwise) {
         return Multi.createFrom()
                 .iterable(written)
                 .onItem()
@@ -98,7 +104,7 @@ class FileAnswers {
                 .where(Optional::isPresent)
                 .toUni()
                 .chain(text -> text == null
-                        ? stored(allowed, name, asked)
+                        ? otherwise.get()
                         : Uni.createFrom()
                                 .item(delivery.written(
                                         text.orElseThrow(), keeping(allowed, Keeping.ASK_FIRST), asked)));

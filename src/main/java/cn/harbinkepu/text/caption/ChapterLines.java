@@ -36,6 +36,21 @@ public final class ChapterLines {
         return new CaptionReading.Read(chapters, Captions.write(chapters), false);
     }
 
+    /// The same chapters when it has become known how long the film is: the last one goes on to its end.
+    public static List<Cue> ended(List<Cue> chapters, long durationMs) {
+        if (chapters.isEmpty() || !endsOpen(chapters.getLast(), durationMs)) {
+            return chapters;
+        }
+        Cue last = chapters.getLast();
+        List<Cue> ended = new ArrayList<>(chapters.subList(0, chapters.size() - 1));
+        ended.add(new Cue(last.startMs(), durationMs, last.settings(), last.text()));
+        return List.copyOf(ended);
+    }
+
+    private static boolean endsOpen(Cue last, long durationMs) {
+        return last.endMs() - last.startMs() == AT_LEAST_MS && last.endMs() < durationMs;
+    }
+
     /// The lines of chapters that were kept as WebVTT.
     public static String write(List<Cue> chapters) {
         return chapters.stream()

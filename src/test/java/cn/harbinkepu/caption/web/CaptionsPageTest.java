@@ -152,7 +152,7 @@ class CaptionsPageTest {
     void theTranscriptUnderAFilmJumpsFollowsAndFinds() {
         String id = draft();
         save(id, Map.of("language", "zh-CN", "kind", "CAPTIONS", "text", TWO));
-        save(id, Map.of("language", "zh-CN", "kind", "CHAPTERS", "text", "0:00 开头\n0:02 冰层"));
+        save(id, Map.of("language", "zh-CN", "kind", "CHAPTERS", "text", "0:00 开头\n0:02 冰层 <重点>"));
         Staff.review(id);
         assertThat(Staff.act("chief", id, "publish", Map.of()).statusCode()).isEqualTo(200);
 
@@ -170,6 +170,7 @@ class CaptionsPageTest {
                 "window.asked = []; document.addEventListener('kepu:seek', (event) => asked.push(event.detail.seconds));");
         browser.click("[data-transcript-list] li:nth-child(2) a");
         assertThat(browser.run("return asked[0];")).isEqualTo(2L);
+        browser.untilShown(".player-chapter", "冰层 <重点>");
         browser.run("document.dispatchEvent(new CustomEvent('kepu:time', {detail: {seconds: 0.6}}));");
         assertThat(browser.text("[data-transcript-list] li.now")).contains("江面封冻了");
         browser.type("#in-transcript", "十厘米");
