@@ -26,7 +26,7 @@ class Player {
     this.media = box.querySelector("video, audio");
     this.film = this.media.localName === "video";
     this.taste = new Taste();
-    this.place = new Place(box.dataset.resource);
+    this.place = new Place(box.dataset.resource, Number(box.dataset.duration) || 0);
     this.help = new Help(box);
     this.note = element("p", "player-note");
     this.note.setAttribute("role", "status");
@@ -42,13 +42,12 @@ class Player {
       note: (words) => this.#say(words),
     });
     this.begun = false;
-    this.chosen = -1;
     this.soundOnly = this.film && Boolean(box.dataset.sound) && this.taste.get("soundOnly");
     box.classList.toggle("sound-only", this.soundOnly);
     this.file = box.dataset.file
       || [...box.querySelectorAll("source")].find((source) => !source.type.includes("mpegurl"))?.src;
     this.engine = new Engine(this.media, box.dataset.engine, {
-      levels: (levels) => this.menu.levelsAre(levels, this.chosen, this.engine.shown),
+      levels: (levels) => this.menu.levelsAre(levels, this.engine.chosen, this.engine.shown),
       note: (words) => this.#say(words),
       failed: () => this.#say("暂时无法播放，请稍后再试，或下载文件后观看。"),
     });
@@ -80,7 +79,7 @@ class Player {
       size: (size) => this.captions.sizeIs(size),
       saver: (saving) => {
         if (saving) {
-          this.chosen = -1;
+          this.taste.set("side", 0);
           this.menu.chosenIs(-1);
         }
         this.#save(saving);
@@ -161,6 +160,7 @@ class Player {
       file: this.file,
       at,
       saving: this.taste.get("saver"),
+      side: this.taste.get("side"),
       guess: this.taste.get("line"),
     });
   }
@@ -208,7 +208,7 @@ class Player {
   }
 
   #choose(level) {
-    this.chosen = level;
+    this.taste.set("side", this.engine.sideOf(level));
     if (this.taste.get("saver") && this.engine.isLarge(level)) {
       this.menu.savingIs(false);
       this.#save(false);
@@ -226,7 +226,6 @@ class Player {
     const playing = !this.media.paused;
     this.taste.set("soundOnly", only);
     this.soundOnly = only;
-    this.chosen = -1;
     this.box.classList.toggle("sound-only", only);
     if (!this.begun) {
       return;

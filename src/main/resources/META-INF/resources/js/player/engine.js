@@ -9,9 +9,13 @@ const FIRST_GUESS = 700_000;
 
 const LONGEST_PAUSE = 4;
 
+function sideOf({ width, height }) {
+  return Math.min(width, height) || 0;
+}
+
 /** How many rungs, counted from the smallest, a person who saves data is given; of sound alone the smallest is what saves. */
 function small(levels) {
-  const sides = levels.map((level) => Math.min(level.width, level.height));
+  const sides = levels.map(sideOf);
   return sides.some((side) => side > 0) ? Math.max(1, sides.filter((side) => side <= SAVED).length) : 1;
 }
 
@@ -48,6 +52,7 @@ export class Engine {
     this.bySize = null;
     this.listening = null;
     this.saving = false;
+    this.side = 0;
     this.loads = 0;
     // A browser calls a film paused that it could not load; whether the reader wants it to play is another matter.
     this.wanted = false;
@@ -60,9 +65,10 @@ export class Engine {
     import(this.library).catch(() => {});
   }
 
-  async load({ playlist, file, at, saving, guess }) {
+  async load({ playlist, file, at, saving, side, guess }) {
     this.close();
     this.saving = saving;
+    this.side = side;
     this.loads += 1;
     const load = this.loads;
     try {
@@ -100,6 +106,7 @@ export class Engine {
     let [lost, broken] = [0, 0];
     hls.on(Hls.Events.MANIFEST_PARSED, () => {
       this.#cap();
+      this.#chooseAsBefore(hls);
       this.hear.levels(hls.levels);
     });
     hls.on(Hls.Events.LEVEL_SWITCHED, () => this.hear.levels(hls.levels));
@@ -161,11 +168,34 @@ export class Engine {
     media.src = address;
   }
 
+  /** The rung of a size that a person has asked for in another film: that size, or else the next smaller one. */
+  #chooseAsBefore(hls) {
+    const sides = hls.levels.map(sideOf);
+    if (!this.side || !sides.some((side) => side > 0)) {
+      return;
+    }
+    const level = Math.max(0, sides.findLastIndex((side) => side <= this.side));
+    if (!this.saving || !this.isLarge(level)) {
+      hls.startLevel = level;
+      hls.loadLevel = level;
+    }
+  }
+
   /** Which rung is shown: an index, or -1 for what suits the line. */
   choose(level) {
     if (this.hls) {
       this.hls.nextLevel = level;
     }
+  }
+
+  /** The rung that a person has asked for, as an index; -1 if none. */
+  get chosen() {
+    return this.hls ? this.hls.manualLevel : -1;
+  }
+
+  /** The short side of a rung in pixels, 0 for what suits the line. */
+  sideOf(level) {
+    return level >= 0 && this.hls ? sideOf(this.hls.levels[level]) : 0;
   }
 
   /** Whether a person who saves data is not given this rung. */

@@ -28,7 +28,7 @@ function write(key, value) {
 export class Taste {
   constructor() {
     const saver = navigator.connection?.saveData === true;
-    this.values = { rate: 1, volume: 1, muted: false, captions: true, keys: true, size: "m", saver, soundOnly: false, ...read(TASTE) };
+    this.values = { rate: 1, volume: 1, muted: false, captions: true, keys: true, size: "m", side: 0, saver, soundOnly: false, ...read(TASTE) };
   }
 
   get(name) {

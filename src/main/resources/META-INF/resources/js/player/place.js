@@ -6,15 +6,26 @@ import { askedFor, keepPlace, placeIn } from "./memory.js";
 const STEP = 5;
 
 export class Place {
-  constructor(resource) {
+  /** @param length of the film in seconds, 0 if nobody knows it */
+  constructor(resource, length) {
     this.resource = resource;
-    const asked = askedFor(location);
-    this.from = asked ?? placeIn(resource);
+    this.length = length;
+    const asked = this.#asked();
+    this.from = asked ?? this.#within(placeIn(resource)) ?? 0;
     /** Whether an address sent the person here, not their own last visit. */
     this.shared = asked !== null;
     /** Whether it was picked on this page before the film began. */
     this.chosen = false;
     this.kept = 0;
+  }
+
+  /** What is beyond the end is no place: a link was typed by hand, or the film was longer once. */
+  #within(seconds) {
+    return seconds !== null && (!this.length || seconds < this.length) ? seconds : null;
+  }
+
+  #asked() {
+    return this.#within(askedFor(location));
   }
 
   isDue(seconds) {
@@ -30,7 +41,7 @@ export class Place {
   onAsked(jump) {
     document.addEventListener("kepu:seek", ({ detail }) => jump(detail.seconds));
     addEventListener("hashchange", () => {
-      const asked = askedFor(location);
+      const asked = this.#asked();
       if (asked !== null) {
         jump(asked);
       }

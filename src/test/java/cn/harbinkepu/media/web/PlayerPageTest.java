@@ -199,6 +199,29 @@ class PlayerPageTest {
     }
 
     @Test
+    void thePictureThatIsChosenByHandIsChosenForThisBrowser() throws Exception {
+        browser.open(large());
+        try {
+            knowsAFastLine();
+            browser.open(large());
+            rungsOfAWholeFilm();
+            browser.click("[aria-label=播放设置]");
+            choosePicture("240P");
+
+            browser.open(large());
+
+            assertThat(rungsOfAWholeFilm()).containsOnly(240L);
+            assertThat(chosenPicture()).isEqualTo("240P");
+
+            choosePicture("自动");
+            browser.open(large());
+            assertThat(rungsOfAWholeFilm()).contains(480L);
+        } finally {
+            browser.run("localStorage.clear();");
+        }
+    }
+
+    @Test
     void whoOnlyListensIsSentNoPictureFromTheFirstByteOn() throws Exception {
         browser.open(film()).click("[aria-label=播放设置]").click(SOUND_ALONE).click("[aria-label=播放设置]");
         try {
@@ -223,6 +246,8 @@ class PlayerPageTest {
         browser.open(film() + "?t=0m12s").untilShown(".player-start", "从 0:12 播放");
         browser.open(film() + "?t=0h0m14").untilShown(".player-start", "从 0:14 播放");
         browser.open(film() + "#t=npt:0:16,0:20").untilShown(".player-start", "从 0:16 播放");
+        browser.open(film() + "?t=9999");
+        assertThat(browser.text(".player-start")).as("beyond the end").isEmpty();
     }
 
     @Test
@@ -320,6 +345,13 @@ class PlayerPageTest {
                     .find((choice) => choice.textContent.startsWith('清晰度')).querySelector('select');
                 select.value = [...select.options].find((option) => option.text.startsWith(arguments[0])).value;
                 select.dispatchEvent(new Event('change'));""", words);
+    }
+
+    private static String chosenPicture() {
+        return String.valueOf(browser.run("""
+                return [...document.querySelectorAll('.player-choice')]
+                    .find((choice) => choice.textContent.startsWith('清晰度'))
+                    .querySelector('select').selectedOptions[0].text;"""));
     }
 
     private static List<Object> rungsOfAWholeFilm() {
