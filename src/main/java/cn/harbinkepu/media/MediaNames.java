@@ -54,6 +54,11 @@ public final class MediaNames {
 
     private MediaNames() {}
 
+    /// The name of the one file that every browser plays.
+    static String direct(boolean hasPicture) {
+        return hasPicture ? DIRECT : DIRECT_SOUND;
+    }
+
     /// Where a rendition of the file lies in the object store.
     public static String key(UUID file, String name) {
         return "renditions/" + file + "/" + name;

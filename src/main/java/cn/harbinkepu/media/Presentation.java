@@ -54,7 +54,7 @@ record Presentation(
 
     /// The name of the one file that every browser plays.
     String directName() {
-        return isFilm() ? MediaNames.DIRECT : MediaNames.DIRECT_SOUND;
+        return MediaNames.direct(isFilm());
     }
 
     /// Names of the tracks that it has to have at last and has not.

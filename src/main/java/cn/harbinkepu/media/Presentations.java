@@ -192,7 +192,7 @@ class Presentations {
                 names.add(MediaNames.WAVEFORM);
             }
             if (row.getLong("direct") > 0) {
-                names.add(row.getInteger("width") == null ? MediaNames.DIRECT_SOUND : MediaNames.DIRECT);
+                names.add(MediaNames.direct(row.getInteger("width") != null));
             }
             return names;
         });

@@ -54,6 +54,13 @@ record CaptionsPage(
         return steps.edit().refusal().orElse("当前状态下不能修改字幕。");
     }
 
+    /// For who may look and not change.
+    public String whatCanBeDone() {
+        String film = film().isPresent() ? "在这里可以播放影片" : "";
+        String words = tracks.isEmpty() ? "还没有字幕和章节" : film.isEmpty() ? "在这里可以查看字幕和章节" : "，对照现有的字幕和章节";
+        return tracks.isEmpty() && !film.isEmpty() ? film + "；" + words + "。" : film + words + "。";
+    }
+
     public boolean hasChapters() {
         return tracks.stream().anyMatch(Track::isChapters);
     }

@@ -20,6 +20,7 @@ import cn.harbinkepu.local.Browser;
 import cn.harbinkepu.local.Caller;
 import cn.harbinkepu.local.Library;
 import cn.harbinkepu.local.StackResource;
+import cn.harbinkepu.local.Staff;
 import cn.harbinkepu.video.ffmpeg.SampleFilms;
 import cn.harbinkepu.video.ffmpeg.Samples;
 
@@ -309,6 +310,55 @@ class PlayerPageTest {
         assertThat(phone.text(".player-time")).endsWith(" / 0:12");
         assertThat(phone.find(".player-file a").getDomProperty("href")).endsWith("/direct.m4a");
         assertThat(phone.errors()).isEmpty();
+    }
+
+    @Test
+    void aFilmOfSoundAlonePlaysAsARecordingAndSaysSo() throws Exception {
+        Path sound = new Samples(folder).make("heard.mp4", "-f", "lavfi", "-i", "sine=d=11", "-c:a", "aac");
+        String id = Library.publish(
+                Library.row("player-heard", "VIDEO", "只有声音的片子").put("file", "heard.mp4"), Map.of("heard.mp4", sound));
+        String direct = Caller.nobody()
+                .get("/api/v1/resources/{id}/published", id)
+                .jsonPath()
+                .getString("media.direct.url");
+
+        phone.open("/r/" + id).click(".player-play").until(shown -> seconds(phone) > 0.3);
+
+        assertThat(direct).endsWith("/direct.m4a");
+        assertThat(phone.find(".player-file a").getDomProperty("href")).endsWith(direct);
+        assertThat(Caller.nobody().get(direct).statusCode()).isEqualTo(200);
+        assertThat(phone.all("video")).isEmpty();
+        assertThat(phone.text(".player-heard")).contains("只有声音");
+    }
+
+    @Test
+    void aReviewerPlaysAFilmBeforeItIsPublic() throws Exception {
+        String id = Staff.draftOf("VIDEO", SampleFilms.film(folder, 4));
+        Staff.settled(id);
+        Staff.complete(id, Staff.view("editor", id).getInt("version"));
+        caption(id);
+        assertThat(Staff.act("editor", id, "submit", Map.of()).statusCode()).isEqualTo(200);
+        try {
+            browser.signIn("reviewer").open("/studio/resources/" + id);
+
+            assertThat(browser.find("#film video").getDomProperty("poster")).endsWith("/poster.jpg");
+            browser.click("#film .player-start").until(page -> seconds(browser) > 0.3);
+            browser.open("/studio/resources/" + id + "/captions");
+            assertThat(browser.text(".notice[role=note]")).contains("在这里可以播放影片");
+            assertThat(browser.errors()).isEmpty();
+        } finally {
+            browser.driver().manage().deleteAllCookies();
+        }
+    }
+
+    private static void caption(String id) {
+        Caller.as("editor")
+                .contentType("application/json")
+                .body(Map.of(
+                        "language", "zh-CN", "kind", "CAPTIONS", "text", "WEBVTT\n\n00:01.000 --> 00:03.000\n江面封冻了\n"))
+                .post("/api/v1/resources/{id}/tracks", id)
+                .then()
+                .statusCode(201);
     }
 
     @Test
