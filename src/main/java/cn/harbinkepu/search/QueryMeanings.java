@@ -4,10 +4,14 @@ import java.time.Duration;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import org.jboss.logging.Logger;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 
 import cn.harbinkepu.core.Blocking;
@@ -18,8 +22,10 @@ import cn.harbinkepu.text.Meanings;
 @ApplicationScoped
 class QueryMeanings {
 
+    private static final Logger LOG = Logger.getLogger(QueryMeanings.class);
+
     /// A question takes 5 ms; a busy machine, or one that still loads the model, must not keep the reader.
-    private static final Duration PATIENCE = Duration.ofMillis(150);
+    private static final Duration PATIENCE = Duration.ofMillis(400);
 
     /// Queries that come again, about half a kilobyte each.
     private static final int REMEMBERED = 5_000;
@@ -30,6 +36,15 @@ class QueryMeanings {
 
     QueryMeanings(Meanings meanings) {
         this.meanings = meanings;
+    }
+
+    /// Has the model loaded, so that the first readers need not go without it.
+    void load(@Observes StartupEvent start) {
+        if (meanings.isOn()) {
+            Blocking.call(() -> meanings.of("科普"))
+                    .subscribe()
+                    .with(loaded -> LOG.debug("The model of meanings is loaded"), failure -> LOG.debug(failure));
+        }
     }
 
     /// Nothing for a query without words or in pinyin, which the model cannot read, or if it cannot be
