@@ -86,6 +86,7 @@ class LimitedSearch {
                 cursor,
                 Optional.of(true),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -1,10 +1,12 @@
 package cn.harbinkepu.search;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import cn.harbinkepu.search.pinyin.Spoken;
 
@@ -21,6 +23,7 @@ import cn.harbinkepu.search.pinyin.Spoken;
 /// @param spoken   the words with characters in place of pinyin, if there is pinyin in them
 /// @param wordings the words put otherwise, which is as good
 /// @param meant    the question without the slips that seem to be in it; words and wordings are of both then
+/// @param lenient  whether any of the words is enough
 public record QueryText(
         String typed,
         String question,
@@ -30,7 +33,8 @@ public record QueryText(
         List<String> titles,
         Optional<Spoken> spoken,
         List<String> wordings,
-        Optional<String> meant) {
+        Optional<String> meant,
+        boolean lenient) {
 
     /// Longer than any question; what is longer was pasted by mistake.
     public static final int LONGEST = 300;
@@ -43,7 +47,13 @@ public record QueryText(
     /// Not 「」: they name things in questions, where a word may well be mistyped.
     private static final Pattern PHRASE = Pattern.compile("[\"“”„＂]([^\"“”„＂]+)[\"“”„＂]");
 
-    private static final Pattern UNWANTED = Pattern.compile("(?<=^|\\s)[-－−]([^\\s\\-－−]\\S*)");
+    private static final Pattern UNWANTED = Pattern.compile("(?<=^|\\s)[-－−]([^\\s\\-－−\\p{Nd}]\\S*)");
+    private static final Pattern UNWANTED_PHRASE = Pattern.compile("(?<=^|\\s)[-－−][\"“”„＂]([^\"“”„＂]+)[\"“”„＂]");
+
+    /// With a number behind it, a minus is one.
+    private static final Pattern BELOW_ZERO =
+            Pattern.compile("(?<=^|[^\\p{L}\\p{N}])[-－−](\\p{Nd}+(?:\\.\\p{Nd}+)?\\s?(?:℃|°C|摄氏度|攝氏度|度))");
+
     private static final Pattern TITLE =
             Pattern.compile("(?<=^|\\s)(?i:标题|標題|题名|title)\\s?[:：]\\s?([“\"＂「][^”\"＂」]+[”\"＂」]|\\S+)");
     private static final Pattern QUOTE = Pattern.compile("[\"“”„＂「」『』]");
@@ -58,20 +68,31 @@ public record QueryText(
     /// Takes any text whatsoever.
     public static QueryText parse(String typed) {
         String clean = UNSEARCHABLE.matcher(typed).replaceAll(" ").strip();
+        String plain = BELOW_ZERO.matcher(clean).replaceAll("零下$1");
+        List<String> unwanted = new ArrayList<>();
+        String rest = take(UNWANTED_PHRASE, plain, unwanted, " ");
         List<String> titles = new ArrayList<>();
-        String untitled = take(TITLE, clean, titles, " $1 ");
+        String untitled = take(TITLE, rest, titles, " $1 ");
         List<String> phrases = new ArrayList<>();
         String unquoted = take(PHRASE, untitled, phrases, " $1 ");
-        List<String> unwanted = new ArrayList<>();
         String question = take(UNWANTED, unquoted, unwanted, " ").strip();
         String words = QuestionWords.without(question);
         return new QueryText(
-                clean, question, words, phrases, unwanted, titles, Spoken.of(words), List.of(), Optional.empty());
+                clean,
+                question,
+                words,
+                phrases,
+                unwanted,
+                titles,
+                Spoken.of(words),
+                List.of(),
+                Optional.empty(),
+                false);
     }
 
     /// The same, which these words may stand for as well.
     QueryText or(List<String> others) {
-        return new QueryText(typed, question, words, phrases, unwanted, titles, spoken, others, meant);
+        return new QueryText(typed, question, words, phrases, unwanted, titles, spoken, others, meant, lenient);
     }
 
     /// Whether something is looked for beside the phrases. Then they may only be names that happen to
@@ -84,9 +105,14 @@ public record QueryText(
         return !phrases.isEmpty() && rest.codePoints().anyMatch(Character::isLetterOrDigit);
     }
 
+    /// Whether words are looked for that are no phrase.
+    boolean isOfWords() {
+        return phrases.isEmpty() ? words.codePoints().anyMatch(Character::isLetterOrDigit) : isMoreThanPhrases();
+    }
+
     /// The same, whose phrases are looked for like all other words.
     QueryText unquoted() {
-        return new QueryText(typed, question, words, List.of(), unwanted, titles, spoken, wordings, meant);
+        return new QueryText(typed, question, words, List.of(), unwanted, titles, spoken, wordings, meant, lenient);
     }
 
     /// The same, which seems to be meant like that. What was typed is a wording of it: slips are only guessed.
@@ -95,7 +121,31 @@ public record QueryText(
         List<String> all = new ArrayList<>(wordings);
         all.add(words);
         return new QueryText(
-                typed, other.question, other.words, phrases, unwanted, titles, spoken, all, Optional.of(corrected));
+                typed,
+                other.question,
+                other.words,
+                phrases,
+                unwanted,
+                titles,
+                spoken,
+                all,
+                Optional.of(corrected),
+                lenient);
+    }
+
+    /// The same, of whose words any is enough.
+    QueryText leniently() {
+        return new QueryText(typed, question, words, phrases, unwanted, titles, spoken, wordings, meant, true);
+    }
+
+    /// What has to be in a text for it to be in the list: single characters that only a question word has
+    /// set apart (冻伤怎么治) need not.
+    public String telling() {
+        String longer = Arrays.stream(words.split("\\s+"))
+                .filter(piece ->
+                        piece.codePointCount(0, piece.length()) > 1 || !Character.isIdeographic(piece.codePointAt(0)))
+                .collect(Collectors.joining(" "));
+        return longer.isBlank() ? words : longer;
     }
 
     /// The words as they sound.

@@ -79,7 +79,7 @@ class SavedSearchesTold implements Chore {
                         ? Uni.createFrom().voidItem()
                         : sessions.withTransaction(session -> SavedSearches.told(
                                         session, due.search().id(), until)
-                                .chain(mine -> mine && found.total() > 0
+                                .chain(mine -> mine && found.asAsked() && found.total() > 0
                                         ? notices.tell(session, List.of(due.person()), notice(due, found.total()))
                                         : Uni.createFrom().voidItem())));
     }

@@ -82,16 +82,23 @@ public class Search {
     }
 
     private Uni<SearchResult> answer(SearchQuery query) {
-        Supplier<Uni<SearchResult>> ask = () -> meanings.of(query.text()).chain(meaning -> quoted(query, meaning));
+        Supplier<Uni<SearchResult>> ask = () -> meanings.of(query.text()).chain(meaning -> asAsked(query, meaning));
         return query.asker().explain() ? ask.get() : recent.of(query, ask);
     }
 
-    /// Names in quotes are mistyped like others: what nothing has as it stands is looked for once more.
-    private Uni<SearchResult> quoted(SearchQuery query, Optional<Meaning> meaning) {
+    /// Where nothing fits, less will do: names in quotes are mistyped like others, and of 5G手机 a text may
+    /// have the one word and not the other.
+    private Uni<SearchResult> asAsked(SearchQuery query, Optional<Meaning> meaning) {
         return meant(query, meaning)
-                .chain(found -> found.total() == 0 && query.text().isMoreThanPhrases()
-                        ? meant(query.unquoted(), meaning).map(SearchResult::withQuotesIgnored)
-                        : Uni.createFrom().item(found));
+                .chain(found -> orElse(found, query.text().isMoreThanPhrases(), () -> meant(query.unquoted(), meaning)
+                        .map(SearchResult::withQuotesIgnored)))
+                .chain(found -> orElse(found, query.text().isOfWords(), () -> index.find(
+                                query.unquoted().leniently(), meaning)
+                        .map(SearchResult::ofAnyWord)));
+    }
+
+    private static Uni<SearchResult> orElse(SearchResult found, boolean less, Supplier<Uni<SearchResult>> ask) {
+        return found.items().isEmpty() && less ? ask.get() : Uni.createFrom().item(found);
     }
 
     /// What looks mistyped is asked once more, as it seems to be meant. Pinyin is not: it finds by its sounds.

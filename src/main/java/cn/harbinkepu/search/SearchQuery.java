@@ -99,6 +99,11 @@ public record SearchQuery(
         return new SearchQuery(text.unquoted(), chosen, from, to, sort, limit, cursor, asker);
     }
 
+    /// The same query, of whose words any is enough.
+    SearchQuery leniently() {
+        return new SearchQuery(text.leniently(), chosen, from, to, sort, limit, cursor, asker);
+    }
+
     /// The best for these words, nothing chosen.
     public static SearchQuery best(String words, int limit) {
         return new SearchQuery(

@@ -18,6 +18,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 /// @param degraded whether the index was away and PostgreSQL gave a limited answer
 /// @param didYouMean the query as it was probably meant, if it looks mistyped
 /// @param quotesIgnored whether nothing has the words in quotes as they stand, and they were looked for like the others
+/// @param partly    whether nothing has enough of the words, and what has any of them is listed
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record SearchResult(
         long total,
@@ -28,7 +29,8 @@ public record SearchResult(
         Optional<String> cursor,
         Optional<Boolean> degraded,
         Optional<String> didYouMean,
-        Optional<Boolean> quotesIgnored) {
+        Optional<Boolean> quotesIgnored,
+        Optional<Boolean> partly) {
 
     public SearchResult {
         items = List.copyOf(items);
@@ -38,11 +40,23 @@ public record SearchResult(
 
     /// The same with a proposal.
     public SearchResult meaning(Optional<String> proposal) {
-        return new SearchResult(total, tookMs, items, blocks, facets, cursor, degraded, proposal, quotesIgnored);
+        return new SearchResult(
+                total, tookMs, items, blocks, facets, cursor, degraded, proposal, quotesIgnored, partly);
     }
 
     SearchResult withQuotesIgnored() {
-        return new SearchResult(total, tookMs, items, blocks, facets, cursor, degraded, didYouMean, Optional.of(true));
+        return new SearchResult(
+                total, tookMs, items, blocks, facets, cursor, degraded, didYouMean, Optional.of(true), partly);
+    }
+
+    SearchResult ofAnyWord() {
+        return new SearchResult(
+                total, tookMs, items, blocks, facets, cursor, degraded, didYouMean, quotesIgnored, Optional.of(true));
+    }
+
+    /// Whether it has what was asked for and not merely something like it.
+    public boolean asAsked() {
+        return quotesIgnored.isEmpty() && partly.isEmpty();
     }
 
     /// How often a value of a facet occurs.

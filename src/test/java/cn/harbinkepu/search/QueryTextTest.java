@@ -25,6 +25,35 @@ class QueryTextTest {
     }
 
     @Test
+    void unwanted_words_may_stand_in_quotes() {
+        QueryText text = QueryText.parse("冰面 -\"冰上 项目\" －“冰壶”");
+
+        assertThat(text.unwanted()).containsExactly("冰上 项目", "冰壶");
+        assertThat(text.phrases()).isEmpty();
+        assertThat(text.words()).isEqualTo("冰面");
+    }
+
+    @Test
+    void a_minus_before_a_number_is_part_of_it() {
+        for (String typed : List.of("-30℃", "－30℃", "−30℃", "-30 ℃")) {
+            assertThat(QueryText.parse(typed).words().replace(" ", ""))
+                    .as(typed)
+                    .isEqualTo("零下30℃");
+            assertThat(QueryText.parse(typed).unwanted()).as(typed).isEmpty();
+        }
+        assertThat(QueryText.parse("冬天 -30.5度").words()).isEqualTo("冬天 零下30.5度");
+        assertThat(QueryText.parse("冰雪节 -2023").unwanted()).isEmpty();
+    }
+
+    @Test
+    void a_single_character_that_a_question_word_set_apart_need_not_occur() {
+        assertThat(QueryText.parse("冻伤怎么治").telling()).isEqualTo("冻伤");
+        assertThat(QueryText.parse("冻伤怎么办").telling()).isEqualTo("冻伤");
+        assertThat(QueryText.parse("冰 雪").telling()).isEqualTo("冰 雪");
+        assertThat(QueryText.parse("冰灯 C").telling()).isEqualTo("冰灯 C");
+    }
+
+    @Test
     void a_hyphen_inside_a_word_is_part_of_it() {
         QueryText text = QueryText.parse("COVID-19");
 

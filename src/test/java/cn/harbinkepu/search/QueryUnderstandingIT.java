@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 
 import cn.harbinkepu.local.Await;
 import cn.harbinkepu.local.Caller;
@@ -105,6 +106,38 @@ class QueryUnderstandingIT {
     }
 
     @Test
+    void what_has_some_of_the_words_is_listed_where_nothing_has_all() {
+        String id = published("貂熊的足迹", "貂熊在大兴安岭的雪地里独来独往。", "貂熊");
+
+        JsonPath found = search("XQ9貂熊");
+
+        assertThat(ids(found)).startsWith(id);
+        assertThat(found.getBoolean("partly")).isTrue();
+        assertThat(Caller.nobody().queryParam("q", "XQ9貂熊").get("/search").asString())
+                .contains("没有同时符合全部词语的内容");
+        assertThat(Caller.nobody().queryParam("q", "XQ9貂熊").get("/search.atom").asString())
+                .doesNotContain(id);
+        assertThat(search("貂熊").getMap("")).doesNotContainKey("partly");
+        assertThat(ids(search("貂熊怎么办"))).startsWith(id);
+        assertThat(ids(search("貂熊怎么治"))).startsWith(id);
+    }
+
+    @Test
+    void a_word_as_it_stands_comes_before_its_sound_and_alone_in_lists_by_time() {
+        String word = published("山里的住客", "它吃松子，也吃蘑菇，名叫蓑鸮，蓑字少见。", "蓑鸮");
+        String sound = published("缩消缩消的缩消", "缩消缩消。", "缩消");
+
+        assertThat(ids(search("蓑鸮"))).startsWith(word);
+        assertThat(Caller.nobody()
+                        .queryParams(Map.of("q", "蓑鸮", "sort", "newest", "limit", 100))
+                        .get("/api/v1/search")
+                        .jsonPath()
+                        .getList("items.id", String.class))
+                .contains(word)
+                .doesNotContain(sound);
+    }
+
+    @Test
     void filters_may_be_typed_into_the_box() {
         String mark = mark();
         String id = published(mark + " 标题里的冰壶", "正文。", mark);
@@ -124,7 +157,8 @@ class QueryUnderstandingIT {
     void what_editors_call_the_same_is_found_at_once() {
         String id = published("石蕊试纸与驯鹿苔", "驯鹿苔是北方冬天里驯鹿的口粮。", "驯鹿苔");
         Form chief = Form.as("chief");
-        String before = Caller.as("chief").get("/api/v1/search/synonyms").asString();
+        Response read = Caller.as("chief").get("/api/v1/search/synonyms");
+        String before = read.asString();
 
         chief.form()
                 .formParam("text", before + "\n雪下鹿粮,驯鹿苔\n")
@@ -135,12 +169,11 @@ class QueryUnderstandingIT {
 
         Await.until(() -> ids(search("雪下鹿粮")), found -> found.contains(id));
         assertThat(chief.open("/studio/synonyms")).contains("雪下鹿粮,驯鹿苔");
-        Caller.as("chief")
-                .contentType("text/plain;charset=UTF-8")
-                .body(before)
-                .put("/api/v1/search/synonyms")
-                .then()
-                .statusCode(200);
+        assertThat(replaced(before, read.header("ETag")).statusCode())
+                .as("somebody has saved since")
+                .isEqualTo(412);
+        String now = Caller.as("chief").get("/api/v1/search/synonyms").header("ETag");
+        assertThat(replaced(before, now).statusCode()).isEqualTo(200);
     }
 
     @Test
@@ -158,12 +191,13 @@ class QueryUnderstandingIT {
 
         assertThat(page).contains("第 1 行：至少要有两个不同的词", "第 2 行：“甲”只有一个字", "孤零零的词");
         Caller.as("editor").get("/api/v1/search/synonyms").then().statusCode(403);
+        assertThat(replaced("孤零零的词", "\"1\"").statusCode()).isEqualTo(422);
         Caller.as("chief")
                 .contentType("text/plain;charset=UTF-8")
-                .body("孤零零的词")
+                .body("苞米,玉米")
                 .put("/api/v1/search/synonyms")
                 .then()
-                .statusCode(422);
+                .statusCode(428);
         chief.form()
                 .formParam("text", "苞米,玉米")
                 .formParam("version", 999_999)
@@ -249,6 +283,14 @@ class QueryUnderstandingIT {
                         .isIn(200, 414, 422);
             }
         }
+    }
+
+    private static Response replaced(String text, String tag) {
+        return Caller.as("chief")
+                .contentType("text/plain;charset=UTF-8")
+                .header("If-Match", tag)
+                .body(text)
+                .put("/api/v1/search/synonyms");
     }
 
     private static String version(Form chief) {

@@ -106,6 +106,9 @@ class SearchIT {
         assertThat(teens.getList("facets.district.value", String.class)).containsExactly("230103");
         assertThat(both.getInt("total")).isEqualTo(3);
         assertThat(titles(district)).containsExactlyInAnyOrder(mark + " 甲", mark + " 丙");
+        assertThat(both.getInt("facets.district.find { it.value == '230103' }.count"))
+                .as("with what is for the whole city, as choosing it lists")
+                .isEqualTo(2);
     }
 
     @ParameterizedTest

@@ -145,6 +145,7 @@ class ElasticIndex implements SearchIndex {
                                 found.cursor(),
                                 Optional.empty(),
                                 Optional.empty(),
+                                Optional.empty(),
                                 Optional.empty()),
                         written))
                 .chain(answered -> answered);

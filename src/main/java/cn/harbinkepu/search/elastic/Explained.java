@@ -27,6 +27,7 @@ final class Explained {
             "all.sounds", "全文读音",
             "keywords", "关键词",
             "phrase", "标题中连在一起",
+            "typed", "原词出现",
             "wording", "最合适的说法",
             "meaning", "含义相近");
 
@@ -78,6 +79,6 @@ final class Explained {
         if (clause.isDisMax()) {
             return clause.disMax().queries().getFirst().isBool() ? "wording" : "meaning";
         }
-        return "phrase";
+        return clause.isConstantScore() ? "typed" : "phrase";
     }
 }

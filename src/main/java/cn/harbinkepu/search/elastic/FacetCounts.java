@@ -17,6 +17,7 @@ import cn.harbinkepu.search.FacetLabels;
 import cn.harbinkepu.search.Playtime;
 import cn.harbinkepu.search.SearchQuery;
 import cn.harbinkepu.search.SearchResult.Count;
+import cn.harbinkepu.taxonomy.Vocabularies;
 
 /// Counts the values of each facet in the same request: under all chosen values but those of the facet itself, so that
 /// a reader sees what choosing another value would bring.
@@ -63,11 +64,26 @@ class FacetCounts {
                     ? java.util.Objects.requireNonNull(
                             counted.filter().aggregations().get(INNER))
                     : counted;
-            Stream<Count> counts = values.sterms().buckets().array().stream().map(bucket -> count(facet, bucket));
+            List<Count> plain = values.sterms().buckets().array().stream()
+                    .map(bucket -> count(facet, bucket))
+                    .toList();
+            Stream<Count> counts = facet == Facet.DISTRICT ? ofDistricts(plain) : plain.stream();
             Comparator<Count> order = ORDERS.get(facet);
             facets.put(facet.key(), (order == null ? counts : counts.sorted(order)).toList());
         }
         return facets;
+    }
+
+    /// What is for the whole city is listed with that of each district.
+    private static Stream<Count> ofDistricts(List<Count> counts) {
+        long everywhere = counts.stream()
+                .filter(count -> count.value().equals(Vocabularies.CITY))
+                .mapToLong(Count::count)
+                .sum();
+        return counts.stream()
+                .map(count -> count.value().equals(Vocabularies.CITY)
+                        ? count
+                        : new Count(count.value(), count.label(), count.count() + everywhere));
     }
 
     private Count count(Facet facet, StringTermsBucket bucket) {

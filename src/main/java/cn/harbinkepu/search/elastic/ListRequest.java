@@ -50,8 +50,9 @@ record ListRequest(SearchQuery query, Optional<Meaning> meaning, Map<String, Agg
     }
 
     private Query wanted() {
-        Query fitting = QueryClauses.of(query.text(), meaning.map(about -> MeaningClauses.of(query, about)));
-        if (query.sort() != Sort.RELEVANCE) {
+        boolean ordered = query.sort() == Sort.RELEVANCE;
+        Query fitting = QueryClauses.of(query.text(), meaning.map(about -> MeaningClauses.of(query, about)), ordered);
+        if (!ordered) {
             return fitting;
         }
         return merits.lifted(query.asker().explain() ? Explained.clauses(fitting) : fitting, query);

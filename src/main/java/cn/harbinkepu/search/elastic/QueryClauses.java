@@ -47,6 +47,14 @@ final class QueryClauses {
     /// In one passage: a wrong character in each second word leaves that much.
     private static final String MOST_CHARACTERS = "3<60%";
 
+    /// What is listed by its time has no order that would keep what hardly fits behind the rest.
+    private static final String NEARLY_ALL = "2<75%";
+
+    /// Of a word or two, whoever has them as they stand comes before all that only sounds so.
+    private static final float AS_TYPED = 8;
+
+    private static final int SHORT = 4;
+
     /// Syllables say less than characters, so more of them have to be heard.
     private static final String MOST_SYLLABLES = "3<70%";
 
@@ -55,11 +63,13 @@ final class QueryClauses {
 
     private QueryClauses() {}
 
-    /// @param meaning the clauses for what the query is about, if that is known
-    static Query of(QueryText text, Optional<MeaningClauses> meaning) {
+    /// @param meaning  the clauses for what the query is about, if that is known
+    /// @param ordered whether the best come first; of a list by time only what clearly fits is part
+    static Query of(QueryText text, Optional<MeaningClauses> meaning, boolean ordered) {
         BoolQuery.Builder all = new BoolQuery.Builder();
         if (!text.words().isEmpty()) {
-            all.filter(belongs(text, meaning));
+            all.filter(ordered || text.lenient() ? belongs(text, meaning) : fits(text));
+            asTyped(text).ifPresent(all::should);
             meaning.ifPresent(about -> all.should(about.near()));
             List<Query> wordings = new ArrayList<>(List.of(order(text.words(), text.sounds())));
             text.wordings().forEach(other -> wordings.add(order(other, other)));
@@ -115,8 +125,35 @@ final class QueryClauses {
         return words.codePoints().filter(Character::isIdeographic).count() >= 4;
     }
 
+    private static Optional<Query> asTyped(QueryText text) {
+        boolean isShort = text.words().codePointCount(0, text.words().length()) <= SHORT
+                && text.words().codePoints().allMatch(Character::isIdeographic);
+        return isShort
+                ? Optional.of(Query.of(query -> query.constantScore(
+                        constant -> constant.filter(anywhere(text.words())).boost(AS_TYPED))))
+                : Optional.empty();
+    }
+
+    private static Query fits(QueryText text) {
+        List<Query> any = new ArrayList<>(nearlyAll(text.telling()));
+        text.wordings().forEach(other -> any.addAll(nearlyAll(other)));
+        text.spoken().ifPresent(spoken -> any.add(heard(spoken)));
+        return anyOf(any);
+    }
+
+    private static List<Query> nearlyAll(String words) {
+        return List.of(
+                most("all", words, NEARLY_ALL),
+                most("title.grams", words, NEARLY_ALL),
+                most("keywords.grams", words, NEARLY_ALL),
+                bestPassage(most(PASSAGE + ".words", words, NEARLY_ALL)));
+    }
+
     private static Query belongs(QueryText text, Optional<MeaningClauses> meaning) {
-        List<Query> any = new ArrayList<>(enough(text.words()));
+        List<Query> any = new ArrayList<>(enough(text.telling()));
+        if (text.lenient()) {
+            any.add(most("all", text.words(), "1"));
+        }
         text.wordings().forEach(other -> any.addAll(enough(other)));
         text.spoken().ifPresent(spoken -> any.add(heard(spoken)));
         meaning.filter(known -> isTelling(text.words())).ifPresent(about -> any.add(about.nearest()));

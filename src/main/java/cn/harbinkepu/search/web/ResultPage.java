@@ -58,6 +58,11 @@ record ResultPage(SearchQuery query, SearchResult result, List<ShownHit> newest,
         return result.quotesIgnored().orElse(false);
     }
 
+    /// Nothing has all of the words.
+    public boolean partly() {
+        return result.partly().orElse(false);
+    }
+
     /// The query as it was probably meant, with everything chosen kept.
     public Optional<Link> meant() {
         return result.didYouMean().map(proposal -> new Link(proposal, Links.asking(query, proposal), false, 0));

@@ -75,9 +75,9 @@ class SearchFeed {
                 query.text(), query.chosen(), query.from(), query.to(), Sort.NEWEST, ENTRIES, Optional.empty());
     }
 
-    /// Who follows a phrase wants to hear of nothing else.
+    /// Who follows some words wants to hear of nothing else.
     private static List<Hit> exactly(SearchResult found) {
-        return found.quotesIgnored().orElse(false) ? List.of() : found.items();
+        return found.asAsked() ? found.items() : List.of();
     }
 
     private Response answer(SearchQuery query, List<Hit> items, Request request) {

@@ -87,7 +87,11 @@ class HomePageTest {
 
     @Test
     void theSearchOfTheFrontPageNeedsNoScript() {
-        phone.open("/").type("#hero-find", "冻伤").click(".hero .find button");
+        phone.open("/").type("#hero-find", "冻伤");
+        assertThat(phone.find("#hero-find").getCssValue("color"))
+                .as("what is typed can be read")
+                .isNotEqualTo(phone.find("#hero-find").getCssValue("background-color"));
+        phone.click(".hero .find button");
 
         phone.until(page -> phone.path().startsWith("/search?q="));
     }
