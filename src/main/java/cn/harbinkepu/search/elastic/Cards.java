@@ -16,7 +16,7 @@ import co.elastic.clients.elasticsearch.core.search.Hit;
 import cn.harbinkepu.search.Card;
 import cn.harbinkepu.search.QueryText;
 import cn.harbinkepu.search.snippet.Extract;
-import cn.harbinkepu.search.snippet.Snippet;
+import cn.harbinkepu.search.snippet.Snippets;
 
 /// Reads the stored fields of hits.
 @ApplicationScoped
@@ -39,8 +39,9 @@ class Cards {
 
     /// @param passages by the id of the hit, of those that are longer than their opening
     List<cn.harbinkepu.search.Hit> hits(QueryText query, List<Hit<Void>> hits, Map<String, List<String>> passages) {
+        Snippets snippets = new Snippets(query);
         return hits.stream()
-                .map(hit -> hit(query, hit, passages.getOrDefault(Objects.requireNonNull(hit.id()), List.of())))
+                .map(hit -> hit(snippets, hit, passages.getOrDefault(Objects.requireNonNull(hit.id()), List.of())))
                 .toList();
     }
 
@@ -57,12 +58,12 @@ class Cards {
                 .isPresent();
     }
 
-    private cn.harbinkepu.search.Hit hit(QueryText query, Hit<Void> hit, List<String> passages) {
+    private cn.harbinkepu.search.Hit hit(Snippets snippets, Hit<Void> hit, List<String> passages) {
         Card card = card(hit);
         List<Extract> text = Extracts.joined(new Extract(stored(hit, "opening"), true, !is(hit, "longer")), passages);
-        String snippet = Snippet.of(query, card.title(), text).orElseGet(() -> stored(hit, "lead"));
+        String snippet = snippets.of(card.title(), text).orElseGet(() -> stored(hit, "lead"));
         cn.harbinkepu.search.Hit found =
-                new cn.harbinkepu.search.Hit(card, snippet, Snippet.title(query, card.title()), List.of());
+                new cn.harbinkepu.search.Hit(card, snippet, snippets.title(card.title()), List.of());
         return hit.matchedQueries().isEmpty() ? found : found.with(Explained.of(hit));
     }
 

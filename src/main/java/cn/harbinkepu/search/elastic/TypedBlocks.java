@@ -6,15 +6,22 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.smallrye.mutiny.Uni;
+
 import co.elastic.clients.elasticsearch._types.FieldValue;
+import co.elastic.clients.elasticsearch._types.SortOptions;
+import co.elastic.clients.elasticsearch._types.SortOrder;
 import co.elastic.clients.elasticsearch._types.aggregations.Aggregate;
 import co.elastic.clients.elasticsearch._types.aggregations.Aggregation;
 import co.elastic.clients.elasticsearch._types.aggregations.FilterAggregate;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
+import co.elastic.clients.elasticsearch.core.SearchRequest;
 import co.elastic.clients.elasticsearch.core.search.Hit;
 import co.elastic.clients.json.JsonData;
 
@@ -24,7 +31,8 @@ import cn.harbinkepu.search.FoundMoment;
 import cn.harbinkepu.search.SearchQuery;
 import cn.harbinkepu.search.Sort;
 
-/// The best of each sort, gathered in the same request as the list: everything that matches is scored there anyway.
+/// The best of each sort, gathered in the same request as the list: everything that matches is scored there anyway. By the
+/// score of all that match; that the first ones are scored again by their passages would be paid for once more for each sort.
 @ApplicationScoped
 class TypedBlocks {
 
@@ -37,13 +45,19 @@ class TypedBlocks {
     private static final String BLOCK = "block-";
     private static final String ANY = "block-any";
     private static final String BEST = "best";
+    private static final String ID = "id";
 
+    private final Elastic elastic;
     private final Cards cards;
 
     /// @param total how many of the sort were found
-    record Best(Block.Type type, long total, List<Hit<JsonData>> hits) {}
+    record Best(Block.Type type, long total, List<? extends Hit<?>> hits) {}
 
-    TypedBlocks(Cards cards) {
+    /// The same by the ids of the hits.
+    private record Named(Block.Type type, long total, List<String> ids) {}
+
+    TypedBlocks(Elastic elastic, Cards cards) {
+        this.elastic = elastic;
         this.cards = cards;
     }
 
@@ -54,7 +68,7 @@ class TypedBlocks {
         }
         Map<String, Aggregation> asked = new HashMap<>();
         Arrays.stream(Block.Type.values()).forEach(type -> asked.put(BLOCK + type.key(), of(query, type)));
-        asked.put(ANY, top(1, List.of("longer")));
+        asked.put(ANY, top(1));
         return asked;
     }
 
@@ -65,10 +79,27 @@ class TypedBlocks {
                 && !query.text().words().isBlank();
     }
 
-    /// Those that are worth showing, by sort.
+    /// Those that are worth showing, by sort. A second question if some are not on the page.
     ///
     /// @param floor what every score has from the start
-    List<Best> best(Map<String, Aggregate> answer, double floor) {
+    Uni<List<Best>> best(Found found, double floor) {
+        List<Named> named = named(found.counts(), floor);
+        Map<String, Hit<Void>> known =
+                found.page().stream().collect(Collectors.toMap(TypedBlocks::id, Function.identity()));
+        List<String> others = named.stream()
+                .flatMap(each -> each.ids().stream())
+                .filter(id -> !known.containsKey(id))
+                .toList();
+        if (others.isEmpty()) {
+            return Uni.createFrom().item(with(named, known));
+        }
+        return elastic.call(client -> client.search(cardsOf(others), Void.class)).map(answer -> {
+            answer.hits().hits().forEach(hit -> known.put(id(hit), hit));
+            return with(named, known);
+        });
+    }
+
+    private static List<Named> named(Map<String, Aggregate> answer, double floor) {
         if (!answer.containsKey(ANY)) {
             return List.of();
         }
@@ -76,9 +107,27 @@ class TypedBlocks {
                 hits(got(answer, ANY)).mapToDouble(TypedBlocks::score).max().orElse(floor);
         double least = floor + WORTH_SHOWING * (most - floor);
         return Arrays.stream(Block.Type.values())
-                .map(type -> best(type, got(answer, BLOCK + type.key()).filter(), least))
-                .filter(best -> !best.hits().isEmpty())
+                .map(type -> named(type, got(answer, BLOCK + type.key()).filter(), least))
+                .filter(each -> !each.ids().isEmpty())
                 .toList();
+    }
+
+    /// What has been withdrawn meanwhile is left out.
+    private static List<Best> with(List<Named> named, Map<String, Hit<Void>> known) {
+        return named.stream()
+                .map(each -> new Best(
+                        each.type(),
+                        each.total(),
+                        each.ids().stream().map(known::get).filter(Objects::nonNull).toList()))
+                .toList();
+    }
+
+    private static SearchRequest cardsOf(List<String> ids) {
+        return SearchRequest.of(request -> request.index(Elastic.ALIAS)
+                .size(ids.size())
+                .trackTotalHits(track -> track.enabled(false))
+                .storedFields(Cards.BRIEF)
+                .query(query -> query.constantScore(only -> only.filter(filter -> filter.ids(any -> any.values(ids))))));
     }
 
     /// With what is shown of each; of films and recordings those in which something was found.
@@ -96,11 +145,12 @@ class TypedBlocks {
                 .toList();
     }
 
-    private static Best best(Block.Type type, FilterAggregate found, double least) {
-        List<Hit<JsonData>> hits = hits(got(found.aggregations(), BEST))
+    private static Named named(Block.Type type, FilterAggregate found, double least) {
+        List<String> ids = hits(got(found.aggregations(), BEST))
                 .filter(hit -> score(hit) >= least)
+                .map(hit -> Cards.stored(hit, ID))
                 .toList();
-        return new Best(type, found.docCount(), hits);
+        return new Named(type, found.docCount(), ids);
     }
 
     private static Aggregation of(SearchQuery query, Block.Type type) {
@@ -113,12 +163,18 @@ class TypedBlocks {
         }
         Filters.chosen(query, facet -> true).ifPresent(filters::add);
         return Aggregation.of(block -> block.filter(all -> all.bool(bool -> bool.filter(filters)))
-                .aggregations(BEST, top(SHOWN, Cards.BRIEF)));
+                .aggregations(BEST, top(SHOWN)));
     }
 
-    private static Aggregation top(int many, List<String> fields) {
-        return Aggregation.of(
-                top -> top.topHits(hits -> hits.size(many).storedFields(fields).source(source -> source.fetch(false))));
+    /// Nothing is read of a hit but its id, out of the column. With an order of their own, hits are not scored again.
+    private static Aggregation top(int many) {
+        return Aggregation.of(best -> best.topHits(hits -> hits.size(many)
+                .sort(
+                        SortOptions.of(by -> by.score(score -> score.order(SortOrder.Desc))),
+                        SortOptions.of(by -> by.doc(doc -> doc.order(SortOrder.Asc))))
+                .storedFields("_none_")
+                .docvalueFields(column -> column.field(ID))
+                .source(source -> source.fetch(false))));
     }
 
     private static Aggregate got(Map<String, Aggregate> answer, String name) {
@@ -129,7 +185,11 @@ class TypedBlocks {
         return top.topHits().hits().hits().stream();
     }
 
+    private static String id(Hit<?> hit) {
+        return Objects.requireNonNull(hit.id());
+    }
+
     private static double score(Hit<?> hit) {
-        return Objects.requireNonNull(hit.score());
+        return hit.sort().getFirst().doubleValue();
     }
 }

@@ -1,5 +1,9 @@
 package cn.harbinkepu.search.snippet;
 
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+
 /// The one or two pieces of a text, each of whole clauses, that hold most of the evidence.
 final class Choice {
 
@@ -28,6 +32,11 @@ final class Choice {
     private final Source source;
     private final double[] shares;
     private final int room;
+
+    /// Where a second piece may begin, the most promising first, and what it holds at most.
+    private final int[] starts;
+
+    private final double[] promises;
     private double best = Double.NEGATIVE_INFINITY;
     private Piece first = NONE;
     private Piece second = NONE;
@@ -37,6 +46,13 @@ final class Choice {
         this.source = source;
         this.shares = shares;
         this.room = room;
+        this.promises = new double[shares.length];
+        Arrays.setAll(promises, this::promise);
+        this.starts = IntStream.range(0, shares.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble((Integer from) -> promises[from]).reversed())
+                .mapToInt(Integer::intValue)
+                .toArray();
         for (int from = 0; from < shares.length; from++) {
             tryFrom(from);
         }
@@ -69,17 +85,31 @@ final class Choice {
         }
     }
 
-    /// Asks only if all the rest of the evidence would be enough.
     private void trySecond(Piece one, double held, double start, int left) {
         double value = held + start - SECOND_PIECE;
-        if (left < SHORTEST || value + 1 - held <= best) {
+        if (left < SHORTEST) {
             return;
         }
-        for (int from = 0; from < shares.length; from++) {
+        for (int from : starts) {
+            if (value + promises[from] <= best) {
+                return;
+            }
             if (from < one.from() || from > one.to()) {
                 trySecond(one, from, value + startOf(from), left);
             }
         }
+    }
+
+    /// As if the second piece had all the room that the shortest first one leaves.
+    private double promise(int from) {
+        double held = startOf(from);
+        for (int to = from + 1; to <= shares.length && length(from, to) <= room; to++) {
+            held += shares[to - 1];
+            if (!source.goesOn(to - 1)) {
+                break;
+            }
+        }
+        return held;
     }
 
     private void trySecond(Piece one, int from, double value, int left) {

@@ -1,11 +1,7 @@
 package cn.harbinkepu.search.snippet;
 
-import java.util.HashSet;
-import java.util.Set;
+import java.util.BitSet;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-
-import cn.harbinkepu.search.QueryText;
 
 /// How likely each clause of a text holds what was looked for: by the words in it, in its sentence and
 /// around it, by what the question asks for, and by where it stands.
@@ -29,9 +25,13 @@ final class Evidence {
     private static final double LAST_OF_SENTENCE = 0.4;
     private static final double LATE = -0.8;
 
-    /// A line of a list of sources, which names what the text is about and tells nothing of it.
-    private static final Pattern SOURCE = Pattern.compile(
-            "(?:.*(?:》|社|会|局|部|院|中心|网|处|厅).*，[^，]*[12][0-9]{3}[^，。]{0,12}|.*》.*[》）]，[12][0-9]{3}年。)\\n?");
+    /// A line of a list of sources, which names what the text is about and tells nothing of it, ends in a
+    /// year of its own behind its last comma.
+    private static final Pattern DATED = Pattern.compile("[^，]*[12][0-9]{3}[^，。]{0,12}\\n?");
+
+    private static final Pattern PUBLISHER = Pattern.compile("》|社|会|局|部|院|中心|网|处|厅");
+    private static final Pattern DATED_SENTENCE = Pattern.compile("[12][0-9]{3}年。\\n?");
+    private static final Pattern NAMED = Pattern.compile(".*》.*[》）]");
 
     private static final double NO_SOURCE = -4;
 
@@ -49,35 +49,54 @@ final class Evidence {
     private static final double PHRASE = 4;
 
     private final Source source;
-    private final String question;
-    private final Asked asked;
-    private final Set<String> sought;
+    private final Question question;
     private final Coverage characters;
     private final Coverage pairs;
     private final double titleAlone;
-    private final Set<String> phrases;
 
-    Evidence(Source source, String title, QueryText query) {
-        String words = Spelling.folded(query.words());
+    /// What the words of the clauses before each one, and of those behind it, add to it; the less the farther they are.
+    private final double[] before;
+
+    private final double[] after;
+
+    /// The clauses of sentences that only name a source.
+    private final BitSet sources = new BitSet();
+
+    Evidence(Source source, String title, Question question) {
         String about = Spelling.folded(title);
-        this.sought = Terms.characters(words);
         this.source = source;
-        this.question = Spelling.folded(query.typed());
-        this.asked = new Asked(question);
-        this.characters = new Coverage(source, sought, about);
-        this.pairs = new Coverage(source, Terms.pairs(words), about);
-        long others = sought.stream()
+        this.question = question;
+        this.characters = new Coverage(source, question.characters, about);
+        this.pairs = new Coverage(source, question.pairs, about);
+        long others = question.characters.stream()
                 .filter(term -> !about.contains(term) && !ASKING.contains(term) && source.folded.contains(term))
                 .count();
         this.titleAlone = Math.exp(-others / ENOUGH_WORDS);
-        this.phrases = query.phrases().stream().map(Spelling::folded).collect(Collectors.toCollection(HashSet::new));
+        int clauses = source.clauses.size();
+        this.before = new double[clauses];
+        this.after = new double[clauses];
+        for (int i = 1; i < clauses; i++) {
+            before[i] = before[i - 1] * fading(i - 1) + characters.clauses[i - 1];
+        }
+        for (int i = clauses - 2; i >= 0; i--) {
+            after[i] = after[i + 1] * fading(i + 1) + characters.clauses[i + 1];
+        }
+        for (int i = 0; i < clauses; i++) {
+            sources.set(i, source.startsSentence(i) ? isSource(source.sentence(i)) : sources.get(i - 1));
+        }
+    }
+
+    /// What is left of a word's say across this clause.
+    private double fading(int clause) {
+        return Math.exp(-source.clauses.get(clause).length() / NEAR);
     }
 
     /// Whether enough of the characters that were looked for stand in the text, though perhaps no word of
     /// them does: something is mistyped.
     boolean isLikely() {
-        long found = sought.stream().filter(source.folded::contains).count();
-        return found >= 2 && 3 * found >= sought.size();
+        long found =
+                question.characters.stream().filter(source.folded::contains).count();
+        return found >= 2 && 3 * found >= question.characters.size();
     }
 
     /// The shares of all clauses; together 1.
@@ -106,26 +125,17 @@ final class Evidence {
         if (i + 1 < source.clauses.size() && !source.startsSentence(i + 1)) {
             near += JUST_AFTER * characters.clauses[i + 1];
         }
-        Clause here = source.clauses.get(i);
-        for (int j = 0; j < source.clauses.size(); j++) {
-            Clause there = source.clauses.get(j);
-            if (j < i) {
-                near += SHORTLY_BEFORE * characters.clauses[j] * Math.exp((there.to() - here.from()) / NEAR);
-            } else if (j > i) {
-                near += SHORTLY_AFTER * characters.clauses[j] * Math.exp((here.to() - there.from()) / NEAR);
-            }
-        }
-        return near;
+        return near + SHORTLY_BEFORE * before[i] + SHORTLY_AFTER * after[i];
     }
 
     private double form(int i) {
         String clause = source.folded(source.clauses.get(i));
         long fresh = clause.chars()
-                .filter(c -> Character.isLetterOrDigit(c) && question.indexOf(c) < 0)
+                .filter(c -> Character.isLetterOrDigit(c) && question.typed.indexOf(c) < 0)
                 .limit(3)
                 .count();
-        double quoted = phrases.stream().anyMatch(clause::contains) ? PHRASE : 0;
-        return asked.fit(clause) + quoted + (fresh < 3 ? NOTHING_NEW : 0);
+        double quoted = question.phrases.stream().anyMatch(clause::contains) ? PHRASE : 0;
+        return question.asked.fit(clause) + quoted + (fresh < 3 ? NOTHING_NEW : 0);
     }
 
     private double place(int i) {
@@ -136,11 +146,17 @@ final class Evidence {
         return (LATE + TITLE_LATE * titleAlone) * late
                 + (last ? LAST_OF_SENTENCE : 0)
                 + (first ? TITLE_FIRST * titleAlone : 0)
-                + (isSource(i) ? NO_SOURCE : 0);
+                + (sources.get(i) ? NO_SOURCE : 0);
     }
 
-    /// What ends in a year of its own.
-    private boolean isSource(int i) {
-        return SOURCE.matcher(source.sentence(i)).matches();
+    private static boolean isSource(String sentence) {
+        int comma = sentence.lastIndexOf('，');
+        if (comma < 0) {
+            return false;
+        }
+        String name = sentence.substring(0, comma);
+        String rest = sentence.substring(comma + 1);
+        return (DATED.matcher(rest).matches() && PUBLISHER.matcher(name).find())
+                || (DATED_SENTENCE.matcher(rest).matches() && NAMED.matcher(name).matches());
     }
 }

@@ -2,6 +2,7 @@ package cn.harbinkepu.search.snippet;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 import cn.harbinkepu.search.Html;
@@ -16,12 +17,17 @@ final class Marks {
 
     private final List<String> runs;
 
+    /// The neighbours in the runs: most places of a text have none of them and are passed over.
+    private final Set<String> pairs;
+
     /// What was typed between spaces and marks: the 年 of 1945年 does not stand alone.
-    private final List<String> alone;
+    private final Set<String> alone;
 
     Marks(QueryText query) {
-        this.runs = Terms.runs(Spelling.folded(query.words()));
-        this.alone = List.of(BETWEEN.split(Spelling.folded(query.typed())));
+        String words = Spelling.folded(query.words());
+        this.runs = Terms.runs(words);
+        this.pairs = Terms.pairs(words);
+        this.alone = Set.copyOf(List.of(BETWEEN.split(Spelling.folded(query.typed()))));
     }
 
     /// The text as HTML.
@@ -45,15 +51,16 @@ final class Marks {
     /// From and to of each, in their order; those that touch are one.
     private List<int[]> places(String folded) {
         List<int[]> places = new ArrayList<>();
-        int at = 0;
-        while (at < folded.length()) {
-            int end = Math.max(Terms.end(folded, at), at + 1);
-            int to = Terms.isChinese(folded.charAt(at)) ? chinese(folded, at, end) : whole(folded, at, end);
-            if (to == at) {
-                at = Terms.isChinese(folded.charAt(at)) ? at + 1 : end;
-            } else {
+        int end = 0;
+        for (int at = 0; at < folded.length(); ) {
+            end = at < end ? end : Math.max(Terms.end(folded, at), at + 1);
+            boolean chinese = Terms.isChinese(folded.charAt(at));
+            int to = chinese ? chinese(folded, at, end) : whole(folded, at, end);
+            if (to > at) {
                 add(places, at, to);
                 at = to;
+            } else {
+                at = chinese ? at + 1 : end;
             }
         }
         return places;
@@ -73,7 +80,10 @@ final class Marks {
 
     /// Where the longest piece from here ends, without what tells nothing at its ends.
     private int chinese(String folded, int from, int end) {
-        int to = from;
+        if (from + 1 >= end || !pairs.contains(folded.substring(from, from + 2))) {
+            return single(folded, from);
+        }
+        int to = from + 2;
         while (to < end && stands(folded.substring(from, to + 1))) {
             to++;
         }

@@ -14,7 +14,7 @@ import cn.harbinkepu.search.Hit;
 import cn.harbinkepu.search.Html;
 import cn.harbinkepu.search.InsideResult;
 import cn.harbinkepu.search.QueryText;
-import cn.harbinkepu.search.snippet.Snippet;
+import cn.harbinkepu.search.snippet.Snippets;
 
 /// What a search inside one resource shows.
 ///
@@ -54,8 +54,9 @@ record InsideView(PublishedResource resource, QueryText text, Optional<InsideRes
     }
 
     public List<Place> places() {
+        Snippets snippets = new Snippets(text);
         return result.map(InsideResult::items).orElse(List.of()).stream()
-                .map(this::place)
+                .map(moment -> place(moment, snippets))
                 .toList();
     }
 
@@ -71,10 +72,10 @@ record InsideView(PublishedResource resource, QueryText text, Optional<InsideRes
                 : places;
     }
 
-    private Place place(FoundMoment moment) {
+    private Place place(FoundMoment moment, Snippets snippets) {
         Hit hit = new Hit(Card.of(resource), "", Optional.empty(), List.of());
         String words = text.words().isBlank() ? text.typed() : text.words();
-        String html = Snippet.title(text, moment.text()).orElseGet(() -> Html.escape(moment.text()));
+        String html = snippets.title(moment.text()).orElseGet(() -> Html.escape(moment.text()));
         return new Place(new ShownHit(hit, words).place(moment), moment.at(), new RawString(html));
     }
 }

@@ -5,33 +5,39 @@ import java.util.Optional;
 
 import cn.harbinkepu.search.QueryText;
 
-/// What a list shows of a resource, as HTML in which the words that were looked for are marked.
-public final class Snippet {
+/// What a list shows of the resources that were found for one query, as HTML in which the words that were
+/// looked for are marked.
+public final class Snippets {
 
     /// Characters of the longest one.
     static final int LENGTH = 120;
 
     private static final String CUT = "…";
+    private static final String PAUSES = "，、：；,:;";
 
     /// A word is rather left out than cut within its last letters.
     private static final int LONGEST_WORD = 15;
 
-    private Snippet() {}
+    private final Question question;
+    private final Marks marks;
+
+    public Snippets(QueryText query) {
+        this.question = new Question(query);
+        this.marks = new Marks(query);
+    }
 
     /// The one or two places of the text that answer the query best; nothing if no word of it and
     /// few of its characters stand there.
-    public static Optional<String> of(QueryText query, String title, List<Extract> extracts) {
+    public Optional<String> of(String title, List<Extract> extracts) {
         Source source = new Source(extracts);
-        Evidence evidence = new Evidence(source, title, query);
-        Marks marks = new Marks(query);
+        Evidence evidence = new Evidence(source, title, question);
         return marks.any(source.text) || evidence.isLikely()
                 ? Optional.of(marks.on(shown(source, evidence.shares())))
                 : Optional.empty();
     }
 
     /// The title with its marks; nothing if there are none.
-    public static Optional<String> title(QueryText query, String title) {
-        Marks marks = new Marks(query);
+    public Optional<String> title(String title) {
         return marks.any(title) ? Optional.of(marks.on(title)) : Optional.empty();
     }
 
@@ -81,6 +87,14 @@ public final class Snippet {
 
     /// Without a pause before what was left out.
     private static String ended(String text) {
-        return text.replaceFirst("[，、：；,:;\\s]+$", "");
+        int end = text.length();
+        while (end > 0 && isPause(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(0, end);
+    }
+
+    private static boolean isPause(char c) {
+        return PAUSES.indexOf(c) >= 0 || Character.isWhitespace(c);
     }
 }

@@ -11,7 +11,7 @@ import cn.harbinkepu.search.QueryText;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class SnippetTest {
+class SnippetsTest {
 
     private static final String RIME = "雾凇，俗称树挂，是北方冬季常见的一种景观。它在每年的十二月到次年二月之间出现得最多，观赏的人从各地赶来。"
             + "松花江上游的丰满水库在冬天放出的水有四摄氏度，流过市区时江面不会封冻，水汽不断升起。"
@@ -78,9 +78,9 @@ class SnippetTest {
     void nothing_of_the_text_is_markup() {
         assertThat(snippet("冰壶", "", "擦冰让冰壶走得更远 <script>alert(\"1\")</script> & 结尾"))
                 .isEqualTo("擦冰让<em>冰壶</em>走得更远 &lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; &amp; 结尾");
-        assertThat(Snippet.title(QueryText.parse("amp 冰壶"), "<b>冰壶</b> &"))
+        assertThat(new Snippets(QueryText.parse("amp 冰壶")).title("<b>冰壶</b> &"))
                 .contains("&lt;b&gt;<em>冰壶</em>&lt;/b&gt; &amp;");
-        assertThat(Snippet.title(QueryText.parse("雪"), "冰壶")).isEmpty();
+        assertThat(new Snippets(QueryText.parse("雪")).title("冰壶")).isEmpty();
     }
 
     @Test
@@ -93,7 +93,7 @@ class SnippetTest {
     @ParameterizedTest
     @ValueSource(strings = {"天文", "quasar", "、。！", "😀"})
     void where_nothing_matches_there_is_nothing(String query) {
-        assertThat(Snippet.of(QueryText.parse(query), "雾凇", List.of(new Extract(RIME, true, true))))
+        assertThat(new Snippets(QueryText.parse(query)).of("雾凇", List.of(new Extract(RIME, true, true))))
                 .isEmpty();
     }
 
@@ -123,7 +123,7 @@ class SnippetTest {
         List<Extract> extracts =
                 List.of(new Extract("雾凇是一种景观，", true, false), new Extract("江面上的水汽在松枝上凝成冰晶，于是", false, false));
 
-        assertThat(plain(Snippet.of(QueryText.parse("江面 水汽 冰晶"), "雾凇", extracts).orElseThrow()))
+        assertThat(plain(new Snippets(QueryText.parse("江面 水汽 冰晶")).of("雾凇", extracts).orElseThrow()))
                 .startsWith("…江面上的水汽")
                 .doesNotContain("景观，江面");
     }
@@ -139,7 +139,7 @@ class SnippetTest {
     }
 
     private static String snippet(String query, String title, String text) {
-        return Snippet.of(QueryText.parse(query), title, List.of(new Extract(text, true, true)))
+        return new Snippets(QueryText.parse(query)).of(title, List.of(new Extract(text, true, true)))
                 .orElseThrow();
     }
 
