@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// One Elasticsearch node with the project's own analysis plugin.
@@ -18,21 +19,28 @@ final class ElasticsearchServer {
 
     private static final Duration ANSWER = Duration.ofSeconds(2);
 
+    /// Half the processor time and memory of the defaults, which are made for a machine of its own.
+    private static final String SMALL =
+            "-Xms128m -Xmx512m -XX:-UseG1GC -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-AlwaysPreTouch";
+
     private final Path home;
     private final Path data;
     private final Path plugin;
     private final int port;
     private final int transportPort;
+    private final Optional<String> memory;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(ANSWER).build();
 
     /// @param plugin the folder that the build makes
-    ElasticsearchServer(Path home, Path data, Path plugin, int port, int transportPort) {
+    /// @param memory heap (`3g`) of a node that is made for many resources
+    ElasticsearchServer(Path home, Path data, Path plugin, int port, int transportPort, Optional<String> memory) {
         this.home = home;
         this.data = data;
         this.plugin = plugin;
         this.port = port;
         this.transportPort = transportPort;
+        this.memory = memory;
     }
 
     Child.Spec spec() {
@@ -45,9 +53,8 @@ final class ElasticsearchServer {
                         System.getProperty("java.home"),
                         "ES_PATH_CONF",
                         config().toString(),
-                        // Half the processor time and memory of the defaults, which are made for a machine of its own.
                         "ES_JAVA_OPTS",
-                        "-Xms128m -Xmx512m -XX:-UseG1GC -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-AlwaysPreTouch",
+                        memory.map("-Xms%1$s -Xmx%1$s"::formatted).orElse(SMALL),
                         // Its own folder, because each start leaves something there.
                         "ES_TMPDIR",
                         scratch().toString(),

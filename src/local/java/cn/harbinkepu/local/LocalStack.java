@@ -17,7 +17,8 @@ public final class LocalStack {
 
     private LocalStack(Options options) {
         this.options = options;
-        this.servers = new Servers(options.project().resolve("target"), options.data(), options.ports(), console);
+        this.servers = new Servers(
+                options.project().resolve("target"), options.data(), options.ports(), console, options.engineMemory());
         this.cloud = new Application(options, servers);
         this.application = new Child(cloud.spec(), options.data().resolve("log"), console);
     }

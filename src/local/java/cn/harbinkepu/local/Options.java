@@ -2,10 +2,18 @@ package cn.harbinkepu.local;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntUnaryOperator;
 
 /// What the person at the keyboard asked for: options first, then the environment, then the defaults.
-record Options(Path project, Path data, Ports ports, String host, String password, boolean starter) {
+record Options(
+        Path project,
+        Path data,
+        Ports ports,
+        String host,
+        String password,
+        boolean starter,
+        Optional<String> engineMemory) {
 
     static final String HELP = """
             ops/run: build the cloud if needed and run it on this machine until Ctrl-C.
@@ -20,6 +28,7 @@ record Options(Path project, Path data, Ports ports, String host, String passwor
               --help            this text
 
             KEPU_DEMO_PASSWORD sets the password of the demo accounts (default kepu-demo-2026).
+            KEPU_ENGINE_MEMORY gives Elasticsearch this heap (3g) and all the JVM has to be fast, for many resources.
             """;
 
     static Options parse(Path project, String[] arguments, Map<String, String> environment) {
@@ -40,7 +49,13 @@ record Options(Path project, Path data, Ports ports, String host, String passwor
         }
         String password = environment.getOrDefault("KEPU_DEMO_PASSWORD", "kepu-demo-2026");
         return new Options(
-                project, project.resolve(data).normalize(), ports(number(port), base), host, password, starter);
+                project,
+                project.resolve(data).normalize(),
+                ports(number(port), base),
+                host,
+                password,
+                starter,
+                Optional.ofNullable(environment.get("KEPU_ENGINE_MEMORY")).filter(memory -> !memory.isBlank()));
     }
 
     String url() {

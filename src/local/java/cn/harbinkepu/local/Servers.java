@@ -3,6 +3,7 @@ package cn.harbinkepu.local;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -18,6 +19,11 @@ public final class Servers implements AutoCloseable {
     /// @param build the build's output folder, `target`
     /// @param data  where the servers keep their data; made if absent, kept at the end
     Servers(Path build, Path data, Ports ports, Console console) {
+        this(build, data, ports, console, Optional.empty());
+    }
+
+    /// @param engineMemory heap of an Elasticsearch that is made for many resources
+    Servers(Path build, Path data, Ports ports, Console console, Optional<String> engineMemory) {
         this.ports = ports;
         this.console = console;
         this.secrets = Secrets.of(data);
@@ -36,7 +42,8 @@ public final class Servers implements AutoCloseable {
                                         data.resolve("elasticsearch"),
                                         build.resolve("analysis-plugin"),
                                         ports.elasticsearch(),
-                                        ports.elasticsearchTransport())
+                                        ports.elasticsearchTransport(),
+                                        engineMemory)
                                 .spec(),
                         new ObjectStoreServer(
                                         distributions.objectStore(),

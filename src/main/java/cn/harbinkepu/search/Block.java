@@ -2,6 +2,9 @@ package cn.harbinkepu.search;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
@@ -15,6 +18,16 @@ public record Block(Type type, String label, long total, List<Hit> items) {
 
     public Block {
         items = List.copyOf(items);
+    }
+
+    /// The same without what is shown elsewhere.
+    public Block without(List<Hit> others) {
+        Set<UUID> shown = others.stream().map(hit -> hit.card().id()).collect(Collectors.toSet());
+        return new Block(
+                type,
+                label,
+                total,
+                items.stream().filter(hit -> !shown.contains(hit.card().id())).toList());
     }
 
     /// The sorts, in the order in which they stand. Articles are what most lists consist of and have none.

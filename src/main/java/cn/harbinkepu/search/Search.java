@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -39,6 +40,7 @@ public class Search {
     private final RecentAnswers recent;
     private final LimitedSearch limited;
     private final Wordings wordings;
+    private final SpeltWords spelt;
     private final LimitedInside limitedInside;
     private final IndexedMoments moments;
     private final Published published;
@@ -54,6 +56,7 @@ public class Search {
             RecentAnswers recent,
             LimitedSearch limited,
             Wordings wordings,
+            SpeltWords spelt,
             LimitedInside limitedInside,
             IndexedMoments moments,
             Published published,
@@ -64,6 +67,7 @@ public class Search {
         this.recent = recent;
         this.limited = limited;
         this.wordings = wordings;
+        this.spelt = spelt;
         this.limitedInside = limitedInside;
         this.moments = moments;
         this.published = published;
@@ -77,8 +81,16 @@ public class Search {
         if (LimitedSearch.owns(query.cursor()) || isAway()) {
             return limited.find(query);
         }
-        SearchQuery widened = query.or(wordings.of(query.text().words()));
-        return patiently(answer(widened)).onFailure(Search::unavailable).recoverWithUni(() -> limited.find(query));
+        return patiently(widened(query).chain(this::answer))
+                .onFailure(Search::unavailable)
+                .recoverWithUni(() -> limited.find(query));
+    }
+
+    private Uni<SearchQuery> widened(SearchQuery query) {
+        List<String> others = wordings.of(query.text().words());
+        return spelt.of(query.text())
+                .map(written -> query.or(
+                        Stream.concat(others.stream(), written.stream()).toList()));
     }
 
     private Uni<SearchResult> answer(SearchQuery query) {

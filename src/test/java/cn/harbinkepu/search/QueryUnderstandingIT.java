@@ -41,6 +41,23 @@ class QueryUnderstandingIT {
     }
 
     @Test
+    void of_all_that_sounds_alike_the_word_comes_first_that_most_people_mean() {
+        String hill = published("董山 %s 与东山".formatted(mark()), "董山在东山的旁边，董山和东山都不高。", "董山");
+        String harm = published("零下三十度的户外", "手指冻僵发白就是冻伤，冻伤的地方要用温水慢慢复温。", "户外");
+
+        assertThat(ids(search("dongshang"))).contains(hill).first().isEqualTo(harm);
+        assertThat(search("dongshang").getString("didYouMean")).isEqualTo("冻伤");
+    }
+
+    @Test
+    void a_title_is_found_by_its_initials() {
+        String river = published("褐头鹀的冬羽", "褐头鹀在冬天换羽。", "褐头鹀");
+
+        assertThat(ids(search("htwdd"))).contains(river);
+        assertThat(ids(search("HTW"))).contains(river);
+    }
+
+    @Test
     void words_of_other_languages_are_words() {
         String panda = published("Giant panda 的食谱", "The panda eats bamboo.", "panda");
         String other = published("盼达汽车", "盼达是一个牌子，盼达不是动物。", "盼达");

@@ -29,19 +29,43 @@ class ResultsPageTest {
         publish(
                 mark,
                 List.of(
-                        article(mark + " 文章", "冰"),
-                        article(mark + " 图书", "冰").put("kind", "BOOK"),
-                        article(mark + " 展品", "冰").put("kind", "EXHIBIT")));
+                        article(mark + " 一", mark + "，冰"),
+                        article(mark + " 二", mark + "，冰"),
+                        article(mark + " 三", mark + "，冰"),
+                        article(mark + " 图书", mark + "，冰").put("kind", "BOOK"),
+                        article(mark + " 四", mark + "，冰"),
+                        article("另一本书", "里面也说到" + mark + "和别的事情").put("kind", "BOOK"),
+                        article("另一件展品", "旁边写着" + mark + "和别的事情").put("kind", "EXHIBIT")));
 
         phone.open("/search?q=" + mark);
 
-        assertThat(phone.text(".block.books h3")).isEqualTo("图书");
-        assertThat(phone.find(".block.exhibits a").getText()).isEqualTo(mark + " 展品");
+        assertThat(phone.find(".block.exhibits a").getText()).isEqualTo("另一件展品");
+        List<String> leading = texts(".found:first-of-type h3");
+        assertThat(texts(".block.books li a"))
+                .doesNotContainAnyElementsOf(leading)
+                .contains("另一本书");
         assertThat(phone.run("return document.querySelector('.found').compareDocumentPosition("
                         + "document.querySelector('.blocks')) & Node.DOCUMENT_POSITION_FOLLOWING;"))
                 .isEqualTo(4L);
         assertThat(phone.run("return document.documentElement.scrollWidth - innerWidth;"))
                 .isEqualTo(0L);
+    }
+
+    @Test
+    void whatCannotBeLookedForComesBackWithItsWords() {
+        String typed = "冰".repeat(301);
+
+        phone.open("/search?q=" + typed);
+
+        assertThat(phone.find("#q").getDomProperty("value")).isEqualTo(typed);
+        assertThat(phone.text("#problem")).isEqualTo("搜索词最多 300 个字，请缩短后再试。");
+        phone.open("/search?q=%E5%86%B0&cursor=old");
+        assertThat(phone.find("#q").getDomProperty("value")).isEqualTo("冰");
+        assertThat(phone.text("#problem")).contains("请从第一页重新开始");
+    }
+
+    private List<String> texts(String selector) {
+        return phone.all(selector).stream().map(each -> each.getText()).toList();
     }
 
     @Test

@@ -13,14 +13,18 @@ import cn.harbinkepu.search.IndexEdition;
 final class ElasticFreshIndex implements FreshIndex {
 
     private final String name;
+    private final String refreshed;
     private final Elastic elastic;
     private final Aliases aliases;
     private final BulkChanges bulk;
     private final IndexEdition edition;
     private volatile Set<String> losers;
 
-    ElasticFreshIndex(String name, Elastic elastic, Aliases aliases, BulkChanges bulk, IndexEdition edition) {
+    /// @param refreshed how often it becomes visible what is written, as soon as it is searched
+    ElasticFreshIndex(
+            String name, String refreshed, Elastic elastic, Aliases aliases, BulkChanges bulk, IndexEdition edition) {
         this.name = name;
+        this.refreshed = refreshed;
         this.elastic = elastic;
         this.aliases = aliases;
         this.bulk = bulk;
@@ -35,14 +39,26 @@ final class ElasticFreshIndex implements FreshIndex {
 
     @Override
     public Uni<Long> count() {
-        return elastic.call(client -> client.indices().refresh(refresh -> refresh.index(name)))
-                .chain(() -> elastic.call(client -> client.count(count -> count.index(name))))
+        return show().chain(() -> elastic.call(client -> client.count(count -> count.index(name))))
                 .map(answer -> answer.count());
+    }
+
+    private Uni<Void> show() {
+        return elastic.call(client -> client.indices().refresh(refresh -> refresh.index(name)))
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> showByItself() {
+        return elastic.call(client -> client.indices().putSettings(put -> put.index(name)
+                        .settings(settings -> settings.refreshInterval(every -> every.time(refreshed)))))
+                .replaceWithVoid();
     }
 
     @Override
     public Uni<Void> commit() {
-        return aliases.move(name)
+        return showByItself()
+                .chain(this::show)
+                .chain(() -> aliases.move(name))
                 .invoke(before -> losers = before)
                 .call(edition::next)
                 .replaceWithVoid();

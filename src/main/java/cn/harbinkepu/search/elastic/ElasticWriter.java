@@ -70,7 +70,7 @@ class ElasticWriter implements IndexWriter {
         return aliases.leftovers()
                 .chain(this::delete)
                 .chain(() -> elastic.call(client -> client.indices().create(files.create(name))))
-                .map(created -> new ElasticFreshIndex(name, elastic, aliases, bulk, edition));
+                .map(created -> new ElasticFreshIndex(name, files.refreshed(), elastic, aliases, bulk, edition));
     }
 
     private Uni<Void> delete(Set<String> indices) {

@@ -25,14 +25,21 @@ class IndexFiles {
     /// Where the digest is kept in the mapping's `_meta`.
     static final String SHAPE = "shape";
 
+    /// Nobody searches an index that is being filled.
+    private static final String NEVER = "-1";
+
     private final String definition;
     private final String shape;
+    private final String refreshed;
 
     IndexFiles(ObjectMapper json) {
         ObjectNode settings = read(json, "settings");
         ObjectNode mapping = read(json, "mapping");
         this.shape = digest(settings.toString() + mapping + IndexedResources.EDITION + AnalysisPlugin.VERSION);
         mapping.putObject("_meta").put(SHAPE, shape);
+        ObjectNode index = (ObjectNode) settings.get("index");
+        this.refreshed = index.get("refresh_interval").asText();
+        index.put("refresh_interval", NEVER);
         ObjectNode whole = json.createObjectNode();
         whole.set("settings", settings);
         whole.set("mappings", mapping);
@@ -43,6 +50,12 @@ class IndexFiles {
         return shape;
     }
 
+    /// How often what was written becomes visible, once the index is searched.
+    String refreshed() {
+        return refreshed;
+    }
+
+    /// An index to be filled: nothing of it is seen until it is asked to show.
     CreateIndexRequest create(String name) {
         return new CreateIndexRequest.Builder()
                 .index(name)

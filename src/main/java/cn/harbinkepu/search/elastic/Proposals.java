@@ -65,7 +65,7 @@ class Proposals {
         List<String> first = titles.subList(0, Math.min(READ, titles.size()));
         List<String> texts = texts(hits, passages);
         return text.spoken().isPresent()
-                ? Uni.createFrom().item(written(text.spoken().get(), first, texts))
+                ? Uni.createFrom().item(written(text, text.spoken().get(), first, texts))
                 : Blocking.call(() -> Mistakes.in(text.words(), first, texts, segmenter))
                         .chain(mistakes -> borneOut(text, mistakes));
     }
@@ -78,7 +78,15 @@ class Proposals {
                 .toList();
     }
 
-    /// Pinyin as characters, if what was found says which.
+    /// Pinyin as characters: words that are typed so, if what was found has them, or else what was found
+    /// and sounds so.
+    private static Optional<String> written(QueryText text, Spoken spoken, List<String> titles, List<String> texts) {
+        return text.wordings().stream()
+                .filter(words -> Mistakes.isRead(words, titles, texts))
+                .findFirst()
+                .or(() -> written(spoken, titles, texts));
+    }
+
     private static Optional<String> written(Spoken spoken, List<String> titles, List<String> texts) {
         List<String> said = List.of(spoken.said().split(" "));
         List<String> meant = new ArrayList<>();

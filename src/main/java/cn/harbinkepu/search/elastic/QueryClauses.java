@@ -2,7 +2,9 @@ package cn.harbinkepu.search.elastic;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import co.elastic.clients.elasticsearch._types.query_dsl.BoolQuery;
 import co.elastic.clients.elasticsearch._types.query_dsl.ChildScoreMode;
@@ -57,6 +59,9 @@ final class QueryClauses {
 
     /// Syllables say less than characters, so more of them have to be heard.
     private static final String MOST_SYLLABLES = "3<70%";
+
+    /// 松花江 as shj; fewer letters stand for nearly anything.
+    private static final Pattern INITIALS = Pattern.compile("[A-Za-z]{3,12}");
 
     /// What stands behind these would not come first by its passages either.
     private static final int RANKED_AGAIN = 100;
@@ -156,6 +161,9 @@ final class QueryClauses {
         }
         text.wordings().forEach(other -> any.addAll(enough(other)));
         text.spoken().ifPresent(spoken -> any.add(heard(spoken)));
+        if (text.spoken().isEmpty() && INITIALS.matcher(text.words()).matches()) {
+            any.add(titleOf(text.words().toLowerCase(Locale.ROOT)));
+        }
         meaning.filter(known -> isTelling(text.words())).ifPresent(about -> any.add(about.nearest()));
         return anyOf(any);
     }
@@ -176,6 +184,11 @@ final class QueryClauses {
         return spoken.rest().codePoints().anyMatch(Character::isLetterOrDigit)
                 ? Query.of(query -> query.bool(both -> both.must(said, anyOf(enough(spoken.rest())))))
                 : said;
+    }
+
+    /// Titles in which something begins that is typed so, if only by the first letter of each syllable.
+    private static Query titleOf(String letters) {
+        return Query.of(query -> query.prefix(begins -> begins.field("pinyin").value(letters)));
     }
 
     private static Query anyOf(List<Query> any) {

@@ -31,8 +31,9 @@ import cn.harbinkepu.search.FoundMoment;
 import cn.harbinkepu.search.SearchQuery;
 import cn.harbinkepu.search.Sort;
 
-/// The best of each sort, gathered in the same request as the list: everything that matches is scored there anyway. By the
-/// score of all that match; that the first ones are scored again by their passages would be paid for once more for each sort.
+/// The best of each sort, gathered in the same request as the list: everything that matches is scored
+/// there anyway. By the score of all that match; that the first ones are scored again by their passages
+/// would be paid for once more for each sort.
 @ApplicationScoped
 class TypedBlocks {
 
@@ -93,10 +94,11 @@ class TypedBlocks {
         if (others.isEmpty()) {
             return Uni.createFrom().item(with(named, known));
         }
-        return elastic.call(client -> client.search(cardsOf(others), Void.class)).map(answer -> {
-            answer.hits().hits().forEach(hit -> known.put(id(hit), hit));
-            return with(named, known);
-        });
+        return elastic.call(client -> client.search(cardsOf(others), Void.class))
+                .map(answer -> {
+                    answer.hits().hits().forEach(hit -> known.put(id(hit), hit));
+                    return with(named, known);
+                });
     }
 
     private static List<Named> named(Map<String, Aggregate> answer, double floor) {
@@ -118,7 +120,10 @@ class TypedBlocks {
                 .map(each -> new Best(
                         each.type(),
                         each.total(),
-                        each.ids().stream().map(known::get).filter(Objects::nonNull).toList()))
+                        each.ids().stream()
+                                .map(known::get)
+                                .filter(Objects::nonNull)
+                                .toList()))
                 .toList();
     }
 
@@ -127,7 +132,8 @@ class TypedBlocks {
                 .size(ids.size())
                 .trackTotalHits(track -> track.enabled(false))
                 .storedFields(Cards.BRIEF)
-                .query(query -> query.constantScore(only -> only.filter(filter -> filter.ids(any -> any.values(ids))))));
+                .query(query ->
+                        query.constantScore(only -> only.filter(filter -> filter.ids(any -> any.values(ids))))));
     }
 
     /// With what is shown of each; of films and recordings those in which something was found.
@@ -162,11 +168,12 @@ class TypedBlocks {
             filters.add(Query.of(of -> of.term(term -> term.field("telling").value(true))));
         }
         Filters.chosen(query, facet -> true).ifPresent(filters::add);
-        return Aggregation.of(block -> block.filter(all -> all.bool(bool -> bool.filter(filters)))
-                .aggregations(BEST, top(SHOWN)));
+        return Aggregation.of(block ->
+                block.filter(all -> all.bool(bool -> bool.filter(filters))).aggregations(BEST, top(SHOWN)));
     }
 
-    /// Nothing is read of a hit but its id, out of the column. With an order of their own, hits are not scored again.
+    /// Nothing is read of a hit but its id, out of the column. With an order of their own, hits are not
+    /// scored again.
     private static Aggregation top(int many) {
         return Aggregation.of(best -> best.topHits(hits -> hits.size(many)
                 .sort(

@@ -1,6 +1,7 @@
 package cn.harbinkepu.search.mistake;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,6 +53,12 @@ public final class Mistakes {
         Reading reading = new Reading(titles, texts);
         return reading.soundsInTitle(said, 0)
                 .or(() -> said.length() < SHORTEST_IN_TEXT ? Optional.empty() : reading.sounds(said, 0));
+    }
+
+    /// Whether each of these words, with blanks between them, stands in what was found.
+    public static boolean isRead(String words, List<String> titles, List<String> texts) {
+        Reading reading = new Reading(titles, texts);
+        return Arrays.stream(Spelling.folded(words).split(" ")).allMatch(reading::has);
     }
 
     private record Place(Mistake mistake, int end) {}

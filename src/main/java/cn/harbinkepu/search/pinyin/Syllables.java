@@ -16,6 +16,8 @@ public final class Syllables {
     /// A character for each syllable.
     private static final Map<String, Character> CHARACTERS = new HashMap<>();
 
+    private static final Map<Character, String> LETTERS = new HashMap<>();
+
     /// The sound of each character as the analysis plugin hears it, by a number; 0 if it has none.
     private static final short[] SOUNDS = new short[Character.MAX_VALUE + 1];
 
@@ -26,6 +28,7 @@ public final class Syllables {
             String syllable = line.substring(0, space);
             String characters = line.substring(space + 1);
             CHARACTERS.put(syllable, characters.charAt(0));
+            LETTERS.putIfAbsent(characters.charAt(0), syllable);
             short sound = sounds.computeIfAbsent(near(syllable), near -> (short) (sounds.size() + 1));
             characters.chars().forEach(character -> SOUNDS[character] = sound);
         }
@@ -57,6 +60,11 @@ public final class Syllables {
             }
         }
         return List.of();
+    }
+
+    /// The syllable for which [#character] is the character.
+    static String letters(char character) {
+        return LETTERS.getOrDefault(character, "");
     }
 
     static char character(String syllable) {

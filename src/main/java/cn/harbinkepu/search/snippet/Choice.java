@@ -50,7 +50,8 @@ final class Choice {
         Arrays.setAll(promises, this::promise);
         this.starts = IntStream.range(0, shares.length)
                 .boxed()
-                .sorted(Comparator.comparingDouble((Integer from) -> promises[from]).reversed())
+                .sorted(Comparator.comparingDouble((Integer from) -> promises[from])
+                        .reversed())
                 .mapToInt(Integer::intValue)
                 .toArray();
         for (int from = 0; from < shares.length; from++) {

@@ -54,7 +54,8 @@ final class Evidence {
     private final Coverage pairs;
     private final double titleAlone;
 
-    /// What the words of the clauses before each one, and of those behind it, add to it; the less the farther they are.
+    /// What the words of the clauses before each one, and of those behind it, add to it; the less the
+    /// farther they are.
     private final double[] before;
 
     private final double[] after;
@@ -157,6 +158,7 @@ final class Evidence {
         String name = sentence.substring(0, comma);
         String rest = sentence.substring(comma + 1);
         return (DATED.matcher(rest).matches() && PUBLISHER.matcher(name).find())
-                || (DATED_SENTENCE.matcher(rest).matches() && NAMED.matcher(name).matches());
+                || (DATED_SENTENCE.matcher(rest).matches()
+                        && NAMED.matcher(name).matches());
     }
 }

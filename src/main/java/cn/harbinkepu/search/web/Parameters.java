@@ -54,11 +54,16 @@ class Parameters {
         for (Facet facet : Facet.values()) {
             chosen.put(facet, values(facet, given, typed));
         }
+        Optional<Instant> from = one(given, "from").map(value -> time("from", value, 0));
+        Optional<Instant> to = one(given, "to").map(value -> time("to", value, 1));
+        if (from.isPresent() && to.isPresent() && !from.get().isBefore(to.get())) {
+            throw Problem.field("to", "截止时间要在开始时间之后。");
+        }
         return new SearchQuery(
                 QueryText.parse(typed.rest()),
                 chosen,
-                one(given, "from").map(value -> time("from", value, 0)),
-                one(given, "to").map(value -> time("to", value, 1)),
+                from,
+                to,
                 one(given, "sort").map(Parameters::sort).orElse(Sort.RELEVANCE),
                 one(given, "limit").map(Parameters::limit).orElse(LIMIT),
                 one(given, "cursor"),

@@ -9,6 +9,7 @@ import io.quarkus.qute.TemplateData;
 
 import cn.harbinkepu.search.Facet;
 import cn.harbinkepu.search.FacetLabels;
+import cn.harbinkepu.search.Hit;
 import cn.harbinkepu.search.SearchQuery;
 import cn.harbinkepu.search.SearchResult;
 import cn.harbinkepu.search.SearchResult.Count;
@@ -101,8 +102,12 @@ record ResultPage(SearchQuery query, SearchResult result, List<ShownHit> newest,
         return items(leadingCount(), result.items().size());
     }
 
+    /// Without what stands over them anyway.
     public List<ShownBlock> blocks() {
+        List<Hit> leading = result.items().subList(0, leadingCount());
         return result.blocks().stream()
+                .map(block -> block.without(leading))
+                .filter(block -> !block.items().isEmpty())
                 .map(block -> new ShownBlock(query, block))
                 .toList();
     }

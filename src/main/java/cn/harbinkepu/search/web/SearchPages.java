@@ -1,6 +1,7 @@
 package cn.harbinkepu.search.web;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 import jakarta.annotation.security.PermitAll;
@@ -13,11 +14,14 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 
 import org.jboss.resteasy.reactive.RestCookie;
+import org.jboss.resteasy.reactive.RestResponse;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
 
+import cn.harbinkepu.core.Problem;
+import cn.harbinkepu.core.ProblemCode;
 import cn.harbinkepu.core.web.ReaderCookies;
 import cn.harbinkepu.search.Facet;
 import cn.harbinkepu.search.FacetLabels;
@@ -62,18 +66,36 @@ class SearchPages {
         private Templates() {}
 
         static native TemplateInstance search(ResultPage page, List<ResultPage.Link> subjects);
+
+        static native TemplateInstance refused(String typed, String problem, List<ResultPage.Link> subjects);
     }
 
     @GET
     @PermitAll
-    public Uni<TemplateInstance> page(
+    public Uni<RestResponse<TemplateInstance>> page(
             @Context UriInfo uri,
             @Context HttpHeaders headers,
             @RestCookie(ReaderCookies.DISTRICT) Optional<String> district) {
         return parameters
                 .query(uri.getQueryParameters(), district)
                 .invoke(staff::mayAsk)
-                .chain(query -> page(headers, query));
+                .chain(query -> page(headers, query))
+                .map(RestResponse::ok)
+                .onFailure(SearchPages::canBeMended)
+                .recoverWithItem(problem -> refused(uri, (Problem) problem));
+    }
+
+    /// What the reader can put right, with his own words before him.
+    private static boolean canBeMended(Throwable failure) {
+        return failure instanceof Problem problem
+                && (problem.code() == ProblemCode.INVALID_FIELD || problem.code() == ProblemCode.INVALID_CURSOR);
+    }
+
+    private RestResponse<TemplateInstance> refused(UriInfo uri, Problem problem) {
+        String typed = Objects.requireNonNullElse(uri.getQueryParameters().getFirst("q"), "");
+        return RestResponse.status(
+                RestResponse.Status.fromStatusCode(problem.code().status()),
+                Templates.refused(typed, problem.detail(), subjects()));
     }
 
     private Uni<TemplateInstance> page(HttpHeaders headers, SearchQuery query) {

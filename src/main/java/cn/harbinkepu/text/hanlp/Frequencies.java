@@ -25,23 +25,35 @@ final class Frequencies {
 
     static Frequencies load() {
         Frequencies loaded = new Frequencies();
-        try (BufferedReader list = new BufferedReader(new InputStreamReader(
-                Objects.requireNonNull(Frequencies.class.getResourceAsStream(LIST), LIST), UTF_8))) {
-            list.lines().forEach(loaded::take);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        read((word, count, sort) -> {
+            if (count >= FEWEST) {
+                loaded.counts.put(word, count);
+            }
+        });
         return loaded;
     }
 
-    private void take(String line) {
+    /// Takes a word of two characters or more.
+    interface Reader {
+        /// @param sort the part of speech as jieba marks it
+        void take(String word, int count, String sort);
+    }
+
+    static void read(Reader reader) {
+        try (BufferedReader list = new BufferedReader(new InputStreamReader(
+                Objects.requireNonNull(Frequencies.class.getResourceAsStream(LIST), LIST), UTF_8))) {
+            list.lines().forEach(line -> read(line, reader));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void read(String line, Reader reader) {
         int wordEnd = line.indexOf(' ');
         int countEnd = line.indexOf(' ', wordEnd + 1);
         if (wordEnd > 1 && countEnd > 0) {
             int count = Integer.parseInt(line, wordEnd + 1, countEnd, 10);
-            if (count >= FEWEST) {
-                counts.put(line.substring(0, wordEnd), count);
-            }
+            reader.take(line.substring(0, wordEnd), count, line.substring(countEnd + 1));
         }
     }
 

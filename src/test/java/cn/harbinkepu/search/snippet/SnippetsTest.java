@@ -123,7 +123,9 @@ class SnippetsTest {
         List<Extract> extracts =
                 List.of(new Extract("雾凇是一种景观，", true, false), new Extract("江面上的水汽在松枝上凝成冰晶，于是", false, false));
 
-        assertThat(plain(new Snippets(QueryText.parse("江面 水汽 冰晶")).of("雾凇", extracts).orElseThrow()))
+        assertThat(plain(new Snippets(QueryText.parse("江面 水汽 冰晶"))
+                        .of("雾凇", extracts)
+                        .orElseThrow()))
                 .startsWith("…江面上的水汽")
                 .doesNotContain("景观，江面");
     }
@@ -139,7 +141,8 @@ class SnippetsTest {
     }
 
     private static String snippet(String query, String title, String text) {
-        return new Snippets(QueryText.parse(query)).of(title, List.of(new Extract(text, true, true)))
+        return new Snippets(QueryText.parse(query))
+                .of(title, List.of(new Extract(text, true, true)))
                 .orElseThrow();
     }
 

@@ -2,6 +2,7 @@ package cn.harbinkepu.text.hanlp;
 
 import cn.harbinkepu.text.Phrases;
 import cn.harbinkepu.text.Segmenter;
+import cn.harbinkepu.text.Spellings;
 import cn.harbinkepu.text.Words;
 
 /// The adapters themselves, for plain tests of other packages: they need no container.
@@ -15,6 +16,10 @@ public final class Hanlp {
 
     public static Words words() {
         return new HanlpWords();
+    }
+
+    public static Spellings spellings() {
+        return new HanlpSpellings();
     }
 
     public static Phrases phrases() {

@@ -1,0 +1,61 @@
+package cn.harbinkepu.search;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Uni;
+
+import cn.harbinkepu.core.Blocking;
+import cn.harbinkepu.search.pinyin.Conversion;
+import cn.harbinkepu.search.pinyin.Spoken;
+import cn.harbinkepu.text.Spellings;
+
+/// What is typed in pinyin, in the words that are typed so. Sound alone would do as well for 东山 as for
+/// 冻伤; the words bring that to the front which most people mean. Nobody waits long for them: without,
+/// search goes by sound.
+@ApplicationScoped
+class SpeltWords {
+
+    /// The dictionary takes longer when it is loaded at the first pinyin of all.
+    private static final Duration PATIENCE = Duration.ofMillis(400);
+
+    /// More would be as far-fetched as the sounds are.
+    private static final int MOST = 2;
+
+    private final Spellings spellings;
+
+    SpeltWords(Spellings spellings) {
+        this.spellings = spellings;
+    }
+
+    /// The query written in characters, the likeliest way first; none for what is not pinyin.
+    Uni<List<String>> of(QueryText text) {
+        return text.spoken()
+                .map(spoken -> Blocking.call(() -> written(spoken))
+                        .ifNoItem()
+                        .after(PATIENCE)
+                        .recoverWithItem(List.of())
+                        .onFailure()
+                        .recoverWithItem(List.of()))
+                .orElseGet(() -> Uni.createFrom().item(List.of()));
+    }
+
+    private List<String> written(Spoken spoken) {
+        List<String> ways = new ArrayList<>();
+        for (int way = 0; way < MOST; way++) {
+            String whole = spoken.whole();
+            for (String said : Arrays.asList(spoken.said().split(" "))) {
+                whole = whole.replace(said, " " + Conversion.of(said, way, spellings) + " ");
+            }
+            String words = QuestionWords.without(whole.strip().replaceAll("\\s+", " "));
+            if (!ways.contains(words) && !words.equals(spoken.whole())) {
+                ways.add(words);
+            }
+        }
+        return ways;
+    }
+}
