@@ -14,6 +14,7 @@ import co.elastic.clients.elasticsearch.core.search.Rescore;
 
 import cn.harbinkepu.search.QueryText;
 import cn.harbinkepu.search.pinyin.Spoken;
+import cn.harbinkepu.search.pinyin.Syllables;
 
 /// What was typed as a query, in three questions. What belongs to the list at all: enough of the words,
 /// or of their sounds, or of the characters in one passage. In which order: words and sounds, in the
@@ -61,7 +62,7 @@ final class QueryClauses {
     private static final String MOST_SYLLABLES = "3<70%";
 
     /// 松花江 as shj; fewer letters stand for nearly anything.
-    private static final Pattern INITIALS = Pattern.compile("[A-Za-z]{3,12}");
+    private static final Pattern INITIALS = Pattern.compile("[a-z]{3,12}");
 
     /// What stands behind these would not come first by its passages either.
     private static final int RANKED_AGAIN = 100;
@@ -161,8 +162,9 @@ final class QueryClauses {
         }
         text.wordings().forEach(other -> any.addAll(enough(other)));
         text.spoken().ifPresent(spoken -> any.add(heard(spoken)));
-        if (text.spoken().isEmpty() && INITIALS.matcher(text.words()).matches()) {
-            any.add(titleOf(text.words().toLowerCase(Locale.ROOT)));
+        String letters = text.words().toLowerCase(Locale.ROOT);
+        if (INITIALS.matcher(letters).matches() && !Syllables.canBeSaid(letters)) {
+            any.add(titleOf(letters));
         }
         meaning.filter(known -> isTelling(text.words())).ifPresent(about -> any.add(about.nearest()));
         return anyOf(any);

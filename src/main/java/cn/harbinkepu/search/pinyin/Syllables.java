@@ -51,6 +51,11 @@ public final class Syllables {
         return syllables;
     }
 
+    /// Whether small letters are syllables from the first to the last.
+    public static boolean canBeSaid(String letters) {
+        return fewest(letters)[0] < UNSAYABLE;
+    }
+
     /// The syllables at the beginning of letters that somebody is still typing.
     static List<String> begun(String letters) {
         for (int end = letters.length(); end > 0; end--) {

@@ -93,9 +93,10 @@ class SearchPages {
 
     private RestResponse<TemplateInstance> refused(UriInfo uri, Problem problem) {
         String typed = Objects.requireNonNullElse(uri.getQueryParameters().getFirst("q"), "");
-        return RestResponse.status(
-                RestResponse.Status.fromStatusCode(problem.code().status()),
-                Templates.refused(typed, problem.detail(), subjects()));
+        return RestResponse.ResponseBuilder.<TemplateInstance>create(
+                        problem.code().status())
+                .entity(Templates.refused(typed, problem.detail(), subjects()))
+                .build();
     }
 
     private Uni<TemplateInstance> page(HttpHeaders headers, SearchQuery query) {

@@ -79,7 +79,7 @@ class DemandIT {
         String id = TestCloud.publish(TestCloud.article(UUID.randomUUID().toString(), word))
                 .getFirst();
         Await.until(
-                () -> Caller.nobody()
+                () -> Caller.as("editor")
                         .queryParam("q", word)
                         .get("/api/v1/search")
                         .jsonPath(),
