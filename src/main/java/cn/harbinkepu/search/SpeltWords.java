@@ -21,7 +21,7 @@ import cn.harbinkepu.text.Spellings;
 class SpeltWords {
 
     /// The dictionary takes longer when it is loaded at the first pinyin of all.
-    private static final Duration PATIENCE = Duration.ofMillis(400);
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     /// More would be as far-fetched as the sounds are.
     private static final int MOST = 2;
