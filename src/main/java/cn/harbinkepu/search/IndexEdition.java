@@ -21,9 +21,6 @@ public class IndexEdition {
     /// Longer than any answer is remembered.
     private static final Duration WINDOW = Duration.ofDays(7);
 
-    /// What was written is found half a second later; an answer from in between must not last.
-    private static final Duration FOUND = Duration.ofSeconds(1);
-
     private final Counters counters;
 
     IndexEdition(Counters counters) {
@@ -37,19 +34,6 @@ public class IndexEdition {
 
     /// Something was written. Never fails: without it answers are not remembered either.
     public Uni<Void> next() {
-        return count().invoke(() -> Uni.createFrom()
-                .voidItem()
-                .onItem()
-                .delayIt()
-                .by(FOUND)
-                .chain(this::count)
-                .subscribe()
-                .with(
-                        counted -> LOG.trace("What was written is found"),
-                        failure -> LOG.debugf("The edition stays: %s", failure.getMessage())));
-    }
-
-    private Uni<Void> count() {
         return counters.increment(KEY, WINDOW)
                 .replaceWithVoid()
                 .onFailure()

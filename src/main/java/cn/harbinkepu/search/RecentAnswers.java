@@ -1,7 +1,10 @@
 package cn.harbinkepu.search;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,13 +25,23 @@ class RecentAnswers {
     /// Asking is to save time.
     private static final Duration PATIENCE = Duration.ofMillis(50);
 
+    /// What was written can be found half a second later. An answer from in between may lack it and must
+    /// not last.
+    private static final Duration SETTLED = Duration.ofSeconds(2);
+
     private final IndexEdition edition;
+    private final InstantSource clock;
+    private final AtomicReference<Seen> seen = new AtomicReference<>(new Seen(-1, Instant.EPOCH));
     private final Cache<SearchQuery, Answer> given;
 
     private record Answer(long edition, SearchResult result) {}
 
-    RecentAnswers(IndexEdition edition, SearchConfig config) {
+    /// The edition that was seen last, and when for the first time.
+    private record Seen(long edition, Instant since) {}
+
+    RecentAnswers(IndexEdition edition, InstantSource clock, SearchConfig config) {
         this.edition = edition;
+        this.clock = clock;
         this.given = Caffeine.newBuilder()
                 .maximumSize(config.remembered())
                 .expireAfterWrite(LASTS)
@@ -42,10 +55,19 @@ class RecentAnswers {
                 return ask.get();
             }
             Answer before = given.getIfPresent(query);
-            return before != null && before.edition() == now.get()
-                    ? Uni.createFrom().item(before.result())
-                    : ask.get().invoke(result -> given.put(query, new Answer(now.get(), result)));
+            if (before != null && before.edition() == now.get()) {
+                return Uni.createFrom().item(before.result());
+            }
+            return isSettled(now.get())
+                    ? ask.get().invoke(result -> given.put(query, new Answer(now.get(), result)))
+                    : ask.get();
         });
+    }
+
+    private boolean isSettled(long present) {
+        Instant now = clock.instant();
+        Seen last = seen.updateAndGet(before -> before.edition() == present ? before : new Seen(present, now));
+        return !now.isBefore(last.since().plus(SETTLED));
     }
 
     private Uni<Optional<Long>> now() {
