@@ -103,10 +103,10 @@ public class Search {
     private Uni<SearchResult> asAsked(SearchQuery query, Optional<Meaning> meaning) {
         return meant(query, meaning)
                 .chain(found -> orElse(found, query.text().isMoreThanPhrases(), () -> meant(query.unquoted(), meaning)
-                        .map(SearchResult::withQuotesIgnored)))
+                        .map(any -> any.items().isEmpty() ? any : any.withQuotesIgnored())))
                 .chain(found -> orElse(found, query.text().isOfWords(), () -> index.find(
                                 query.unquoted().leniently(), meaning)
-                        .map(SearchResult::ofAnyWord)));
+                        .map(any -> any.items().isEmpty() ? any : any.ofAnyWord())));
     }
 
     private static Uni<SearchResult> orElse(SearchResult found, boolean less, Supplier<Uni<SearchResult>> ask) {
@@ -144,7 +144,7 @@ public class Search {
                 .map(found -> found.orElseThrow(Problem::notFound))
                 .chain(document -> isAway()
                         ? limitedInside.find(document, text, limit)
-                        : patiently(index.inside(resource, text, limit))
+                        : patiently(spelt.of(text).chain(written -> index.inside(resource, text.or(written), limit)))
                                 .onFailure(Search::unavailable)
                                 .recoverWithUni(() -> limitedInside.find(document, text, limit)));
     }

@@ -6,7 +6,11 @@ import java.util.Arrays;
 import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 
+import org.jboss.logging.Logger;
+
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 
 import cn.harbinkepu.core.Blocking;
@@ -20,7 +24,9 @@ import cn.harbinkepu.text.Spellings;
 @ApplicationScoped
 class SpeltWords {
 
-    /// The dictionary takes longer when it is loaded at the first pinyin of all.
+    private static final Logger LOG = Logger.getLogger(SpeltWords.class);
+
+    /// The dictionary takes longer while it is being loaded.
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     /// More would be as far-fetched as the sounds are.
@@ -32,6 +38,17 @@ class SpeltWords {
         this.spellings = spellings;
     }
 
+    /// Has the dictionary loaded, so that the first readers need not go without it.
+    void load(@Observes StartupEvent start) {
+        Blocking.call(() -> spellings.words("kepu"))
+                .subscribe()
+                .with(loaded -> LOG.debug("The dictionary of pinyin is loaded"), SpeltWords::missed);
+    }
+
+    private static void missed(Throwable failure) {
+        LOG.warnf(failure, "Pinyin is looked for by its sound alone");
+    }
+
     /// The query written in characters, the likeliest way first; none for what is not pinyin.
     Uni<List<String>> of(QueryText text) {
         return text.spoken()
@@ -39,6 +56,8 @@ class SpeltWords {
                         .ifNoItem()
                         .after(PATIENCE)
                         .recoverWithItem(List.of())
+                        .onFailure()
+                        .invoke(SpeltWords::missed)
                         .onFailure()
                         .recoverWithItem(List.of()))
                 .orElseGet(() -> Uni.createFrom().item(List.of()));

@@ -23,7 +23,8 @@ final class MomentClauses {
 
     private static final String MOST_GRAMS = "2<45%";
 
-    private static final String MOST_SOUNDS = "2<60%";
+    /// Two characters of a word sound like many others.
+    private static final String MOST_SOUNDS = "4<60%";
 
     private MomentClauses() {}
 

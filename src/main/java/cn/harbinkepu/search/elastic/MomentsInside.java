@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -16,6 +17,7 @@ import co.elastic.clients.elasticsearch.core.search.InnerHitsResult;
 
 import cn.harbinkepu.search.InsideResult;
 import cn.harbinkepu.search.QueryText;
+import cn.harbinkepu.search.pinyin.Spoken;
 
 /// The places inside one film, recording, chart or book where words are said or shown; if there are none, those that
 /// sound like it.
@@ -32,10 +34,25 @@ class MomentsInside {
 
     Uni<InsideResult> find(UUID resource, QueryText text, int limit) {
         String words = text.words().isBlank() ? text.typed() : text.words();
-        return ask(resource, MomentsOfHits.nested(MomentClauses.of(words), MomentWords.around(words), limit))
+        String sounds = text.spoken().map(Spoken::whole).orElse(words);
+        return written(
+                        resource,
+                        Stream.concat(Stream.of(words), text.wordings().stream())
+                                .toList(),
+                        limit)
                 .chain(found -> found.total() > 0
                         ? Uni.createFrom().item(found)
-                        : ask(resource, sounding(words, limit)).map(MomentsInside::sounding));
+                        : ask(resource, sounding(sounds, limit)).map(MomentsInside::sounding));
+    }
+
+    /// By the first of these that stand there.
+    private Uni<InsideResult> written(UUID resource, List<String> wordings, int limit) {
+        String words = wordings.getFirst();
+        List<String> others = wordings.subList(1, wordings.size());
+        return ask(resource, MomentsOfHits.nested(MomentClauses.of(words), MomentWords.around(words), limit))
+                .chain(found -> found.total() > 0 || others.isEmpty()
+                        ? Uni.createFrom().item(found)
+                        : written(resource, others, limit));
     }
 
     private static Query sounding(String words, int limit) {

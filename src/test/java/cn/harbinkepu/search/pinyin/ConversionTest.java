@@ -21,7 +21,9 @@ class ConversionTest {
         "songhuajiang,松花江",
         "songhuajiangjiebing,松花江 结冰",
         "shiwuzhongdu,食物中毒",
-        "yiyanghuatan,一氧化碳"
+        "yiyanghuatan,一氧化碳",
+        "bingdeng,冰灯",
+        "zhongyangdajie,中央大街"
     })
     void syllables_become_the_words_that_most_people_mean(String typed, String words) {
         String said = Spoken.of(typed).orElseThrow().said();
