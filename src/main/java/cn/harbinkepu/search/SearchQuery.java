@@ -82,6 +82,11 @@ public record SearchQuery(
                 text, chosen, from, to, sort, limit, cursor, new Asker(asker.segment(), district, asker.explain()));
     }
 
+    /// The same query of another time.
+    public SearchQuery between(Optional<Instant> first, Optional<Instant> last) {
+        return new SearchQuery(text, chosen, first, last, sort, limit, cursor, asker);
+    }
+
     /// The same query, in these words as well.
     SearchQuery or(List<String> wordings) {
         return wordings.isEmpty()

@@ -73,7 +73,11 @@ function suggestIn(box) {
   });
   box.addEventListener("keydown", (key) => {
     // Enter and the arrows belong to the input method while it composes.
-    if (list.hidden || key.isComposing) return;
+    if (key.isComposing) return;
+    if (list.hidden) {
+      if (key.key === "ArrowDown") suggest();
+      return;
+    }
     if (key.key === "ArrowDown" || key.key === "ArrowUp") {
       step(key.key === "ArrowDown" ? 1 : -1);
     } else if (key.key === "Enter" && current()) {

@@ -60,6 +60,15 @@ class BlocksIT {
         assertThat(search(mark + " 是什么").getList("blocks", Object.class)).isEmpty();
     }
 
+    @Test
+    void where_nothing_is_about_the_question_no_sort_has_a_block() {
+        String mark = mark();
+        publish(mark, List.of(of("BOOK", "田间手册").put("body", mark + "，玉米和大豆轮作，" + "防虫防病，注意倒伏。".repeat(40))));
+
+        assertThat(search(mark + " 小区里的猫半夜叫个不停，邻居应该找谁反映").getList("blocks.type", String.class))
+                .doesNotContain("books");
+    }
+
     private static JsonObject of(String kind, String title) {
         return article(title, "冰").put("kind", kind);
     }

@@ -241,6 +241,37 @@ class QueryUnderstandingIT {
     }
 
     @Test
+    void a_title_that_begins_as_it_is_spelt_comes_before_one_that_goes_on_so() {
+        published("赫哲族的扎枪鱼叉", "他们冬天在冰眼边等鱼。", "扎枪鱼叉");
+        String begins = "扎枪鱼叉怎么用";
+        published(begins, "叉尖上有倒刺。", begins);
+
+        assertThat(Caller.nobody()
+                        .queryParam("q", "zhaqiangyu")
+                        .get("/api/v1/suggest")
+                        .jsonPath()
+                        .getString("items[0].title"))
+                .isEqualTo(begins);
+    }
+
+    @Test
+    void what_is_asked_of_titles_is_in_the_title_and_no_other_word_for_it() {
+        String mark = mark();
+        String id = published(mark + " 冰灯", "灯在冰里。", mark);
+        published(mark + " 冰雕", "冰灯和冰雕。", mark);
+
+        assertThat(ids(search(mark + " 标题:冰灯"))).containsExactly(id);
+    }
+
+    @Test
+    void nothing_is_said_of_other_words_where_nothing_is_listed() {
+        JsonPath nothing = Lookups.search("水", "from", "2100-01-01");
+
+        assertThat(nothing.getInt("total")).isZero();
+        assertThat(nothing.getMap("")).doesNotContainKey("partly");
+    }
+
+    @Test
     void quantities_and_formulas_are_found_however_they_are_written() {
         String mark = mark();
         String id = published(mark, "干冰在零下七十八摄氏度升华，放出CO₂，占空气的百分之五。", mark);

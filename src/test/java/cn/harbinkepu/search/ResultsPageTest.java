@@ -58,10 +58,33 @@ class ResultsPageTest {
         phone.open("/search?q=" + typed);
 
         assertThat(phone.find("#q").getDomProperty("value")).isEqualTo(typed);
+        assertThat(phone.find("#q").getDomAttribute("aria-invalid")).isEqualTo("true");
         assertThat(phone.text("#problem")).isEqualTo("搜索词最多 300 个字，请缩短后再试。");
         phone.open("/search?q=%E5%86%B0&cursor=old");
         assertThat(phone.find("#q").getDomProperty("value")).isEqualTo("冰");
         assertThat(phone.text("#problem")).contains("请从第一页重新开始");
+        assertThat(phone.find("#q").getDomAttribute("aria-invalid")).isNull();
+        assertThat(phone.find("#problem + p a").getDomAttribute("href")).isEqualTo("/search?q=%E5%86%B0");
+    }
+
+    @Test
+    void aTimeIsChosenShownAndTakenBackWithoutScript() {
+        String mark = mark();
+        publish(mark, List.of(article(mark + " 新", "冰")));
+
+        phone.open("/search?q=" + mark).find("#days summary").click();
+        phone.run("document.querySelector('#from').value = '2026-01-01';"
+                + "document.querySelector('#to').value = '2026-01-31';");
+        phone.find("#days button").click();
+
+        assertThat(phone.find("#found").getText()).contains("共 0 项");
+        assertThat(phone.find("#q").getDomProperty("value")).isEqualTo(mark);
+        assertThat(texts("a.tag").stream().map(tag -> tag.replaceAll("\\s+", "")))
+                .contains("取消2026-01-01起发布×", "取消2026-01-31及以前发布×");
+        phone.open("/search?q=" + mark + "&from=2026-01-01&to=2099-12-31");
+        assertThat(phone.find("#from").getDomProperty("value")).isEqualTo("2026-01-01");
+        assertThat(phone.find("#to").getDomProperty("value")).isEqualTo("2099-12-31");
+        assertThat(phone.find("#found").getText()).contains("共 1 项");
     }
 
     private List<String> texts(String selector) {

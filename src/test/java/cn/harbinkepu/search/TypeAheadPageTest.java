@@ -50,6 +50,9 @@ class TypeAheadPageTest {
         box.sendKeys(Keys.ESCAPE);
         assertThat(desktop.all(option)).isEmpty();
         assertThat(box.getDomProperty("value")).isEqualTo("白枕鹤");
+        box.sendKeys(Keys.ARROW_DOWN);
+        desktop.untilShown(option, "白枕鹤的舞步");
+        box.sendKeys(Keys.ESCAPE);
         box.sendKeys(Keys.ENTER);
 
         desktop.until(page -> page.getCurrentUrl().contains("/search?q="));

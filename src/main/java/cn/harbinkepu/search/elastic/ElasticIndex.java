@@ -90,8 +90,8 @@ class ElasticIndex implements SearchIndex {
 
     private Uni<SearchResult> page(SearchQuery query, Optional<Meaning> meaning, Turn turn) {
         return found(new ListRequest(query, meaning, counts(query), merits), turn)
-                .chain(found ->
-                        blocks.best(found, MeaningClauses.floor(meaning)).chain(best -> result(query, found, best)));
+                .chain(found -> blocks.best(query.text(), found, MeaningClauses.floor(meaning))
+                        .chain(best -> result(query, found, best)));
     }
 
     private Map<String, Aggregation> counts(SearchQuery query) {

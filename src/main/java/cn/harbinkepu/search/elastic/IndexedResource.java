@@ -19,7 +19,9 @@ import cn.harbinkepu.search.Merit;
 /// @param organisation whose it is
 /// @param mark      see [Turn#mark]
 /// @param merits    those of the resource itself
-/// @param pinyin    how the title begins when it is typed in pinyin: whole and by initials
+/// @param pinyin    how the title goes on from each of its characters when it is typed in pinyin: whole and by
+///                  initials
+/// @param pinyinStart the same from its first character
 /// @param card      what a list shows, as JSON, so that a hit needs no other document
 /// @param lead      the snippet when no word of the query is in the text
 /// @param opening   the beginning of the text, which snippets are taken from
@@ -49,6 +51,7 @@ record IndexedResource(
         OffsetDateTime updatedAt,
         List<Merit> merits,
         List<String> pinyin,
+        List<String> pinyinStart,
         String card,
         String lead,
         String opening,
@@ -81,6 +84,7 @@ record IndexedResource(
                 updatedAt,
                 merits,
                 pinyin,
+                pinyinStart,
                 card,
                 lead,
                 "",

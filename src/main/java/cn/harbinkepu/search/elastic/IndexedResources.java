@@ -104,6 +104,7 @@ class IndexedResources {
                 resource.updatedAt(),
                 Merits.of(resource),
                 pinyin(resource.title()),
+                spelt(characters(resource.title())),
                 write(Card.of(resource)),
                 Html.lead(resource),
                 opening,
@@ -137,15 +138,24 @@ class IndexedResources {
 
     /// From each character to the end, in full and by initials, so that one may begin in the middle.
     private List<String> pinyin(String title) {
-        List<String> characters = title.codePoints()
+        List<String> characters = characters(title);
+        return IntStream.range(0, characters.size())
+                .mapToObj(start -> characters.subList(start, characters.size()))
+                .flatMap(rest -> spelt(rest).stream())
+                .distinct()
+                .toList();
+    }
+
+    private static List<String> characters(String title) {
+        return title.codePoints()
                 .limit(LONGEST_PINYIN)
                 .mapToObj(Character::toString)
                 .toList();
-        return IntStream.range(0, characters.size())
-                .mapToObj(start -> characters.subList(start, characters.size()))
-                .flatMap(rest -> Stream.of(words.pinyin(String.join("", rest)), initials(rest)))
+    }
+
+    private List<String> spelt(List<String> characters) {
+        return Stream.of(words.pinyin(String.join("", characters)), initials(characters))
                 .filter(spelling -> !spelling.isEmpty())
-                .distinct()
                 .toList();
     }
 

@@ -133,7 +133,7 @@ final class QueryClauses {
 
     private static Optional<Query> asTyped(QueryText text) {
         boolean isShort = text.words().codePointCount(0, text.words().length()) <= SHORT
-                && text.words().codePoints().allMatch(Character::isIdeographic);
+                && text.words().codePoints().allMatch(Character::isLetterOrDigit);
         return isShort
                 ? Optional.of(Query.of(query -> query.constantScore(
                         constant -> constant.filter(anywhere(text.words())).boost(AS_TYPED))))
@@ -199,7 +199,7 @@ final class QueryClauses {
 
     private static Query inTitle(String words) {
         return Query.of(query -> query.bool(bool -> bool.should(phrase(words, List.of("title.grams"), 1))
-                .should(most("title", words, "100%"))
+                .should(most("title.grams", words, "100%"))
                 .minimumShouldMatch("1")));
     }
 

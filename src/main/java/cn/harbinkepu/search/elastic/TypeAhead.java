@@ -29,10 +29,14 @@ final class TypeAhead {
     /// Of a syllable behind characters, too little to be heard yet.
     private static final Pattern BEGUN_LETTERS = Pattern.compile("(?<=\\p{IsIdeographic})[A-Za-z'’]{1,5}$");
 
-    /// What is written right comes before what only sounds right.
+    /// What is written or spelt right comes before what only sounds right.
     private static final float WRITTEN = 8;
 
-    private static final float SPELT = 4;
+    private static final float SPELT = 40;
+
+    /// A title that begins so rather than one that goes on so.
+    private static final float SPELT_FIRST = 60;
+
     private static final float HEARD = 2;
 
     /// A wrong character spoils two pairs; of short inputs nothing would be left.
@@ -47,6 +51,8 @@ final class TypeAhead {
         if (letters.length() >= SHORTEST_PINYIN && letters.matches("[a-z0-9]+")) {
             any.add(Query.of(query ->
                     query.prefix(prefix -> prefix.field("pinyin").value(letters).boost(SPELT))));
+            any.add(Query.of(query -> query.prefix(
+                    prefix -> prefix.field("pinyinStart").value(letters).boost(SPELT_FIRST))));
         }
         String sounds = Spoken.begun(typed)
                 .map(Spoken::whole)

@@ -28,6 +28,7 @@ import co.elastic.clients.json.JsonData;
 import cn.harbinkepu.search.Block;
 import cn.harbinkepu.search.Facet;
 import cn.harbinkepu.search.FoundMoment;
+import cn.harbinkepu.search.QueryText;
 import cn.harbinkepu.search.SearchQuery;
 import cn.harbinkepu.search.Sort;
 
@@ -42,6 +43,13 @@ class TypedBlocks {
 
     /// Of the best score of all, so that nothing stands there only because there is nothing better of its sort.
     private static final double WORTH_SHOWING = 0.4;
+
+    /// Of a question, above what every score has: where the best of all is poor, what is nearly as good is
+    /// no better. A word or two are in whatever has them.
+    private static final double LEAST = 8;
+
+    private static final double LEAST_BY_WORDS = 4;
+    private static final int QUESTION = 5;
 
     private static final String BLOCK = "block-";
     private static final String ANY = "block-any";
@@ -83,8 +91,8 @@ class TypedBlocks {
     /// Those that are worth showing, by sort. A second question if some are not on the page.
     ///
     /// @param floor what every score has from the start
-    Uni<List<Best>> best(Found found, double floor) {
-        List<Named> named = named(found.counts(), floor);
+    Uni<List<Best>> best(QueryText text, Found found, double floor) {
+        List<Named> named = named(found.counts(), floor, least(text, floor));
         Map<String, Hit<Void>> known =
                 found.page().stream().collect(Collectors.toMap(TypedBlocks::id, Function.identity()));
         List<String> others = named.stream()
@@ -101,13 +109,20 @@ class TypedBlocks {
                 });
     }
 
-    private static List<Named> named(Map<String, Aggregate> answer, double floor) {
+    private static double least(QueryText text, double floor) {
+        long characters =
+                text.words().codePoints().filter(Character::isIdeographic).count();
+        double ofQuestions = floor > 0 ? LEAST : LEAST_BY_WORDS;
+        return characters < QUESTION ? 0 : ofQuestions;
+    }
+
+    private static List<Named> named(Map<String, Aggregate> answer, double floor, double leastOver) {
         if (!answer.containsKey(ANY)) {
             return List.of();
         }
         double most =
                 hits(got(answer, ANY)).mapToDouble(TypedBlocks::score).max().orElse(floor);
-        double least = floor + WORTH_SHOWING * (most - floor);
+        double least = floor + Math.max(leastOver, WORTH_SHOWING * (most - floor));
         return Arrays.stream(Block.Type.values())
                 .map(type -> named(type, got(answer, BLOCK + type.key()).filter(), least))
                 .filter(each -> !each.ids().isEmpty())

@@ -33,7 +33,8 @@ final class Choice {
     private final double[] shares;
     private final int room;
 
-    /// Where a second piece may begin, the most promising first, and what it holds at most.
+    /// Where a second piece may begin, the most promising first and of the same promise the shortest, and
+    /// what it holds at most.
     private final int[] starts;
 
     private final double[] promises;
@@ -51,6 +52,7 @@ final class Choice {
         this.starts = IntStream.range(0, shares.length)
                 .boxed()
                 .sorted(Comparator.comparingDouble((Integer from) -> promises[from])
+                        .thenComparing(Comparator.naturalOrder())
                         .reversed())
                 .mapToInt(Integer::intValue)
                 .toArray();

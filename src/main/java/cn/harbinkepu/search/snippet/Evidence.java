@@ -1,6 +1,8 @@
 package cn.harbinkepu.search.snippet;
 
 import java.util.BitSet;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// How likely each clause of a text holds what was looked for: by the words in it, in its sentence and
@@ -100,12 +102,14 @@ final class Evidence {
         return found >= 2 && 3 * found >= question.characters.size();
     }
 
-    /// The shares of all clauses; together 1.
+    /// The shares of all clauses; together 1. What is told a second time tells nothing.
     double[] shares() {
         double[] shares = new double[source.clauses.size()];
         double all = 0;
+        Set<String> told = new HashSet<>();
         for (int i = 0; i < shares.length; i++) {
-            shares[i] = Math.exp(words(i) + near(i) + form(i) + place(i));
+            boolean again = !told.add(source.folded(source.clauses.get(i)));
+            shares[i] = again ? 0 : Math.exp(words(i) + near(i) + form(i) + place(i));
             all += shares[i];
         }
         for (int i = 0; i < shares.length; i++) {

@@ -3,7 +3,6 @@ package cn.harbinkepu.search.web;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,7 +29,6 @@ import cn.harbinkepu.search.TypedFilters;
 @ApplicationScoped
 class Parameters {
 
-    private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
     private static final int LIMIT = 20;
 
     /// No vocabulary has more values worth choosing together.
@@ -132,7 +130,7 @@ class Parameters {
             return value.length() == "2026-01-31".length()
                     ? LocalDate.parse(value)
                             .plusDays(daysAfter)
-                            .atStartOfDay(BEIJING)
+                            .atStartOfDay(Days.BEIJING)
                             .toInstant()
                     : OffsetDateTime.parse(value).toInstant();
         } catch (DateTimeParseException e) {

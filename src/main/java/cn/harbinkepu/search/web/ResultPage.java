@@ -135,14 +135,52 @@ record ResultPage(SearchQuery query, SearchResult result, List<ShownHit> newest,
         query.chosen()
                 .forEach((facet, values) -> values.forEach(value ->
                         links.add(new Link(labels.of(facet, value), Links.toggle(query, facet, value), true, 0))));
+        query.from()
+                .map(from -> new Link(Days.since(from), at(query.between(Optional.empty(), query.to())), true, 0))
+                .ifPresent(links::add);
+        query.to()
+                .map(to -> new Link(Days.until(to), at(query.between(query.from(), Optional.empty())), true, 0))
+                .ifPresent(links::add);
         return links;
+    }
+
+    private static String at(SearchQuery query) {
+        return Links.page(query, Optional.empty());
     }
 
     /// What the form sends along beside the words.
     public List<Field> kept() {
         List<Field> fields = new ArrayList<>();
-        query.chosen().forEach((facet, values) -> values.forEach(value -> fields.add(new Field(facet.key(), value))));
+        chosen(fields);
+        query.from().ifPresent(from -> fields.add(new Field("from", from.toString())));
+        query.to().ifPresent(to -> fields.add(new Field("to", to.toString())));
         return fields;
+    }
+
+    /// What the form for days sends along.
+    public List<Field> keptBesideDays() {
+        List<Field> fields = new ArrayList<>();
+        if (!query.text().isBlank()) {
+            fields.add(new Field("q", typed()));
+        }
+        chosen(fields);
+        if (query.sort() != Sort.RELEVANCE) {
+            fields.add(new Field("sort", query.sort().key()));
+        }
+        return fields;
+    }
+
+    private void chosen(List<Field> fields) {
+        query.chosen().forEach((facet, values) -> values.forEach(value -> fields.add(new Field(facet.key(), value))));
+    }
+
+    /// The day from which on something has been published, for the field.
+    public String fromDay() {
+        return query.from().map(Days::first).orElse("");
+    }
+
+    public String toDay() {
+        return query.to().map(Days::last).orElse("");
     }
 
     public List<Group> groups() {

@@ -1,5 +1,6 @@
 package cn.harbinkepu.search.web;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import org.jboss.resteasy.reactive.RestCookie;
 import org.jboss.resteasy.reactive.RestResponse;
 
 import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateData;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
 
@@ -67,8 +69,13 @@ class SearchPages {
 
         static native TemplateInstance search(ResultPage page, List<ResultPage.Link> subjects);
 
-        static native TemplateInstance refused(String typed, String problem, List<ResultPage.Link> subjects);
+        static native TemplateInstance refused(Refused page, List<ResultPage.Link> subjects);
     }
+
+    /// @param inWords whether it is the words that cannot be looked for
+    /// @param first   the first page of a list that cannot go on
+    @TemplateData
+    record Refused(String typed, String problem, boolean inWords, Optional<String> first) {}
 
     @GET
     @PermitAll
@@ -95,8 +102,22 @@ class SearchPages {
         String typed = Objects.requireNonNullElse(uri.getQueryParameters().getFirst("q"), "");
         return RestResponse.ResponseBuilder.<TemplateInstance>create(
                         problem.code().status())
-                .entity(Templates.refused(typed, problem.detail(), subjects()))
+                .entity(Templates.refused(
+                        new Refused(
+                                typed,
+                                problem.detail(),
+                                problem.errors().stream()
+                                        .anyMatch(wrong -> wrong.field().equals("q")),
+                                Optional.of(problem)
+                                        .filter(stale -> stale.code() == ProblemCode.INVALID_CURSOR)
+                                        .map(stale -> firstPage(uri))),
+                        subjects()))
                 .build();
+    }
+
+    private static String firstPage(UriInfo uri) {
+        URI first = uri.getRequestUriBuilder().replaceQueryParam("cursor").build();
+        return first.getRawPath() + (first.getRawQuery() == null ? "" : "?" + first.getRawQuery());
     }
 
     private Uni<TemplateInstance> page(HttpHeaders headers, SearchQuery query) {

@@ -41,6 +41,13 @@ class SnippetsTest {
     }
 
     @Test
+    void what_is_told_twice_is_shown_once() {
+        String text = "做冰灯，先把灯放进中间空的冰里。" + "这一段讲的是别的事情，与上下文都没有什么关系。".repeat(8) + "做冰灯，先把灯放进中间空的冰里。";
+
+        assertThat(plain(snippet("冰灯怎么做", "冬天", text))).containsOnlyOnce("先把灯放进中间空的冰里");
+    }
+
+    @Test
     void a_short_text_is_shown_whole() {
         assertThat(snippet("树枝", "雾凇", "江面升起水汽。\n在树枝上凝成雾凇。")).isEqualTo("江面升起水汽。 在<em>树枝</em>上凝成雾凇。");
     }
