@@ -66,15 +66,24 @@ class SpeltWords {
     private List<String> written(Spoken spoken) {
         List<String> ways = new ArrayList<>();
         for (int way = 0; way < MOST; way++) {
-            String whole = spoken.whole();
-            for (String said : Arrays.asList(spoken.said().split(" "))) {
-                whole = whole.replace(said, " " + Conversion.of(said, way, spellings) + " ");
-            }
-            String words = QuestionWords.without(whole.strip().replaceAll("\\s+", " "));
+            String words = QuestionWords.without(written(spoken, way).strip().replaceAll("\\s+", " "));
             if (!ways.contains(words) && !words.equals(spoken.whole())) {
                 ways.add(words);
             }
         }
         return ways;
+    }
+
+    /// What is one word when it is read without its blanks (zhongyang dajie) is taken for one.
+    private String written(Spoken spoken, int way) {
+        String together = Conversion.of(spoken.said().replace(" ", ""), way, spellings);
+        if (!together.contains(" ")) {
+            return spoken.whole().replace(spoken.said(), " " + together + " ");
+        }
+        String whole = spoken.whole();
+        for (String said : Arrays.asList(spoken.said().split(" "))) {
+            whole = whole.replace(said, " " + Conversion.of(said, way, spellings) + " ");
+        }
+        return whole;
     }
 }

@@ -50,6 +50,16 @@ class QueryUnderstandingIT {
     }
 
     @Test
+    void a_word_spelt_in_pieces_is_one_word() {
+        published("防洪纪念塔的水位线", "塔身上刻着松花江三次洪水的高度。", "防洪纪念塔");
+        published("防洪的纪念", "塔河县的堤坝。", "防洪的纪念");
+
+        JsonPath found = search("fanghong jinianta");
+
+        assertThat(found.getString("items[0].title")).contains("防洪纪念塔");
+    }
+
+    @Test
     void a_title_is_found_by_its_initials() {
         String river = published("褐头鹀的冬羽", "褐头鹀在冬天换羽。", "褐头鹀");
 
