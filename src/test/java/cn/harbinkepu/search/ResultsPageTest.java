@@ -76,6 +76,7 @@ class ResultsPageTest {
         phone.run("document.querySelector('#from').value = '2026-01-01';"
                 + "document.querySelector('#to').value = '2026-01-31';");
         phone.find("#days button").click();
+        phone.until(page -> page.getCurrentUrl().contains("to=2026-01-31"));
 
         assertThat(phone.find("#found").getText()).contains("共 0 项");
         assertThat(phone.find("#q").getDomProperty("value")).isEqualTo(mark);
