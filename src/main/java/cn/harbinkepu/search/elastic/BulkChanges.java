@@ -104,7 +104,7 @@ class BulkChanges {
                         .requireAlias(requireAlias)
                         .operations(operations)
                         .build())
-                .chain(request -> elastic.write(client -> client.bulk(request)))
+                .chain(request -> elastic.patiently(client -> client.bulk(request)))
                 .map(BulkChanges::refused);
     }
 

@@ -40,8 +40,8 @@ class Elastic {
                 usual.toBuilder().setRequestConfig(PATIENT).build(), false));
     }
 
-    /// As [#call], for writing many documents at once.
-    <T> Uni<T> write(Function<ElasticsearchAsyncClient, CompletionStage<T>> request) {
+    /// As [#call], for writing many documents at once and for showing them.
+    <T> Uni<T> patiently(Function<ElasticsearchAsyncClient, CompletionStage<T>> request) {
         return call(usual -> request.apply(patient));
     }
 

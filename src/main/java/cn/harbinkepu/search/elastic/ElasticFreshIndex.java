@@ -39,17 +39,17 @@ final class ElasticFreshIndex implements FreshIndex {
 
     @Override
     public Uni<Long> count() {
-        return show().chain(() -> elastic.call(client -> client.count(count -> count.index(name))))
+        return show().chain(() -> elastic.patiently(client -> client.count(count -> count.index(name))))
                 .map(answer -> answer.count());
     }
 
     private Uni<Void> show() {
-        return elastic.call(client -> client.indices().refresh(refresh -> refresh.index(name)))
+        return elastic.patiently(client -> client.indices().refresh(refresh -> refresh.index(name)))
                 .replaceWithVoid();
     }
 
     private Uni<Void> showByItself() {
-        return elastic.call(client -> client.indices().putSettings(put -> put.index(name)
+        return elastic.patiently(client -> client.indices().putSettings(put -> put.index(name)
                         .settings(settings -> settings.refreshInterval(every -> every.time(refreshed)))))
                 .replaceWithVoid();
     }

@@ -8,6 +8,8 @@ import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.jboss.logging.Logger;
+
 import io.smallrye.mutiny.Uni;
 
 import cn.harbinkepu.search.FreshIndex;
@@ -18,6 +20,8 @@ import cn.harbinkepu.search.IndexWriter;
 /// Writes to whichever index stands behind the alias.
 @ApplicationScoped
 class ElasticWriter implements IndexWriter {
+
+    private static final Logger LOG = Logger.getLogger(ElasticWriter.class);
 
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMddHHmmssSSS").withZone(ZoneOffset.UTC);
@@ -69,8 +73,25 @@ class ElasticWriter implements IndexWriter {
         String name = Elastic.ALIAS + "-" + STAMP.format(clock.instant());
         return aliases.leftovers()
                 .chain(this::delete)
+                .chain(this::extendOlder)
                 .chain(() -> elastic.call(client -> client.indices().create(files.create(name))))
                 .map(created -> new ElasticFreshIndex(name, files.refreshed(), elastic, aliases, bulk, edition));
+    }
+
+    /// So that what is published meanwhile is found at once, and not when the new index takes over. What
+    /// has become another sort of field cannot be changed: then it waits.
+    private Uni<Void> extendOlder() {
+        return aliases.current()
+                .chain(behind -> behind.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : elastic.call(client -> client.indices().putMapping(files.extension(Elastic.ALIAS)))
+                                .onFailure()
+                                .invoke(failure -> LOG.warnf(
+                                        "What is published now is found when the index is rebuilt: %s",
+                                        failure.getMessage()))
+                                .onFailure()
+                                .recoverWithNull()
+                                .replaceWithVoid());
     }
 
     private Uni<Void> delete(Set<String> indices) {

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import co.elastic.clients.elasticsearch.indices.CreateIndexRequest;
+import co.elastic.clients.elasticsearch.indices.PutMappingRequest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -29,12 +30,16 @@ class IndexFiles {
     private static final String NEVER = "-1";
 
     private final String definition;
+    private final String fields;
     private final String shape;
     private final String refreshed;
 
     IndexFiles(ObjectMapper json) {
         ObjectNode settings = read(json, "settings");
         ObjectNode mapping = read(json, "mapping");
+        this.fields = json.createObjectNode()
+                .set("properties", mapping.get("properties"))
+                .toString();
         this.shape = digest(settings.toString() + mapping + IndexedResources.EDITION + AnalysisPlugin.VERSION);
         mapping.putObject("_meta").put(SHAPE, shape);
         ObjectNode index = (ObjectNode) settings.get("index");
@@ -60,6 +65,14 @@ class IndexFiles {
         return new CreateIndexRequest.Builder()
                 .index(name)
                 .withJson(new StringReader(definition))
+                .build();
+    }
+
+    /// What an older index needs to take documents of this shape; it stays one of its own shape.
+    PutMappingRequest extension(String index) {
+        return new PutMappingRequest.Builder()
+                .index(index)
+                .withJson(new StringReader(fields))
                 .build();
     }
 
