@@ -14,7 +14,12 @@ public interface Counters {
     /// Adds one and tells the new count. The first increment opens the window, later ones do not lengthen it;
     /// when it has passed, the count begins again at one. Increments of several instances at once are all
     /// counted.
-    Uni<Long> increment(String key, Duration window);
+    default Uni<Long> increment(String key, Duration window) {
+        return add(key, 1, window);
+    }
+
+    /// As [#increment], by as much at once.
+    Uni<Long> add(String key, long amount, Duration window);
 
     /// The count of the open window; zero when there is none.
     Uni<Long> count(String key);

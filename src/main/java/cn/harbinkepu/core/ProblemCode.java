@@ -15,6 +15,8 @@ public enum ProblemCode {
     NOT_IMPLEMENTED(501, "不提供这种处理"),
     SCHEMA_VIOLATION(422, "内容不符合格式要求"),
     SIGN_IN_REQUIRED(401, "请先登录"),
+    INVALID_PROFILE(400, "个人标记无效"),
+    CONSENT_MISSING(422, "还没有同意保存个人资料"),
     SIGN_IN_FAILED(401, "用户名或密码不正确"),
     NOT_ALLOWED(403, "没有此项权限"),
     FORM_EXPIRED(403, "页面已过期，请刷新后重试"),

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -19,6 +20,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 
 import cn.harbinkepu.blob.Blobs;
 import cn.harbinkepu.blob.Blobs.Entry;
+import cn.harbinkepu.core.Rounds;
 import cn.harbinkepu.integrity.Finding.Kind;
 import cn.harbinkepu.integrity.Finding.Remedy;
 import cn.harbinkepu.work.Chore;
@@ -61,22 +63,26 @@ class StrayRenditions implements Chore {
 
     @Override
     public Uni<Void> run() {
-        return sweep("", clock.instant().minus(strayFor));
+        return sweep(clock.instant().minus(strayFor));
     }
 
-    private Uni<Void> sweep(String after, Instant before) {
-        return blobs.list(FOLDER, after, PAGE).chain(page -> {
-            List<Entry> old = page.stream()
-                    .filter(entry -> entry.modified().isBefore(before))
-                    .toList();
-            Uni<Void> swept = known(old)
-                    .chain(known -> remove(old.stream()
-                            .filter(entry -> !known.contains(owner(entry)))
-                            .toList()));
-            return page.size() < PAGE
-                    ? swept
-                    : swept.chain(() -> sweep(page.getLast().key(), before));
-        });
+    private Uni<Void> sweep(Instant before) {
+        AtomicReference<String> last = new AtomicReference<>("");
+        return Rounds.whilst(() -> blobs.list(FOLDER, last.get(), PAGE)
+                .call(page -> sweep(page, before))
+                .map(page -> {
+                    last.set(page.isEmpty() ? last.get() : page.getLast().key());
+                    return page.size() == PAGE;
+                }));
+    }
+
+    private Uni<Void> sweep(List<Entry> page, Instant before) {
+        List<Entry> old =
+                page.stream().filter(entry -> entry.modified().isBefore(before)).toList();
+        return known(old)
+                .chain(known -> remove(old.stream()
+                        .filter(entry -> !known.contains(owner(entry)))
+                        .toList()));
     }
 
     private Uni<Set<String>> known(List<Entry> entries) {

@@ -10,6 +10,7 @@ import org.jboss.logging.Logger;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
+import cn.harbinkepu.core.Rounds;
 import cn.harbinkepu.likeness.Due.Item;
 import cn.harbinkepu.resource.Files;
 import cn.harbinkepu.work.Chore;
@@ -54,12 +55,7 @@ class CatchUp implements Chore {
     }
 
     private Uni<Void> drain(Due.What what) {
-        return due.next(what, BATCH)
-                .chain(items -> items.isEmpty()
-                        ? Uni.createFrom().voidItem()
-                        : all(items)
-                                .chain(anyDone ->
-                                        anyDone ? drain(what) : Uni.createFrom().voidItem()));
+        return Rounds.whilst(() -> due.next(what, BATCH).chain(this::all));
     }
 
     /// False if none of them could be done: the next run may find the neighbours back.

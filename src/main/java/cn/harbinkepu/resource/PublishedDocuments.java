@@ -22,6 +22,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 
+import cn.harbinkepu.core.EncodedDocument;
 import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.core.ProblemCode;
 

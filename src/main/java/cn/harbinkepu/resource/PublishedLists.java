@@ -19,6 +19,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 
+import cn.harbinkepu.core.EncodedDocument;
 import cn.harbinkepu.core.Page;
 import cn.harbinkepu.resource.Published.Selection;
 

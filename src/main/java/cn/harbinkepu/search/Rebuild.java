@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -18,6 +19,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 
 import cn.harbinkepu.core.Problem;
+import cn.harbinkepu.core.ProblemCode;
 import cn.harbinkepu.resource.Moments;
 import cn.harbinkepu.resource.Published;
 import cn.harbinkepu.resource.PublishedResource;
@@ -48,6 +50,13 @@ class Rebuild implements JobHandler {
     /// Longer than any transaction that publishes: what was stated before, but committed later, is
     /// caught up with too.
     private static final Duration MARGIN = Duration.ofMinutes(10);
+
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(500);
+
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
+
+    /// Of one step. Nobody waits for a rebuild, but another cannot begin before it is given up.
+    private static final Duration LONGEST_OUTAGE = Duration.ofMinutes(30);
 
     private final Published published;
     private final FactLog facts;
@@ -93,9 +102,35 @@ class Rebuild implements JobHandler {
         UUID id = UUID.fromString(key);
         Instant since = clock.instant().minus(MARGIN);
         return rebuilds.begun(id)
-                .chain(index::fresh)
-                .chain(fresh -> replace(fresh, id, since).onTermination().call(fresh::close))
+                .chain(() -> outlast(index::fresh))
+                .chain(fresh -> replace(fresh, id, since).onTermination().call(() -> close(fresh)))
                 .chain(() -> rebuilds.done(id));
+    }
+
+    /// The one that could not be removed is, by the next rebuild.
+    private static Uni<Void> close(FreshIndex fresh) {
+        return fresh.close()
+                .onFailure()
+                .invoke(failure -> LOG.warnf("The index that lost is still there: %s", failure))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    /// Takes a step again when the index was away meanwhile, as what has been written so far is worth it. Every
+    /// step may be taken twice.
+    private static <T> Uni<T> outlast(Supplier<Uni<? extends T>> step) {
+        return Uni.createFrom()
+                .deferred(step)
+                .onFailure(Rebuild::isOutage)
+                .invoke(failure -> LOG.infof("The rebuild waits for the index: %s", failure.getMessage()))
+                .onFailure(Rebuild::isOutage)
+                .retry()
+                .withBackOff(SHORTEST_PAUSE, LONGEST_PAUSE)
+                .expireIn(LONGEST_OUTAGE.toMillis());
+    }
+
+    private static boolean isOutage(Throwable failure) {
+        return failure instanceof Problem problem && problem.code() == ProblemCode.UNAVAILABLE;
     }
 
     @Override
@@ -113,7 +148,7 @@ class Rebuild implements JobHandler {
         return fill(fresh, id)
                 .chain(filled -> verify(fresh, filled))
                 .chain(() -> catchUp(fresh, since))
-                .chain(fresh::commit)
+                .chain(() -> outlast(fresh::commit))
                 .chain(() -> catchUp(fresh, since))
                 .chain(() -> refresh(since));
     }
@@ -152,9 +187,11 @@ class Rebuild implements JobHandler {
     }
 
     private Uni<Void> write(FreshIndex fresh, List<PublishedResource> chunk) {
-        return indexed.with(chunk.stream().map(Rebuild::undated).toList())
-                .chain(passages::with)
-                .chain(fresh::apply);
+        return apply(fresh, chunk.stream().map(Rebuild::undated).toList());
+    }
+
+    private Uni<Void> apply(FreshIndex fresh, List<IndexChange> changed) {
+        return indexed.with(changed).chain(passages::with).chain(whole -> outlast(() -> fresh.apply(whole)));
     }
 
     private static IndexChange undated(PublishedResource resource) {
@@ -162,7 +199,7 @@ class Rebuild implements JobHandler {
     }
 
     private static Uni<Void> verify(FreshIndex fresh, long filled) {
-        return fresh.count()
+        return outlast(fresh::count)
                 .invoke(count -> {
                     LOG.infof("The new index holds %d resources", count);
                     if (count != filled) {
@@ -178,9 +215,7 @@ class Rebuild implements JobHandler {
         return Multi.createBy()
                 .repeating()
                 .uni(() -> facts.since(since, last.get(), CHUNK)
-                        .call(chunk -> indexed.with(changes(chunk))
-                                .chain(passages::with)
-                                .chain(fresh::apply))
+                        .call(chunk -> apply(fresh, changes(chunk)))
                         .invoke(chunk -> {
                             if (!chunk.isEmpty()) {
                                 last.set(chunk.getLast().sequence());
@@ -195,7 +230,18 @@ class Rebuild implements JobHandler {
     private List<IndexChange> changes(List<Fact> chunk) {
         return chunk.stream()
                 .filter(fact -> FactChanges.TYPES.contains(fact.type()))
-                .map(changes::of)
+                .flatMap(fact -> change(fact).stream())
                 .toList();
+    }
+
+    /// One that cannot be understood is said and passed over: it would hold up this rebuild and all others, and what it
+    /// is about was read from the tables.
+    private Optional<IndexChange> change(Fact fact) {
+        try {
+            return Optional.of(changes.of(fact));
+        } catch (RuntimeException wrong) {
+            LOG.errorf(wrong, "The rebuild cannot take the fact %s", fact.id());
+            return Optional.empty();
+        }
     }
 }

@@ -11,6 +11,7 @@ import io.smallrye.mutiny.Uni;
 import cn.harbinkepu.blob.Assemblies;
 import cn.harbinkepu.blob.Blobs;
 import cn.harbinkepu.core.Blocking;
+import cn.harbinkepu.core.Rounds;
 
 /// Where the bytes of an upload lie in the object store until it is saved: the parts of an assembly,
 /// and objects under a prefix of its own. What was put there and never noted in the table is dropped
@@ -98,12 +99,13 @@ class Shelf {
     }
 
     private Uni<Void> removeAll(String prefix) {
-        return blobs.list(prefix, "", PAGE).chain(found -> Multi.createFrom()
-                .iterable(found)
-                .onItem()
-                .transformToUniAndConcatenate(entry -> blobs.remove(entry.key()))
-                .collect()
-                .last()
-                .chain(() -> found.size() < PAGE ? Uni.createFrom().voidItem() : removeAll(prefix)));
+        return Rounds.whilst(() -> blobs.list(prefix, "", PAGE)
+                .call(found -> Multi.createFrom()
+                        .iterable(found)
+                        .onItem()
+                        .transformToUniAndConcatenate(entry -> blobs.remove(entry.key()))
+                        .collect()
+                        .last())
+                .map(found -> found.size() == PAGE));
     }
 }

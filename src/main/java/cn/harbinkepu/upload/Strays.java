@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -18,6 +19,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 
 import cn.harbinkepu.blob.Assemblies;
 import cn.harbinkepu.blob.Blobs;
+import cn.harbinkepu.core.Rounds;
 
 /// What lies in the object store and no row knows: left by an instance that died between the store and
 /// the database, or by a file that was taken back.
@@ -48,8 +50,8 @@ class Strays {
     /// Removes what was written before the instant.
     Uni<Void> remove(Instant before) {
         return abortAssemblies(before)
-                .chain(() -> sweep(UPLOADS, "", before, this::knownUploads, blobs::remove))
-                .chain(() -> sweep(FILES, "", before, this::knownFiles, key -> removeFile(key, before)));
+                .chain(() -> sweep(UPLOADS, before, this::knownUploads, blobs::remove))
+                .chain(() -> sweep(FILES, before, this::knownFiles, key -> removeFile(key, before)));
     }
 
     private Uni<Void> abortAssemblies(Instant before) {
@@ -70,25 +72,33 @@ class Strays {
 
     private Uni<Void> sweep(
             String prefix,
-            String after,
             Instant before,
             Function<List<String>, Uni<Set<String>>> known,
             Function<String, Uni<Void>> remove) {
-        return blobs.list(prefix, after, PAGE).chain(page -> {
-            List<String> old = page.stream()
-                    .filter(entry -> entry.modified().isBefore(before))
-                    .map(Blobs.Entry::key)
-                    .toList();
-            Uni<Void> swept = known(old.stream().map(Strays::subject).toList(), known)
-                    .chain(found -> forEach(
-                            old.stream()
-                                    .filter(key -> !found.contains(subject(key)))
-                                    .toList(),
-                            remove));
-            return page.size() < PAGE
-                    ? swept
-                    : swept.chain(() -> sweep(prefix, page.getLast().key(), before, known, remove));
-        });
+        AtomicReference<String> last = new AtomicReference<>("");
+        return Rounds.whilst(() -> blobs.list(prefix, last.get(), PAGE)
+                .call(page -> sweep(page, before, known, remove))
+                .map(page -> {
+                    last.set(page.isEmpty() ? last.get() : page.getLast().key());
+                    return page.size() == PAGE;
+                }));
+    }
+
+    private Uni<Void> sweep(
+            List<Blobs.Entry> page,
+            Instant before,
+            Function<List<String>, Uni<Set<String>>> known,
+            Function<String, Uni<Void>> remove) {
+        List<String> old = page.stream()
+                .filter(entry -> entry.modified().isBefore(before))
+                .map(Blobs.Entry::key)
+                .toList();
+        return known(old.stream().map(Strays::subject).toList(), known)
+                .chain(found -> forEach(
+                        old.stream()
+                                .filter(key -> !found.contains(subject(key)))
+                                .toList(),
+                        remove));
     }
 
     /// Takes turns with whoever is just giving these bytes a row (see [Keeping]).

@@ -33,7 +33,7 @@ class Deliveries {
     private static final String FAILED = """
             update outbox_delivery set attempts = attempts + 1, last_error = $3,
                    not_before = now() + least($4 * power(2, least(attempts, 12)), $5) * interval '1 millisecond'
-             where listener = $1 and sequence = $2""";
+             where listener = $1 and sequence = any($2)""";
 
     private static final String BACKLOG = "select listener, count(*) from outbox_delivery group by listener";
 
@@ -56,19 +56,24 @@ class Deliveries {
     }
 
     Uni<Void> done(String listener, List<Fact> facts) {
-        Long[] sequences = facts.stream().map(Fact::sequence).toArray(Long[]::new);
         return pool.preparedQuery(DONE)
-                .execute(Tuple.of(listener).addArrayOfLong(sequences))
+                .execute(Tuple.of(listener).addArrayOfLong(sequences(facts)))
                 .replaceWithVoid();
     }
 
-    Uni<Void> failed(String listener, Fact fact, Throwable cause) {
+    Uni<Void> failed(String listener, List<Fact> facts, Throwable cause) {
         String error = String.valueOf(cause);
         String shortened = error.substring(0, Math.min(error.length(), LONGEST_ERROR));
-        Tuple values = Tuple.of(listener, fact.sequence(), shortened)
+        Tuple values = Tuple.of(listener)
+                .addArrayOfLong(sequences(facts))
+                .addString(shortened)
                 .addDouble((double) FIRST_DELAY.toMillis())
                 .addDouble((double) LONGEST_DELAY.toMillis());
         return pool.preparedQuery(FAILED).execute(values).replaceWithVoid();
+    }
+
+    private static Long[] sequences(List<Fact> facts) {
+        return facts.stream().map(Fact::sequence).toArray(Long[]::new);
     }
 
     /// How many facts wait, by listener.

@@ -17,6 +17,21 @@ public interface FactLog {
     /// @param after the last sequence of the chunk before; 0 for the first
     Uni<List<Fact>> since(Instant since, long after, int limit);
 
+    /// The place behind everything that is visible now. What is stated by a transaction that still
+    /// runs comes behind it.
+    Uni<FactMark> end();
+
+    /// The facts behind a place, in the order in which they became visible: none appears behind
+    /// somebody's back. Those of a transaction come once all that began before it have ended.
+    Uni<Followed> after(FactMark mark, int limit);
+
+    /// Some in their order, and the place behind them.
+    record Followed(List<Fact> facts, FactMark end) {
+        public Followed {
+            facts = List.copyOf(facts);
+        }
+    }
+
     /// The sequence of the last fact of the key that was committed; 0 if there is none.
     Uni<Long> lastOf(String key);
 }

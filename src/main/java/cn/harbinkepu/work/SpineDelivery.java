@@ -1,6 +1,8 @@
 package cn.harbinkepu.work;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -8,6 +10,10 @@ import org.jboss.logging.Logger;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+
+import cn.harbinkepu.core.Problem;
+import cn.harbinkepu.core.ProblemCode;
+import cn.harbinkepu.core.Rounds;
 
 /// Delivers the outbox to one listener: the oldest fact of each key first, several keys at once, until nothing is due.
 ///
@@ -28,6 +34,8 @@ final class SpineDelivery {
 
     /// So many are rather told one by one when they could not be taken together.
     private static final int FEW = 12;
+
+    private static final int PROBES = 2;
 
     private static final int LOTS_AT_ONCE = 2;
 
@@ -63,19 +71,20 @@ final class SpineDelivery {
     }
 
     private Uni<Void> drain() {
-        woken.set(false);
         int most = listener instanceof SpineListener.OfMany ? LOT * LOTS_AT_ONCE : BATCH;
-        return deliveries.due(listener.name(), most).chain(this::deliverAll);
+        return Rounds.whilst(() -> {
+            woken.set(false);
+            return deliveries
+                    .due(listener.name(), most)
+                    .call(this::deliverAll)
+                    .map(due -> !due.isEmpty() || woken.get());
+        });
     }
 
     private Uni<Void> deliverAll(List<Fact> facts) {
-        if (facts.isEmpty()) {
-            return woken.get() ? drain() : Uni.createFrom().voidItem();
-        }
-        Uni<Void> delivered = listener instanceof SpineListener.OfMany ofMany && facts.size() > 1
+        return listener instanceof SpineListener.OfMany ofMany && facts.size() > 1
                 ? deliverInLots(ofMany, facts)
                 : deliverEach(facts);
-        return delivered.chain(this::drain);
     }
 
     private Uni<Void> deliverInLots(SpineListener.OfMany ofMany, List<Fact> facts) {
@@ -96,8 +105,35 @@ final class SpineDelivery {
                 .onFailure()
                 .recoverWithUni(cause -> {
                     LOG.debugf("Listener %s did not take %d facts at once: %s", listener.name(), lot.size(), cause);
-                    return lot.size() <= FEW ? deliverEach(lot) : deliverHalves(ofMany, lot);
+                    if (lot.size() <= FEW) {
+                        return deliverEach(lot);
+                    }
+                    return isOutage(cause) ? deliverUnlessAway(ofMany, lot, cause) : deliverHalves(ofMany, lot);
                 });
+    }
+
+    /// A neighbour that is away is asked with two instead of with each. They are drawn anew every time: whatever
+    /// fails by itself cannot stand before the others for ever.
+    private Uni<Void> deliverUnlessAway(SpineListener.OfMany ofMany, List<Fact> lot, Throwable cause) {
+        List<Fact> shuffled = new ArrayList<>(lot);
+        Collections.shuffle(shuffled);
+        List<Fact> rest = shuffled.subList(PROBES, shuffled.size());
+        return Multi.createFrom()
+                .iterable(shuffled.subList(0, PROBES))
+                .onItem()
+                .transformToUniAndConcatenate(this::findsAway)
+                .collect()
+                .asList()
+                .chain(away -> away.contains(false) ? deliverHalves(ofMany, rest) : failed(rest, cause));
+    }
+
+    private Uni<Boolean> findsAway(Fact probe) {
+        return take(probe).replaceWith(false).onFailure().recoverWithUni(cause -> failed(List.of(probe), cause)
+                .replaceWith(isOutage(cause)));
+    }
+
+    private static boolean isOutage(Throwable cause) {
+        return cause instanceof Problem problem && problem.code() == ProblemCode.UNAVAILABLE;
     }
 
     /// What is too much for a busy neighbour may go in smaller lots; what cannot be taken comes to stand among few.
@@ -117,19 +153,22 @@ final class SpineDelivery {
     }
 
     private Uni<Void> deliver(Fact fact) {
-        return taken(Uni.createFrom().deferred(() -> listener.on(fact)), List.of(fact))
-                .onFailure()
-                .recoverWithUni(cause -> failed(fact, cause));
+        return take(fact).onFailure().recoverWithUni(cause -> failed(List.of(fact), cause));
+    }
+
+    private Uni<Void> take(Fact fact) {
+        return taken(Uni.createFrom().deferred(() -> listener.on(fact)), List.of(fact));
     }
 
     private Uni<Void> taken(Uni<Void> told, List<Fact> facts) {
         return told.ifNoItem().after(PATIENCE).fail().chain(() -> deliveries.done(listener.name(), facts));
     }
 
-    private Uni<Void> failed(Fact fact, Throwable cause) {
+    private Uni<Void> failed(List<Fact> facts, Throwable cause) {
+        Fact first = facts.getFirst();
         LOG.warnf(
-                "Listener %s did not take %s of %s, it will come again: %s",
-                listener.name(), fact.type().wire(), fact.key(), cause);
-        return deliveries.failed(listener.name(), fact, cause);
+                "Listener %s did not take %s of %s and %d more, they will come again: %s",
+                listener.name(), first.type().wire(), first.key(), facts.size() - 1, cause);
+        return deliveries.failed(listener.name(), facts, cause);
     }
 }

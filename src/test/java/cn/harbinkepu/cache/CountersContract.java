@@ -31,6 +31,14 @@ public interface CountersContract {
     }
 
     @Test
+    default void countsManyAtOnce() {
+        String key = key();
+
+        assertThat(get(testee().add(key, 40, LONG))).isEqualTo(40);
+        assertThat(get(testee().increment(key, LONG))).isEqualTo(41);
+    }
+
+    @Test
     default void knowsNoCountBeforeTheFirst() {
         assertThat(get(testee().count(key()))).isZero();
     }

@@ -26,9 +26,11 @@ public class BentIndex implements QuarkusTestResourceLifecycleManager {
 
     private static final String MODE = "test.index.mode";
     private static final String HELD = "test.index.held";
+    private static final String REFUSED = "test.index.refused";
     private static final String HOSTS = "quarkus.elasticsearch.hosts";
 
     private final AtomicInteger held = new AtomicInteger();
+    private final AtomicInteger refused = new AtomicInteger();
     private final HttpClient http = HttpClient.newHttpClient();
     private HttpServer server;
 
@@ -40,7 +42,9 @@ public class BentIndex implements QuarkusTestResourceLifecycleManager {
         /// The line is cut.
         CUT,
         /// No shard can answer.
-        RED
+        RED,
+        /// It has too much to write.
+        FULL
     }
 
     public static void is(Mode mode) {
@@ -50,6 +54,11 @@ public class BentIndex implements QuarkusTestResourceLifecycleManager {
     /// How many requests have been left without an answer in all.
     public static int held() {
         return Integer.getInteger(HELD, 0);
+    }
+
+    /// How many writes have been refused in all.
+    public static int refused() {
+        return Integer.getInteger(REFUSED, 0);
     }
 
     @Override
@@ -88,9 +97,22 @@ public class BentIndex implements QuarkusTestResourceLifecycleManager {
             case OPEN -> pass(exchange, real);
             case STALLED -> hold(exchange);
             case CUT -> exchange.close();
-            case RED -> send(exchange, 503, """
-                        {"error":{"type":"search_phase_execution_exception","reason":"all shards failed"},"status":503}""".getBytes(UTF_8), "application/json");
+            case RED -> fail(exchange, 503, "search_phase_execution_exception");
+            case FULL -> {
+                if (exchange.getRequestURI().getPath().endsWith("/_bulk")) {
+                    System.setProperty(REFUSED, Integer.toString(refused.incrementAndGet()));
+                    fail(exchange, 429, "es_rejected_execution_exception");
+                } else {
+                    pass(exchange, real);
+                }
+            }
         }
+    }
+
+    private static void fail(HttpExchange exchange, int status, String type) throws IOException {
+        String answer = """
+                {"error":{"type":"%s","reason":"a test wants it so"},"status":%d}""".formatted(type, status);
+        send(exchange, status, answer.getBytes(UTF_8), "application/json");
     }
 
     private void hold(HttpExchange exchange) {

@@ -1,12 +1,14 @@
 package cn.harbinkepu.search;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -38,7 +40,9 @@ class IndexAwayIT {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Mode.class, names = "OPEN", mode = EnumSource.Mode.EXCLUDE)
+    @EnumSource(
+            value = Mode.class,
+            names = {"STALLED", "CUT", "RED"})
     void while_the_index_is_away_titles_are_found_and_that_is_said_and_then_all_is_as_before(Mode mode)
             throws Exception {
         String mark = mark();
@@ -66,6 +70,31 @@ class IndexAwayIT {
 
         BentIndex.is(Mode.OPEN);
         Await.until(() -> search(mark), found -> !isLimited(found) && found.getInt("total") == 1);
+    }
+
+    @Test
+    void a_rebuild_outlasts_an_index_that_takes_nothing_for_a_while() {
+        BentIndex.is(Mode.FULL);
+        int before = BentIndex.refused();
+        Caller.as("admin").post("/api/v1/search/rebuild").then().statusCode(202);
+        Await.until(IndexAwayIT::rebuild, latest -> latest.get("state").equals("RUNNING"));
+        Object begun = rebuild().get("startedAt");
+        Await.until(BentIndex::refused, refused -> refused - before > 4);
+
+        BentIndex.is(Mode.OPEN);
+
+        Await.until(IndexAwayIT::rebuild, latest -> latest.get("state").equals("DONE"));
+        assertThat(rebuild().get("startedAt")).as("not begun anew").isEqualTo(begun);
+    }
+
+    private static Map<String, Object> rebuild() {
+        return Caller.as("admin")
+                .get("/api/v1/search/rebuild")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getMap("$");
     }
 
     private static boolean isLimited(JsonPath answer) {

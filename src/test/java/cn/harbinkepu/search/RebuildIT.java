@@ -8,11 +8,14 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 
+import jakarta.inject.Inject;
+
 import org.junit.jupiter.api.Test;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.vertx.mutiny.sqlclient.Pool;
 
 import cn.harbinkepu.local.Await;
 import cn.harbinkepu.local.Caller;
@@ -26,6 +29,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 @QuarkusTest
 @QuarkusTestResource(StackResource.class)
 class RebuildIT {
+
+    @Inject
+    Pool pool;
 
     @Test
     void a_rebuild_loses_nothing_that_is_published_or_withdrawn_meanwhile() {
@@ -77,6 +83,17 @@ class RebuildIT {
             missed += found(mark, 50 + i % 50).containsAll(steady) ? 0 : 1;
         }
         return missed;
+    }
+
+    @Test
+    void a_fact_that_cannot_be_understood_does_not_hold_it_up() {
+        pool.query(
+                        "insert into outbox (id, type, key, payload) values (gen_random_uuid(), 'PUBLISHED', gen_random_uuid()::text, '{}')")
+                .executeAndAwait();
+
+        String id = request();
+
+        Await.until(() -> state(id), "DONE"::equals);
     }
 
     @Test

@@ -75,8 +75,8 @@ class RecentAnswersTest {
         private final Map<String, Long> counts = new HashMap<>();
 
         @Override
-        public Uni<Long> increment(String key, Duration window) {
-            return Uni.createFrom().item(counts.merge(key, 1L, Long::sum));
+        public Uni<Long> add(String key, long amount, Duration window) {
+            return Uni.createFrom().item(counts.merge(key, amount, Long::sum));
         }
 
         @Override

@@ -32,6 +32,9 @@ class TechnologyTest {
             Map.entry("ai.djl..", new String[] {"..text.onnx.."}),
             Map.entry("org.apache.poi..", new String[] {"..bulk.poi..", "..text.clean.."}),
             Map.entry("com.rometools..", new String[] {"..harvest.rome.."}),
+            Map.entry("com.interaso..", new String[] {"..push.webpush.."}),
+            Map.entry("io.quarkus.mailer..", new String[] {"..push.mail.."}),
+            Map.entry("io.vertx.ext.mail..", new String[] {"..push.mail.."}),
             Map.entry("com.google.zxing..", new String[] {"..review.web.."}),
             Map.entry("com.github.kagkarlsson..", new String[] {"..work.."}));
 
@@ -47,7 +50,11 @@ class TechnologyTest {
         "..elastic..",
         "..poi..",
         "..pdfbox..",
-        "..rome.."
+        "..rome..",
+        "..webpush..",
+        "..push.mail..",
+        "..wechat..",
+        "..sms.."
     };
 
     @TestFactory

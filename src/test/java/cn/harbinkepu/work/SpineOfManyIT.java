@@ -67,6 +67,22 @@ class SpineOfManyIT {
         assertThat(keys).allSatisfy(key -> assertThat(listener.sequences(key)).hasSize(key.equals(stumbling) ? 2 : 1));
     }
 
+    @Test
+    void aNeighbourThatIsAwayIsNotAskedWithEachOfMany() throws Throwable {
+        List<String> keys = keys(100);
+        listener.isAway(true);
+        try {
+            state(keys);
+            Await.until(listener::askedInVain, asked -> asked >= 6);
+        } finally {
+            listener.isAway(false);
+        }
+        int asked = listener.askedInVain();
+
+        assertThat(asked).isLessThan(50);
+        keys.forEach(key -> Await.until(() -> listener.sequences(key), heard -> heard.size() == 1));
+    }
+
     /// Of alerts, because a fact about a resource wants one that is there.
     private void state(List<String> keys) throws Throwable {
         Map<String, JsonObject> payloads = new LinkedHashMap<>();

@@ -31,11 +31,11 @@ class RedisCounters implements Counters {
 
     /// Both commands in one transaction, so that no crash in between leaves a count that never ends.
     @Override
-    public Uni<Long> increment(String key, Duration window) {
+    public Uni<Long> add(String key, long amount, Duration window) {
         return redis.withTransaction(transaction -> {
                     ReactiveTransactionalValueCommands<String, Long> inside = transaction.value(Long.class);
                     return inside.set(PREFIX + key, 0L, new SetArgs().nx().px(window))
-                            .chain(() -> inside.incr(PREFIX + key));
+                            .chain(() -> inside.incrby(PREFIX + key, amount));
                 })
                 .<Long>map(results -> results.get(1))
                 .onFailure()

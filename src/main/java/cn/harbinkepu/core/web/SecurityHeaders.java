@@ -11,8 +11,9 @@ import io.vertx.ext.web.RoutingContext;
 
 import cn.harbinkepu.core.CoreConfig;
 
-/// The headers that every answer carries. Scripts and styles come from our own files only, nothing inline; what was
-/// uploaded is served by `media` under a stricter policy of its own, which this filter does not replace.
+/// The headers that every answer carries. Scripts and styles come from our own files only,
+/// nothing inline; what was uploaded is served by `media` under a stricter policy of its own,
+/// which this filter does not replace.
 @ApplicationScoped
 class SecurityHeaders {
 
@@ -25,9 +26,10 @@ class SecurityHeaders {
     private static final Pattern STAFF = Pattern.compile("^/(?:studio|desk|admin)(?:/|$)");
 
     /// Pages whose address is their key: nobody else may learn, keep or list it.
-    private static final Pattern KEYED = Pattern.compile("^/sign(?:/|$)");
+    private static final Pattern KEYED = Pattern.compile("^/(?:sign|stop)(?:/|$)");
 
-    /// The API explorer brings inline scripts and styles of its own and shows nothing that users wrote.
+    /// The API explorer brings inline scripts and styles of its own and shows nothing that users
+    /// wrote.
     private static final String EXPLORER =
             "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "
                     + "img-src 'self' data:; connect-src 'self'; frame-ancestors 'none'";
@@ -45,8 +47,8 @@ class SecurityHeaders {
         filters.register(this::add, FIRST);
     }
 
-    /// Where nothing else is said no cache may guess how long an answer holds: a page may show what is
-    /// withdrawn next.
+    /// Where nothing else is said no cache may guess how long an answer holds: a page may show
+    /// what is withdrawn next.
     private static void askFirst(MultiMap headers) {
         if (!headers.contains("Cache-Control")) {
             headers.set("Cache-Control", Conditional.ASK_FIRST);

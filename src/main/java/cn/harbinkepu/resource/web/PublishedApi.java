@@ -20,6 +20,7 @@ import io.smallrye.mutiny.Uni;
 
 import cn.harbinkepu.core.Limit;
 import cn.harbinkepu.core.Problem;
+import cn.harbinkepu.core.web.Conditional;
 import cn.harbinkepu.resource.Kind;
 import cn.harbinkepu.resource.Published.Selection;
 import cn.harbinkepu.resource.PublishedDocuments;
@@ -67,7 +68,7 @@ class PublishedApi {
                                 "segment", code, vocabularies.segment(code).isPresent())),
                 given(district).map(code -> known("district", code, isDistrict(code))));
         return lists.newest(selection, Limit.parse(limit, STANDARD, MOST), given(cursor))
-                .map(page -> PublicAnswers.of(page, ifNoneMatch));
+                .map(page -> Conditional.answer(page, ifNoneMatch));
     }
 
     /// The public document, whoever asks.
@@ -76,7 +77,9 @@ class PublishedApi {
     @PermitAll
     public Uni<RestResponse<Object>> published(
             @RestPath UUID id, @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
-        return documents.encoded(id).map(found -> PublicAnswers.of(found.orElseThrow(Problem::notFound), ifNoneMatch));
+        return documents
+                .encoded(id)
+                .map(found -> Conditional.answer(found.orElseThrow(Problem::notFound), ifNoneMatch));
     }
 
     private boolean isDistrict(String code) {

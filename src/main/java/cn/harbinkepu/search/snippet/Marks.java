@@ -13,6 +13,8 @@ import cn.harbinkepu.search.QueryText;
 /// piece of at least two characters that stands in the query too, or one that stands alone there.
 final class Marks {
 
+    private static final String NUMERALS = "零一二三四五六七八九十百千万亿两";
+
     private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{N}]+");
 
     private final List<String> runs;
@@ -56,12 +58,10 @@ final class Marks {
             end = at < end ? end : Math.max(Terms.end(folded, at), at + 1);
             boolean chinese = Terms.isChinese(folded.charAt(at));
             int to = chinese ? chinese(folded, at, end) : whole(folded, at, end);
-            if (to > at) {
+            if (to > at && !isCountedOtherwise(folded, at, to)) {
                 add(places, at, to);
-                at = to;
-            } else {
-                at = chinese ? at + 1 : end;
             }
+            at = to > at ? to : chinese ? at + 1 : end;
         }
         return places;
     }
@@ -97,6 +97,26 @@ final class Marks {
             to--;
         }
         return to - from >= 2 ? to : single(folded, from);
+    }
+
+    /// Nothing of 一氧化碳 stands in 二氧化碳.
+    private boolean isCountedOtherwise(String folded, int from, int to) {
+        if (from == 0 || !isNumeral(folded.charAt(from - 1))) {
+            return false;
+        }
+        String piece = folded.substring(from, to);
+        char number = folded.charAt(from - 1);
+        return runs.stream()
+                .filter(run -> run.indexOf(piece) >= 0)
+                .allMatch(run -> hasOtherNumber(run, run.indexOf(piece), number));
+    }
+
+    private static boolean hasOtherNumber(String run, int at, char number) {
+        return at > 0 && isNumeral(run.charAt(at - 1)) && run.charAt(at - 1) != number;
+    }
+
+    private static boolean isNumeral(char c) {
+        return NUMERALS.indexOf(c) >= 0;
     }
 
     /// The 一 of 一氧化碳 is part of the word.

@@ -22,8 +22,8 @@ public final class MemoryCounters implements Counters {
     }
 
     @Override
-    public Uni<Long> increment(String key, Duration window) {
-        return Uni.createFrom().item(() -> windows.compute(key, (k, open) -> next(open, window))
+    public Uni<Long> add(String key, long amount, Duration window) {
+        return Uni.createFrom().item(() -> windows.compute(key, (k, open) -> next(open, amount, window))
                 .count());
     }
 
@@ -40,10 +40,10 @@ public final class MemoryCounters implements Counters {
         return Uni.createFrom().item(() -> windows.remove(key)).replaceWithVoid();
     }
 
-    private Window next(@org.jspecify.annotations.Nullable Window open, Duration window) {
+    private Window next(@org.jspecify.annotations.Nullable Window open, long amount, Duration window) {
         return open != null && isOpen(open)
-                ? new Window(open.count() + 1, open.end())
-                : new Window(1, clock.instant().plus(window));
+                ? new Window(open.count() + amount, open.end())
+                : new Window(amount, clock.instant().plus(window));
     }
 
     private boolean isOpen(@org.jspecify.annotations.Nullable Window window) {

@@ -75,6 +75,7 @@ class SnippetsTest {
         "松花江 江水, 松花江水, <em>松花江</em>水",
         "1945年9月, 1945年和1946年9月, <em>1945</em>年和1946年<em>9</em>月",
         "一氧化碳中毒, 一氧化碳无色, <em>一氧化碳</em>无色",
+        "一氧化碳中毒, 二氧化碳和一氧化碳, 二氧化碳和<em>一氧化碳</em>",
         "雾凇 凇, 雾凇凇, <em>雾凇凇</em>"
     })
     void words_are_marked_as_they_are_written(String query, String text, String html) {

@@ -1,4 +1,4 @@
-package cn.harbinkepu.resource;
+package cn.harbinkepu.core;
 
 import java.math.BigInteger;
 import java.security.MessageDigest;
@@ -13,7 +13,7 @@ public record EncodedDocument(Buffer body, String tag) {
 
     private static final int TAG_LENGTH = 24;
 
-    static EncodedDocument of(Buffer body) {
+    public static EncodedDocument of(Buffer body) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(body.getBytes());
             return new EncodedDocument(

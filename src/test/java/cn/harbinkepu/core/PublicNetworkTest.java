@@ -1,4 +1,4 @@
-package cn.harbinkepu.harvest;
+package cn.harbinkepu.core;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class AddressGuardTest {
+class PublicNetworkTest {
 
     @ParameterizedTest
     @ValueSource(
@@ -35,13 +35,13 @@ class AddressGuardTest {
                 "2001:0:1::1",
                 "ff02::1"
             })
-    void whatLiesInsideIsNotFetched(String address) throws UnknownHostException {
-        assertThat(AddressGuard.isInternal(InetAddress.getByName(address))).isTrue();
+    void whatLiesInsideIsToldApart(String address) throws UnknownHostException {
+        assertThat(PublicNetwork.isInside(InetAddress.getByName(address))).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"8.8.8.8", "1.1.1.1", "172.32.0.1", "100.128.0.1", "2400:3200::1", "240e::1"})
-    void whatLiesOnThePublicNetworkIs(String address) throws UnknownHostException {
-        assertThat(AddressGuard.isInternal(InetAddress.getByName(address))).isFalse();
+    void whatLiesOnThePublicNetworkIsNot(String address) throws UnknownHostException {
+        assertThat(PublicNetwork.isInside(InetAddress.getByName(address))).isFalse();
     }
 }
