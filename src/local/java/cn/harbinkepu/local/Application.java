@@ -17,6 +17,9 @@ final class Application {
 
     private static final Duration ANSWER = Duration.ofSeconds(5);
 
+    /// Push services want to know whom to complain to; this address is nobody's, so that it troubles nobody.
+    private static final String PUSH_CONTACT = "mailto:kepu-demo@example.org";
+
     private final Options options;
     private final Servers servers;
     private final StartCache cache;
@@ -68,7 +71,7 @@ final class Application {
     private List<String> command(List<String> cacheFlags) {
         List<String> command = new ArrayList<>(List.of(
                 Host.java(),
-                "-Xmx448m",
+                "-Xmx768m",
                 "-XX:+UseSerialGC",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow"));
@@ -92,6 +95,7 @@ final class Application {
         values.put("kepu.demo.enabled", "true");
         values.put("kepu.demo.password", options.password());
         values.put("kepu.demo.partner-key", servers.secrets().partnerKey());
+        values.put("kepu.push.webpush.contact", PUSH_CONTACT);
         Map<String, String> environment = new TreeMap<>();
         values.forEach((name, value) -> environment.put(variable(name), value));
         return environment;

@@ -3,6 +3,7 @@ package cn.harbinkepu.alert;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import io.vertx.core.json.JsonArray;
@@ -34,6 +35,11 @@ public record IssuedAlert(UUID id, long sequence, String state, JsonObject docum
 
     public String hazard() {
         return document.getString("hazard");
+    }
+
+    /// What happens, more exactly than the hazard says: a code of its list.
+    public Optional<String> eventCode() {
+        return Optional.ofNullable(document.getString("eventCode"));
     }
 
     public Level level() {

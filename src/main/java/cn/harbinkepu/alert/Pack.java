@@ -3,6 +3,7 @@ package cn.harbinkepu.alert;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// A knowledge pack, as `content-schema/pack.schema.json` writes it: reviewed, ready words for one hazard.
 public record Pack(
@@ -45,6 +46,15 @@ public record Pack(
     public record Question(String q, String a) {}
 
     public record Rumour(String claim, String fact) {}
+
+    /// Ids and external ids of all that its advice names, what helps while it happens first, each once.
+    public List<String> named() {
+        return Stream.of(phases.during(), phases.before(), phases.after())
+                .flatMap(List::stream)
+                .flatMap(advice -> advice.resources().orElse(List.of()).stream())
+                .distinct()
+                .toList();
+    }
 
     /// The words for the level; where the pack has none, those of the next lower one, else of any.
     public Template template(Level level) {

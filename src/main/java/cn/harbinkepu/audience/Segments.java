@@ -2,32 +2,15 @@ package cn.harbinkepu.audience;
 
 import java.util.List;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import io.smallrye.mutiny.Uni;
 
-import cn.harbinkepu.core.Problem;
-import cn.harbinkepu.taxonomy.Vocabularies;
+/// The segments that are in use, and who belongs to them.
+public interface Segments {
 
-/// The segments of the vocabulary.
-@ApplicationScoped
-public class Segments {
+    /// The segments as this instance knows them; what somebody changes is known within seconds.
+    Uni<Groups> now();
 
-    private final Vocabularies vocabularies;
-
-    Segments(Vocabularies vocabularies) {
-        this.vocabularies = vocabularies;
-    }
-
-    public List<Segment> all() {
-        return vocabularies.segments().stream()
-                .map(term -> new Segment(term.code(), term.zh()))
-                .toList();
-    }
-
-    /// @throws Problem `invalid-field` for a code that the vocabulary does not have
-    public Segment named(String code) {
-        return vocabularies
-                .segment(code)
-                .map(term -> new Segment(term.code(), term.zh()))
-                .orElseThrow(() -> Problem.field("segment", "没有代码为“%s”的人群。".formatted(code)));
-    }
+    /// The segments to which a reader belongs, by what was said and, unless nothing may be kept of
+    /// the reader, done. What was done counts within a minute.
+    Uni<List<Segment>> of(Profile profile);
 }

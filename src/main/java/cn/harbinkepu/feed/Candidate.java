@@ -8,6 +8,7 @@ import java.util.UUID;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
+import cn.harbinkepu.audience.rule.Content;
 import cn.harbinkepu.resource.Kind;
 import cn.harbinkepu.resource.PublishedResource;
 import cn.harbinkepu.resource.PublishedResource.Playable;
@@ -54,6 +55,11 @@ public record Candidate(
     @JsonIgnore
     public boolean isCityWide() {
         return districts.isEmpty() || districts.contains(Vocabularies.CITY);
+    }
+
+    /// What rules look at in it.
+    public Content content() {
+        return new Content(kind.name(), subjects, segments, districts);
     }
 
     /// Its place in the order of time.

@@ -6,13 +6,9 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
-import cn.harbinkepu.resource.PublishedResource;
 import cn.harbinkepu.work.Fact;
 import cn.harbinkepu.work.SpineListener;
 
@@ -24,11 +20,11 @@ class CandidateFacts implements SpineListener.OfMany {
     private static final int AT_ONCE = 4;
 
     private final KeptCandidates kept;
-    private final ObjectMapper json;
+    private final FactDocuments documents;
 
-    CandidateFacts(KeptCandidates kept, ObjectMapper json) {
+    CandidateFacts(KeptCandidates kept, FactDocuments documents) {
         this.kept = kept;
-        this.json = json;
+        this.documents = documents;
     }
 
     @Override
@@ -44,7 +40,7 @@ class CandidateFacts implements SpineListener.OfMany {
     @Override
     public Uni<Void> on(Fact fact) {
         return switch (fact.type()) {
-            case PUBLISHED, CORRECTED -> kept.put(candidate(fact), fact.sequence());
+            case PUBLISHED, CORRECTED -> kept.put(Candidate.of(documents.of(fact)), fact.sequence());
             case WITHDRAWN -> kept.remove(UUID.fromString(fact.key()), fact.sequence());
             case ALERTED -> Uni.createFrom().voidItem();
         };
@@ -59,14 +55,5 @@ class CandidateFacts implements SpineListener.OfMany {
                 .merge(AT_ONCE)
                 .collect()
                 .last();
-    }
-
-    private Candidate candidate(Fact fact) {
-        try {
-            String document = fact.payload().getJsonObject("resource").encode();
-            return Candidate.of(json.readValue(document, PublishedResource.class));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the resource of a fact cannot be read", e);
-        }
     }
 }

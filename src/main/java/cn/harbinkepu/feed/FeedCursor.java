@@ -8,21 +8,29 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
+import cn.harbinkepu.audience.Segment;
 import cn.harbinkepu.core.Cursor;
 import cn.harbinkepu.core.Problem;
 
 /// Where a feed goes on: how far the order of time has been read, and what was read but not shown yet because the page
 /// had enough of its sort.
 ///
-/// @param after nothing when the order of time has been read to its end
-record FeedCursor(Optional<Position> after, boolean ended, List<UUID> deferred) {
+/// @param after   nothing when the order of time has been read to its end
+/// @param pinned  what stood first on the first page
+/// @param instead whether it is the feed of everybody, shown because there was nothing for the segment
+record FeedCursor(Optional<Position> after, boolean ended, List<UUID> deferred, List<UUID> pinned, boolean instead) {
 
     /// Keeps a cursor short enough for any address bar.
     static final int MOST_DEFERRED = 32;
 
-    static final FeedCursor START = new FeedCursor(Optional.empty(), false, List.of());
+    static final FeedCursor START = new FeedCursor(Optional.empty(), false, List.of(), List.of(), false);
 
     private static final int UUID_BYTES = 16;
+
+    /// Stands between the lists of one field; no list has it.
+    private static final String BETWEEN = ".";
+
+    private static final String INSTEAD = "e";
 
     /// @throws Problem `invalid-cursor`
     static FeedCursor parse(String text) {
@@ -31,9 +39,12 @@ record FeedCursor(Optional<Position> after, boolean ended, List<UUID> deferred) 
             Optional<Position> after = values.get(1).isEmpty()
                     ? Optional.empty()
                     : Optional.of(Position.of(Long.parseLong(values.getFirst()), UUID.fromString(values.get(1))));
-            List<UUID> deferred = unpack(values.getLast());
-            if (deferred.size() <= MOST_DEFERRED) {
-                return new FeedCursor(after, after.isEmpty(), deferred);
+            List<String> lists = List.of(values.getLast().split("\\.", 3));
+            List<UUID> deferred = unpack(lists.getFirst());
+            List<UUID> pinned = lists.size() > 1 ? unpack(lists.get(1)) : List.of();
+            if (deferred.size() <= MOST_DEFERRED && pinned.size() <= Segment.MOST_PINS) {
+                boolean instead = lists.size() > 2 && INSTEAD.equals(lists.get(2));
+                return new FeedCursor(after, after.isEmpty(), deferred, pinned, instead);
             }
         } catch (ArithmeticException | IllegalArgumentException | BufferUnderflowException foreign) {
             // Told below, as for a cursor that is too long.
@@ -45,12 +56,14 @@ record FeedCursor(Optional<Position> after, boolean ended, List<UUID> deferred) 
         return Cursor.of(
                 after.map(position -> Long.toString(position.micros())).orElse(""),
                 after.map(position -> position.id().toString()).orElse(""),
-                pack());
+                pack(deferred)
+                        + (pinned.isEmpty() && !instead ? "" : BETWEEN + pack(pinned))
+                        + (instead ? BETWEEN + INSTEAD : ""));
     }
 
-    private String pack() {
-        ByteBuffer bytes = ByteBuffer.allocate(deferred.size() * UUID_BYTES);
-        deferred.forEach(id -> bytes.putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits()));
+    private static String pack(List<UUID> ids) {
+        ByteBuffer bytes = ByteBuffer.allocate(ids.size() * UUID_BYTES);
+        ids.forEach(id -> bytes.putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits()));
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
     }
 

@@ -11,12 +11,17 @@ import cn.harbinkepu.core.Page;
 public interface Feeds {
 
     /// One page. Following the cursors shows every fitting resource exactly once, however much is published or
-    /// withdrawn meanwhile; what is published later appears at the top of a new first page.
+    /// withdrawn meanwhile; what is published later appears at the top of a new first page. What editors have put
+    /// first stands on the first page, whether or not it fits. While a warning is in force, what its
+    /// knowledge pack names stands before everything: at most three, with the reason `EMERGENCY`.
+    ///
+    /// A segment whose feed has nothing gets the feed of everybody, each item with the reason
+    /// `INSTEAD`; minors' alone stays empty.
     ///
     /// Fails with `invalid-field` for a segment, district or limit that is none, with `invalid-cursor` for a cursor
     /// of another list.
     ///
-    /// @param segment  code of a segment: only what is marked for it; absent: everything
+    /// @param segment  code of a segment: only what its rule takes in; absent: everything
     /// @param district six digits: what is for that district, the whole city or no district in particular; absent:
     ///                 everything
     /// @param limit    1 to 100

@@ -5,6 +5,8 @@ import java.util.UUID;
 
 import io.smallrye.mutiny.Uni;
 
+import cn.harbinkepu.audience.Segment;
+
 /// Candidates kept in something fast that may forget. It knows itself whether it is complete; until it is, reading
 /// fails with `unavailable` at once. Every method fails with `unavailable` while the keeper is away.
 ///
@@ -33,4 +35,19 @@ public interface KeptCandidates extends Candidates {
 
     /// Everything is here now.
     Uni<Void> complete();
+
+    /// Whether the feed of a segment that has a rule of its own can be read. Asks the keeper; reading goes by the last
+    /// answer and fails with `unavailable` until it is yes. Another rule is another pool.
+    ///
+    /// What is put goes into the pools of all segments that the one who puts it knows of.
+    Uni<Boolean> checkPool(Segment ruled);
+
+    /// Claims the work of filling a pool, as [#begin].
+    Uni<Boolean> beginPool(Segment ruled);
+
+    /// Adds those that suit the segment and are here just as they are given: what is otherwise here is newer.
+    Uni<Void> fillPool(Segment ruled, List<Candidate> candidates);
+
+    /// The pool has everything now. Those of the segment's earlier rules are dropped.
+    Uni<Void> completePool(Segment ruled);
 }

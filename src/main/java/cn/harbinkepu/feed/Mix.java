@@ -13,10 +13,12 @@ import java.util.Map;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-/// Chooses a page from a pool: freshness, which halves with a half-life, times closeness to the segment, and less for
-/// each item of the same subject or kind among the last few before it.
+/// Chooses a page from a pool: freshness, which halves with a half-life, times closeness to the segment and what the
+/// segment boosts now, and less for each item of the same subject or kind among the last few before it. The quotas of
+/// the segment narrow the choice where the pool allows.
 ///
-/// Because freshness decays exponentially, the order of two candidates never turns with the time of asking.
+/// Because freshness decays exponentially, the order of two candidates turns with the time of asking only where a
+/// boost begins or ends.
 @ApplicationScoped
 class Mix {
 
@@ -33,37 +35,48 @@ class Mix {
 
     private final InstantSource clock;
     private final Duration halfLife;
+    private final Boosts boosts;
 
-    Mix(InstantSource clock, FeedConfig config) {
+    Mix(InstantSource clock, FeedConfig config, Boosts boosts) {
         this.clock = clock;
         this.halfLife = config.halfLife();
+        this.boosts = boosts;
     }
 
-    List<Candidate> choose(Scope scope, List<Candidate> pool, int limit) {
+    /// @param first what stands before, in its order
+    /// @param limit of the page, with what stands before
+    List<Candidate> choose(Scope scope, List<Candidate> first, List<Candidate> pool, int limit) {
         List<Candidate> left = new ArrayList<>(pool);
         List<Candidate> chosen = new ArrayList<>();
         Shown shown = new Shown();
+        Emphasis emphasis = boosts.emphasis(scope);
+        Quotas quotas = emphasis.quotas(limit);
+        first.forEach(candidate -> {
+            shown.add(candidate);
+            quotas.add(candidate.content());
+        });
         Instant now = clock.instant();
-        while (chosen.size() < limit && !left.isEmpty()) {
-            Candidate best = left.stream()
+        while (first.size() + chosen.size() < limit && !left.isEmpty()) {
+            Candidate best = quotas.allowed(left, Candidate::content).stream()
                     .max(Comparator.<Candidate>comparingDouble(
-                                    candidate -> value(scope, candidate, now) * shown.novelty(candidate))
+                                    candidate -> value(scope, emphasis, candidate, now) * shown.novelty(candidate))
                             .thenComparing(Candidate::position, Comparator.reverseOrder()))
                     .orElseThrow();
             left.remove(best);
             chosen.add(best);
             shown.add(best);
+            quotas.add(best.content());
         }
         return chosen;
     }
 
-    private double value(Scope scope, Candidate candidate, Instant now) {
+    private double value(Scope scope, Emphasis emphasis, Candidate candidate, Instant now) {
         double age = (double)
                 Duration.between(candidate.publishedAt().toInstant(), now).toMillis();
         double closeness = scope.segment()
-                .map(segment -> segment.closeness(candidate.segments()))
+                .map(segment -> segment.closeness(candidate.content()))
                 .orElse(1.0);
-        return Math.pow(2, -age / halfLife.toMillis()) * closeness;
+        return Math.pow(2, -age / halfLife.toMillis()) * closeness * emphasis.factor(candidate.content());
     }
 
     /// What stands just before.

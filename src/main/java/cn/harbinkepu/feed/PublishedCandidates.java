@@ -20,13 +20,18 @@ import cn.harbinkepu.resource.PublishedResource;
 class PublishedCandidates implements Candidates {
 
     private final Published published;
+    private final RuledResources ruled;
 
-    PublishedCandidates(Published published) {
+    PublishedCandidates(Published published, RuledResources ruled) {
         this.published = published;
+        this.ruled = ruled;
     }
 
     @Override
     public Uni<List<Candidate>> newest(Scope scope, Optional<Position> after, int limit) {
+        if (scope.ruled().isPresent()) {
+            return ruled.newest(scope, after, limit).chain(this::find);
+        }
         Selection selection = new Selection(
                 Optional.empty(), Optional.empty(), scope.segment().map(Segment::code), scope.district());
         return published

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import io.smallrye.mutiny.Uni;
 
 import cn.harbinkepu.audience.Segment;
+import cn.harbinkepu.audience.rule.ContentRule;
 import cn.harbinkepu.core.Problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,7 +23,10 @@ public interface KeptCandidatesContract {
 
     OffsetDateTime NOON = OffsetDateTime.parse("2026-01-31T12:00:00+08:00");
 
-    /// Nothing is in it, and it does not call itself complete.
+    Segment ICE = new Segment(
+            "ICE", "冰雪迷", "", new ContentRule.About(List.of("ice-snow")), 7, List.of(), List.of(), List.of());
+
+    /// Nothing is in it, and it does not call itself complete. It knows of the segment [#ICE].
     KeptCandidates empty();
 
     @Test
@@ -143,6 +147,53 @@ public interface KeptCandidatesContract {
         assertThat(get(kept.newest(of("ELDERS"), Optional.empty(), 10))).hasSize(1);
     }
 
+    @Test
+    default void aPoolIsRefusedUntilItIsCompleteAndThenHasWhatSuits() {
+        KeptCandidates kept = complete(empty());
+        Candidate before = candidate(NOON, "TEENS");
+        Candidate city = with(candidate(NOON.minusHours(1), "TEENS"), "ELDERS", "food");
+        get(kept.put(before, 1));
+        get(kept.put(city, 2));
+        assertThatThrownBy(() -> get(kept.newest(inIce(), Optional.empty(), 10)))
+                .isInstanceOf(Problem.class);
+
+        assertThat(get(kept.beginPool(ICE))).isTrue();
+        assertThat(get(kept.beginPool(ICE))).isFalse();
+        get(kept.fillPool(ICE, List.of(before, city)));
+        get(kept.completePool(ICE));
+        Candidate later = candidate(NOON.plusHours(1), "ELDERS", "230103");
+        get(kept.put(later, 3));
+
+        assertThat(get(kept.checkPool(ICE))).isTrue();
+        assertThat(get(kept.newest(inIce(), Optional.empty(), 10))).containsExactly(later, before);
+    }
+
+    @Test
+    default void aPoolLosesWhatIsCorrectedAndIsNotFilledWithWhatIsOlder() {
+        KeptCandidates kept = complete(empty());
+        Candidate ice = candidate(NOON, "TEENS");
+        Candidate food = with(ice, "TEENS", "food");
+        Candidate gone = candidate(NOON.minusHours(1), "TEENS");
+        get(kept.put(ice, 1));
+        get(kept.put(gone, 1));
+        get(kept.beginPool(ICE));
+        get(kept.put(food, 2));
+        get(kept.remove(gone.id(), 2));
+
+        get(kept.fillPool(ICE, List.of(ice, gone)));
+        get(kept.completePool(ICE));
+        assertThat(get(kept.newest(inIce(), Optional.empty(), 10))).isEmpty();
+
+        get(kept.put(ice, 3));
+        assertThat(get(kept.newest(inIce(), Optional.empty(), 10))).containsExactly(ice);
+        get(kept.put(food, 4));
+        assertThat(get(kept.newest(inIce(), Optional.empty(), 10))).isEmpty();
+    }
+
+    private static Scope inIce() {
+        return new Scope(Optional.of(ICE), Optional.empty());
+    }
+
     private static KeptCandidates complete(KeptCandidates kept) {
         get(kept.begin());
         get(kept.complete());
@@ -163,6 +214,10 @@ public interface KeptCandidatesContract {
     }
 
     private static Candidate with(Candidate old, String segment) {
+        return with(old, segment, "ice-snow");
+    }
+
+    private static Candidate with(Candidate old, String segment, String subject) {
         return new Candidate(
                 old.id(),
                 old.externalId(),
@@ -172,7 +227,7 @@ public interface KeptCandidatesContract {
                 old.url(),
                 old.publishedAt(),
                 old.poster(),
-                old.subjects(),
+                List.of(subject),
                 List.of(segment),
                 old.districts());
     }

@@ -15,7 +15,7 @@ import cn.harbinkepu.resource.Published;
 import cn.harbinkepu.resource.PublishedResource;
 
 /// Published resources in memory: what feeds see of PostgreSQL.
-public final class Library implements Published {
+public final class Library implements Published, RuledResources {
 
     private final List<PublishedResource> resources = new ArrayList<>();
 
@@ -64,8 +64,9 @@ public final class Library implements Published {
 
     @Override
     public Uni<List<PublishedResource>> findAll(List<UUID> ids) {
-        return Uni.createFrom().item(() -> resources.stream()
-                .filter(resource -> ids.contains(resource.id()))
+        return Uni.createFrom().item(() -> ids.stream()
+                .flatMap(id ->
+                        resources.stream().filter(resource -> resource.id().equals(id)))
                 .toList());
     }
 
@@ -102,6 +103,18 @@ public final class Library implements Published {
                 .dropWhile(resource -> after.map(id -> resource.id().toString().compareTo(id.toString()) <= 0)
                         .orElse(false))
                 .limit(limit)
+                .toList());
+    }
+
+    @Override
+    public Uni<List<UUID>> newest(Scope scope, Optional<Position> after, int limit) {
+        return Uni.createFrom().item(() -> resources.stream()
+                .filter(resource -> scope.includes(Candidate.of(resource)))
+                .filter(resource ->
+                        after.map(end -> position(resource).compareTo(end) > 0).orElse(true))
+                .sorted((a, b) -> position(a).compareTo(position(b)))
+                .limit(limit)
+                .map(PublishedResource::id)
                 .toList());
     }
 

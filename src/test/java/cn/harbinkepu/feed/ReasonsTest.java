@@ -20,8 +20,10 @@ class ReasonsTest {
             new Scope(Optional.of(new Segment("TEENS", "青少年")), Optional.of("230103"));
     private static final Scope ALL = new Scope(Optional.empty(), Optional.empty());
 
-    private final Reasons reasons =
-            new Reasons(VocabulariesForTests.read(new com.fasterxml.jackson.databind.ObjectMapper()), NOW::toInstant);
+    private final Reasons reasons = new Reasons(
+            VocabulariesForTests.read(new com.fasterxml.jackson.databind.ObjectMapper()),
+            NOW::toInstant,
+            new Boosts(NOW::toInstant));
 
     @Test
     void namesTheSegmentAndTheDistrictThatFit() {

@@ -35,7 +35,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 public final class Browser implements BeforeEachCallback, AfterTestExecutionCallback, AfterAllCallback {
 
     /// Long enough for a loaded machine; a test that passes never waits for it.
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private static final Path SCREENSHOTS = Path.of("target/screenshots");
 

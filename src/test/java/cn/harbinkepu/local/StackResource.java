@@ -1,5 +1,8 @@
 package cn.harbinkepu.local;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -18,6 +21,11 @@ public class StackResource implements QuarkusTestResourceLifecycleManager {
         values.put("quarkus.http.test-port", "0");
         // Films of the tests are short, and come in pieces all the same.
         values.put("kepu.media.pieces.segments", "1");
+        // Servers that single tests play, at ports of their own.
+        values.put("quarkus.mailer.port", Integer.toString(freePort()));
+        values.put("quarkus.mailer.host", "127.0.0.1");
+        values.put("kepu.push.wechat.base-url", "http://127.0.0.1:" + freePort());
+        values.put("kepu.push.sms.base-url", "http://127.0.0.1:" + freePort());
         values.put("kepu.demo.enabled", "true");
         values.put("kepu.demo.password", PASSWORD);
         values.put("kepu.demo.partner-key", PARTNER_KEY);
@@ -27,5 +35,13 @@ public class StackResource implements QuarkusTestResourceLifecycleManager {
     @Override
     public void stop() {
         // The servers serve all tests of the JVM and end with it.
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -39,6 +39,7 @@ class MeteredRoutesIT {
             "REDIRECTION",
             "/favicon.svg",
             "/manifest.webmanifest",
+            "/push-worker.js",
             "/css/{file}",
             "/js/{file}",
             "/vendor/{file}",

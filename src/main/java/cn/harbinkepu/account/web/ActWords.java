@@ -110,6 +110,12 @@ final class ActWords {
             entry("review.reply", "回复批注"),
             entry("review.resolve", "解决批注"),
             entry("review.revoke-link", "撤销签审链接"),
+            entry("segment.change", "修改人群"),
+            entry("segment.create", "新建人群"),
+            entry("segment.pin", "置顶资源"),
+            entry("segment.reinstate", "重新启用人群"),
+            entry("segment.retire", "停用人群"),
+            entry("segment.unpin", "撤下置顶"),
             entry("search.add-judged-set", "新建搜索查询集"),
             entry("search.check", "核对搜索索引"),
             entry("search.judge", "判断搜索结果"),
@@ -168,6 +174,7 @@ final class ActWords {
         features.put("organisation", "单位、人员与权限");
         features.put("account", "账号与登录");
         features.put("search", "搜索");
+        features.put("segment", "人群");
         features.put("work", "后台任务");
         features.put("audit", "日志");
         return features;

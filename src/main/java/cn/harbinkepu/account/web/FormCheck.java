@@ -22,9 +22,10 @@ import cn.harbinkepu.core.web.OwnOrigin;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/// Refuses what another site made a browser send. A request that changes something and carries a session cookie must
-/// come from our own pages by the browser's word (`Sec-Fetch-Site`, `Origin`) and carry the form token of the session.
-/// Programs with a bearer token are not concerned, because a browser never adds that by itself.
+/// Refuses what another site made a browser send. A request that changes something and carries a
+/// session cookie must come from our own pages by the browser's word (`Sec-Fetch-Site`, `Origin`)
+/// and carry the form token of the session. Programs with a bearer token are not concerned,
+/// because a browser never adds that by itself.
 class FormCheck {
 
     static final String FIELD = "csrf";
@@ -56,10 +57,10 @@ class FormCheck {
         }
     }
 
-    /// A page whose address is its key gives no cookie to ride on; as it tells nobody its address, older browsers send
-    /// its forms with `Origin: null`.
+    /// A page whose address is its key gives no cookie to ride on; as it tells nobody its
+    /// address, older browsers send its forms with `Origin: null`.
     private static boolean isKeyed(HttpServerRequest request) {
-        return request.path().startsWith("/sign/");
+        return request.path().startsWith("/sign/") || request.path().startsWith("/stop/");
     }
 
     private static @Nullable String sent(ResteasyReactiveContainerRequestContext request, HttpServerRequest http) {

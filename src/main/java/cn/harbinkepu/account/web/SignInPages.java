@@ -1,6 +1,7 @@
 package cn.harbinkepu.account.web;
 
 import java.net.URI;
+import java.util.List;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.CookieParam;
@@ -10,6 +11,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.NewCookie;
 
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -17,8 +19,10 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
+import io.quarkus.arc.All;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 
@@ -32,6 +36,7 @@ import cn.harbinkepu.core.CoreConfig;
 import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.core.ProblemCode;
 import cn.harbinkepu.core.web.OwnPath;
+import cn.harbinkepu.core.web.ReaderCookies;
 
 /// Signing in and out with a browser.
 @Path("/")
@@ -40,11 +45,13 @@ class SignInPages {
 
     private final SignIn signIn;
     private final Sessions sessions;
+    private final List<Welcome> welcomes;
     private final boolean secure;
 
-    SignInPages(SignIn signIn, Sessions sessions, CoreConfig config) {
+    SignInPages(SignIn signIn, Sessions sessions, @All List<Welcome> welcomes, CoreConfig config) {
         this.signIn = signIn;
         this.sessions = sessions;
+        this.welcomes = welcomes;
         this.secure = "https".equals(config.publicUrl().getScheme());
     }
 
@@ -78,26 +85,54 @@ class SignInPages {
                 Carrier.COOKIE,
                 request.remoteAddress().hostAddress());
         return signIn.with(attempt)
-                .map(opened -> go(next, opened))
+                .chain(opened -> go(next, opened, request))
                 .onFailure(SignInPages::isRefusal)
                 .recoverWithItem(refused -> again(name, ownPath(next), (Problem) refused));
     }
 
+    /// With the session goes what this browser was told of the account: the next one to use it may be somebody else.
     @POST
     @Path("/sign-out")
     @PermitAll
-    public Uni<RestResponse<Object>> signOut(@CookieParam(SessionCookie.NAME) @Nullable String token) {
+    public Uni<RestResponse<Object>> signOut(
+            @CookieParam(SessionCookie.NAME) @Nullable String token,
+            @CookieParam(ReaderCookies.PROFILE) @Nullable String profile) {
         Uni<Void> closed = token == null ? Uni.createFrom().voidItem() : sessions.close(token);
-        return closed.map(nothing -> ResponseBuilder.seeOther(URI.create("/"))
-                .cookie(SessionCookie.none(secure))
-                .build());
+        return closed.map(nothing -> {
+            ResponseBuilder<Object> answer = ResponseBuilder.seeOther(URI.create("/"));
+            answer.cookie(SessionCookie.none(secure));
+            if (ReaderCookies.ACCOUNT.equals(profile)) {
+                answer.cookie(new NewCookie.Builder(ReaderCookies.PROFILE)
+                        .path("/")
+                        .maxAge(0)
+                        .httpOnly(true)
+                        .secure(secure)
+                        .sameSite(NewCookie.SameSite.LAX)
+                        .build());
+            }
+            return answer.build();
+        });
     }
 
-    private RestResponse<Object> go(@Nullable String next, Opened opened) {
+    private Uni<RestResponse<Object>> go(@Nullable String next, Opened opened, HttpServerRequest request) {
         String wanted = ownPath(next);
-        return ResponseBuilder.seeOther(URI.create(wanted.isEmpty() ? ownDesk(opened.person()) : wanted))
-                .cookie(SessionCookie.of(opened.token(), opened.lifetime(), secure))
-                .build();
+        String goal = wanted.isEmpty() ? ownDesk(opened.person()) : wanted;
+        return Multi.createFrom()
+                .iterable(welcomes)
+                .onItem()
+                .transformToUniAndConcatenate(welcome -> welcome.greet(opened.person(), request, goal))
+                .collect()
+                .asList()
+                .map(greetings -> {
+                    String first = greetings.stream()
+                            .flatMap(greeting -> greeting.first().stream())
+                            .findFirst()
+                            .orElse(goal);
+                    ResponseBuilder<Object> answer = ResponseBuilder.seeOther(URI.create(first));
+                    answer.cookie(SessionCookie.of(opened.token(), opened.lifetime(), secure));
+                    greetings.forEach(greeting -> greeting.cookie().ifPresent(answer::cookie));
+                    return answer.build();
+                });
     }
 
     private static RestResponse<Object> again(String username, String next, Problem refusal) {

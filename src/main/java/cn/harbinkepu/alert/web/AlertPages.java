@@ -9,6 +9,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
+import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestPath;
 
 import io.quarkus.qute.CheckedTemplate;
@@ -21,6 +22,7 @@ import cn.harbinkepu.alert.IssuedAlerts;
 import cn.harbinkepu.alert.Pack;
 import cn.harbinkepu.alert.Packs;
 import cn.harbinkepu.core.Problem;
+import cn.harbinkepu.resource.NamedResources;
 import cn.harbinkepu.taxonomy.Hazard;
 import cn.harbinkepu.taxonomy.Vocabularies;
 
@@ -29,16 +31,25 @@ import cn.harbinkepu.taxonomy.Vocabularies;
 @Produces(MediaType.TEXT_HTML)
 class AlertPages {
 
+    private static final Logger LOG = Logger.getLogger(AlertPages.class);
+
     private final CurrentAlerts current;
     private final IssuedAlerts issued;
     private final Packs packs;
     private final Vocabularies vocabularies;
+    private final NamedResources resources;
 
-    AlertPages(CurrentAlerts current, IssuedAlerts issued, Packs packs, Vocabularies vocabularies) {
+    AlertPages(
+            CurrentAlerts current,
+            IssuedAlerts issued,
+            Packs packs,
+            Vocabularies vocabularies,
+            NamedResources resources) {
         this.current = current;
         this.issued = issued;
         this.packs = packs;
         this.vocabularies = vocabularies;
+        this.resources = resources;
     }
 
     @CheckedTemplate(basePath = "alert")
@@ -47,11 +58,12 @@ class AlertPages {
 
         static native TemplateInstance alerts(List<IssuedAlert> now, List<IssuedAlert> earlier);
 
-        static native TemplateInstance alert(IssuedAlert alert, String hazard, Optional<Pack> pack, Vocabularies words);
+        static native TemplateInstance alert(
+                IssuedAlert alert, String hazard, Optional<Pack> pack, Vocabularies words, Explaining explaining);
 
         static native TemplateInstance packs(List<Pack> packs);
 
-        static native TemplateInstance pack(Pack pack, String hazard, Vocabularies words);
+        static native TemplateInstance pack(Pack pack, String hazard, Vocabularies words, Explaining explaining);
     }
 
     @GET
@@ -70,8 +82,8 @@ class AlertPages {
     public Uni<TemplateInstance> alert(@RestPath String identifier) {
         return issued.find(identifier)
                 .map(found -> found.orElseThrow(Problem::notFound))
-                .chain(alert -> packs.find(alert.hazard())
-                        .map(pack -> Templates.alert(alert, name(alert.hazard()), pack, vocabularies)));
+                .chain(alert -> packs.find(alert.hazard()).chain(pack -> explaining(pack)
+                        .map(found -> Templates.alert(alert, name(alert.hazard()), pack, vocabularies, found))));
     }
 
     @GET
@@ -87,7 +99,19 @@ class AlertPages {
     public Uni<TemplateInstance> pack(@RestPath String hazard) {
         return packs.find(hazard)
                 .map(found -> found.orElseThrow(Problem::notFound))
-                .map(pack -> Templates.pack(pack, name(hazard), vocabularies));
+                .chain(pack -> explaining(Optional.of(pack))
+                        .map(found -> Templates.pack(pack, name(hazard), vocabularies, found)));
+    }
+
+    /// Advice stands without what explains it, too.
+    private Uni<Explaining> explaining(Optional<Pack> pack) {
+        return resources
+                .published(pack.map(Pack::named).orElse(List.of()))
+                .onFailure()
+                .invoke(failure -> LOG.warnf("A pack is shown without what it names: %s", failure))
+                .onFailure()
+                .recoverWithItem(List.of())
+                .map(Explaining::of);
     }
 
     private String name(String hazard) {

@@ -54,11 +54,6 @@ final class AlertWords {
         };
     }
 
-    /// Whether it names a page of ours: the identifier of a resource.
-    static boolean isAddress(String resource) {
-        return resource.matches("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
-    }
-
     /// Paragraphs of a text that was written with line breaks.
     static List<String> paragraphs(String text) {
         return text.lines().filter(line -> !line.isBlank()).toList();

@@ -8,15 +8,17 @@ import cn.harbinkepu.feed.Candidate;
 import cn.harbinkepu.feed.Scope;
 import cn.harbinkepu.taxonomy.Vocabularies;
 
-/// The sorted sets by name: one per segment and district, with `*` for any. What is for the whole city lies under the
-/// city alone, so that it is not kept eighteen times; a district is read from its own and the city's set.
+/// The sorted sets by name: one per segment (or pool of a segment's rule) and district, with `*` for
+/// any. What is for the whole city lies under the city alone, so that it is not kept eighteen times; a
+/// district is read from its own and the city's set.
 final class Places {
 
     private static final String ANY = "*";
 
     private Places() {}
 
-    static List<String> of(Candidate candidate) {
+    /// @param ruled the segments that have a rule of their own
+    static List<String> of(Candidate candidate, List<Segment> ruled) {
         List<String> areas = new ArrayList<>(candidate.districts());
         areas.remove(Vocabularies.CITY);
         if (candidate.isCityWide()) {
@@ -25,13 +27,24 @@ final class Places {
         areas.add(ANY);
         List<String> groups = new ArrayList<>(candidate.segments());
         groups.add(ANY);
+        ruled.stream()
+                .filter(segment -> segment.suits(candidate.content()))
+                .map(Segment::pool)
+                .forEach(groups::add);
         return groups.stream()
                 .flatMap(group -> areas.stream().map(area -> name(group, area)))
                 .toList();
     }
 
+    /// Those of one segment's pool alone.
+    static List<String> within(Segment ruled, Candidate candidate) {
+        return of(candidate, List.of(ruled)).stream()
+                .filter(place -> place.startsWith(ruled.pool() + ":"))
+                .toList();
+    }
+
     static List<String> of(Scope scope) {
-        String group = scope.segment().map(Segment::code).orElse(ANY);
+        String group = scope.segment().map(Segment::pool).orElse(ANY);
         List<String> areas = scope.district()
                 .map(code -> Vocabularies.CITY.equals(code) ? List.of(code) : List.of(code, Vocabularies.CITY))
                 .orElse(List.of(ANY));

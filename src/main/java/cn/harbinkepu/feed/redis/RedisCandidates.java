@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -22,6 +25,9 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Response;
 
+import cn.harbinkepu.audience.Groups;
+import cn.harbinkepu.audience.Segment;
+import cn.harbinkepu.audience.Segments;
 import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.core.ProblemCode;
 import cn.harbinkepu.feed.Candidate;
@@ -55,15 +61,22 @@ class RedisCandidates implements KeptCandidates {
     private final String generations;
     private final String completeKey;
     private final String filling;
+    private final Supplier<Uni<List<Segment>>> ruled;
     private volatile @Nullable String complete;
 
+    /// By generation, so that what is known of one that is gone says nothing of the next.
+    private volatile Set<String> pools = Set.of();
+
     @Inject
-    RedisCandidates(ReactiveRedisDataSource redis, ObjectMapper json) {
-        this(redis, json, "kepu:{feed}:");
+    RedisCandidates(ReactiveRedisDataSource redis, ObjectMapper json, Segments segments) {
+        this(redis, json, "kepu:{feed}:", () -> segments.now().map(Groups::ruled));
     }
 
     /// @param prefix of all keys, with a hash tag
-    RedisCandidates(ReactiveRedisDataSource redis, ObjectMapper json, String prefix) {
+    /// @param ruled  the segments that have a rule of their own
+    RedisCandidates(
+            ReactiveRedisDataSource redis, ObjectMapper json, String prefix, Supplier<Uni<List<Segment>>> ruled) {
+        this.ruled = ruled;
         this.redis = redis;
         this.json = json;
         this.prefix = prefix;
@@ -89,7 +102,8 @@ class RedisCandidates implements KeptCandidates {
                 after.map(position -> position.id().toString()).orElse(""),
                 Integer.toString(limit)));
         arguments.addAll(Places.of(scope));
-        return read().chain(generation ->
+        return read(scope)
+                .chain(generation ->
                         call(READ_PATIENCE, "EVAL", eval(Scripts.NEWEST, List.of(generations), generation, arguments)))
                 .map(found -> candidates(found)
                         .sorted(java.util.Comparator.comparing(Candidate::position))
@@ -159,13 +173,76 @@ class RedisCandidates implements KeptCandidates {
                 .replaceWithVoid();
     }
 
+    @Override
+    public Uni<Boolean> checkPool(Segment segment) {
+        return generation().chain(generation -> call(READ_PATIENCE, "SMEMBERS", generation + ":pools")
+                .invoke(found -> pools = StreamSupport.stream(found.spliterator(), false)
+                        .map(pool -> generation + pool)
+                        .collect(Collectors.toUnmodifiableSet()))
+                .map(found -> pools.contains(generation + segment.pool())));
+    }
+
+    @Override
+    public Uni<Boolean> beginPool(Segment segment) {
+        return call(WRITE_PATIENCE, "SET", filling(segment), segment.pool(), "NX", "PX", CLAIM_MILLIS)
+                .map(claimed -> claimed != null);
+    }
+
+    @Override
+    public Uni<Void> fillPool(Segment segment, List<Candidate> candidates) {
+        List<Candidate> suited = candidates.stream()
+                .filter(candidate -> segment.suits(candidate.content()))
+                .toList();
+        return call(WRITE_PATIENCE, "PEXPIRE", filling(segment), CLAIM_MILLIS)
+                .chain(this::generation)
+                .chain(generation -> Multi.createFrom()
+                        .iterable(suited)
+                        .onItem()
+                        .transformToUni(candidate -> add(generation, segment, candidate))
+                        .merge(FILLED_AT_ONCE)
+                        .collect()
+                        .last())
+                .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Void> completePool(Segment segment) {
+        return generation()
+                .chain(generation -> call(
+                        WRITE_PATIENCE,
+                        "EVAL",
+                        eval(
+                                Scripts.COMPLETE_POOL,
+                                List.of(generations),
+                                generation,
+                                List.of(segment.pool(), segment.code() + "~"))))
+                .chain(() -> call(WRITE_PATIENCE, "DEL", filling(segment)))
+                .chain(() -> checkPool(segment))
+                .replaceWithVoid();
+    }
+
+    private String filling(Segment segment) {
+        return filling + ":" + segment.pool();
+    }
+
+    private Uni<Response> add(String generation, Segment segment, Candidate candidate) {
+        List<String> arguments = new ArrayList<>(List.of(
+                candidate.id().toString(), Long.toString(candidate.position().micros()), encode(candidate)));
+        arguments.addAll(Places.within(segment, candidate));
+        return call(WRITE_PATIENCE, "EVAL", eval(Scripts.ADD, List.of(generations), generation, arguments));
+    }
+
     private Uni<Void> set(String only, Candidate candidate, long version) {
+        return ruled.get().chain(segments -> set(only, candidate, version, segments));
+    }
+
+    private Uni<Void> set(String only, Candidate candidate, long version, List<Segment> segments) {
         List<String> arguments = new ArrayList<>(List.of(
                 candidate.id().toString(),
                 Long.toString(version),
                 Long.toString(candidate.position().micros()),
                 encode(candidate)));
-        arguments.addAll(Places.of(candidate));
+        arguments.addAll(Places.of(candidate, segments));
         return call(WRITE_PATIENCE, "EVAL", eval(Scripts.SET, List.of(generations), only, arguments))
                 .replaceWithVoid();
     }
@@ -180,11 +257,24 @@ class RedisCandidates implements KeptCandidates {
         return all.toArray(String[]::new);
     }
 
+    /// The generation to read from, if it has the pool of the scope.
+    private Uni<String> read(Scope scope) {
+        return read().onItem().invoke(generation -> scope.ruled()
+                .filter(segment -> !pools.contains(generation + segment.pool()))
+                .ifPresent(segment -> {
+                    throw preparing();
+                }));
+    }
+
+    private static Problem preparing() {
+        return new Problem(ProblemCode.UNAVAILABLE, "推荐缓存正在准备。");
+    }
+
     /// The generation to read from; refused without a question while none is known to be complete.
     private Uni<String> read() {
         String known = complete;
         return known == null
-                ? Uni.createFrom().failure(() -> new Problem(ProblemCode.UNAVAILABLE, "推荐缓存正在准备。"))
+                ? Uni.createFrom().failure(RedisCandidates::preparing)
                 : Uni.createFrom().item(known);
     }
 

@@ -4,7 +4,8 @@ package cn.harbinkepu.feed.redis;
 /// together.
 ///
 /// A generation `G` holds: `G:items` (id → document), `G:known` (id → version and places), `G:places` (all
-/// names of places) and one sorted set `G:at:<segment>:<district>` per place, scored by the microsecond of publication.
+/// names of places), `G:pools` (names of the pools of rules that are complete) and one sorted set
+/// `G:at:<segment>:<district>` per place, scored by the microsecond of publication.
 final class Scripts {
 
     /// Takes in one fact.
@@ -72,10 +73,47 @@ final class Scripts {
                 for _, place in ipairs(redis.call('SMEMBERS', g .. ':places')) do
                   redis.call('UNLINK', g .. ':at:' .. place)
                 end
-                redis.call('UNLINK', g .. ':items', g .. ':known', g .. ':places')
+                redis.call('UNLINK', g .. ':items', g .. ':known', g .. ':places', g .. ':pools')
                 redis.call('SREM', KEYS[1], g)
               end
             end
+            return 1""";
+
+    /// Puts an item into further places, if it is there just like this.
+    ///
+    /// KEYS: the set of generations. ARGV: generation, id, micros, document, places.
+    static final String ADD = """
+            local g, id, micros, document = ARGV[1], ARGV[2], ARGV[3], ARGV[4]
+            local known = redis.call('HGET', g .. ':known', id)
+            if not known or redis.call('HGET', g .. ':items', id) ~= document then return 0 end
+            for i = 5, #ARGV do
+              redis.call('ZADD', g .. ':at:' .. ARGV[i], micros, id)
+              redis.call('SADD', g .. ':places', ARGV[i])
+              if not string.find(known .. ' ', ' ' .. ARGV[i] .. ' ', 1, true) then
+                known = known .. ' ' .. ARGV[i]
+              end
+            end
+            redis.call('HSET', g .. ':known', id, known)
+            return 1""";
+
+    /// Declares a pool complete and drops the other pools of its segment.
+    ///
+    /// KEYS: the set of generations. ARGV: generation, pool, what the names of all pools of the segment begin with.
+    static final String COMPLETE_POOL = """
+            local g, pool, segment = ARGV[1], ARGV[2], ARGV[3]
+            for _, place in ipairs(redis.call('SMEMBERS', g .. ':places')) do
+              if string.sub(place, 1, #segment) == segment
+                 and string.sub(place, 1, #pool + 1) ~= pool .. ':' then
+                redis.call('UNLINK', g .. ':at:' .. place)
+                redis.call('SREM', g .. ':places', place)
+              end
+            end
+            for _, other in ipairs(redis.call('SMEMBERS', g .. ':pools')) do
+              if string.sub(other, 1, #segment) == segment then
+                redis.call('SREM', g .. ':pools', other)
+              end
+            end
+            redis.call('SADD', g .. ':pools', pool)
             return 1""";
 
     private Scripts() {}

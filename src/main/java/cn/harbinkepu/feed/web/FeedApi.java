@@ -18,8 +18,6 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.smallrye.mutiny.Uni;
 
@@ -27,7 +25,7 @@ import cn.harbinkepu.core.Limit;
 import cn.harbinkepu.core.Page;
 import cn.harbinkepu.core.web.Conditional;
 import cn.harbinkepu.feed.FeedItem;
-import cn.harbinkepu.feed.Feeds;
+import cn.harbinkepu.feed.Reason;
 
 /// The feed for readers. The same for everybody who asks the same, hence fit for shared caches.
 @Path("/api/v1/feed")
@@ -37,18 +35,17 @@ class FeedApi {
     private static final int STANDARD = 20;
     private static final int MOST = 100;
 
-    private final Feeds feeds;
-    private final ObjectMapper json;
+    private final FeedAnswers answers;
 
-    FeedApi(Feeds feeds, ObjectMapper json) {
-        this.feeds = feeds;
-        this.json = json;
+    FeedApi(FeedAnswers answers) {
+        this.answers = answers;
     }
 
+    /// @param notice that nothing is there for the segment, and what is shown in place of it
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
-    record Answer(List<FeedItem> items, Optional<String> cursor) {
+    record Answer(List<FeedItem> items, Optional<String> cursor, Optional<String> notice) {
         static Answer of(Page<FeedItem> page) {
-            return new Answer(page.items(), page.cursor());
+            return new Answer(page.items(), page.cursor(), Reason.instead(page.items()));
         }
     }
 
@@ -58,22 +55,14 @@ class FeedApi {
             summary = "What is new and fits a segment and a district, mixed, with reasons",
             description = "Follow `cursor` until it is absent: every item comes exactly once.")
     @APIResponseSchema(Answer.class)
-    public Uni<RestResponse<String>> feed(
+    public Uni<RestResponse<Object>> feed(
             @RestQuery @Parameter(description = "code of a segment, such as TEENS") Optional<String> segment,
             @RestQuery @Parameter(description = "six digits of a division of Harbin") Optional<String> district,
             @RestQuery Optional<String> limit,
             @RestQuery Optional<String> cursor,
             @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
-        return feeds.of(given(segment), given(district), Limit.parse(limit, STANDARD, MOST), given(cursor))
-                .map(page -> Conditional.answer(write(Answer.of(page)), ifNoneMatch));
-    }
-
-    private String write(Answer answer) {
-        try {
-            return json.writeValueAsString(answer);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a feed cannot be written", e);
-        }
+        return answers.of(given(segment), given(district), Limit.parse(limit, STANDARD, MOST), given(cursor))
+                .map(page -> Conditional.answer(page, ifNoneMatch));
     }
 
     private static Optional<String> given(Optional<String> value) {

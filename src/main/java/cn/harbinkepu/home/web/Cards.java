@@ -1,6 +1,7 @@
 package cn.harbinkepu.home.web;
 
 import java.util.List;
+import java.util.Optional;
 
 import cn.harbinkepu.feed.FeedItem;
 import cn.harbinkepu.feed.Reason;
@@ -17,11 +18,11 @@ final class Cards {
     }
 
     /// With the reasons why each is shown.
-    static List<Card> ofFeed(List<FeedItem> items) {
-        return items.stream().map(Cards::card).toList();
+    static List<Card> ofFeed(List<FeedItem> items, Card.Pick pick) {
+        return items.stream().map(item -> card(item, pick)).toList();
     }
 
-    private static Card card(FeedItem item) {
+    private static Card card(FeedItem item, Card.Pick pick) {
         return new Card(
                 item.id(),
                 item.kind(),
@@ -31,6 +32,7 @@ final class Cards {
                 item.poster(),
                 0,
                 item.subjects(),
-                String.join(" · ", item.reasons().stream().map(Reason::text).toList()));
+                String.join(" · ", item.reasons().stream().map(Reason::text).toList()),
+                Optional.of(pick));
     }
 }

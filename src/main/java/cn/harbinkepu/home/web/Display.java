@@ -56,6 +56,11 @@ public class Display {
         return cookie(ReaderCookies.DISTRICT);
     }
 
+    /// Whether the reader has a profile, as far as the browser says so.
+    public boolean known() {
+        return !cookie(ReaderCookies.PROFILE).isEmpty();
+    }
+
     /// Where the reader is, encoded for the query of a link that comes back here.
     public String here() {
         boolean comesBack = request != null && request.request().method().equals(HttpMethod.GET);

@@ -14,6 +14,7 @@ import cn.harbinkepu.resource.PublishedResource;
 /// @param durationMs zero for what does not run
 /// @param subjects   codes; the first gives the card its sign when there is no picture
 /// @param reason     why it is shown here, in words; empty where the list says so itself
+/// @param pick       absent where nothing was picked for anybody
 public record Card(
         UUID id,
         Kind kind,
@@ -23,7 +24,14 @@ public record Card(
         Optional<String> picture,
         long durationMs,
         List<String> subjects,
-        String reason) {
+        String reason,
+        Optional<Pick> pick) {
+
+    /// What a reader can ask and do about a card that was picked.
+    ///
+    /// @param segment code of the group it was picked for; empty for none
+    /// @param hides   whether the reader may have less of its like
+    public record Pick(String segment, boolean hides) {}
 
     public Card {
         subjects = List.copyOf(subjects);
@@ -39,7 +47,8 @@ public record Card(
                 Pictures.thumbnail(resource),
                 resource.media().map(PublishedResource.Playable::durationMs).orElse(0L),
                 resource.subjects(),
-                "");
+                "",
+                Optional.empty());
     }
 
     /// The subject that tints a card without a picture, if it has one.

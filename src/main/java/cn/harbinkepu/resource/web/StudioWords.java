@@ -152,6 +152,7 @@ final class StudioWords {
             case "partner.removals" -> "合作媒体";
             case "caption.moments" -> "字幕与图中文字";
             case "live" -> "打开着的页面（预警横幅）";
+            case "push" -> "读者的新内容提醒";
             default -> listener;
         };
     }

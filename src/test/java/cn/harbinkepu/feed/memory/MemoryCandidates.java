@@ -4,12 +4,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 import io.smallrye.mutiny.Uni;
 
+import cn.harbinkepu.audience.Segment;
 import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.core.ProblemCode;
 import cn.harbinkepu.feed.Candidate;
@@ -22,6 +24,8 @@ public final class MemoryCandidates implements KeptCandidates {
     private record Known(long version, Optional<Candidate> candidate) {}
 
     private final Map<UUID, Known> known = new ConcurrentHashMap<>();
+    private final Set<String> pools = ConcurrentHashMap.newKeySet();
+    private final Set<String> fillingPools = ConcurrentHashMap.newKeySet();
     private volatile boolean complete;
     private volatile boolean filling;
     private volatile boolean away;
@@ -41,7 +45,7 @@ public final class MemoryCandidates implements KeptCandidates {
 
     @Override
     public Uni<List<Candidate>> newest(Scope scope, Optional<Position> after, int limit) {
-        return read(() -> known.values().stream()
+        return read(() -> ready(scope).values().stream()
                 .flatMap(entry -> entry.candidate().stream())
                 .filter(scope::includes)
                 .filter(candidate -> after.map(end -> candidate.position().compareTo(end) > 0)
@@ -98,9 +102,41 @@ public final class MemoryCandidates implements KeptCandidates {
                 .replaceWithVoid();
     }
 
+    @Override
+    public Uni<Boolean> checkPool(Segment ruled) {
+        return here(() -> pools.contains(ruled.pool()));
+    }
+
+    @Override
+    public Uni<Boolean> beginPool(Segment ruled) {
+        return here(() -> fillingPools.add(ruled.pool()));
+    }
+
+    @Override
+    public Uni<Void> fillPool(Segment ruled, List<Candidate> candidates) {
+        return here(() -> candidates).replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Void> completePool(Segment ruled) {
+        return here(() -> {
+                    pools.removeIf(pool -> pool.startsWith(ruled.code() + "~"));
+                    fillingPools.remove(ruled.pool());
+                    return pools.add(ruled.pool());
+                })
+                .replaceWithVoid();
+    }
+
     private Uni<Void> take(UUID id, Known next) {
         return here(() -> known.merge(id, next, (old, young) -> old.version() > young.version() ? old : young))
                 .replaceWithVoid();
+    }
+
+    private Map<UUID, Known> ready(Scope scope) {
+        if (scope.ruled().filter(segment -> !pools.contains(segment.pool())).isPresent()) {
+            throw unavailable();
+        }
+        return known;
     }
 
     private <T> Uni<T> read(Supplier<T> reading) {

@@ -1,5 +1,6 @@
 package cn.harbinkepu.feed.redis;
 
+import java.util.List;
 import java.util.UUID;
 
 import jakarta.inject.Inject;
@@ -9,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
 
 import cn.harbinkepu.feed.KeptCandidates;
 import cn.harbinkepu.feed.KeptCandidatesContract;
@@ -26,6 +28,7 @@ class RedisCandidatesIT implements KeptCandidatesContract {
 
     @Override
     public KeptCandidates empty() {
-        return new RedisCandidates(redis, json, "test:{" + UUID.randomUUID() + "}:");
+        return new RedisCandidates(redis, json, "test:{" + UUID.randomUUID() + "}:", () -> Uni.createFrom()
+                .item(List.of(ICE)));
     }
 }
