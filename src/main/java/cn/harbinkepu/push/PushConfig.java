@@ -1,0 +1,71 @@
+package cn.harbinkepu.push;
+
+import java.time.Duration;
+import java.time.LocalTime;
+import java.util.Optional;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/// Messages to readers.
+@ConfigMapping(prefix = "kepu.push")
+interface PushConfig {
+
+    /// Messages that one reader is sent in a day of Beijing, whatever is published.
+    @WithDefault("2")
+    int mostADay();
+
+    /// Messages that one reader is sent in a week of Beijing, Monday to Sunday.
+    @WithDefault("7")
+    int mostAWeek();
+
+    /// When digests are made, Beijing time; the weekly ones on Saturday.
+    @WithDefault("08:30")
+    LocalTime digestAt();
+
+    /// Resources in a digest.
+    @WithDefault("5")
+    int digestItems();
+
+    /// How often it is looked which digests are due.
+    @WithDefault("1m")
+    Duration composeEvery();
+
+    /// How often it is looked which messages are to be sent.
+    @WithDefault("2s")
+    Duration sendEvery();
+
+    /// After this time a message that nobody said anything about since is taken for one of an
+    /// instance that died.
+    @WithDefault("5m")
+    Duration doubtAfter();
+
+    /// For how long a code proves an address.
+    @WithDefault("15m")
+    Duration codeValid();
+
+    /// After this time a message is erased from the reader's list.
+    @WithDefault("90D")
+    Duration keep();
+
+    /// Time for one answer of a server that messages are handed to.
+    @WithDefault("10s")
+    Duration patience();
+
+    /// Open pages that one instance keeps told; the next one is told to come back later.
+    @WithDefault("5000")
+    int maxPages();
+
+    /// How often open pages are shown a sign of life, and looked for what they may have missed.
+    @WithDefault("25s")
+    Duration heartbeat();
+
+    /// Whether browsers may name push services inside the own network, and by plain http. Only
+    /// for tests and development.
+    @WithDefault("false")
+    boolean privateAddresses();
+
+    /// The key that seals addresses in the database: 32 bytes in base64. Without it they lie
+    /// there as they are.
+    Optional<String> addressKey();
+}

@@ -1,0 +1,5 @@
+/// Messages by e-mail. Nothing outside names a type of this package.
+@NullMarked
+package cn.harbinkepu.push.mail;
+
+import org.jspecify.annotations.NullMarked;

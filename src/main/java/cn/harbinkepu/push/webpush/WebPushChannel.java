@@ -1,0 +1,129 @@
+package cn.harbinkepu.push.webpush;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import com.interaso.webpush.VapidKeys;
+import com.interaso.webpush.WebPush;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+
+import cn.harbinkepu.core.Blocking;
+import cn.harbinkepu.core.CoreConfig;
+import cn.harbinkepu.push.BrowserKey;
+import cn.harbinkepu.push.ChannelKind;
+import cn.harbinkepu.push.Letter;
+import cn.harbinkepu.push.Outcome;
+import cn.harbinkepu.push.Outside;
+import cn.harbinkepu.push.PushChannel;
+import cn.harbinkepu.push.PushKeys;
+import cn.harbinkepu.push.Subscription;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/// Browsers, through the push services of their makers. The message is sealed for the browser
+/// alone; the service learns when and how much.
+@ApplicationScoped
+class WebPushChannel implements PushChannel, BrowserKey {
+
+    /// Bytes of a message: push services take 4096, sealing and its head cost 103 of them.
+    private static final int LONGEST = 3900;
+
+    private static final Base64.Decoder BASE64 = Base64.getUrlDecoder();
+
+    private final Outside outside;
+    private final PushKeys keys;
+    private final Optional<String> contact;
+    private final Duration keep;
+    private volatile Optional<VapidKeys> pair;
+
+    WebPushChannel(Outside outside, PushKeys keys, WebPushConfig config, CoreConfig core) {
+        this.outside = outside;
+        this.keys = keys;
+        this.keep = config.keep();
+        this.contact = config.contact().or(() -> Optional.of(core.publicUrl())
+                .filter(site -> "https".equals(site.getScheme()))
+                .map(URI::toString));
+        this.pair = config.publicKey()
+                .flatMap(open -> config.privateKey().map(secret -> VapidKeys.fromUncompressedBytes(open, secret)));
+    }
+
+    @Override
+    public ChannelKind kind() {
+        return ChannelKind.WEB_PUSH;
+    }
+
+    @Override
+    public boolean isOffered() {
+        return contact.isPresent();
+    }
+
+    /// The browser shows one message of each id, and the service keeps one (`Topic`).
+    @Override
+    public boolean isRepeatable() {
+        return true;
+    }
+
+    @Override
+    public Uni<String> publicKey() {
+        return pair().map(VapidKeys::getApplicationServerKey)
+                .map(Base64.getUrlEncoder().withoutPadding()::encodeToString);
+    }
+
+    @Override
+    public Uni<Outcome> send(String address, Letter letter) {
+        Subscription to = Subscription.parse(address);
+        WebPushMessage message = new WebPushMessage(to, topic(letter), payload(letter));
+        return pair().map(own -> new WebPush(contact.orElseThrow(), own))
+                .chain(push -> Blocking.call(() -> message.closed(push, (int) keep.toSeconds())))
+                .chain(closed -> outside.postToStranger(URI.create(to.endpoint()), closed.headers(), closed.body()))
+                .map(WebPushChannel::outcome);
+    }
+
+    static Outcome outcome(Outside.Answer answer) {
+        String said = "HTTP %d".formatted(answer.status());
+        return switch (answer.status()) {
+            case 200, 201, 202, 204 -> new Outcome.Delivered();
+            case 404, 410 -> new Outcome.Gone(said);
+            case 408, 425, 429, 500, 502, 503, 504 -> new Outcome.Later(answer.retryAfter(), said);
+            default -> new Outcome.Refused(said);
+        };
+    }
+
+    /// 32 characters, as many as a topic may have.
+    static String topic(Letter letter) {
+        return letter.id().toString().replace("-", "");
+    }
+
+    /// What the service worker shows (`push-worker.js`); the text makes room if it is too long.
+    static byte[] payload(Letter letter) {
+        JsonObject json = new JsonObject()
+                .put("id", letter.id().toString())
+                .put("title", letter.title())
+                .put("body", "")
+                .put("url", letter.link().toString())
+                .put("stop", letter.stop().toString());
+        int room = LONGEST - json.encode().getBytes(UTF_8).length;
+        String text = letter.text();
+        while (new JsonObject().put("body", text).encode().getBytes(UTF_8).length > room && !text.isEmpty()) {
+            int shorter = text.offsetByCodePoints(text.length(), -Math.min(20, text.codePointCount(0, text.length())));
+            text = text.substring(0, shorter);
+        }
+        return json.put("body", text).encode().getBytes(UTF_8);
+    }
+
+    static byte[] decoded(String base64) {
+        return BASE64.decode(base64.replaceAll("=+$", ""));
+    }
+
+    private Uni<VapidKeys> pair() {
+        return pair.map(known -> Uni.createFrom().item(known)).orElseGet(() -> keys.of("vapid", VapidPair::fresh)
+                .map(VapidPair::read)
+                .invoke(read -> pair = Optional.of(read)));
+    }
+}
