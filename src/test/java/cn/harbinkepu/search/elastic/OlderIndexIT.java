@@ -46,6 +46,7 @@ class OlderIndexIT {
     /// A version from before the field `pinyinStart`.
     @Test
     void anIndexOfAnEarlierVersionTakesNewDocumentsWhileItIsReplaced() throws Exception {
+        rebuild();
         client.indices()
                 .create(create -> create.index(OLDER).withJson(new StringReader(olderDefinition())))
                 .join();
@@ -83,6 +84,7 @@ class OlderIndexIT {
         }
     }
 
+    /// Whatever other tests began is over then: at its end it would remove the older index.
     private static void rebuild() {
         Caller.as("admin").post("/api/v1/search/rebuild").then().statusCode(202);
         Await.until(
