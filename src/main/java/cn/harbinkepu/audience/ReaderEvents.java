@@ -72,6 +72,9 @@ public class ReaderEvents {
               delete from reader_event where profile = $1 and resource = $2 and type = $3 returning resource)
             insert into reader_erasure (profile, resource) select distinct $1::uuid, resource from gone""";
 
+    private static final String HIDES =
+            "select exists (select 1 from reader_event where profile = $1 and resource = $2 and type = $3)";
+
     private static final String CLEAR = """
             with gone as (delete from reader_event where profile = $1)
             insert into reader_erasure (profile) values ($1)""";
@@ -158,6 +161,13 @@ public class ReaderEvents {
         return pool.preparedQuery(TAKE_BACK)
                 .execute(Tuple.of(profile, resource, EventType.HIDE.name()))
                 .replaceWithVoid();
+    }
+
+    /// Whether the reader has hidden a resource and not taken that back.
+    public Uni<Boolean> hides(UUID profile, UUID resource) {
+        return pool.preparedQuery(HIDES)
+                .execute(Tuple.of(profile, resource, EventType.HIDE.name()))
+                .map(rows -> rows.iterator().next().getBoolean(0));
     }
 
     /// Removes all of one reader; everybody who follows hears of it.

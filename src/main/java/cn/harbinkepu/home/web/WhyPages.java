@@ -125,9 +125,17 @@ class WhyPages {
             Optional<String> district,
             Optional<Profile> reader,
             WhyView.Done act) {
-        return pages.why(id, segment.map(Segment::code), district, reader)
-                .chain(why -> mine(reader).map(mine -> new WhyWords(vocabularies, groups)
-                        .view(why, segment.map(Segment::code), district, reader, mine, act)));
+        return pages.why(id, segment.map(Segment::code), district, reader).chain(why -> Uni.combine()
+                .all()
+                .unis(mine(reader), hidden(id, reader))
+                .with((mine, hidden) -> new WhyWords(vocabularies, groups)
+                        .view(why, segment.map(Segment::code), district, reader, mine, hidden, act)));
+    }
+
+    private Uni<Boolean> hidden(UUID id, Optional<Profile> reader) {
+        return reader.filter(Profile::isFollowed)
+                .map(profile -> events.hides(profile.id(), id))
+                .orElseGet(() -> Uni.createFrom().item(false));
     }
 
     private Uni<List<Segment>> mine(Optional<Profile> reader) {

@@ -11,6 +11,7 @@ import cn.harbinkepu.feed.Reason;
 /// @param basis    whose list it is and what that means, in words
 /// @param listed   whether it is in that list
 /// @param seen     whether it does not come again because the reader used or hid it
+/// @param hidden   whether the reader has hidden it
 /// @param used     the parts of the profile; none when the list does not go by it
 /// @param subjects of the item; none when nothing would be kept
 /// @param acts     whether what the reader refuses is kept
@@ -23,6 +24,7 @@ record WhyView(
         String basis,
         boolean listed,
         boolean seen,
+        boolean hidden,
         List<Used> used,
         List<Subject> subjects,
         boolean acts,
@@ -56,9 +58,8 @@ record WhyView(
         return item.reasons();
     }
 
-    /// Whether the act can be taken back from here.
     public boolean undoesHiding() {
-        return "hidden".equals(done.act());
+        return hidden && "hidden".equals(done.act());
     }
 
     public boolean undoesLess() {

@@ -28,13 +28,15 @@ final class WhyWords {
         this.groups = groups;
     }
 
-    /// @param mine the reader's groups
+    /// @param mine   the reader's groups
+    /// @param hidden whether the reader has hidden it
     WhyView view(
             Why why,
             Optional<String> segment,
             Optional<String> district,
             Optional<Profile> reader,
             List<Segment> mine,
+            boolean hidden,
             Done done) {
         boolean acts = reader.filter(Profile::isFollowed).isPresent();
         return new WhyView(
@@ -42,6 +44,7 @@ final class WhyWords {
                 basis(why, segment, district, reader),
                 why.isListed(),
                 why.seen(),
+                hidden,
                 why.basis() == Basis.PERSON
                         ? reader.map(profile -> used(why, profile, mine)).orElse(List.of())
                         : List.of(),

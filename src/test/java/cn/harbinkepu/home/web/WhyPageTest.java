@@ -106,6 +106,21 @@ class WhyPageTest {
     }
 
     @Test
+    void whatWasHiddenBeforeCanStillBeBroughtBack() throws Exception {
+        String id = publish("energy");
+        Reader reader = Reader.join();
+        reader.does("hide", id);
+
+        as(phone, reader).open("/why/" + id);
+        assertThat(phone.all("form[action$='/hide']")).isEmpty();
+        phone.click("form[action$='/show'] button").until(page -> phone.path().contains("done=shown"));
+
+        assertThat(phone.text("[role=status]")).contains("已撤销");
+        assertThat(reader.export().getList("events.type", String.class)).doesNotContain("HIDE");
+        assertThat(phone.all("form[action$='/show']")).isEmpty();
+    }
+
+    @Test
     void whileAWarningIsInForceItsAdviceStandsFirst() throws Exception {
         String id = publish("food");
         Desk.advise("foodborne", List.of(id));
