@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,6 +33,9 @@ public class Drafts {
 
     private static final int BOARD_SIZE = 200;
 
+    private static final BiFunction<Mutiny.Session, UUID, Uni<Void>> NOTHING_ELSE =
+            (session, draft) -> Uni.createFrom().voidItem();
+
     private final Store store;
     private final ContentRules rules;
     private final Audit audit;
@@ -48,6 +52,13 @@ public class Drafts {
 
     /// Begins a new incident with the draft of its first message.
     public Uni<DeskAlert> begin(Person by, Content content) {
+        return begin(by, content, NOTHING_ELSE);
+    }
+
+    /// As above.
+    ///
+    /// @param also what else belongs into the transaction, given the draft
+    Uni<DeskAlert> begin(Person by, Content content, BiFunction<Mutiny.Session, UUID, Uni<Void>> also) {
         Instant now = clock.instant();
         return checked(content, now)
                 .chain(() -> store.transaction(session -> {
@@ -58,12 +69,18 @@ public class Drafts {
                                     session,
                                     StoredAlert.draft(incident.id, MessageType.ALERT, content, by, now),
                                     by,
-                                    "draft"));
+                                    "draft"))
+                            .call(draft -> also.apply(session, draft.id()));
                 }));
     }
 
     /// Drafts a message that shall replace what was said about the incident of an alert in force.
     public Uni<DeskAlert> update(Person by, UUID alert, Content content) {
+        return update(by, alert, content, NOTHING_ELSE);
+    }
+
+    /// As above, with what else belongs into the transaction.
+    Uni<DeskAlert> update(Person by, UUID alert, Content content, BiFunction<Mutiny.Session, UUID, Uni<Void>> also) {
         Instant now = clock.instant();
         return checked(content, now)
                 .chain(() -> store.locked(alert, (session, earlier) -> {
@@ -72,7 +89,7 @@ public class Drafts {
                     }
                     requireSameStatus(earlier, content);
                     StoredAlert draft = StoredAlert.draft(earlier.incident, MessageType.UPDATE, content, by, now);
-                    return keep(session, draft, by, "draft-update");
+                    return keep(session, draft, by, "draft-update").call(kept -> also.apply(session, kept.id()));
                 }));
     }
 

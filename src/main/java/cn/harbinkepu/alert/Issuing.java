@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -85,10 +86,18 @@ public class Issuing {
     ///
     /// @param reason what people read; empty takes the prepared words
     public Uni<DeskAlert> cancel(Person by, UUID id, String reason) {
+        return cancel(by, id, reason, (session, ending) -> Uni.createFrom().voidItem());
+    }
+
+    /// As above.
+    ///
+    /// @param also what else belongs into the transaction, given the message that ends it
+    Uni<DeskAlert> cancel(Person by, UUID id, String reason, BiFunction<Mutiny.Session, UUID, Uni<Void>> also) {
         Instant now = clock.instant();
         return store.locked(id, (session, alert) -> store.chain(session, alert.incident)
                         .map(chain -> unexpired(chain, now))
-                        .chain(chain -> end(session, by, chain, reason, now)))
+                        .chain(chain -> end(session, by, chain, reason, now))
+                        .call(ending -> also.apply(session, ending.id)))
                 .map(this::seen)
                 .onFailure(Problem.class)
                 .call(refusal -> noteRefusal(by, "alert.cancel-refused", id, refusal));

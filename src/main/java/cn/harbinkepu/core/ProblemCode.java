@@ -32,6 +32,10 @@ public enum ProblemCode {
     LICENCE_MISSING(422, "缺少许可协议或署名，不能发布"),
     QUALITY_GATE(422, "还有必须修改的问题"),
     AREA_MISSING(422, "没有指定预警区域"),
+    INVALID_CAP(422, "不是合格的 CAP 1.2 预警"),
+    WARNING_OVER(422, "预警已经失效"),
+    AREA_ELSEWHERE(422, "预警区域不在本市"),
+    SOURCE_UNKNOWN(401, "预警来源的密钥或签名无效"),
     BLANK_LEFT_OPEN(422, "模板中还有未填写的空格"),
     PRECONDITION_REQUIRED(428, "缺少 If-Match，无法确认修改的是哪个版本"),
 

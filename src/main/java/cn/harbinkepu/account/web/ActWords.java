@@ -116,6 +116,11 @@ final class ActWords {
             entry("segment.reinstate", "重新启用人群"),
             entry("segment.retire", "停用人群"),
             entry("segment.unpin", "撤下置顶"),
+            entry("warning.dismiss", "不采用收到的预警"),
+            entry("warning.hand-in", "提交收到的预警"),
+            entry("warning-source.create", "新建预警来源"),
+            entry("warning-source.disable", "停用预警来源"),
+            entry("warning-source.enable", "重新启用预警来源"),
             entry("search.add-judged-set", "新建搜索查询集"),
             entry("search.check", "核对搜索索引"),
             entry("search.judge", "判断搜索结果"),
@@ -175,6 +180,8 @@ final class ActWords {
         features.put("account", "账号与登录");
         features.put("search", "搜索");
         features.put("segment", "人群");
+        features.put("warning", "收到的预警");
+        features.put("warning-source", "预警来源");
         features.put("work", "后台任务");
         features.put("audit", "日志");
         return features;

@@ -15,12 +15,13 @@ import cn.harbinkepu.alert.Content;
 import cn.harbinkepu.alert.Level;
 import cn.harbinkepu.alert.Pack;
 import cn.harbinkepu.alert.Status;
+import cn.harbinkepu.alert.Warning;
 import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.core.Problem.FieldError;
 import cn.harbinkepu.core.ProblemCode;
 
-/// The desk's form as typed, with what is wrong beside each field. Times are Beijing time without an offset, as
-/// browsers send them.
+/// The desk's form as typed, with what is wrong beside each field. Times are Beijing time without
+/// an offset, as browsers send them.
 public record AlertForm(
         String status,
         String hazard,
@@ -52,8 +53,8 @@ public record AlertForm(
         errors = Map.copyOf(errors);
     }
 
-    /// The words of the pack's template; a drill unless somebody chooses otherwise would be as wrong as its
-    /// opposite, so nothing is chosen.
+    /// The words of the pack's template; a drill unless somebody chooses otherwise would be as
+    /// wrong as its opposite, so nothing is chosen.
     static AlertForm blank(String hazard, Level level, Optional<Pack.Template> template) {
         return new AlertForm(
                 "",
@@ -83,6 +84,27 @@ public record AlertForm(
                 content.onset().map(AlertForm::local).orElse(""),
                 local(content.expires()),
                 version,
+                Map.of());
+    }
+
+    /// What a warning of somebody else says; what it leaves open stays open, but for what people
+    /// should do, which the pack's template knows.
+    static AlertForm of(Warning.Meaning meaning, Optional<Pack.Template> template) {
+        String instruction = meaning.instruction().isBlank()
+                ? template.map(Pack.Template::instruction).orElse("")
+                : meaning.instruction();
+        return new AlertForm(
+                meaning.status().wire(),
+                meaning.hazard().orElse(""),
+                meaning.eventCode().orElse(""),
+                meaning.level().map(Level::name).orElse(""),
+                meaning.headline(),
+                meaning.description(),
+                instruction,
+                meaning.districts(),
+                meaning.onset().map(onset -> local(onset.toInstant())).orElse(""),
+                meaning.expires().map(expires -> local(expires.toInstant())).orElse(""),
+                0,
                 Map.of());
     }
 

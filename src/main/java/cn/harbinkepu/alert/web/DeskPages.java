@@ -27,6 +27,8 @@ import cn.harbinkepu.alert.Drafts;
 import cn.harbinkepu.alert.Issuing;
 import cn.harbinkepu.alert.Level;
 import cn.harbinkepu.alert.Packs;
+import cn.harbinkepu.alert.Warning;
+import cn.harbinkepu.alert.Warnings;
 import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.core.ProblemCode;
 
@@ -39,6 +41,7 @@ class DeskPages {
     private final Drafts drafts;
     private final Issuing issuing;
     private final Packs packs;
+    private final Warnings warnings;
     private final Choices choices;
     private final SecurityIdentity identity;
     private final InstantSource clock;
@@ -47,12 +50,14 @@ class DeskPages {
             Drafts drafts,
             Issuing issuing,
             Packs packs,
+            Warnings warnings,
             Choices choices,
             SecurityIdentity identity,
             InstantSource clock) {
         this.drafts = drafts;
         this.issuing = issuing;
         this.packs = packs;
+        this.warnings = warnings;
         this.choices = choices;
         this.identity = identity;
         this.clock = clock;
@@ -63,7 +68,11 @@ class DeskPages {
         private Templates() {}
 
         static native TemplateInstance desk(
-                List<DeskAlert> open, List<DeskAlert> inForce, List<DeskAlert> past, Instant now);
+                List<Warning> warnings,
+                List<DeskAlert> open,
+                List<DeskAlert> inForce,
+                List<DeskAlert> past,
+                Instant now);
 
         static native TemplateInstance choose(String hazard, String level);
 
@@ -78,8 +87,11 @@ class DeskPages {
     @GET
     public Uni<TemplateInstance> board() {
         Instant now = clock.instant();
-        return drafts.board()
-                .map(all -> Templates.desk(
+        return Uni.combine()
+                .all()
+                .unis(warnings.open(), drafts.board())
+                .with((received, all) -> Templates.desk(
+                        received,
                         all.stream().filter(DeskAlert::isDraft).toList(),
                         all.stream().filter(alert -> alert.isInForce(now)).toList(),
                         all.stream()

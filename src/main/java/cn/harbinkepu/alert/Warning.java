@@ -1,0 +1,97 @@
+package cn.harbinkepu.alert;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import cn.harbinkepu.alert.cap.CapMessage;
+
+/// A warning of somebody else, such as the weather service, as the desk sees it: what came, what it
+/// means here, and what was made of it. It is public only once two people have issued a message of
+/// it.
+///
+/// @param from       the source's name, or that of the person who handed it in
+/// @param chain      shared by all messages about one thing
+/// @param alert      the desk's message that was made of it
+/// @param reason     why nothing was made of it
+public record Warning(
+        UUID id,
+        String from,
+        CapMessage message,
+        Meaning meaning,
+        Type type,
+        State state,
+        UUID chain,
+        OffsetDateTime receivedAt,
+        Optional<UUID> alert,
+        Optional<String> reason) {
+
+    /// What the sender wants.
+    public enum Type {
+        ALERT("预警"),
+        UPDATE("更新"),
+        CANCEL("解除"),
+        /// A technical test, or an answer to a message.
+        OTHER("其他");
+
+        private final String zh;
+
+        Type(String zh) {
+            this.zh = zh;
+        }
+
+        public String zh() {
+            return zh;
+        }
+    }
+
+    public enum State {
+        /// The desk has to decide.
+        PROPOSED("待处理"),
+        /// The desk has made a message of it.
+        TAKEN("已采用"),
+        /// The desk has put it aside.
+        DISMISSED("不采用"),
+        /// A newer one came before the desk had decided.
+        REPLACED("已有更新"),
+        /// Nothing is to be decided: a test, or the end of what was never issued here.
+        NOTED("已登记");
+
+        private final String zh;
+
+        State(String zh) {
+            this.zh = zh;
+        }
+
+        public String zh() {
+            return zh;
+        }
+    }
+
+    /// What a message means here. What cannot be told is left open, for a person to say.
+    ///
+    /// @param districts six-digit codes; the city's own stands for all
+    /// @param headline  of one line
+    public record Meaning(
+            Status status,
+            Optional<String> hazard,
+            Optional<String> eventCode,
+            Optional<Level> level,
+            List<String> districts,
+            String event,
+            String senderName,
+            String headline,
+            String description,
+            String instruction,
+            Optional<OffsetDateTime> onset,
+            Optional<OffsetDateTime> expires) {
+        public Meaning {
+            districts = List.copyOf(districts);
+        }
+    }
+
+    public boolean isProposed() {
+        return state == State.PROPOSED;
+    }
+}

@@ -1,0 +1,230 @@
+package cn.harbinkepu.alert;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiFunction;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.hibernate.reactive.mutiny.Mutiny;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+
+import cn.harbinkepu.account.Audit;
+import cn.harbinkepu.account.Person;
+import cn.harbinkepu.alert.Warning.Meaning;
+import cn.harbinkepu.alert.Warning.Type;
+import cn.harbinkepu.alert.WarningRecords.From;
+import cn.harbinkepu.alert.WarningRecords.Known;
+import cn.harbinkepu.alert.cap.CapMessage;
+import cn.harbinkepu.alert.cap.CapReader;
+import cn.harbinkepu.core.Blocking;
+import cn.harbinkepu.core.Ids;
+import cn.harbinkepu.core.Problem;
+import cn.harbinkepu.core.ProblemCode;
+
+/// Warnings of others: taken in, followed through their updates and cancels, and put before the
+/// desk. What the desk decides and what it makes of one are one transaction, so that of two
+/// officers one is first and the other is told.
+@ApplicationScoped
+public class Warnings {
+
+    /// Clocks differ; a message from further ahead has a wrong date.
+    private static final Duration AHEAD = Duration.ofMinutes(10);
+
+    private static final String TAKE = """
+            update warning set state = 'TAKEN', alert = :alert, decided_by = :person, decided_at = now()
+             where id = :id and state = 'PROPOSED'""";
+
+    private static final String DISMISS = """
+            update warning set state = 'DISMISSED', reason = :reason, decided_by = :person, decided_at = now()
+             where id = :id and state = 'PROPOSED'""";
+
+    private final WarningRecords records;
+    private final Store store;
+    private final WarningSources sources;
+    private final Meanings meanings;
+    private final Drafts drafts;
+    private final Issuing issuing;
+    private final Audit audit;
+    private final InstantSource clock;
+
+    /// @param repeated whether the same message had been taken in before
+    public record Received(Warning warning, boolean repeated) {}
+
+    Warnings(
+            WarningRecords records,
+            Store store,
+            WarningSources sources,
+            Meanings meanings,
+            Drafts drafts,
+            Issuing issuing,
+            Audit audit,
+            InstantSource clock) {
+        this.records = records;
+        this.store = store;
+        this.sources = sources;
+        this.meanings = meanings;
+        this.drafts = drafts;
+        this.issuing = issuing;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /// Takes in a message of a source. The same bytes again change nothing.
+    ///
+    /// Fails with `source-unknown` for a key that is none, with `invalid-cap` for what breaks a
+    /// rule of CAP 1.2, with `warning-over` for what has expired, with `area-elsewhere` for what
+    /// does not concern the city, and with `already-exists` for another message of the same name.
+    public Uni<Received> receive(String key, byte[] cap) {
+        return sources.of(key).chain(source -> receive(new From(source, null), cap));
+    }
+
+    /// As above, handed in by somebody of the desk, who got it by another way.
+    public Uni<Received> receive(Person by, byte[] cap) {
+        return receive(new From(null, by.id()), cap)
+                .call(received -> received.repeated()
+                        ? Uni.createFrom().voidItem()
+                        : store.transaction(session -> audit.note(
+                                session,
+                                by,
+                                "warning.hand-in",
+                                received.warning().id().toString(),
+                                new JsonObject()
+                                        .put(
+                                                "identifier",
+                                                received.warning().message().identifier()))));
+    }
+
+    private Uni<Received> receive(From from, byte[] cap) {
+        return Blocking.call(() -> CapReader.read(CapReader.parse(cap))).chain(message -> records.named(message)
+                .chain(known -> known.map(earlier -> Uni.createFrom().item(() -> repeated(earlier, cap)))
+                        .orElseGet(() -> add(from, message, cap))));
+    }
+
+    private Uni<Received> add(From from, CapMessage message, byte[] cap) {
+        Type type = type(message);
+        check(message, type);
+        UUID id = Ids.next();
+        return records.add(id, from, message, type, cap)
+                .chain(added -> added
+                        ? records.find(id).map(warning -> new Received(warning, false))
+                        : records.named(message).map(known -> repeated(known.orElseThrow(), cap)));
+    }
+
+    private void check(CapMessage message, Type type) {
+        Instant now = clock.instant();
+        if (message.sent().toInstant().isAfter(now.plus(AHEAD))) {
+            throw new Problem(
+                    ProblemCode.INVALID_CAP, "发布时间在将来，请核对时钟和时区。", List.of(new Problem.FieldError("sent", "发布时间在将来。")));
+        }
+        if (type == Type.ALERT || type == Type.UPDATE) {
+            Meaning meaning = meanings.of(message);
+            if (meaning.expires()
+                    .filter(expires -> !expires.toInstant().isAfter(now))
+                    .isPresent()) {
+                throw new Problem(ProblemCode.WARNING_OVER, "这条预警已经失效，没有收下。");
+            }
+            if (meaning.districts().isEmpty()) {
+                throw new Problem(ProblemCode.AREA_ELSEWHERE, "预警区域不在哈尔滨市，没有收下。");
+            }
+        }
+    }
+
+    private static Type type(CapMessage message) {
+        boolean meant = "Actual".equals(message.status()) || "Exercise".equals(message.status());
+        return switch (message.msgType()) {
+            case "Alert" -> meant ? Type.ALERT : Type.OTHER;
+            case "Update" -> meant ? Type.UPDATE : Type.OTHER;
+            case "Cancel" -> meant ? Type.CANCEL : Type.OTHER;
+            default -> Type.OTHER;
+        };
+    }
+
+    private static Received repeated(Known known, byte[] cap) {
+        if (!Arrays.equals(known.cap(), cap)) {
+            throw new Problem(ProblemCode.ALREADY_EXISTS, "收到过同一发布者、同一编号而内容不同的预警；更新应使用新的编号，并用 references 写明原预警。");
+        }
+        return new Received(known.warning(), true);
+    }
+
+    /// Fails with `not-found` if there is none.
+    public Uni<Warning> find(UUID id) {
+        return records.find(id);
+    }
+
+    /// What the desk has to decide, the newest first.
+    public Uni<List<Warning>> open() {
+        return records.open();
+    }
+
+    /// All messages about the same thing, the oldest first.
+    public Uni<List<Warning>> chain(Warning warning) {
+        return records.chain(warning.chain());
+    }
+
+    /// What the desk has in force about the same thing, which an update changes and a cancel ends.
+    public Uni<Optional<UUID>> inForce(Warning warning) {
+        return records.inForce(warning.chain());
+    }
+
+    /// Makes a draft of it: of its own, or to replace what the desk has in force about the same
+    /// thing.
+    public Uni<DeskAlert> draft(Person by, UUID id, Content content) {
+        return find(id).invoke(Warnings::requireOpen).chain(this::inForce).chain(alert -> alert.map(
+                        earlier -> drafts.update(by, earlier, content, take(by, id)))
+                .orElseGet(() -> drafts.begin(by, content, take(by, id))));
+    }
+
+    /// Ends what the desk has in force about the same thing.
+    ///
+    /// @param reason what people read; empty takes the prepared words
+    public Uni<DeskAlert> end(Person by, UUID id, String reason) {
+        return find(id).invoke(Warnings::requireOpen)
+                .chain(this::inForce)
+                .map(alert -> alert.orElseThrow(() -> new Problem(ProblemCode.WRONG_STATE, "有关的预警已经解除或失效，无需再解除。")))
+                .chain(alert -> issuing.cancel(by, alert, reason, take(by, id)));
+    }
+
+    /// Puts it aside.
+    ///
+    /// @param reason for those who look later; not empty
+    public Uni<Void> dismiss(Person by, UUID id, String reason) {
+        if (reason.isBlank()) {
+            throw Problem.field("reason", "请写明为什么不采用。");
+        }
+        return find(id).chain(() -> store.transaction(session -> session.createNativeQuery(DISMISS)
+                .setParameter("id", id)
+                .setParameter("reason", reason.strip())
+                .setParameter("person", by.id())
+                .executeUpdate()
+                .invoke(Warnings::requireFirst)
+                .chain(() -> audit.note(session, by, "warning.dismiss", id.toString(), new JsonObject()))));
+    }
+
+    private static BiFunction<Mutiny.Session, UUID, Uni<Void>> take(Person by, UUID id) {
+        return (session, alert) -> session.createNativeQuery(TAKE)
+                .setParameter("id", id)
+                .setParameter("alert", alert)
+                .setParameter("person", by.id())
+                .executeUpdate()
+                .invoke(Warnings::requireFirst)
+                .replaceWithVoid();
+    }
+
+    private static void requireOpen(Warning warning) {
+        requireFirst(warning.isProposed() ? 1 : 0);
+    }
+
+    private static void requireFirst(int rows) {
+        if (rows == 0) {
+            throw new Problem(ProblemCode.WRONG_STATE, "这条预警已由他人处理，或已有更新的一条。");
+        }
+    }
+}

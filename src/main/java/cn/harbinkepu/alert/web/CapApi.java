@@ -1,0 +1,118 @@
+package cn.harbinkepu.alert.web;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jspecify.annotations.Nullable;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+
+import cn.harbinkepu.account.Person;
+import cn.harbinkepu.account.Roles;
+import cn.harbinkepu.alert.Warning;
+import cn.harbinkepu.alert.Warnings;
+import cn.harbinkepu.alert.Warnings.Received;
+import cn.harbinkepu.core.Problem;
+import cn.harbinkepu.core.ProblemCode;
+
+/// Takes in warnings of others as CAP 1.2. Nothing becomes public by that alone: the desk decides.
+@Path("/api/v1/cap")
+@Produces(MediaType.APPLICATION_JSON)
+class CapApi {
+
+    static final String KEY = "Kepu-Source-Key";
+
+    /// The longest polygons of the real feeds take 450 kilobytes.
+    private static final int LONGEST = 1024 * 1024;
+
+    private final Warnings warnings;
+    private final SecurityIdentity identity;
+
+    /// What became of a message.
+    ///
+    /// @param state     `PROPOSED`: the desk decides; `TAKEN`, `DISMISSED`: it has; `REPLACED`: a
+    ///                  newer one had come; `NOTED`: nothing is to be decided
+    /// @param hazard    whose knowledge pack fits, where that can be told
+    /// @param districts that it concerns
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    record Answer(
+            UUID id,
+            String identifier,
+            Warning.State state,
+            Optional<String> hazard,
+            Optional<String> level,
+            List<String> districts) {
+        static Answer of(Warning warning) {
+            return new Answer(
+                    warning.id(),
+                    warning.message().identifier(),
+                    warning.state(),
+                    warning.meaning().hazard(),
+                    warning.meaning().level().map(Enum::name),
+                    warning.meaning().districts());
+        }
+    }
+
+    CapApi(Warnings warnings, SecurityIdentity identity) {
+        this.warnings = warnings;
+        this.identity = identity;
+    }
+
+    @POST
+    @PermitAll
+    @Consumes({"application/cap+xml", MediaType.APPLICATION_XML, MediaType.TEXT_XML, MediaType.APPLICATION_OCTET_STREAM
+    })
+    @Operation(
+            summary = "Hands in a warning of another service, as CAP 1.2",
+            description =
+                    "Needs the key of a source in the header `Kepu-Source-Key`, or a duty officer. 202 for what is new, "
+                            + "200 for the same message again. Nothing becomes public before the desk has decided.")
+    @APIResponseSchema(value = Answer.class, responseCode = "202")
+    public Uni<RestResponse<Answer>> receive(@RestHeader(KEY) @Nullable String key, byte @Nullable [] cap) {
+        if (cap == null || cap.length == 0) {
+            throw new Problem(ProblemCode.INVALID_CAP, "请求里没有预警内容。");
+        }
+        if (cap.length > LONGEST) {
+            throw new Problem(ProblemCode.TOO_LARGE, "一条预警最多 1 MB。");
+        }
+        return received(key, cap).map(CapApi::answer);
+    }
+
+    private Uni<Received> received(@Nullable String key, byte[] cap) {
+        if (key != null && !key.isBlank()) {
+            return warnings.receive(key.strip(), cap);
+        }
+        if (identity.hasRole(Roles.DUTY) || identity.hasRole(Roles.APPROVER)) {
+            return warnings.receive((Person) identity.getPrincipal(), cap);
+        }
+        throw identity.isAnonymous()
+                ? new Problem(ProblemCode.SOURCE_UNKNOWN, "请在请求头 Kepu-Source-Key 中带上来源密钥，或以值班员登录。")
+                : new Problem(ProblemCode.NOT_ALLOWED, "只有预警来源和值班员可以提交预警。");
+    }
+
+    private static RestResponse<Answer> answer(Received received) {
+        Answer answer = Answer.of(received.warning());
+        return ResponseBuilder.ok(answer)
+                .status(received.repeated() ? 200 : 202)
+                .location(URI.create("/desk/warnings/" + answer.id()))
+                .header("Cache-Control", "no-store")
+                .build();
+    }
+}

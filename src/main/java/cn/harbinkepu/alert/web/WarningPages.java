@@ -1,0 +1,182 @@
+package cn.harbinkepu.alert.web;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jspecify.annotations.Nullable;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+
+import cn.harbinkepu.account.Person;
+import cn.harbinkepu.account.Roles;
+import cn.harbinkepu.alert.DeskAlert;
+import cn.harbinkepu.alert.Drafts;
+import cn.harbinkepu.alert.Pack;
+import cn.harbinkepu.alert.Packs;
+import cn.harbinkepu.alert.Warning;
+import cn.harbinkepu.alert.Warnings;
+import cn.harbinkepu.core.Problem;
+
+/// A warning of somebody else on the desk, and what the desk makes of it. What has passed by in the
+/// meantime is said on the page; nothing that was typed is lost.
+@Path("/desk/warnings/{id}")
+@Produces(MediaType.TEXT_HTML)
+@RolesAllowed({Roles.DUTY, Roles.APPROVER})
+class WarningPages {
+
+    private final Warnings warnings;
+    private final Drafts drafts;
+    private final Packs packs;
+    private final SecurityIdentity identity;
+
+    /// What the page shows.
+    ///
+    /// @param inForce what the desk has in force about the same thing
+    /// @param pack    title of the knowledge pack that fits; empty for none
+    /// @param error   what was refused; empty for nothing
+    record View(
+            Warning warning,
+            List<Warning> chain,
+            Optional<DeskAlert> inForce,
+            Optional<Pack> pack,
+            boolean mayApprove,
+            String error,
+            String reason) {}
+
+    @CheckedTemplate(basePath = "alert")
+    static final class Templates {
+        private Templates() {}
+
+        static native TemplateInstance warning(View view);
+    }
+
+    WarningPages(Warnings warnings, Drafts drafts, Packs packs, SecurityIdentity identity) {
+        this.warnings = warnings;
+        this.drafts = drafts;
+        this.packs = packs;
+        this.identity = identity;
+    }
+
+    @GET
+    public Uni<TemplateInstance> show(@RestPath UUID id) {
+        return warnings.find(id).chain(warning -> page(warning, "", ""));
+    }
+
+    private Uni<TemplateInstance> page(Warning warning, String error, String reason) {
+        Uni<Optional<DeskAlert>> inForce = warnings.inForce(warning)
+                .chain(found -> found.map(alert -> drafts.find(alert).map(Optional::of))
+                        .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
+        return Uni.combine()
+                .all()
+                .unis(warnings.chain(warning), inForce, pack(warning))
+                .with((chain, alert, pack) -> Templates.warning(
+                        new View(warning, chain, alert, pack, person().is(Roles.APPROVER), error, reason)));
+    }
+
+    private Uni<Optional<Pack>> pack(Warning warning) {
+        return warning.meaning().hazard().map(packs::find).orElseGet(() -> Uni.createFrom()
+                .item(Optional.empty()));
+    }
+
+    /// The desk's form with what the warning says; what it leaves open, and what people should do,
+    /// is for the officer to say.
+    @GET
+    @Path("/draft")
+    public Uni<TemplateInstance> begin(@RestPath UUID id) {
+        return warnings.find(id).chain(warning -> template(warning.meaning())
+                .map(template -> DeskPages.Templates.form(
+                        AlertForm.of(warning.meaning(), template), action(id), title(warning))));
+    }
+
+    private Uni<Optional<Pack.Template>> template(Warning.Meaning meaning) {
+        return meaning.hazard().isPresent() && meaning.level().isPresent()
+                ? packs.template(meaning.hazard().get(), meaning.level().get())
+                : Uni.createFrom().item(Optional.empty());
+    }
+
+    @POST
+    @Path("/draft")
+    @Consumes({MediaType.APPLICATION_FORM_URLENCODED, MediaType.MULTIPART_FORM_DATA})
+    public Uni<RestResponse<Object>> draft(@RestPath UUID id, MultivaluedMap<String, String> fields) {
+        AlertForm form = AlertForm.sent(fields);
+        return Uni.createFrom()
+                .deferred(() -> warnings.draft(person(), id, form.content()))
+                .map(alert -> go("/desk/alerts/" + alert.id()))
+                .onFailure(Problem.class)
+                .recoverWithUni(refusal -> warnings.find(id)
+                        .map(warning -> refused(
+                                refusal, DeskPages.Templates.form(form.with(refusal), action(id), title(warning)))));
+    }
+
+    @POST
+    @Path("/end")
+    @RolesAllowed(Roles.APPROVER)
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Uni<RestResponse<Object>> end(@RestPath UUID id, @RestForm @Nullable String reason) {
+        return decided(id, text(reason), () -> warnings.end(person(), id, text(reason))
+                .map(ending -> go("/desk/alerts/" + ending.id())));
+    }
+
+    @POST
+    @Path("/dismiss")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Uni<RestResponse<Object>> dismiss(@RestPath UUID id, @RestForm @Nullable String reason) {
+        return decided(id, text(reason), () -> warnings.dismiss(person(), id, text(reason))
+                .map(done -> go("/desk/warnings/" + id)));
+    }
+
+    private Uni<RestResponse<Object>> decided(
+            UUID id, String reason, java.util.function.Supplier<Uni<? extends RestResponse<Object>>> act) {
+        return Uni.createFrom()
+                .<RestResponse<Object>>deferred(act)
+                .onFailure(Problem.class)
+                .recoverWithUni(refusal -> warnings.find(id)
+                        .chain(warning -> page(warning, refusal.detail(), reason))
+                        .map(page -> refused(refusal, page)));
+    }
+
+    private static String action(UUID id) {
+        return "/desk/warnings/" + id + "/draft";
+    }
+
+    private static String title(Warning warning) {
+        return "据“%s”的预警起草".formatted(warning.meaning().senderName());
+    }
+
+    private Person person() {
+        return (Person) identity.getPrincipal();
+    }
+
+    private static String text(@Nullable String sent) {
+        return sent == null ? "" : sent;
+    }
+
+    private static RestResponse<Object> go(String page) {
+        return ResponseBuilder.seeOther(URI.create(page)).build();
+    }
+
+    private static RestResponse<Object> refused(Problem refusal, TemplateInstance page) {
+        return ResponseBuilder.<Object>create(refusal.code().status())
+                .entity(page)
+                .header("Cache-Control", "no-store")
+                .build();
+    }
+}

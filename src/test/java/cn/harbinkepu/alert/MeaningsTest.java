@@ -1,0 +1,81 @@
+package cn.harbinkepu.alert;
+
+import org.junit.jupiter.api.Test;
+
+import cn.harbinkepu.alert.Warning.Meaning;
+import cn.harbinkepu.alert.cap.CapForTests;
+import cn.harbinkepu.alert.cap.CapReader;
+import cn.harbinkepu.taxonomy.Vocabularies;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class MeaningsTest {
+
+    private static final CapForTests BLIZZARD = CapForTests.blizzard();
+    private static final String GEOCODE = "<value>230103000000</value>";
+
+    private final Meanings meanings = new Meanings(Examples.VOCABULARIES);
+
+    @Test
+    void theNationalCodeLeadsToTheHazard() {
+        Meaning meaning = meaning(BLIZZARD.with("<event>暴雪</event>", "<event>Snow</event>"));
+
+        assertThat(meaning.hazard()).contains("blizzard-coldwave");
+        assertThat(meaning.eventCode()).contains("11B04");
+        assertThat(meaning.districts()).containsExactly("230103");
+    }
+
+    @Test
+    void withoutACodeTheNameDoesAndTheLongerOneSaysMore() {
+        CapForTests named = BLIZZARD.with("11B04", "none").with("<event>暴雪</event>", "<event>雷雨大风</event>");
+
+        assertThat(meaning(named).eventCode()).contains("11B20");
+        assertThat(meaning(named.with("雷雨大风", "不明")).hazard()).isEmpty();
+    }
+
+    @Test
+    void theColourSaysTheLevelAndElseTheSeverity() {
+        assertThat(meaning(BLIZZARD.with("橙色预警", "红色预警")).level()).contains(Level.RED);
+        assertThat(meaning(BLIZZARD.with("橙色预警[II/严重]", "预警")).level()).contains(Level.ORANGE);
+        assertThat(meaning(BLIZZARD.with("橙色预警[II/严重]", "预警").with("Severe", "Unknown"))
+                        .level())
+                .isEmpty();
+    }
+
+    @Test
+    void divisionCodesArePrefixes() {
+        assertThat(meaning(BLIZZARD.with(GEOCODE, "<value>230100</value>")).districts())
+                .containsExactly(Vocabularies.CITY);
+        assertThat(meaning(BLIZZARD.with(GEOCODE, "<value>23</value>")).districts())
+                .containsExactly(Vocabularies.CITY);
+        assertThat(meaning(BLIZZARD.with(GEOCODE, "<value>110101000000</value>"))
+                        .districts())
+                .isEmpty();
+    }
+
+    @Test
+    void withoutCodesWhatIsDrawnDoes() {
+        CapForTests drawn = BLIZZARD.with(
+                "<geocode><valueName>CPEAS Geographic Code</valueName><value>230103000000</value></geocode>",
+                "<circle>45.7567,126.6424 1</circle>");
+
+        assertThat(meaning(drawn).districts()).isNotEmpty().doesNotContain(Vocabularies.CITY, "230123");
+        assertThat(meaning(drawn.with("45.7567,126.6424 1", "39.9,116.4 50")).districts())
+                .isEmpty();
+        assertThat(meaning(drawn.with("45.7567,126.6424 1", "45.75,126.65 900")).districts())
+                .containsExactly(Vocabularies.CITY);
+    }
+
+    @Test
+    void whatIsNotSaidStaysOpen() {
+        Meaning meaning = meaning(BLIZZARD.with("<headline>哈尔滨市气象台发布暴雪橙色预警[II/严重]</headline>", "")
+                .with("<instruction>减少外出，远离临时搭建物。</instruction>", ""));
+
+        assertThat(meaning.headline()).isEqualTo("哈尔滨市气象台发布暴雪橙色预警");
+        assertThat(meaning.instruction()).isEmpty();
+    }
+
+    private Meaning meaning(CapForTests cap) {
+        return meanings.of(CapReader.read(CapReader.parse(cap.bytes())));
+    }
+}

@@ -1,0 +1,178 @@
+package cn.harbinkepu.alert.web;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
+
+import cn.harbinkepu.alert.cap.CapForTests;
+import cn.harbinkepu.local.Caller;
+import cn.harbinkepu.local.StackResource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+
+@QuarkusTest
+@QuarkusTestResource(StackResource.class)
+class CapApiIT {
+
+    private String key = "";
+
+    @BeforeEach
+    void aSource() {
+        key = Sources.add("气象台 " + System.nanoTime());
+    }
+
+    @Test
+    void aWarningIsProposedToTheDeskAndIsNotPublic() {
+        CapForTests warning = CapForTests.blizzard();
+
+        sent(warning)
+                .statusCode(202)
+                .body("state", equalTo("PROPOSED"))
+                .body("hazard", equalTo("blizzard-coldwave"))
+                .body("level", equalTo("ORANGE"))
+                .body("districts", contains("230103"));
+
+        assertThat(Caller.nobody().get("/api/v1/alerts?limit=100").asString()).doesNotContain(warning.identifier());
+    }
+
+    @Test
+    void theSameMessageAgainChangesNothingAndAnotherOfItsNameIsRefused() {
+        CapForTests warning = CapForTests.blizzard();
+        String id = sent(warning).statusCode(202).extract().path("id");
+
+        sent(warning).statusCode(200).body("id", equalTo(id));
+        sent(warning.with("10毫米", "20毫米")).statusCode(409).body("code", equalTo("already-exists"));
+    }
+
+    @Test
+    void ofManyWhoSendTheSameAtOnceOneIsFirst() {
+        CapForTests warning = CapForTests.blizzard();
+
+        Stream<Integer> answers = IntStream.range(0, 8)
+                .mapToObj(i -> CompletableFuture.supplyAsync(
+                        () -> post(warning.bytes()).statusCode()))
+                .toList()
+                .stream()
+                .map(CompletableFuture::join);
+
+        assertThat(answers.sorted()).containsExactly(200, 200, 200, 200, 200, 200, 200, 202);
+    }
+
+    @Test
+    void anUpdateTakesThePlaceOfWhatTheDeskHasNotDecided() {
+        CapForTests first = CapForTests.blizzard();
+        String id = sent(first).extract().path("id");
+
+        sent(first.followedBy("Update", 1)).statusCode(202).body("state", equalTo("PROPOSED"));
+
+        sent(first).statusCode(200).body("id", equalTo(id)).body("state", equalTo("REPLACED"));
+    }
+
+    @Test
+    void aCancelOfWhatTheDeskNeverSaidIsOnlyNoted() {
+        CapForTests first = CapForTests.blizzard();
+        sent(first);
+
+        sent(first.followedBy("Cancel", 1)).statusCode(202).body("state", equalTo("NOTED"));
+
+        sent(first).body("state", equalTo("REPLACED"));
+    }
+
+    @Test
+    void whatComesLaterThanItsUpdateIsNotProposed() {
+        CapForTests first = CapForTests.blizzard();
+        CapForTests update = first.followedBy("Update", 1);
+        CapForTests second = update.followedBy("Update", 1);
+        sent(first).statusCode(202);
+        sent(second).statusCode(202).body("state", equalTo("PROPOSED"));
+
+        sent(first.followedBy("Cancel", 3)).statusCode(202).body("state", equalTo("NOTED"));
+        sent(first.followedBy("Update", 2)).statusCode(202).body("state", equalTo("REPLACED"));
+    }
+
+    @Test
+    void testsAndAnswersAreOnlyNoted() {
+        sent(CapForTests.blizzard().with("<status>Actual", "<status>Test"))
+                .statusCode(202)
+                .body("state", equalTo("NOTED"));
+        sent(CapForTests.blizzard().followedBy("Ack", 1)).statusCode(202).body("state", equalTo("NOTED"));
+    }
+
+    @Test
+    void whatIsOverElsewhereOrAheadOfTimeIsRefused() {
+        CapForTests warning = CapForTests.blizzard();
+        String expires = warning.xml().replaceAll("(?s).*<expires>(.*?)</expires>.*", "$1");
+        CapForTests old = warning.with("<sent>", "<sent>2020-01-01T00:00:00+08:00</sent><!--")
+                .with("</sent>\n  <status>", "--><status>");
+
+        sent(old.with(expires, "2020-01-01T06:00:00+08:00")).statusCode(422).body("code", equalTo("warning-over"));
+        sent(CapForTests.blizzard().with("230103000000", "110101000000"))
+                .statusCode(422)
+                .body("code", equalTo("area-elsewhere"));
+        CapForTests ahead = CapForTests.blizzard();
+        sent(ahead.followedBy("Update", 3600))
+                .statusCode(422)
+                .body("code", equalTo("invalid-cap"))
+                .body("errors.field", hasItem("sent"));
+    }
+
+    @Test
+    void brokenRulesAreToldByField() {
+        sent(CapForTests.blizzard().with("<severity>Severe", "<severity>Red"))
+                .statusCode(422)
+                .body("code", equalTo("invalid-cap"))
+                .body("errors.field", contains("info[1]/severity"));
+        post("<nonsense/>".getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                .then()
+                .statusCode(422);
+        post(new byte[0]).then().statusCode(422);
+        post(new byte[1024 * 1024 + 1]).then().statusCode(413);
+    }
+
+    @Test
+    void onlySourcesAndTheDeskHandIn() {
+        byte[] warning = CapForTests.blizzard().bytes();
+
+        RestAssured.given()
+                .contentType("application/cap+xml")
+                .body(warning)
+                .post("/api/v1/cap")
+                .then()
+                .statusCode(401)
+                .body("code", equalTo("source-unknown"));
+        Caller.as("editor")
+                .contentType("application/cap+xml")
+                .body(warning)
+                .post("/api/v1/cap")
+                .then()
+                .statusCode(403);
+        Caller.as("duty")
+                .contentType("application/cap+xml")
+                .body(warning)
+                .post("/api/v1/cap")
+                .then()
+                .statusCode(202);
+        key = "kws_nobody";
+        post(CapForTests.blizzard().bytes()).then().statusCode(401).body("code", equalTo("source-unknown"));
+    }
+
+    private ValidatableResponse sent(CapForTests cap) {
+        return post(cap.bytes()).then();
+    }
+
+    private Response post(byte[] cap) {
+        return Sources.post(key, cap);
+    }
+}
