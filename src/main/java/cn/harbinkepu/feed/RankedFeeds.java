@@ -1,5 +1,6 @@
 package cn.harbinkepu.feed;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import cn.harbinkepu.audience.Profile;
 import cn.harbinkepu.audience.Segment;
 import cn.harbinkepu.audience.Segments;
 import cn.harbinkepu.core.Page;
+import cn.harbinkepu.core.Recent;
 import cn.harbinkepu.feed.Why.Basis;
 import cn.harbinkepu.feed.rank.Explained;
 
@@ -26,6 +28,11 @@ import cn.harbinkepu.feed.rank.Explained;
 @Typed(RankedFeeds.class)
 class RankedFeeds implements PersonalFeeds {
 
+    /// As long as the lists of groups are kept for who asks for them by name.
+    private static final Duration KEPT = Duration.ofSeconds(1);
+
+    private static final int BEGINNINGS = 500;
+
     private final FeedMemory memory;
     private final MixedFeeds feeds;
     private final RecentCandidates candidates;
@@ -33,6 +40,10 @@ class RankedFeeds implements PersonalFeeds {
     private final Holdout holdout;
     private final Boosts boosts;
     private final PersonalReasons reasons;
+    private final Recent<Beginning, Page<FeedItem>> beginnings;
+
+    /// The first page of the list of many.
+    private record Beginning(Optional<String> group, int limit) {}
 
     RankedFeeds(
             FeedMemory memory,
@@ -49,13 +60,15 @@ class RankedFeeds implements PersonalFeeds {
         this.holdout = holdout;
         this.boosts = boosts;
         this.reasons = reasons;
+        this.beginnings = new Recent<>(
+                BEGINNINGS, KEPT, asked -> feeds.of(asked.group(), Optional.empty(), asked.limit(), Optional.empty()));
     }
 
     @Override
     public Uni<Page<FeedItem>> of(Profile profile, int limit, Optional<String> cursor) {
         return switch (basis(profile)) {
-            case EVERYBODY -> feeds.of(Optional.empty(), Optional.empty(), limit, cursor);
-            case CHILD -> feeds.of(Optional.of(Segment.MINORS), Optional.empty(), limit, cursor);
+            case EVERYBODY -> ofMany(Optional.empty(), limit, cursor);
+            case CHILD -> ofMany(Optional.of(Segment.MINORS), limit, cursor);
             case GROUP, COMPARED -> ofGroup(profile, limit, cursor);
             case PERSON -> ofPerson(profile, limit, cursor);
         };
@@ -84,7 +97,13 @@ class RankedFeeds implements PersonalFeeds {
     }
 
     private Uni<Page<FeedItem>> ofGroup(Profile profile, int limit, Optional<String> cursor) {
-        return group(profile).chain(group -> feeds.of(group, Optional.empty(), limit, cursor));
+        return group(profile).chain(group -> ofMany(group, limit, cursor));
+    }
+
+    private Uni<Page<FeedItem>> ofMany(Optional<String> group, int limit, Optional<String> cursor) {
+        return cursor.isEmpty()
+                ? beginnings.get(new Beginning(group, limit))
+                : feeds.of(group, Optional.empty(), limit, cursor);
     }
 
     /// The group whose list stands in for a reader's own.
