@@ -3,6 +3,8 @@ create table warning_source (
   id         uuid primary key,
   name       text not null unique,
   key_hash   bytea not null unique,
+  -- In PEM. Where there is one, each message must be signed with the other half.
+  public_key text,
   disabled   boolean not null default false,
   created_at timestamptz not null default now()
 );

@@ -12,6 +12,7 @@ import java.util.function.BiFunction;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.w3c.dom.Document;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
@@ -83,27 +84,35 @@ public class Warnings {
     /// rule of CAP 1.2, with `warning-over` for what has expired, with `area-elsewhere` for what
     /// does not concern the city, and with `already-exists` for another message of the same name.
     public Uni<Received> receive(String key, byte[] cap) {
-        return sources.of(key).chain(source -> receive(new From(source, null), cap));
+        return parsed(cap).chain(document -> sources.of(key, document)
+                .chain(source -> receive(new From(source, null), document, cap)));
+    }
+
+    /// As above, of the source whose signature it carries.
+    public Uni<Received> receive(byte[] cap) {
+        return parsed(cap).chain(document -> sources.signerOf(document)
+                .chain(source -> receive(new From(source, null), document, cap)));
     }
 
     /// As above, handed in by somebody of the desk, who got it by another way.
     public Uni<Received> receive(Person by, byte[] cap) {
-        return receive(new From(null, by.id()), cap)
-                .call(received -> received.repeated()
-                        ? Uni.createFrom().voidItem()
-                        : store.transaction(session -> audit.note(
-                                session,
-                                by,
-                                "warning.hand-in",
-                                received.warning().id().toString(),
-                                new JsonObject()
-                                        .put(
-                                                "identifier",
-                                                received.warning().message().identifier()))));
+        return parsed(cap)
+                .chain(document -> receive(new From(null, by.id()), document, cap))
+                .call(received -> received.repeated() ? Uni.createFrom().voidItem() : note(by, received.warning()));
     }
 
-    private Uni<Received> receive(From from, byte[] cap) {
-        return Blocking.call(() -> CapReader.read(CapReader.parse(cap))).chain(message -> records.named(message)
+    private Uni<Void> note(Person by, Warning warning) {
+        JsonObject detail = new JsonObject().put("identifier", warning.message().identifier());
+        return store.transaction(session ->
+                audit.note(session, by, "warning.hand-in", warning.id().toString(), detail));
+    }
+
+    private static Uni<Document> parsed(byte[] cap) {
+        return Blocking.call(() -> CapReader.parse(cap));
+    }
+
+    private Uni<Received> receive(From from, Document document, byte[] cap) {
+        return Blocking.call(() -> CapReader.read(document)).chain(message -> records.named(message)
                 .chain(known -> known.map(earlier -> Uni.createFrom().item(() -> repeated(earlier, cap)))
                         .orElseGet(() -> add(from, message, cap))));
     }

@@ -82,7 +82,7 @@ class CapApi {
     @Operation(
             summary = "Hands in a warning of another service, as CAP 1.2",
             description =
-                    "Needs the key of a source in the header `Kepu-Source-Key`, or a duty officer. 202 for what is new, "
+                    "Needs the key of a source in the header `Kepu-Source-Key`, its signature, or a duty officer. 202 for what is new, "
                             + "200 for the same message again. Nothing becomes public before the desk has decided.")
     @APIResponseSchema(value = Answer.class, responseCode = "202")
     public Uni<RestResponse<Answer>> receive(@RestHeader(KEY) @Nullable String key, byte @Nullable [] cap) {
@@ -102,9 +102,10 @@ class CapApi {
         if (identity.hasRole(Roles.DUTY) || identity.hasRole(Roles.APPROVER)) {
             return warnings.receive((Person) identity.getPrincipal(), cap);
         }
-        throw identity.isAnonymous()
-                ? new Problem(ProblemCode.SOURCE_UNKNOWN, "请在请求头 Kepu-Source-Key 中带上来源密钥，或以值班员登录。")
-                : new Problem(ProblemCode.NOT_ALLOWED, "只有预警来源和值班员可以提交预警。");
+        if (identity.isAnonymous()) {
+            return warnings.receive(cap);
+        }
+        throw new Problem(ProblemCode.NOT_ALLOWED, "只有预警来源和值班员可以提交预警。");
     }
 
     private static RestResponse<Answer> answer(Received received) {

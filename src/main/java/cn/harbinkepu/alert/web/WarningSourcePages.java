@@ -28,6 +28,7 @@ import cn.harbinkepu.account.Roles;
 import cn.harbinkepu.alert.WarningSources;
 import cn.harbinkepu.alert.WarningSources.Source;
 import cn.harbinkepu.core.Problem;
+import cn.harbinkepu.core.Problem.FieldError;
 
 /// Who may send warnings in, for those who look after the cloud. A key is shown by the answer that
 /// makes it, and never again.
@@ -43,7 +44,7 @@ class WarningSourcePages {
     static final class Templates {
         private Templates() {}
 
-        static native TemplateInstance sources(List<Source> all, String name, String key, String error);
+        static native TemplateInstance sources(List<Source> all, Typed typed, String key);
     }
 
     WarningSourcePages(WarningSources sources, SecurityIdentity identity) {
@@ -51,22 +52,45 @@ class WarningSourcePages {
         this.identity = identity;
     }
 
+    /// The form as typed, with the words beside the field that is wrong.
+    record Typed(String name, String publicKey, String wrong, String words) {
+        static final Typed NOTHING = new Typed("", "", "", "");
+
+        public String error(String field) {
+            return wrong.equals(field) ? words : "";
+        }
+
+        public boolean isRefused() {
+            return !words.isEmpty();
+        }
+    }
+
     @GET
     public Uni<TemplateInstance> list() {
-        return sources.all().map(all -> Templates.sources(all, "", "", ""));
+        return sources.all().map(all -> Templates.sources(all, Typed.NOTHING, ""));
     }
 
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Uni<RestResponse<TemplateInstance>> add(@RestForm @Nullable String name) {
-        String wanted = name == null ? "" : name;
+    public Uni<RestResponse<TemplateInstance>> add(
+            @RestForm @Nullable String name, @RestForm @Nullable String publicKey) {
+        Typed typed = new Typed(text(name), text(publicKey), "", "");
         return Uni.createFrom()
-                .deferred(() -> sources.add(person(), wanted))
-                .chain(key -> sources.all().map(all -> page(200, Templates.sources(all, wanted, key, ""))))
+                .deferred(() -> sources.add(person(), typed.name(), typed.publicKey()))
+                .chain(key -> sources.all().map(all -> page(200, Templates.sources(all, typed, key))))
                 .onFailure(Problem.class)
-                .recoverWithUni(refusal -> sources.all()
-                        .map(all ->
-                                page(refusal.code().status(), Templates.sources(all, wanted, "", refusal.detail()))));
+                .recoverWithUni(refusal -> again(typed, refusal));
+    }
+
+    private Uni<RestResponse<TemplateInstance>> again(Typed typed, Problem refusal) {
+        String field =
+                refusal.errors().stream().findFirst().map(FieldError::field).orElse("name");
+        Typed wrong = new Typed(typed.name(), typed.publicKey(), field, refusal.detail());
+        return sources.all().map(all -> page(refusal.code().status(), Templates.sources(all, wrong, "")));
+    }
+
+    private static String text(@Nullable String sent) {
+        return sent == null ? "" : sent;
     }
 
     @POST

@@ -1,5 +1,6 @@
 package cn.harbinkepu.alert.web;
 
+import java.security.KeyPair;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -14,6 +15,7 @@ import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 
 import cn.harbinkepu.alert.cap.CapForTests;
+import cn.harbinkepu.alert.cap.Signing;
 import cn.harbinkepu.local.Caller;
 import cn.harbinkepu.local.StackResource;
 
@@ -166,6 +168,20 @@ class CapApiIT {
                 .statusCode(202);
         key = "kws_nobody";
         post(CapForTests.blizzard().bytes()).then().statusCode(401).body("code", equalTo("source-unknown"));
+    }
+
+    @Test
+    void aSourceThatSignsNeedsNoKeyAndIsNobodyWithoutItsSignature() throws Exception {
+        KeyPair keys = Signing.rsa();
+        key = Sources.add("签名 " + System.nanoTime(), Signing.pem(keys));
+        byte[] signed = Signing.signed(CapForTests.blizzard(), keys, Signing.RSA_SHA256);
+        byte[] forged = Signing.signed(CapForTests.blizzard(), Signing.rsa(), Signing.RSA_SHA256);
+
+        Sources.post(signed).then().statusCode(202);
+        post(signed).then().statusCode(200);
+        sent(CapForTests.blizzard()).statusCode(401).body("code", equalTo("source-unknown"));
+        post(forged).then().statusCode(401);
+        Sources.post(forged).then().statusCode(401);
     }
 
     private ValidatableResponse sent(CapForTests cap) {

@@ -30,8 +30,14 @@ final class Sources {
 
     /// Adds one, by the page of administrators, and returns its key.
     static String add(String name) {
+        return add(name, "");
+    }
+
+    /// One that signs.
+    static String add(String name, String publicKey) {
         String page = admin().form()
                 .formParam("name", name)
+                .formParam("publicKey", publicKey)
                 .post("/admin/warning-sources")
                 .then()
                 .statusCode(200)
@@ -48,6 +54,11 @@ final class Sources {
                 .contentType("application/cap+xml")
                 .body(cap)
                 .post("/api/v1/cap");
+    }
+
+    /// Without a key.
+    static Response post(byte[] cap) {
+        return RestAssured.given().contentType("application/cap+xml").body(cap).post("/api/v1/cap");
     }
 
     /// Takes the warning in and returns its id.

@@ -131,5 +131,12 @@ class WarningPageTest {
                             .statusCode())
                     .isEqualTo(422);
         }
+        assertThat(Sources.admin()
+                        .form()
+                        .formParam("name", name + " 2")
+                        .formParam("publicKey", "不是公钥")
+                        .post("/admin/warning-sources")
+                        .asString())
+                .contains("不是 PEM 格式", "不是公钥</textarea>");
     }
 }
