@@ -23,6 +23,12 @@ create table warning (
   state       text not null check (state in ('PROPOSED', 'TAKEN', 'DISMISSED', 'REPLACED', 'NOTED')),
   -- The first message of the chain that references lead to.
   chain       uuid not null,
+  -- A drill and what is meant never share a chain.
+  drill       boolean not null,
+  -- `sender,identifier` of each message that it refers to, received or not.
+  refers      text[] not null,
+  -- Six-digit codes of those that it concerns, reckoned once from codes and shapes.
+  districts   text[] not null,
   received_at timestamptz not null default now(),
   -- What the desk made of it, or why nothing.
   alert       uuid references alert,
@@ -33,7 +39,9 @@ create table warning (
   check ((state = 'TAKEN') = (alert is not null)),
   check (state <> 'DISMISSED' or (reason is not null and decided_by is not null))
 );
--- A sender names each message once (CAP 1.2, 3.2.1).
-create unique index warning_name on warning (sender, identifier);
+-- A sender names each message once (CAP 1.2, 3.2.1); no source can use up the names of another.
+create unique index warning_name
+  on warning (coalesce(source, '00000000-0000-0000-0000-000000000000'::uuid), sender, identifier);
+create index warning_refers on warning using gin (refers);
 create index warning_chain on warning (chain);
 create index warning_open on warning (received_at desc) where state = 'PROPOSED';

@@ -2,11 +2,14 @@ package cn.harbinkepu.alert;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -39,6 +42,10 @@ class Meanings {
             "orange", Level.ORANGE,
             "red", Level.RED);
 
+    private static final Pattern OF_LEVEL = Pattern.compile("颜色|级别|等级|colou?r|level", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern BECOMES = Pattern.compile("(?:升级|降级|变更|调整|更新)[为至到]");
+
     private static final Pattern DIVISION = Pattern.compile("\\d{2}|\\d{4}|\\d{6}|\\d{12}");
 
     private static final Info NOTHING = new Info(
@@ -64,6 +71,11 @@ class Meanings {
     }
 
     Meaning of(CapMessage message) {
+        return of(message, districts(message));
+    }
+
+    /// Where the districts are known already.
+    Meaning of(CapMessage message, List<String> districts) {
         Info info = info(message);
         Optional<Term> event = event(info);
         Optional<Hazard> hazard = event.flatMap(this::hazardOf).or(() -> named(info));
@@ -74,10 +86,10 @@ class Meanings {
                 hazard.map(Hazard::code),
                 event.map(Term::code),
                 level,
-                districts(message),
+                districts,
                 info.event(),
                 senderName,
-                info.headline().orElseGet(() -> headline(senderName, info, level)),
+                info.headline().orElseGet(() -> headline(message, senderName, info, level)),
                 info.description().orElse(""),
                 info.instruction().orElse(""),
                 info.onset(),
@@ -93,8 +105,9 @@ class Meanings {
                 .orElse(NOTHING);
     }
 
-    private static String headline(String senderName, Info info, Optional<Level> level) {
-        return senderName + "发布" + info.event() + level.map(Level::zh).orElse("") + "预警";
+    private static String headline(CapMessage message, String senderName, Info info, Optional<Level> level) {
+        String verb = "Cancel".equals(message.msgType()) ? "解除" : "发布";
+        return senderName + verb + info.event() + level.map(Level::zh).orElse("") + "预警";
     }
 
     /// By the national event code, whatever list the sender says it is from, else by its name.
@@ -125,29 +138,36 @@ class Meanings {
                 .findFirst();
     }
 
-    /// The colour where one is named, else the severity that stands for it.
+    /// The colour where one is named, else the severity that stands for it. Where several are named, and
+    /// none as what it becomes, it is for a person to say.
     private static Optional<Level> level(Info info) {
-        Stream<String> words = Stream.concat(
-                info.parameters().stream().map(Named::value),
-                Stream.of(info.headline().orElse(""), info.event()));
-        return words.flatMap(text -> colour(text).stream()).findFirst().or(() -> Stream.of(Level.values())
-                .filter(level -> level.severity().equals(info.severity()))
-                .findFirst());
+        Stream<String> parameters = info.parameters().stream()
+                .filter(parameter -> OF_LEVEL.matcher(parameter.valueName()).find())
+                .map(Named::value);
+        return Stream.concat(parameters, Stream.of(info.headline().orElse(""), info.event()))
+                .map(Meanings::colours)
+                .filter(colours -> !colours.isEmpty())
+                .findFirst()
+                .map(colours -> colours.size() == 1 ? colours.stream().findFirst() : Optional.<Level>empty())
+                .orElseGet(() -> Stream.of(Level.values())
+                        .filter(level -> level.severity().equals(info.severity()))
+                        .findFirst());
     }
 
-    private static Optional<Level> colour(String text) {
-        Matcher found = COLOUR.matcher(text);
-        return found.find()
-                ? Optional.ofNullable(COLOURS.get(
-                        (found.group(1) == null ? found.group(2) : found.group(1)).toLowerCase(java.util.Locale.ROOT)))
-                : Optional.empty();
+    private static Set<Level> colours(String text) {
+        Matcher turn = BECOMES.matcher(text);
+        String end = turn.find() ? text.substring(turn.end()) : text;
+        return COLOUR.matcher(end)
+                .results()
+                .map(found -> found.group(1) == null ? found.group(2) : found.group(1))
+                .map(word -> COLOURS.get(word.toLowerCase(Locale.ROOT)))
+                .collect(Collectors.toSet());
     }
 
     /// By the division codes where there are some, else by what was drawn; all of the city as the
     /// city.
     private List<String> districts(CapMessage message) {
-        List<Area> areas =
-                message.infos().stream().flatMap(info -> info.areas().stream()).toList();
+        List<Area> areas = info(message).areas();
         List<String> found = vocabularies.districts().stream()
                 .filter(district -> areas.stream().anyMatch(area -> concerns(area, district)))
                 .map(District::code)

@@ -1,5 +1,6 @@
 package cn.harbinkepu.alert;
 
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -89,6 +90,19 @@ public record Warning(
         public Meaning {
             districts = List.copyOf(districts);
         }
+    }
+
+    /// Whether what it warns of has ended by its own word.
+    public boolean isOver(Instant now) {
+        return type != Type.CANCEL
+                && meaning.expires()
+                        .filter(expires -> !expires.toInstant().isAfter(now))
+                        .isPresent();
+    }
+
+    /// Whether it speaks more than once, of other areas or in other languages.
+    public boolean saysMore() {
+        return message.infos().size() > 1;
     }
 
     public boolean isProposed() {

@@ -91,8 +91,8 @@ public class WarningSources {
     /// @param publicKey in PEM, or a certificate; blank when it does not sign
     public Uni<String> add(Person by, String name, String publicKey) {
         String wanted = name.strip();
-        if (wanted.isEmpty() || wanted.length() > LONGEST) {
-            throw Problem.field("name", "请填写来源的名称，最多 %d 个字。".formatted(LONGEST));
+        if (wanted.isEmpty() || wanted.length() > LONGEST || wanted.chars().anyMatch(Character::isISOControl)) {
+            throw Problem.field("name", "请填写来源的名称，一行，最多 %d 个字。".formatted(LONGEST));
         }
         if (!publicKey.isBlank() && CapSignature.key(publicKey).isEmpty()) {
             throw Problem.field("publicKey", "不是 PEM 格式的 RSA 或 EC 公钥，也不是证书。");

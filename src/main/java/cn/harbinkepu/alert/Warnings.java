@@ -39,13 +39,21 @@ public class Warnings {
     /// Clocks differ; a message from further ahead has a wrong date.
     private static final Duration AHEAD = Duration.ofMinutes(10);
 
+    /// A draft that was given up leaves its warning open again.
+    private static final String OPEN = """
+             where id = :id and (state = 'PROPOSED' or exists (
+                     select 1 from alert a where a.id = warning.alert and a.state = 'DISCARDED'))""";
+
     private static final String TAKE = """
-            update warning set state = 'TAKEN', alert = :alert, decided_by = :person, decided_at = now()
-             where id = :id and state = 'PROPOSED'""";
+            update warning set state = 'TAKEN', alert = :alert, decided_by = :person, decided_at = now()""" + OPEN;
 
     private static final String DISMISS = """
-            update warning set state = 'DISMISSED', reason = :reason, decided_by = :person, decided_at = now()
-             where id = :id and state = 'PROPOSED'""";
+            update warning
+               set state = 'DISMISSED', alert = null, reason = :reason, decided_by = :person, decided_at = now()""" + OPEN;
+
+    private static final int LONGEST_REASON = 500;
+
+    private static final int LONGEST_WORDS = 2000;
 
     private final WarningRecords records;
     private final Store store;
@@ -112,37 +120,55 @@ public class Warnings {
     }
 
     private Uni<Received> receive(From from, Document document, byte[] cap) {
-        return Blocking.call(() -> CapReader.read(document)).chain(message -> records.named(message)
+        return Blocking.call(() -> CapReader.read(document)).chain(message -> records.named(from, message)
                 .chain(known -> known.map(earlier -> Uni.createFrom().item(() -> repeated(earlier, cap)))
                         .orElseGet(() -> add(from, message, cap))));
     }
 
     private Uni<Received> add(From from, CapMessage message, byte[] cap) {
         Type type = type(message);
-        check(message, type);
         UUID id = Ids.next();
-        return records.add(id, from, message, type, cap)
+        return Blocking.call(() -> meanings.of(message))
+                .call(meaning -> check(from, message, type, meaning))
+                .chain(meaning -> records.add(id, from, message, meaning.districts(), type, cap))
                 .chain(added -> added
                         ? records.find(id).map(warning -> new Received(warning, false))
-                        : records.named(message).map(known -> repeated(known.orElseThrow(), cap)));
+                        : records.named(from, message).map(known -> repeated(known.orElseThrow(), cap)));
     }
 
-    private void check(CapMessage message, Type type) {
+    /// An update of what was taken in before comes to the desk even when it says that it is over, or is
+    /// not here any more: the desk has to act on that, too.
+    private Uni<Void> check(From from, CapMessage message, Type type, Meaning meaning) {
         Instant now = clock.instant();
         if (message.sent().toInstant().isAfter(now.plus(AHEAD))) {
             throw new Problem(
                     ProblemCode.INVALID_CAP, "发布时间在将来，请核对时钟和时区。", List.of(new Problem.FieldError("sent", "发布时间在将来。")));
         }
-        if (type == Type.ALERT || type == Type.UPDATE) {
-            Meaning meaning = meanings.of(message);
-            if (meaning.expires()
-                    .filter(expires -> !expires.toInstant().isAfter(now))
-                    .isPresent()) {
-                throw new Problem(ProblemCode.WARNING_OVER, "这条预警已经失效，没有收下。");
+        return switch (type) {
+            case ALERT -> {
+                checkHere(meaning, now);
+                yield Uni.createFrom().voidItem();
             }
-            if (meaning.districts().isEmpty()) {
-                throw new Problem(ProblemCode.AREA_ELSEWHERE, "预警区域不在哈尔滨市，没有收下。");
-            }
+            case UPDATE ->
+                records.referred(from, message)
+                        .invoke(known -> {
+                            if (known.isEmpty()) {
+                                checkHere(meaning, now);
+                            }
+                        })
+                        .replaceWithVoid();
+            case CANCEL, OTHER -> Uni.createFrom().voidItem();
+        };
+    }
+
+    private static void checkHere(Meaning meaning, Instant now) {
+        if (meaning.expires()
+                .filter(expires -> !expires.toInstant().isAfter(now))
+                .isPresent()) {
+            throw new Problem(ProblemCode.WARNING_OVER, "这条预警已经失效，没有收下。");
+        }
+        if (meaning.districts().isEmpty()) {
+            throw new Problem(ProblemCode.AREA_ELSEWHERE, "看不出预警与哈尔滨市的哪个区县有关，没有收下。");
         }
     }
 
@@ -183,19 +209,29 @@ public class Warnings {
         return records.inForce(warning.chain());
     }
 
-    /// Makes a draft of it: of its own, or to replace what the desk has in force about the same
-    /// thing.
+    /// What waits for an approver about the same thing.
+    public Uni<Optional<UUID>> waiting(Warning warning) {
+        return records.waiting(warning.chain());
+    }
+
+    /// Makes a draft of it: of its own, or to replace what the desk has in force about the same thing.
+    ///
+    /// Fails with `wrong-state` for what is not to be drafted (any more), and while another draft about
+    /// the same thing waits: approved both, there would be two that contradict each other.
     public Uni<DeskAlert> draft(Person by, UUID id, Content content) {
-        return find(id).invoke(Warnings::requireOpen).chain(this::inForce).chain(alert -> alert.map(
-                        earlier -> drafts.update(by, earlier, content, take(by, id)))
-                .orElseGet(() -> drafts.begin(by, content, take(by, id))));
+        return find(id).invoke(warning -> requireOpen(warning, warning.type() != Type.CANCEL))
+                .call(warning -> waiting(warning).invoke(Warnings::requireNone))
+                .chain(this::inForce)
+                .chain(alert -> alert.map(earlier -> drafts.update(by, earlier, content, take(by, id)))
+                        .orElseGet(() -> drafts.begin(by, content, take(by, id))));
     }
 
     /// Ends what the desk has in force about the same thing.
     ///
     /// @param reason what people read; empty takes the prepared words
     public Uni<DeskAlert> end(Person by, UUID id, String reason) {
-        return find(id).invoke(Warnings::requireOpen)
+        requireShort(reason, LONGEST_WORDS);
+        return find(id).invoke(warning -> requireOpen(warning, warning.type() == Type.CANCEL))
                 .chain(this::inForce)
                 .map(alert -> alert.orElseThrow(() -> new Problem(ProblemCode.WRONG_STATE, "有关的预警已经解除或失效，无需再解除。")))
                 .chain(alert -> issuing.cancel(by, alert, reason, take(by, id)));
@@ -208,13 +244,27 @@ public class Warnings {
         if (reason.isBlank()) {
             throw Problem.field("reason", "请写明为什么不采用。");
         }
-        return find(id).chain(() -> store.transaction(session -> session.createNativeQuery(DISMISS)
-                .setParameter("id", id)
-                .setParameter("reason", reason.strip())
-                .setParameter("person", by.id())
-                .executeUpdate()
-                .invoke(Warnings::requireFirst)
-                .chain(() -> audit.note(session, by, "warning.dismiss", id.toString(), new JsonObject()))));
+        requireShort(reason, LONGEST_REASON);
+        return find(id).invoke(warning -> requireOpen(warning, true))
+                .chain(() -> store.transaction(session -> session.createNativeQuery(DISMISS)
+                        .setParameter("id", id)
+                        .setParameter("reason", reason.strip())
+                        .setParameter("person", by.id())
+                        .executeUpdate()
+                        .invoke(Warnings::requireFirst)
+                        .chain(() -> audit.note(session, by, "warning.dismiss", id.toString(), new JsonObject()))));
+    }
+
+    private static void requireShort(String reason, int longest) {
+        if (reason.length() > longest || reason.indexOf('\0') >= 0) {
+            throw Problem.field("reason", "最多 %d 个字，不能含有控制字符。".formatted(longest));
+        }
+    }
+
+    private static void requireNone(Optional<UUID> waiting) {
+        if (waiting.isPresent()) {
+            throw new Problem(ProblemCode.WRONG_STATE, "同一事件还有一份草稿在等核准，请先核准或作废它。");
+        }
     }
 
     private static BiFunction<Mutiny.Session, UUID, Uni<Void>> take(Person by, UUID id) {
@@ -227,13 +277,16 @@ public class Warnings {
                 .replaceWithVoid();
     }
 
-    private static void requireOpen(Warning warning) {
+    private static void requireOpen(Warning warning, boolean fits) {
         requireFirst(warning.isProposed() ? 1 : 0);
+        if (!fits) {
+            throw new Problem(ProblemCode.WRONG_STATE, "这条收到的信息不能这样处理。");
+        }
     }
 
     private static void requireFirst(int rows) {
         if (rows == 0) {
-            throw new Problem(ProblemCode.WRONG_STATE, "这条预警已由他人处理，或已有更新的一条。");
+            throw new Problem(ProblemCode.WRONG_STATE, "这条收到的预警已经处理过，或已有更新的一条。");
         }
     }
 }

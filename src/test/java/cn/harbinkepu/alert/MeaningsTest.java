@@ -43,6 +43,21 @@ class MeaningsTest {
     }
 
     @Test
+    void ofSeveralColoursThatCountsWhichItBecomes() {
+        String headline = "哈尔滨市气象台发布暴雪橙色预警[II/严重]";
+
+        assertThat(meaning(BLIZZARD.with(headline, "气象台将暴雪黄色预警信号升级为暴雪红色预警信号")).level())
+                .contains(Level.RED);
+        assertThat(meaning(BLIZZARD.with(headline, "暴雪黄色、大风蓝色预警")).level()).isEmpty();
+        assertThat(meaning(BLIZZARD.with(headline, "暴雪预警")
+                                .with(
+                                        "<area>",
+                                        "<parameter><valueName>link</valueName><value>/red/</value></parameter><area>"))
+                        .level())
+                .contains(Level.ORANGE);
+    }
+
+    @Test
     void divisionCodesArePrefixes() {
         assertThat(meaning(BLIZZARD.with(GEOCODE, "<value>230100</value>")).districts())
                 .containsExactly(Vocabularies.CITY);

@@ -76,9 +76,10 @@ final class CapElement {
         });
     }
 
+    /// Of this century: another is a slip of the pen.
     static Optional<OffsetDateTime> parsed(String text) {
         try {
-            return Optional.of(OffsetDateTime.parse(text));
+            return Optional.of(OffsetDateTime.parse(text)).filter(time -> time.getYear() / 100 == 20);
         } catch (DateTimeException wrong) {
             return Optional.empty();
         }

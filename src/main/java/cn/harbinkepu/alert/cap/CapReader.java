@@ -15,6 +15,8 @@ import javax.xml.parsers.ParserConfigurationException;
 
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+import org.w3c.dom.NodeList;
 import org.xml.sax.ErrorHandler;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
@@ -55,6 +57,12 @@ public final class CapReader {
     /// spaces.
     private static final Pattern UNNAMEABLE = Pattern.compile("[\\s,<&]");
 
+    /// Those of the national system have 31 characters.
+    private static final int LONGEST_NAME = 200;
+
+    /// More would tell nobody more.
+    private static final int MOST_FAULTS = 100;
+
     private static final Pattern SPACES = Pattern.compile("\\s+");
 
     private CapReader() {}
@@ -91,17 +99,28 @@ public final class CapReader {
                                     faults.size(),
                                     faults.getFirst().field(),
                                     faults.getFirst().message()),
-                    faults);
+                    faults.subList(0, Math.min(MOST_FAULTS, faults.size())));
         }
         return message;
     }
 
+    /// As above, of a message that was read before, without what is drawn in it: to look at shapes again
+    /// can take seconds.
+    public static CapMessage reread(Document document) {
+        for (String shape : List.of("polygon", "circle")) {
+            NodeList drawn = document.getElementsByTagNameNS(NAMESPACE, shape);
+            while (drawn.getLength() > 0) {
+                Node first = drawn.item(0);
+                first.getParentNode().removeChild(first);
+            }
+        }
+        return read(document);
+    }
+
     private static CapMessage message(CapElement alert) {
-        String status = alert.one("status");
+        String status = alert.maybe("status").filter("Draft"::equals).orElseGet(() -> alert.one("status", STATUSES));
         if ("Draft".equals(status)) {
             alert.fault("status", "草稿（Draft）不能发出，也不接收。");
-        } else {
-            alert.one("status", STATUSES);
         }
         scope(alert);
         String type = alert.one("msgType", TYPES);
@@ -132,6 +151,9 @@ public final class CapReader {
         String name = alert.one(which);
         if (UNNAMEABLE.matcher(name).find()) {
             alert.fault(which, "不能含有空格、逗号、“<”和“&”。");
+        }
+        if (name.length() > LONGEST_NAME) {
+            alert.fault(which, "太长，最多 %d 个字符。".formatted(LONGEST_NAME));
         }
         return name;
     }

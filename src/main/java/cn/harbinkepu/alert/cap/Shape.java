@@ -6,6 +6,7 @@ import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.util.AffineTransformation;
+import org.locationtech.jts.simplify.TopologyPreservingSimplifier;
 
 import cn.harbinkepu.taxonomy.District;
 import cn.harbinkepu.taxonomy.District.Position;
@@ -20,6 +21,12 @@ public final class Shape {
     /// Border shapes are kilometres off in places and neighbours share edges: what only touches is
     /// not meant.
     private static final double LEAST_SHARE = 0.005;
+
+    /// Of so many points intersections take milliseconds.
+    private static final int FINE = 1000;
+
+    /// In degrees: some 200 metres.
+    private static final double TOLERANCE = 0.002;
 
     private final Geometry geometry;
 
@@ -55,8 +62,18 @@ public final class Shape {
     }
 
     private boolean overlaps(Shape border) {
+        Geometry ours = coarse();
         Geometry theirs = border.isSimple() ? border.geometry : border.geometry.buffer(0);
-        double shared = geometry.intersection(theirs).getArea();
-        return shared > LEAST_SHARE * Math.min(geometry.getArea(), theirs.getArea());
+        double shared = ours.intersection(theirs).getArea();
+        return shared > LEAST_SHARE * Math.min(ours.getArea(), theirs.getArea());
+    }
+
+    /// Fine enough for districts; what stays too fine is taken with all that it encloses.
+    private Geometry coarse() {
+        if (geometry.getNumPoints() <= FINE) {
+            return geometry;
+        }
+        Geometry simpler = TopologyPreservingSimplifier.simplify(geometry, TOLERANCE);
+        return simpler.getNumPoints() <= FINE ? simpler : geometry.convexHull();
     }
 }

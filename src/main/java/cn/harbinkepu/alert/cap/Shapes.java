@@ -13,6 +13,9 @@ final class Shapes {
 
     private static final int FEWEST = 4;
 
+    /// The finest of the real feeds have 15,000 or so.
+    private static final int MOST = 20_000;
+
     private static final Pattern SPACES = Pattern.compile("\\s+");
 
     private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,4}(\\.\\d{1,15})?");
@@ -35,6 +38,9 @@ final class Shapes {
         }
         if (ring.size() < FEWEST) {
             return Optional.of("多边形至少要有 4 个点，现有 %d 个。".formatted(ring.size()));
+        }
+        if (ring.size() > MOST) {
+            return Optional.of("多边形最多 %d 个点，现有 %d 个。".formatted(MOST, ring.size()));
         }
         if (!ring.getFirst().equals(ring.getLast())) {
             return Optional.of("多边形没有闭合：最后一个点应与第一个点相同。");

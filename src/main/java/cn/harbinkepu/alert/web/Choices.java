@@ -1,5 +1,7 @@
 package cn.harbinkepu.alert.web;
 
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -19,9 +21,11 @@ import cn.harbinkepu.taxonomy.Vocabularies;
 public class Choices {
 
     private final Vocabularies vocabularies;
+    private final InstantSource clock;
 
-    Choices(Vocabularies vocabularies) {
+    Choices(Vocabularies vocabularies, InstantSource clock) {
         this.vocabularies = vocabularies;
+        this.clock = clock;
     }
 
     public Collection<Hazard> hazards() {
@@ -50,6 +54,10 @@ public class Choices {
 
     public String districtNames(Collection<String> codes) {
         return String.join("、", codes.stream().map(vocabularies::districtName).toList());
+    }
+
+    public Instant now() {
+        return clock.instant();
     }
 
     Optional<Level> level(String name) {

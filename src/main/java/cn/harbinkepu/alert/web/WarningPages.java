@@ -50,12 +50,14 @@ class WarningPages {
     /// What the page shows.
     ///
     /// @param inForce what the desk has in force about the same thing
+    /// @param waiting what waits for an approver about it
     /// @param pack    title of the knowledge pack that fits; empty for none
     /// @param error   what was refused; empty for nothing
     record View(
             Warning warning,
             List<Warning> chain,
             Optional<DeskAlert> inForce,
+            Optional<DeskAlert> waiting,
             Optional<Pack> pack,
             boolean mayApprove,
             String error,
@@ -81,14 +83,20 @@ class WarningPages {
     }
 
     private Uni<TemplateInstance> page(Warning warning, String error, String reason) {
-        Uni<Optional<DeskAlert>> inForce = warnings.inForce(warning)
-                .chain(found -> found.map(alert -> drafts.find(alert).map(Optional::of))
-                        .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
         return Uni.combine()
                 .all()
-                .unis(warnings.chain(warning), inForce, pack(warning))
-                .with((chain, alert, pack) -> Templates.warning(
-                        new View(warning, chain, alert, pack, person().is(Roles.APPROVER), error, reason)));
+                .unis(
+                        warnings.chain(warning),
+                        warnings.inForce(warning).chain(this::alert),
+                        warnings.waiting(warning).chain(this::alert),
+                        pack(warning))
+                .with((chain, inForce, waiting, pack) -> Templates.warning(
+                        new View(warning, chain, inForce, waiting, pack, person().is(Roles.APPROVER), error, reason)));
+    }
+
+    private Uni<Optional<DeskAlert>> alert(Optional<UUID> id) {
+        return id.map(known -> drafts.find(known).map(Optional::of))
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
     }
 
     private Uni<Optional<Pack>> pack(Warning warning) {
@@ -101,9 +109,12 @@ class WarningPages {
     @GET
     @Path("/draft")
     public Uni<TemplateInstance> begin(@RestPath UUID id) {
-        return warnings.find(id).chain(warning -> template(warning.meaning())
-                .map(template -> DeskPages.Templates.form(
-                        AlertForm.of(warning.meaning(), template), action(id), title(warning))));
+        return warnings.find(id)
+                .chain(warning -> warning.isProposed() && warning.type() != Warning.Type.CANCEL
+                        ? template(warning.meaning())
+                                .map(template -> DeskPages.Templates.form(
+                                        AlertForm.of(warning.meaning(), template), action(id), title(warning)))
+                        : page(warning, "这条收到的信息已经处理过，或不能据此起草。", ""));
     }
 
     private Uni<Optional<Pack.Template>> template(Warning.Meaning meaning) {

@@ -23,6 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
 
 @QuarkusTest
 @QuarkusTestResource(StackResource.class)
@@ -105,6 +106,56 @@ class CapApiIT {
     }
 
     @Test
+    void aDrillNeverTouchesWhatIsMeant() {
+        CapForTests real = CapForTests.blizzard();
+        CapForTests drill = CapForTests.blizzard().with("<status>Actual", "<status>Exercise");
+        sent(real).statusCode(202);
+        sent(drill).statusCode(202);
+
+        sent(real.followedBy("Update", 1).with("<status>Actual", "<status>Exercise"))
+                .statusCode(202)
+                .body("state", equalTo("PROPOSED"));
+        sent(real.followedBy("Cancel", 2).with("<status>Actual", "<status>Exercise"))
+                .statusCode(202)
+                .body("state", equalTo("NOTED"));
+        sent(drill.followedBy("Cancel", 2)).statusCode(202).body("state", equalTo("NOTED"));
+
+        sent(real).statusCode(200).body("state", equalTo("PROPOSED"));
+        sent(drill).statusCode(200).body("state", equalTo("PROPOSED"));
+    }
+
+    @Test
+    void noSourceSpeaksForAnother() {
+        CapForTests warning = CapForTests.blizzard();
+        sent(warning).statusCode(202);
+        String other = Sources.add("别处 " + System.nanoTime());
+
+        Sources.send(other, warning.followedBy("Update", 1));
+        Sources.send(other, warning.with("10毫米", "0毫米"));
+
+        sent(warning).statusCode(200).body("state", equalTo("PROPOSED"));
+    }
+
+    @Test
+    void whatWasEndedBeforeItCameIsNotProposed() {
+        CapForTests warning = CapForTests.blizzard();
+        sent(warning.followedBy("Cancel", 1)).statusCode(202).body("state", equalTo("NOTED"));
+
+        sent(warning).statusCode(202).body("state", equalTo("REPLACED"));
+    }
+
+    @Test
+    void anUpdateThatMovesAwayOrEndsComesToTheDesk() {
+        CapForTests warning = CapForTests.blizzard();
+        sent(warning).statusCode(202);
+
+        sent(warning.followedBy("Update", 1).with("230103000000", "110101000000"))
+                .statusCode(202)
+                .body("state", equalTo("PROPOSED"))
+                .body("districts", hasSize(0));
+    }
+
+    @Test
     void testsAndAnswersAreOnlyNoted() {
         sent(CapForTests.blizzard().with("<status>Actual", "<status>Test"))
                 .statusCode(202)
@@ -136,6 +187,9 @@ class CapApiIT {
                 .statusCode(422)
                 .body("code", equalTo("invalid-cap"))
                 .body("errors.field", contains("info[1]/severity"));
+        sent(CapForTests.blizzard().with("weather@example.org", "w".repeat(10_000)))
+                .statusCode(422)
+                .body("errors.field", contains("sender"));
         post("<nonsense/>".getBytes(java.nio.charset.StandardCharsets.UTF_8))
                 .then()
                 .statusCode(422);

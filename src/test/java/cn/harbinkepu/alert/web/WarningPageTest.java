@@ -84,6 +84,28 @@ class WarningPageTest {
     }
 
     @Test
+    void whileADraftWaitsItsEndIsToldAndNoSecondIsMade() {
+        String key = Sources.add("等核准 " + System.nanoTime());
+        CapForTests first = CapForTests.blizzard();
+        String id = Sources.send(key, first);
+        duty.signIn("duty").open("/desk/warnings/" + id + "/draft");
+        duty.click("main form [type=submit]").until(page -> duty.path().startsWith("/desk/alerts/"));
+        String draft = duty.path();
+
+        String update = Sources.send(key, first.followedBy("Update", 1));
+        duty.open("/desk/warnings/" + update);
+        assertThat(duty.text("main")).contains("还在等核准", "请先核准或作废它");
+        duty.open("/desk/warnings/" + update + "/draft").click("main form [type=submit]");
+        duty.untilShown("main", "还有一份草稿在等核准");
+        String end = Sources.send(key, first.followedBy("Cancel", 2));
+        assertThat(duty.open("/desk/warnings/" + end).text("main")).contains("对方已经要求解除，请作废它");
+
+        duty.open(draft).click("form[action$='/discard'] button").untilShown("main", "已作废");
+        assertThat(duty.open("/desk/warnings/" + end).text("main")).contains("已经解除或失效");
+        assertThat(duty.open("/desk/warnings/" + id).text("main")).contains("待处理", "据此起草");
+    }
+
+    @Test
     void ofTwoOfficersOneIsFirstAndTheOtherIsTold() {
         String id = Sources.send(Sources.add("双人 " + System.nanoTime()), CapForTests.blizzard());
         Form officer = Form.as("duty");
@@ -96,7 +118,7 @@ class WarningPageTest {
                 .then()
                 .statusCode(303);
 
-        duty.type("#description", "我写的话").click("main form [type=submit]").untilShown("main", "已由他人处理");
+        duty.type("#description", "我写的话").click("main form [type=submit]").untilShown("main", "已经处理过");
 
         assertThat(duty.find("#description").getDomProperty("value")).isEqualTo("我写的话");
         assertThat(officer.open("/desk/warnings/" + id)).contains("不采用", "已由市气象台另行发布");
