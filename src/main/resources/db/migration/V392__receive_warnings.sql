@@ -44,4 +44,4 @@ create unique index warning_name
   on warning (coalesce(source, '00000000-0000-0000-0000-000000000000'::uuid), sender, identifier);
 create index warning_refers on warning using gin (refers);
 create index warning_chain on warning (chain);
-create index warning_open on warning (received_at desc) where state = 'PROPOSED';
+create index warning_open on warning (received_at desc) where state in ('PROPOSED', 'TAKEN');

@@ -33,12 +33,15 @@ class WarningRecords {
 
     private static final int BOARD_SIZE = 200;
 
-    /// A draft that was given up leaves its warning open again.
-    private static final String OPENED = "(w.state = 'PROPOSED' or (w.state = 'TAKEN' and a.state = 'DISCARDED'))";
+    /// A draft that was given up leaves its warning open again, unless something newer has come.
+    private static final String STATE = """
+            case when w.state <> 'TAKEN' or a.state <> 'DISCARDED' then w.state
+                 when exists (select 1 from warning n
+                               where n.chain = w.chain and n.sent > w.sent and n.type in ('UPDATE', 'CANCEL')) then 'REPLACED'
+                 else 'PROPOSED' end""";
 
-    private static final String SELECT = """
-            select w.id, w.cap, w.type, w.chain, w.districts, w.received_at, w.reason,
-                   case when w.state = 'TAKEN' and a.state = 'DISCARDED' then 'PROPOSED' else w.state end as state,
+    private static final String SELECT = "select " + STATE + """
+                    as state, w.id, w.cap, w.type, w.chain, w.districts, w.received_at, w.reason,
                    case when a.state = 'DISCARDED' then null else w.alert end as alert,
                    coalesce(s.name, p.display_name) as told_by
               from warning w
@@ -51,7 +54,8 @@ class WarningRecords {
     private static final String NAMED =
             SELECT + " where w.source is not distinct from $1 and w.sender = $2 and w.identifier = $3";
 
-    private static final String OPEN = SELECT + " where " + OPENED + " order by w.received_at desc, w.id desc limit $1";
+    private static final String OPEN = SELECT + " where w.state in ('PROPOSED', 'TAKEN') and " + STATE
+            + " = 'PROPOSED' order by w.received_at desc, w.id desc limit $1";
 
     private static final String CHAIN = SELECT + " where w.chain = $1 order by w.sent, w.id";
 

@@ -39,7 +39,7 @@ public class Warnings {
     /// Clocks differ; a message from further ahead has a wrong date.
     private static final Duration AHEAD = Duration.ofMinutes(10);
 
-    /// A draft that was given up leaves its warning open again.
+    /// Or whose draft was given up.
     private static final String OPEN = """
              where id = :id and (state = 'PROPOSED' or exists (
                      select 1 from alert a where a.id = warning.alert and a.state = 'DISCARDED'))""";
@@ -220,6 +220,7 @@ public class Warnings {
     /// the same thing waits: approved both, there would be two that contradict each other.
     public Uni<DeskAlert> draft(Person by, UUID id, Content content) {
         return find(id).invoke(warning -> requireOpen(warning, warning.type() != Type.CANCEL))
+                .invoke(warning -> requireSameStatus(warning, content))
                 .call(warning -> waiting(warning).invoke(Warnings::requireNone))
                 .chain(this::inForce)
                 .chain(alert -> alert.map(earlier -> drafts.update(by, earlier, content, take(by, id)))
@@ -258,6 +259,14 @@ public class Warnings {
     private static void requireShort(String reason, int longest) {
         if (reason.length() > longest || reason.indexOf('\0') >= 0) {
             throw Problem.field("reason", "最多 %d 个字，不能含有控制字符。".formatted(longest));
+        }
+    }
+
+    private static void requireSameStatus(Warning warning, Content content) {
+        if (warning.meaning().status() != content.status()) {
+            throw Problem.field(
+                    "status",
+                    "收到的是“%s”，据此起草的也只能是。".formatted(warning.meaning().status().isDrill() ? "演练" : "实际预警"));
         }
     }
 

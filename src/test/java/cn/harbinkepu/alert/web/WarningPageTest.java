@@ -102,7 +102,43 @@ class WarningPageTest {
 
         duty.open(draft).click("form[action$='/discard'] button").untilShown("main", "已作废");
         assertThat(duty.open("/desk/warnings/" + end).text("main")).contains("已经解除或失效");
-        assertThat(duty.open("/desk/warnings/" + id).text("main")).contains("待处理", "据此起草");
+        assertThat(duty.open("/desk/warnings/" + id).text("main"))
+                .contains("已有更新")
+                .doesNotContain("据此起草");
+    }
+
+    @Test
+    void aDraftThatIsGivenUpLeavesItsWarningOpen() {
+        String id = Sources.send(Sources.add("作废 " + System.nanoTime()), CapForTests.blizzard());
+        duty.signIn("duty").open("/desk/warnings/" + id + "/draft");
+        duty.click("main form [type=submit]").until(page -> duty.path().startsWith("/desk/alerts/"));
+        duty.click("form[action$='/discard'] button").untilShown("main", "已作废");
+
+        assertThat(duty.open("/desk").text("main")).contains("收到的预警");
+        assertThat(duty.all("a[href='/desk/warnings/" + id + "']")).hasSize(1);
+        duty.open("/desk/warnings/" + id + "/draft").click("main form [type=submit]");
+        duty.until(page -> duty.path().startsWith("/desk/alerts/"));
+    }
+
+    @Test
+    void whatIsNotKnownIsChosenAndADrillStaysOne() {
+        CapForTests drill = CapForTests.blizzard()
+                .with("<status>Actual", "<status>Exercise")
+                .with("11B04", "none")
+                .with("<event>暴雪</event>", "<event>不明</event>")
+                .with("橙色预警[II/严重]", "预警")
+                .with("Severe", "Unknown");
+        String id = Sources.send(Sources.add("演练 " + System.nanoTime()), drill);
+        approver.signIn("approver").open("/desk/warnings/" + id + "/draft");
+        assertThat(approver.find("#level").getDomProperty("value")).isEqualTo("");
+        approver.run("document.querySelector('#hazard').value = 'blizzard-coldwave'");
+        approver.run("document.querySelector('#level').value = 'YELLOW'");
+        approver.click("[name=status][value=Actual]").click("main form [type=submit]");
+        approver.untilShown("main .error", "据此起草的也只能是");
+
+        approver.click("[name=status][value=Exercise]").click("main form [type=submit]");
+        approver.until(page -> approver.path().startsWith("/desk/alerts/"));
+        assertThat(approver.text("main")).contains("演练", "暴雪寒潮");
     }
 
     @Test
