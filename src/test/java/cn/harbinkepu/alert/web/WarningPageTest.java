@@ -142,6 +142,19 @@ class WarningPageTest {
     }
 
     @Test
+    void theBoardShowsWhatArrivesByItself() {
+        String key = Sources.add("到达 " + System.nanoTime());
+        approver.signIn("approver").open("/desk").forgetErrors();
+
+        String id = Sources.send(key, CapForTests.blizzard());
+
+        approver.untilShown("[role=status]", "新到 1 条");
+        assertThat(approver.all("a[href='/desk/warnings/" + id + "']")).hasSize(1);
+        assertThat(approver.driver().getTitle()).startsWith("（新 1）");
+        assertThat(approver.errors()).isEmpty();
+    }
+
+    @Test
     void ofTwoOfficersOneIsFirstAndTheOtherIsTold() {
         String id = Sources.send(Sources.add("双人 " + System.nanoTime()), CapForTests.blizzard());
         Form officer = Form.as("duty");
