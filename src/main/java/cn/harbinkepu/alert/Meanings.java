@@ -46,7 +46,10 @@ class Meanings {
 
     private static final Pattern BECOMES = Pattern.compile("(?:升级|降级|变更|调整|更新)[为至到]");
 
-    private static final Pattern DIVISION = Pattern.compile("\\d{2}|\\d{4}|\\d{6}|\\d{12}");
+    private static final Pattern DIVISION = Pattern.compile("\\d{2}|\\d{4}|\\d{6}|\\d{9}|\\d{12}");
+
+    /// GB/T 2260 has no code for all of the country; lists that have one use these.
+    private static final Pattern COUNTRY = Pattern.compile("0+|10{5}|10{11}");
 
     private static final Info NOTHING = new Info(
             "zh-CN",
@@ -182,6 +185,6 @@ class Meanings {
                 .toList();
         return divisions.isEmpty()
                 ? area.shapes().stream().anyMatch(shape -> shape.meets(district))
-                : Geocodes.meet(divisions, district.code());
+                : divisions.stream().anyMatch(COUNTRY.asMatchPredicate()) || Geocodes.meet(divisions, district.code());
     }
 }

@@ -16,6 +16,7 @@ import cn.harbinkepu.alert.cap.CapMessage;
 /// @param chain      shared by all messages about one thing
 /// @param alert      the desk's message that was made of it
 /// @param reason     why nothing was made of it
+/// @param decidedBy  who has decided, if anybody
 public record Warning(
         UUID id,
         String from,
@@ -26,7 +27,8 @@ public record Warning(
         UUID chain,
         OffsetDateTime receivedAt,
         Optional<UUID> alert,
-        Optional<String> reason) {
+        Optional<String> reason,
+        Optional<String> decidedBy) {
 
     /// What the sender wants.
     public enum Type {
@@ -98,6 +100,11 @@ public record Warning(
                 && meaning.expires()
                         .filter(expires -> !expires.toInstant().isAfter(now))
                         .isPresent();
+    }
+
+    /// Whether an end came as a beginning, as some feeds send it.
+    public boolean soundsLikeAnEnd() {
+        return type == Type.ALERT && meaning.headline().contains("解除");
     }
 
     /// Whether it speaks more than once, of other areas or in other languages.

@@ -43,10 +43,12 @@ class WarningRecords {
     private static final String SELECT = "select " + STATE + """
                     as state, w.id, w.cap, w.type, w.chain, w.districts, w.received_at, w.reason,
                    case when a.state = 'DISCARDED' then null else w.alert end as alert,
-                   coalesce(s.name, p.display_name) as told_by
+                   coalesce(s.name, p.display_name) as told_by,
+                   case when a.state = 'DISCARDED' then null else d.display_name end as decided
               from warning w
               left join warning_source s on s.id = w.source
               left join person p on p.id = w.person
+              left join person d on d.id = w.decided_by
               left join alert a on a.id = w.alert""";
 
     private static final String FIND = SELECT + " where w.id = $1";
@@ -270,7 +272,8 @@ class WarningRecords {
                 row.getUUID("chain"),
                 row.getOffsetDateTime("received_at").withOffsetSameInstant(BeijingTime.OFFSET),
                 present(row.getUUID("alert")),
-                present(row.getString("reason")));
+                present(row.getString("reason")),
+                present(row.getString("decided")));
     }
 
     private static <T> Optional<T> present(@Nullable T value) {

@@ -63,6 +63,10 @@ class MeaningsTest {
                 .containsExactly(Vocabularies.CITY);
         assertThat(meaning(BLIZZARD.with(GEOCODE, "<value>23</value>")).districts())
                 .containsExactly(Vocabularies.CITY);
+        assertThat(meaning(BLIZZARD.with(GEOCODE, "<value>230103001</value>")).districts())
+                .containsExactly("230103");
+        assertThat(meaning(BLIZZARD.with(GEOCODE, "<value>100000</value>")).districts())
+                .containsExactly(Vocabularies.CITY);
         assertThat(meaning(BLIZZARD.with(GEOCODE, "<value>110101000000</value>"))
                         .districts())
                 .isEmpty();

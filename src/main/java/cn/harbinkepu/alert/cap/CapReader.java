@@ -75,7 +75,9 @@ public final class CapReader {
             return builder().parse(new ByteArrayInputStream(xml));
         } catch (SAXParseException broken) {
             throw refused(
-                    doctype(broken) ? "不接受带有 DOCTYPE 的 XML。" : "不是完好的 XML：第 %d 行有错。".formatted(broken.getLineNumber()));
+                    doctype(broken)
+                            ? "不接受带有 DOCTYPE 的 XML。"
+                            : "不是完好的 XML：第 %d 行第 %d 列有错。".formatted(broken.getLineNumber(), broken.getColumnNumber()));
         } catch (SAXException | IOException broken) {
             throw refused("不是完好的 XML，或者声明的编码与内容不一致。");
         }

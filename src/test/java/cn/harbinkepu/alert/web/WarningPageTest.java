@@ -170,7 +170,7 @@ class WarningPageTest {
         duty.type("#description", "我写的话").click("main form [type=submit]").untilShown("main", "已经处理过");
 
         assertThat(duty.find("#description").getDomProperty("value")).isEqualTo("我写的话");
-        assertThat(officer.open("/desk/warnings/" + id)).contains("不采用", "已由市气象台另行发布");
+        assertThat(officer.open("/desk/warnings/" + id)).contains("值守 孙立", "不采用", "已由市气象台另行发布");
         assertThat(officer.form()
                         .formParam("reason", " ")
                         .post("/desk/warnings/" + id + "/dismiss")
