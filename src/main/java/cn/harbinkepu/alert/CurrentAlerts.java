@@ -41,13 +41,12 @@ public class CurrentAlerts {
         refresh().subscribe().with(nothing -> {}, cause -> LOG.warnf("Alerts not read at the start: %s", cause));
     }
 
-    /// What is in force now: real before drills, the highest level first, then the newest.
+    /// What is in force now: the highest level first, then the newest.
     public List<IssuedAlert> now() {
         Instant now = clock.instant();
         return snapshot.recent().stream()
                 .filter(alert -> alert.isInForce(now))
-                .sorted(Comparator.comparing(IssuedAlert::drill)
-                        .thenComparing(IssuedAlert::level, Comparator.reverseOrder())
+                .sorted(Comparator.comparing(IssuedAlert::level, Comparator.reverseOrder())
                         .thenComparing(IssuedAlert::sequence, Comparator.reverseOrder()))
                 .toList();
     }

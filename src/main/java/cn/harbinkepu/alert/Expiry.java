@@ -28,14 +28,22 @@ class Expiry implements JobHandler {
     private final AlertClock identifiers;
     private final AlertLog log;
     private final InstantSource clock;
-    private final Event<AlertsChanged> changed;
+    private final Event<AlertsChanged> alerts;
+    private final Event<DrillsChanged> drills;
 
-    Expiry(Store store, AlertClock identifiers, AlertLog log, InstantSource clock, Event<AlertsChanged> changed) {
+    Expiry(
+            Store store,
+            AlertClock identifiers,
+            AlertLog log,
+            InstantSource clock,
+            Event<AlertsChanged> alerts,
+            Event<DrillsChanged> drills) {
         this.store = store;
         this.identifiers = identifiers;
         this.log = log;
         this.clock = clock;
-        this.changed = changed;
+        this.alerts = alerts;
+        this.drills = drills;
     }
 
     @Override
@@ -51,8 +59,10 @@ class Expiry implements JobHandler {
     @Override
     public Uni<Void> run(String identifier, JsonObject data) {
         Instant now = clock.instant();
-        return store.locked(UUID.fromString(data.getString("alert")), (session, alert) -> end(session, alert, now))
-                .invoke(() -> changed.fire(new AlertsChanged()));
+        return store.locked(UUID.fromString(data.getString("alert")), (session, alert) -> end(session, alert, now)
+                        .replaceWith(alert.isDrill()))
+                .invoke(this::tell)
+                .replaceWithVoid();
     }
 
     /// The pages know by themselves; only those that have been open since then go on showing it until they are
@@ -63,6 +73,14 @@ class Expiry implements JobHandler {
         return Uni.createFrom().voidItem();
     }
 
+    private void tell(boolean drill) {
+        if (drill) {
+            drills.fire(new DrillsChanged());
+        } else {
+            alerts.fire(new AlertsChanged());
+        }
+    }
+
     private Uni<Void> end(Mutiny.Session session, StoredAlert alert, Instant now) {
         if (!(alert.state() instanceof AlertState.Issued issued)) {
             return Uni.createFrom().voidItem();
@@ -71,6 +89,9 @@ class Expiry implements JobHandler {
             return Uni.createFrom().failure(new IllegalStateException(alert.identifier + " has not ended yet"));
         }
         alert.become(issued.expire());
+        if (alert.isDrill()) {
+            return Uni.createFrom().voidItem();
+        }
         return identifiers
                 .lock(session)
                 .chain(session::flush)

@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.function.BiFunction;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -32,6 +33,7 @@ public class Issuing {
     private final Composition composition;
     private final AlertClock identifiers;
     private final Audit audit;
+    private final Event<DrillsChanged> drills;
     private final InstantSource clock;
     private final Duration lifetime;
 
@@ -42,6 +44,7 @@ public class Issuing {
             Composition composition,
             AlertClock identifiers,
             Audit audit,
+            Event<DrillsChanged> drills,
             InstantSource clock,
             AlertConfig config) {
         this.store = store;
@@ -50,6 +53,7 @@ public class Issuing {
         this.composition = composition;
         this.identifiers = identifiers;
         this.audit = audit;
+        this.drills = drills;
         this.clock = clock;
         this.lifetime = config.draftLifetime();
     }
@@ -77,6 +81,7 @@ public class Issuing {
                             .invoke(chain -> requireBase(alert, chain))
                             .chain(chain -> release.issue(session, by, alert, next, chain, now));
                 })
+                .invoke(this::tell)
                 .map(this::seen)
                 .onFailure(Problem.class)
                 .call(refusal -> noteRefusal(by, "alert.approve-refused", id, refusal));
@@ -98,6 +103,7 @@ public class Issuing {
                         .map(chain -> unexpired(chain, now))
                         .chain(chain -> end(session, by, chain, reason, now))
                         .call(ending -> also.apply(session, ending.id)))
+                .invoke(this::tell)
                 .map(this::seen)
                 .onFailure(Problem.class)
                 .call(refusal -> noteRefusal(by, "alert.cancel-refused", id, refusal));
@@ -161,6 +167,13 @@ public class Issuing {
         String code = ((Problem) refusal).code().code();
         return store.transaction(
                 session -> audit.note(session, by, action, id.toString(), new JsonObject().put("code", code)));
+    }
+
+    /// What is meant is told by the spine.
+    private void tell(StoredAlert alert) {
+        if (alert.isDrill()) {
+            drills.fire(new DrillsChanged());
+        }
     }
 
     private DeskAlert seen(StoredAlert alert) {

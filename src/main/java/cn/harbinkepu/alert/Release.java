@@ -17,8 +17,11 @@ import cn.harbinkepu.work.Fact;
 import cn.harbinkepu.work.Jobs;
 import cn.harbinkepu.work.Outbox;
 
-/// Writes down everything that makes a message public, in the caller's transaction and under the lock of its
-/// incident.
+/// Writes down everything that makes a message public, in the caller's transaction and under the
+/// lock of its
+/// incident. A drill gets its identifier, its CAP and its end in the same way, but is no fact of
+/// the spine and stands
+/// in no log that open pages follow: nothing that carries words to the public ever hears of it.
 @ApplicationScoped
 class Release {
 
@@ -50,20 +53,30 @@ class Release {
                 .next(session, now)
                 .map(identifier -> composition.message(
                         identifier.toString(), now, alert.messageType(), alert.incident, alert.content(), chain))
-                .call(message -> outbox.state(
-                        session,
-                        Fact.Type.ALERTED,
-                        message.identifier(),
-                        new JsonObject().put("alert", MessageJson.of(message))))
-                .call(message -> log.numberOf(session, message.identifier())
-                        .invoke(number -> alert.issue(message, next, by, number)))
+                .call(message -> number(session, message).invoke(number -> alert.issue(message, next, by, number)))
                 .invoke(() -> chain.forEach(earlier -> replace(earlier, alert.messageType())))
                 .call(() -> session.persist(alert).chain(session::flush))
-                .call(() -> log.append(
-                        session, alert.sequence, alert.messageType().key(), alert.id, codes(alert, chain), now))
+                .call(() -> tell(session, alert, chain, now))
                 .call(() -> endLater(session, alert))
                 .call(message -> note(session, by, alert))
                 .replaceWith(alert);
+    }
+
+    /// States what is meant on the spine, which numbers it; a drill stands in the same count alone.
+    private Uni<Long> number(Mutiny.Session session, Message message) {
+        if (message.content().status().isDrill()) {
+            return log.nextNumber(session);
+        }
+        JsonObject fact = new JsonObject().put("alert", MessageJson.of(message));
+        return outbox.state(session, Fact.Type.ALERTED, message.identifier(), fact)
+                .chain(() -> log.numberOf(session, message.identifier()));
+    }
+
+    private Uni<Void> tell(Mutiny.Session session, StoredAlert alert, List<StoredAlert> chain, Instant now) {
+        if (alert.isDrill()) {
+            return Uni.createFrom().voidItem();
+        }
+        return log.append(session, alert.sequence, alert.messageType().key(), alert.id, codes(alert, chain), now);
     }
 
     private static void replace(StoredAlert earlier, MessageType by) {

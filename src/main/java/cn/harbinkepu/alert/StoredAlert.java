@@ -97,6 +97,10 @@ class StoredAlert {
         }
     }
 
+    boolean isDrill() {
+        return Status.valueOf(status).isDrill();
+    }
+
     MessageType messageType() {
         return MessageType.valueOf(type);
     }

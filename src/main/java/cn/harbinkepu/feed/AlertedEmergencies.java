@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -66,13 +65,10 @@ class AlertedEmergencies implements Emergencies {
     @Override
     public List<Emergency> now() {
         Map<String, List<UUID>> known = named;
-        return meant().filter(alert -> known.containsKey(alert.hazard()))
+        return current.now().stream()
+                .filter(alert -> known.containsKey(alert.hazard()))
                 .map(alert -> new Emergency(words(alert), alert::concerns, known.get(alert.hazard())))
                 .toList();
-    }
-
-    private Stream<IssuedAlert> meant() {
-        return current.now().stream().filter(alert -> !alert.drill());
     }
 
     private String words(IssuedAlert alert) {
@@ -107,7 +103,7 @@ class AlertedEmergencies implements Emergencies {
 
     private Uni<Map<String, List<UUID>>> look() {
         return Multi.createFrom()
-                .items(meant().map(IssuedAlert::hazard).distinct())
+                .items(current.now().stream().map(IssuedAlert::hazard).distinct())
                 .onItem()
                 .transformToUniAndConcatenate(hazard -> named(hazard).map(found -> Map.entry(hazard, found)))
                 .filter(entry -> !entry.getValue().isEmpty())

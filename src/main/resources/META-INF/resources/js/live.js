@@ -27,14 +27,10 @@ function time(text) {
 }
 
 function line(alert) {
-  const drill = alert.status === "Exercise";
   const made = element("p", `alert level-${alert.level.toLowerCase()}`, "");
   made.dataset.identifier = alert.identifier;
   made.dataset.level = alert.level;
-  made.setAttribute("role", drill ? "status" : "alert");
-  if (drill) {
-    made.append(element("strong", "tag drill", "演练"), " ");
-  }
+  made.setAttribute("role", "alert");
   const link = element("a", "", alert.headline);
   link.href = `/alerts/${encodeURIComponent(alert.identifier)}`;
   const until = element("span", "alert-until", "有效至 ");
@@ -70,9 +66,6 @@ const acts = {
     made.setAttribute("role", "status");
     const link = element("a", "", alert.headline);
     link.href = `/alerts/${encodeURIComponent(alert.identifier)}`;
-    if (alert.status === "Exercise") {
-      made.append(element("strong", "tag drill", "演练"), " ");
-    }
     made.append(link);
     banner.append(made);
   },

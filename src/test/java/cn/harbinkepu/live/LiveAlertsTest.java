@@ -135,7 +135,7 @@ class LiveAlertsTest {
                         number,
                         "alert",
                         List.of("230103000000"),
-                        new IssuedAlert(UUID.randomUUID(), number, "ISSUED", new JsonObject())))
+                        new IssuedAlert(UUID.randomUUID(), number, "ISSUED", new JsonObject().put("status", "Actual"))))
                 .toList();
     }
 

@@ -9,7 +9,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
-import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestPath;
 
 import io.quarkus.qute.CheckedTemplate;
@@ -22,7 +21,6 @@ import cn.harbinkepu.alert.IssuedAlerts;
 import cn.harbinkepu.alert.Pack;
 import cn.harbinkepu.alert.Packs;
 import cn.harbinkepu.core.Problem;
-import cn.harbinkepu.resource.NamedResources;
 import cn.harbinkepu.taxonomy.Hazard;
 import cn.harbinkepu.taxonomy.Vocabularies;
 
@@ -31,25 +29,19 @@ import cn.harbinkepu.taxonomy.Vocabularies;
 @Produces(MediaType.TEXT_HTML)
 class AlertPages {
 
-    private static final Logger LOG = Logger.getLogger(AlertPages.class);
-
     private final CurrentAlerts current;
     private final IssuedAlerts issued;
     private final Packs packs;
     private final Vocabularies vocabularies;
-    private final NamedResources resources;
+    private final PackReading reading;
 
     AlertPages(
-            CurrentAlerts current,
-            IssuedAlerts issued,
-            Packs packs,
-            Vocabularies vocabularies,
-            NamedResources resources) {
+            CurrentAlerts current, IssuedAlerts issued, Packs packs, Vocabularies vocabularies, PackReading reading) {
         this.current = current;
         this.issued = issued;
         this.packs = packs;
         this.vocabularies = vocabularies;
-        this.resources = resources;
+        this.reading = reading;
     }
 
     @CheckedTemplate(basePath = "alert")
@@ -82,7 +74,7 @@ class AlertPages {
     public Uni<TemplateInstance> alert(@RestPath String identifier) {
         return issued.find(identifier)
                 .map(found -> found.orElseThrow(Problem::notFound))
-                .chain(alert -> packs.find(alert.hazard()).chain(pack -> explaining(pack)
+                .chain(alert -> packs.find(alert.hazard()).chain(pack -> reading.explaining(pack)
                         .map(found -> Templates.alert(alert, name(alert.hazard()), pack, vocabularies, found))));
     }
 
@@ -99,19 +91,8 @@ class AlertPages {
     public Uni<TemplateInstance> pack(@RestPath String hazard) {
         return packs.find(hazard)
                 .map(found -> found.orElseThrow(Problem::notFound))
-                .chain(pack -> explaining(Optional.of(pack))
+                .chain(pack -> reading.explaining(Optional.of(pack))
                         .map(found -> Templates.pack(pack, name(hazard), vocabularies, found)));
-    }
-
-    /// Advice stands without what explains it, too.
-    private Uni<Explaining> explaining(Optional<Pack> pack) {
-        return resources
-                .published(pack.map(Pack::named).orElse(List.of()))
-                .onFailure()
-                .invoke(failure -> LOG.warnf("A pack is shown without what it names: %s", failure))
-                .onFailure()
-                .recoverWithItem(List.of())
-                .map(Explaining::of);
     }
 
     private String name(String hazard) {

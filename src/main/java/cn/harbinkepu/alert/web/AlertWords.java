@@ -8,7 +8,7 @@ import java.util.List;
 import io.quarkus.qute.TemplateExtension;
 
 import cn.harbinkepu.alert.BeijingTime;
-import cn.harbinkepu.alert.IssuedAlert;
+import cn.harbinkepu.alert.IssuedMessage;
 
 /// How templates say what the domain knows.
 @TemplateExtension
@@ -32,8 +32,8 @@ final class AlertWords {
         return BeijingTime.wire(time.toInstant());
     }
 
-    /// What became of a public message, in a word; empty while it holds.
-    static String fate(IssuedAlert alert) {
+    /// What became of an issued message, in a word; empty while it holds.
+    static String fate(IssuedMessage alert) {
         return switch (alert.state()) {
             case "UPDATED" -> "已更新";
             case "CANCELLED" -> "已解除";

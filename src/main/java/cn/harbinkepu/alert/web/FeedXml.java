@@ -107,8 +107,7 @@ final class FeedXml {
     }
 
     private static String summary(IssuedAlert alert) {
-        String drill = alert.drill() ? "【演练】" : "";
-        return drill + alert.areaNames() + "：" + alert.description();
+        return alert.areaNames() + "：" + alert.description();
     }
 
     private static String time(OffsetDateTime time) {

@@ -1,0 +1,105 @@
+package cn.harbinkepu.alert;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+
+/// A message that has been issued: what is meant, or a drill. The two are different types, so that
+/// nothing made for
+/// the public can be handed a drill.
+public sealed interface IssuedMessage permits IssuedAlert, IssuedDrill {
+
+    UUID id();
+
+    /// Its place in the count of everything that is said.
+    long sequence();
+
+    /// `ISSUED`, `UPDATED`, `CANCELLED` or `EXPIRED`.
+    String state();
+
+    /// As `content-schema/alert.schema.json` writes it.
+    JsonObject document();
+
+    /// Where its page is.
+    String path();
+
+    /// The document with what the API adds to it.
+    default JsonObject json() {
+        return document().copy().put("id", id().toString()).put("state", state());
+    }
+
+    default String identifier() {
+        return document().getString("identifier");
+    }
+
+    default MessageType type() {
+        return MessageType.valueOf(document().getString("msgType").toUpperCase(java.util.Locale.ROOT));
+    }
+
+    default String hazard() {
+        return document().getString("hazard");
+    }
+
+    /// What happens, more exactly than the hazard says: a code of its list.
+    default Optional<String> eventCode() {
+        return Optional.ofNullable(document().getString("eventCode"));
+    }
+
+    default Level level() {
+        return Level.valueOf(document().getString("level"));
+    }
+
+    default String headline() {
+        return document().getString("headline");
+    }
+
+    default String description() {
+        return document().getString("description");
+    }
+
+    default String instruction() {
+        return document().getString("instruction");
+    }
+
+    default OffsetDateTime sent() {
+        return OffsetDateTime.parse(document().getString("sent"));
+    }
+
+    default OffsetDateTime onset() {
+        return OffsetDateTime.parse(document().getString("onset"));
+    }
+
+    default OffsetDateTime expires() {
+        return OffsetDateTime.parse(document().getString("expires"));
+    }
+
+    default String areaNames() {
+        return String.join(
+                "、", areas().stream().map(area -> area.getString("name")).toList());
+    }
+
+    default boolean isInForce(Instant now) {
+        return "ISSUED".equals(state())
+                && type() != MessageType.CANCEL
+                && now.isBefore(expires().toInstant());
+    }
+
+    /// Whether it was said about the district or about something that contains it.
+    default boolean concerns(String district) {
+        List<String> codes = areas().stream()
+                .flatMap(area -> area.getJsonArray("geocodes").stream())
+                .map(Object::toString)
+                .toList();
+        return Geocodes.meet(codes, district);
+    }
+
+    private List<JsonObject> areas() {
+        JsonArray areas = document().getJsonArray("areas");
+        return areas.stream().map(JsonObject.class::cast).toList();
+    }
+}
