@@ -36,6 +36,7 @@ public enum ProblemCode {
     WARNING_OVER(422, "预警已经失效"),
     AREA_ELSEWHERE(422, "预警区域不在本市"),
     SOURCE_UNKNOWN(401, "预警来源的密钥或签名无效"),
+    SCREEN_UNKNOWN(401, "屏幕的配对密钥无效"),
     BLANK_LEFT_OPEN(422, "模板中还有未填写的空格"),
     PRECONDITION_REQUIRED(428, "缺少 If-Match，无法确认修改的是哪个版本"),
 

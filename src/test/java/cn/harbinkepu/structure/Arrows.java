@@ -42,6 +42,7 @@ final class Arrows {
             entry("push", Set.of("audience", "feed", "resource")),
             entry("alert", Set.of("resource")),
             entry("live", Set.of("alert", "resource")),
+            entry("screen", Set.of("alert", "feed", "resource")),
             entry("partner", Set.of("resource", "search", "alert")),
             entry("dialogue", Set.of("resource", "search")),
             entry("place", Set.of("resource")),

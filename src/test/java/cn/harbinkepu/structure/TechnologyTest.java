@@ -35,7 +35,7 @@ class TechnologyTest {
             Map.entry("com.interaso..", new String[] {"..push.webpush.."}),
             Map.entry("io.quarkus.mailer..", new String[] {"..push.mail.."}),
             Map.entry("io.vertx.ext.mail..", new String[] {"..push.mail.."}),
-            Map.entry("com.google.zxing..", new String[] {"..review.web.."}),
+            Map.entry("com.google.zxing..", new String[] {"..core.web.."}),
             Map.entry("com.github.kagkarlsson..", new String[] {"..work.."}));
 
     private static final String[] TECHNOLOGIES = {

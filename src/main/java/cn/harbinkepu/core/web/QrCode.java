@@ -1,4 +1,4 @@
-package cn.harbinkepu.review.web;
+package cn.harbinkepu.core.web;
 
 import com.google.zxing.WriterException;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
@@ -14,7 +14,7 @@ public record QrCode(int size, String path) {
     /// The margin that the standard asks for.
     private static final int QUIET = 4;
 
-    static QrCode of(String text) {
+    public static QrCode of(String text) {
         try {
             ByteMatrix dark = Encoder.encode(text, ErrorCorrectionLevel.M).getMatrix();
             StringBuilder path = new StringBuilder();

@@ -25,6 +25,7 @@ import io.smallrye.mutiny.Uni;
 import cn.harbinkepu.account.Person;
 import cn.harbinkepu.account.Roles;
 import cn.harbinkepu.core.Problem;
+import cn.harbinkepu.core.web.QrCode;
 import cn.harbinkepu.resource.web.Done;
 import cn.harbinkepu.resource.web.StudioForms;
 import cn.harbinkepu.review.Guest;

@@ -1,0 +1,115 @@
+package cn.harbinkepu.screen.web;
+
+import java.util.List;
+import java.util.UUID;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+
+import cn.harbinkepu.local.Await;
+import cn.harbinkepu.local.Browser;
+import cn.harbinkepu.local.Desk;
+import cn.harbinkepu.local.StackResource;
+import cn.harbinkepu.local.TestCloud;
+import cn.harbinkepu.screen.web.Displays.Display;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// A display in a real browser.
+@QuarkusTest
+@QuarkusTestResource(StackResource.class)
+class ScreenPageTest {
+
+    private static final String DISTRICT = "230129";
+    private static final String HEADLINE = "哈尔滨市应急提示";
+    private static final String ALERT = "#stage > .alert h1";
+
+    @RegisterExtension
+    static final Browser browser = Browser.desktop();
+
+    private static Display shown;
+    private static Display drilling;
+
+    @BeforeEach
+    void setUp() {
+        if (shown != null) {
+            return;
+        }
+        String resource = TestCloud.publish(TestCloud.article("screen-" + UUID.randomUUID(), "延寿的稻田"))
+                .getFirst();
+        shown = Displays.display(
+                Displays.group("延寿联播 " + UUID.randomUUID(), false, DISTRICT, "BLUE", resource), "延寿广场");
+        drilling = Displays.display(Displays.group("延寿演练 " + UUID.randomUUID(), true, DISTRICT, "BLUE"), "延寿演练室");
+    }
+
+    @Test
+    void anAlertTakesTheScreenOverAtOnceAndIsProved() {
+        browser.open(shown.address());
+        browser.untilShown("#stage h1", "延寿的稻田");
+        assertThat(browser.path()).isEqualTo("/screen/" + shown.id());
+
+        String alert = Desk.issue("Actual", "rainstorm-flood", "RED", List.of(DISTRICT));
+        try {
+            browser.untilShown(ALERT, HEADLINE);
+            assertThat(browser.text("#stage .sign")).isEqualTo("红色预警");
+            Await.until(
+                    () -> Displays.admin().open("/admin/screens/" + shown.id() + "/plays"),
+                    page -> page.contains("/alerts/"));
+            assertThat(Displays.admin().open("/admin/screens")).contains(HEADLINE);
+        } finally {
+            Desk.cancel(alert);
+        }
+        browser.untilShown("#stage h1", "延寿的稻田");
+        assertThat(browser.errors()).isEmpty();
+    }
+
+    @Test
+    void withoutALineTheLastAlertStays() {
+        browser.open(shown.address());
+        browser.untilShown("#stage h1", "延寿的稻田");
+        browser.until(page -> Boolean.TRUE.equals(browser.run("return navigator.serviceWorker.controller !== null")));
+        String alert = Desk.issue("Actual", "rainstorm-flood", "ORANGE", List.of(DISTRICT));
+        try {
+            browser.untilShown(ALERT, HEADLINE);
+            browser.offline(true);
+            browser.open("/screen/" + shown.id());
+            browser.untilShown(ALERT, HEADLINE);
+            browser.untilShown("#link", "网络中断");
+        } finally {
+            browser.offline(false);
+            Desk.cancel(alert);
+        }
+        browser.untilShown("#stage h1", "延寿的稻田");
+    }
+
+    @Test
+    void aDrillLooksLikeNothingElse() {
+        browser.open(drilling.address());
+        String drill = Desk.issue("Exercise", "rainstorm-flood", "RED", List.of(DISTRICT));
+        try {
+            browser.untilShown("#stage > .alert.drill .sign", "演练 · 红色预警（不是真的）");
+            assertThat(browser.run(
+                            "return getComputedStyle(document.querySelector('#stage > .alert.drill')).backgroundColor"))
+                    .isEqualTo("rgb(241, 237, 228)");
+        } finally {
+            Desk.cancel(drill);
+        }
+        browser.until(page -> browser.all("#stage > .alert").isEmpty());
+    }
+
+    @Test
+    void withoutScriptTheAlertStandsInThePage() {
+        String alert = Desk.issue("Actual", "rainstorm-flood", "YELLOW", List.of(DISTRICT));
+        try {
+            Await.until(shown::alerts, alerts -> !alerts.isEmpty());
+            browser.withoutScript().open("/screen/" + shown.id());
+            assertThat(browser.text(ALERT)).contains(HEADLINE);
+        } finally {
+            Desk.cancel(alert);
+        }
+    }
+}
