@@ -8,6 +8,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.smallrye.mutiny.Uni;
 
 import cn.harbinkepu.core.Blocking;
+import cn.harbinkepu.core.fetch.Fetched;
+import cn.harbinkepu.core.fetch.Fetcher;
 
 /// Fetches a feed: one document with the newest items, asked for only if it has changed.
 @ApplicationScoped

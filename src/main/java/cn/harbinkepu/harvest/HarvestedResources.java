@@ -18,6 +18,7 @@ import io.smallrye.mutiny.Uni;
 import cn.harbinkepu.core.Blocking;
 import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.core.Scratch;
+import cn.harbinkepu.core.fetch.Fetcher;
 import cn.harbinkepu.harvest.HarvestedItem.Enclosure;
 import cn.harbinkepu.resource.FirstPublication;
 import cn.harbinkepu.resource.ImportItem;

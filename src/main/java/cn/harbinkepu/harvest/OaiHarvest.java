@@ -17,6 +17,7 @@ import io.smallrye.mutiny.Uni;
 import cn.harbinkepu.core.Blocking;
 import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.core.ProblemCode;
+import cn.harbinkepu.core.fetch.Fetcher;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

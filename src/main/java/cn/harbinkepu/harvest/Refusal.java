@@ -4,6 +4,7 @@ import java.time.Duration;
 
 import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.core.ProblemCode;
+import cn.harbinkepu.core.fetch.Fetched;
 
 /// Answers that carry nothing, as problems.
 final class Refusal {

@@ -22,6 +22,7 @@ import cn.harbinkepu.account.Roles;
 import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.core.Problem.FieldError;
 import cn.harbinkepu.core.ProblemCode;
+import cn.harbinkepu.core.fetch.Fetcher;
 import cn.harbinkepu.harvest.HarvestSource.Kind;
 import cn.harbinkepu.harvest.HarvestSource.Wish;
 import cn.harbinkepu.taxonomy.ContentSchemas;
@@ -33,13 +34,13 @@ class Wishes {
 
     private final ContentSchemas schemas;
     private final Vocabularies vocabularies;
-    private final AddressGuard guard;
+    private final Fetcher fetcher;
     private final ObjectMapper json;
 
-    Wishes(ContentSchemas schemas, Vocabularies vocabularies, AddressGuard guard, ObjectMapper json) {
+    Wishes(ContentSchemas schemas, Vocabularies vocabularies, Fetcher fetcher, ObjectMapper json) {
         this.schemas = schemas;
         this.vocabularies = vocabularies;
-        this.guard = guard;
+        this.fetcher = fetcher;
         this.json = json;
     }
 
@@ -60,7 +61,7 @@ class Wishes {
         checked.licence().filter(code -> vocabularies.licence(code).isEmpty()).ifPresent(code -> {
             throw Problem.field("licence", "“%s”不在许可协议词表中。".formatted(code));
         });
-        return guard.check(checked.address())
+        return fetcher.check(checked.address())
                 .onFailure(failure -> failure instanceof Problem problem && problem.code() == ProblemCode.UNAVAILABLE)
                 .transform(unknown -> Problem.field("address", ((Problem) unknown).detail() + "请核对网址。"))
                 .replaceWith(checked);

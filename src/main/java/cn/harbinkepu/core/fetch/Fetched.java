@@ -1,4 +1,4 @@
-package cn.harbinkepu.harvest;
+package cn.harbinkepu.core.fetch;
 
 import java.net.URI;
 import java.time.Duration;
@@ -8,7 +8,7 @@ import java.util.Optional;
 ///
 /// @param address     from where it came in the end
 /// @param retryAfter  how long the server wants to be left alone
-record Fetched(
+public record Fetched(
         int status,
         URI address,
         byte[] body,
@@ -17,7 +17,7 @@ record Fetched(
         Optional<String> lastModified,
         Optional<Duration> retryAfter) {
 
-    boolean isUnchanged() {
+    public boolean isUnchanged() {
         return status == 304;
     }
 }

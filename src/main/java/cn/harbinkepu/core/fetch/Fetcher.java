@@ -1,4 +1,4 @@
-package cn.harbinkepu.harvest;
+package cn.harbinkepu.core.fetch;
 
 import java.net.InetAddress;
 import java.net.URI;
@@ -13,9 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
-import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.context.ApplicationScoped;
-
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.file.OpenOptions;
@@ -28,14 +25,13 @@ import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.core.http.HttpClient;
 import io.vertx.mutiny.core.http.HttpClientResponse;
 
-import cn.harbinkepu.core.CoreConfig;
 import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.core.ProblemCode;
 
 /// Asks other servers, politely and within limits: redirects are followed a few times and each is looked at as the
-/// first address was, what comes packed is counted unpacked, and nothing takes longer than it may.
-@ApplicationScoped
-class Fetcher {
+/// first address was, what comes packed is counted unpacked, and nothing takes longer than it may. Whoever makes one
+/// closes it.
+public final class Fetcher implements AutoCloseable {
 
     private static final int MOST_REDIRECTS = 5;
 
@@ -48,32 +44,48 @@ class Fetcher {
     private final long largestFile;
     private final String agent;
 
-    Fetcher(Vertx vertx, AddressGuard guard, InstantSource clock, HarvestConfig config, CoreConfig core) {
+    /// What may be asked.
+    ///
+    /// @param privateAddresses whether the own network may
+    /// @param patience         for one answer, from the first byte sent to the last one received
+    /// @param largestAnswer    bytes in memory, unpacked
+    /// @param largestFile      bytes of a download
+    /// @param agent            how it introduces itself
+    public record Limits(
+            boolean privateAddresses, Duration patience, long largestAnswer, long largestFile, String agent) {}
+
+    public Fetcher(Vertx vertx, InstantSource clock, Limits limits) {
         this.vertx = vertx;
-        this.guard = guard;
+        this.guard = new AddressGuard(limits.privateAddresses());
         this.clock = clock;
-        this.patience = config.patience();
-        this.largestAnswer = config.largestAnswer().asLongValue();
-        this.largestFile = config.largestFile().asLongValue();
-        this.agent = "HarbinKepu-Harvester/1.0 (+" + core.publicUrl() + ")";
+        this.patience = limits.patience();
+        this.largestAnswer = limits.largestAnswer();
+        this.largestFile = limits.largestFile();
+        this.agent = limits.agent();
         this.client = vertx.createHttpClient(new HttpClientOptions()
                 .setConnectTimeout(5_000)
                 .setDecompressionSupported(true)
                 .setKeepAlive(false));
     }
 
-    @PreDestroy
-    void close() {
+    @Override
+    public void close() {
         client.close().subscribe().with(closed -> {}, failure -> {});
     }
 
+    /// Whether the address may be asked at all. Fails with `invalid-field` for what must not be fetched and with
+    /// `unavailable` for a name that nobody knows.
+    public Uni<Void> check(URI address) {
+        return guard.check(address).replaceWithVoid();
+    }
+
     /// A feed or a page, in memory.
-    Uni<Fetched> get(URI address, Map<String, String> headers) {
+    public Uni<Fetched> get(URI address, Map<String, String> headers) {
         return follow(address, headers, 0, this::inMemory);
     }
 
     /// A file, written to the target.
-    Uni<Fetched> download(URI address, Path target) {
+    public Uni<Fetched> download(URI address, Path target) {
         return follow(address, Map.of(), 0, (from, response) -> toFile(from, response, target));
     }
 

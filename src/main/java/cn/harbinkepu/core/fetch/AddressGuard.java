@@ -1,12 +1,10 @@
-package cn.harbinkepu.harvest;
+package cn.harbinkepu.core.fetch;
 
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.stream.Stream;
-
-import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
 
@@ -17,13 +15,12 @@ import cn.harbinkepu.core.PublicNetwork;
 
 /// Keeps what is fetched for others out of the own network: an address is looked up once, every
 /// answer has to be a public one, and the connection goes to the very address that was looked at.
-@ApplicationScoped
 class AddressGuard {
 
     private final boolean privateAddresses;
 
-    AddressGuard(HarvestConfig config) {
-        this.privateAddresses = config.privateAddresses();
+    AddressGuard(boolean privateAddresses) {
+        this.privateAddresses = privateAddresses;
     }
 
     /// Where to connect for this address. Fails with `invalid-field` for what must not be fetched
@@ -45,7 +42,7 @@ class AddressGuard {
         try {
             InetAddress[] all = InetAddress.getAllByName(host);
             if (!privateAddresses && Stream.of(all).anyMatch(PublicNetwork::isInside)) {
-                throw Problem.field("address", "不能从内部网络的地址采集。");
+                throw Problem.field("address", "不能从内部网络的地址取内容。");
             }
             return all[0];
         } catch (UnknownHostException unknown) {
