@@ -13,6 +13,7 @@ import java.util.UUID;
 /// @param version    to be sent back with a change, so that nobody approves what they have not seen
 /// @param lapsesAt   until when a draft can be approved
 /// @param identifier once issued
+/// @param policy     which let it out without the desk; the approver is then the second person of the policy
 public record DeskAlert(
         UUID id,
         UUID incident,
@@ -26,7 +27,8 @@ public record DeskAlert(
         OffsetDateTime lapsesAt,
         Optional<String> identifier,
         Optional<OffsetDateTime> sent,
-        Optional<String> approverName) {
+        Optional<String> approverName,
+        Optional<UUID> policy) {
 
     public DeskAlert {
         writers = Set.copyOf(writers);
@@ -46,11 +48,17 @@ public record DeskAlert(
                 beijing(alert.changedAt.plus(draftLifetime)),
                 Optional.ofNullable(alert.identifier),
                 Optional.ofNullable(alert.sent).map(DeskAlert::beijing),
-                Optional.ofNullable(alert.approverName));
+                Optional.ofNullable(alert.approverName),
+                Optional.ofNullable(alert.policy));
     }
 
     public boolean isDraft() {
         return "DRAFT".equals(state);
+    }
+
+    /// Whether it went out by a policy, so that nobody of the desk may have seen it yet.
+    public boolean isAutomatic() {
+        return policy.isPresent();
     }
 
     /// Whether an approver may still let it out.

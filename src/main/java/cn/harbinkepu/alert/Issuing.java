@@ -144,7 +144,7 @@ public class Issuing {
     }
 
     /// What a new message of the incident has to name: all that was said and would still hold.
-    private static List<StoredAlert> unexpired(List<StoredAlert> chain, Instant now) {
+    static List<StoredAlert> unexpired(List<StoredAlert> chain, Instant now) {
         return chain.stream()
                 .filter(alert -> alert.messageType() != MessageType.CANCEL)
                 .filter(alert -> switch (alert.state()) {

@@ -51,6 +51,16 @@ class Meanings {
     /// GB/T 2260 has no code for all of the country; lists that have one use these.
     private static final Pattern COUNTRY = Pattern.compile("0+|10{5}|10{11}");
 
+    /// What turns the direction of text around, and makes a reader see another order than is written.
+    private static final Pattern TURNS = Pattern.compile("[\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]");
+
+    private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
+
+    private static final Pattern ENDS = Pattern.compile("(?<![不未])解除");
+
+    /// Beside an end something goes on.
+    private static final Pattern GOES_ON = Pattern.compile("发布|升级|降级|变更|调整|更新|继续|转为");
+
     private static final Info NOTHING = new Info(
             "zh-CN",
             List.of(),
@@ -83,20 +93,122 @@ class Meanings {
         Optional<Term> event = event(info);
         Optional<Hazard> hazard = event.flatMap(this::hazardOf).or(() -> named(info));
         Optional<Level> level = level(info);
-        String senderName = info.senderName().orElse(message.sender());
+        String senderName = straight(info.senderName().orElse(message.sender()));
         return new Meaning(
                 "Exercise".equals(message.status()) ? Status.EXERCISE : Status.ACTUAL,
                 hazard.map(Hazard::code),
                 event.map(Term::code),
                 level,
                 districts,
-                info.event(),
+                straight(info.event()),
                 senderName,
-                info.headline().orElseGet(() -> headline(message, senderName, info, level)),
-                info.description().orElse(""),
-                info.instruction().orElse(""),
+                straight(info.headline().orElseGet(() -> headline(message, senderName, info, level))),
+                straight(info.description().orElse("")),
+                straight(info.instruction().orElse("")),
                 info.onset(),
-                info.expires());
+                info.expires(),
+                doubts(message, info));
+    }
+
+    /// Whether the words of a message only take something back, whatever its type says.
+    static boolean onlyEnds(CapMessage message) {
+        Info info = info(message);
+        String words = info.headline().or(info::description).orElse(info.event());
+        return ENDS.matcher(words).find() && !GOES_ON.matcher(words).find();
+    }
+
+    private static String straight(String text) {
+        return TURNS.matcher(text).replaceAll("");
+    }
+
+    /// Where it contradicts itself or speaks with more than one voice.
+    private List<String> doubts(CapMessage message, Info info) {
+        return Stream.of(codes(info), nameAndCode(info), colourAndSeverity(info), voices(message), turned(info))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private Optional<String> codes(Info info) {
+        List<String> codes = info.eventCodes().stream().map(Named::value).toList();
+        List<String> hazards = vocabularies.hazards().stream()
+                .filter(hazard -> hazard.eventCodes().stream().anyMatch(term -> codes.contains(term.code())))
+                .map(Hazard::zh)
+                .toList();
+        return hazards.size() > 1
+                ? Optional.of("事件代码指向几种灾害（%s），请与发布者核对。".formatted(String.join("、", hazards)))
+                : Optional.empty();
+    }
+
+    /// A name that is not known contradicts nothing.
+    private Optional<String> nameAndCode(Info info) {
+        Optional<Term> coded = coded(info);
+        Optional<String> name = events(term -> info.event().contains(term.zh()))
+                .map(Term::zh)
+                .or(() -> named(info).map(Hazard::zh));
+        return coded.isPresent() && name.isPresent() && !agree(coded.get(), name.get(), info)
+                ? Optional.of("事件代码 %s 是“%s”，事件名称却是“%s”，请与发布者核对。"
+                        .formatted(coded.get().code(), coded.get().zh(), straight(info.event())))
+                : Optional.empty();
+    }
+
+    private boolean agree(Term coded, String name, Info info) {
+        return coded.zh().equals(name)
+                || hazardOf(coded)
+                        .filter(hazard ->
+                                hazard.zh().equals(name) || info.event().equalsIgnoreCase(hazard.en()))
+                        .isPresent();
+    }
+
+    private static Optional<String> colourAndSeverity(Info info) {
+        Set<Level> named = voicesOfLevel(info).flatMap(Set::stream).collect(Collectors.toSet());
+        if (named.size() > 1) {
+            return Optional.of("写了几种颜色（%s），请与发布者核对。"
+                    .formatted(named.stream().sorted().map(Level::zh).collect(Collectors.joining("、"))));
+        }
+        boolean contradicts = named.stream()
+                .anyMatch(level ->
+                        !"Unknown".equals(info.severity()) && !level.severity().equals(info.severity()));
+        return contradicts
+                ? Optional.of("文字说是%s，严重程度（severity）却是 %s，请与发布者核对。"
+                        .formatted(named.iterator().next().zh(), info.severity()))
+                : Optional.empty();
+    }
+
+    /// The same in several languages is one voice.
+    private static Optional<String> voices(CapMessage message) {
+        List<Info> infos = message.infos();
+        long languages = infos.stream().map(Meanings::language).distinct().count();
+        boolean one = infos.stream().map(Info::severity).distinct().count() <= 1
+                && infos.stream().map(Info::expires).distinct().count() <= 1
+                && infos.stream().map(Meanings::places).distinct().count() <= 1;
+        return infos.size() > 1 && (languages < infos.size() || !one)
+                ? Optional.of("有 %d 段内容，说的不完全一样，这里是其中一段，请与发布者核对。".formatted(infos.size()))
+                : Optional.empty();
+    }
+
+    private static Set<String> places(Info info) {
+        return info.areas().stream()
+                .flatMap(area -> area.geocodes().stream())
+                .map(Named::value)
+                .collect(Collectors.toSet());
+    }
+
+    private static String language(Info info) {
+        return isInChinese(info)
+                ? "zh"
+                : info.language().toLowerCase(Locale.ROOT).replaceFirst("-.*", "");
+    }
+
+    private static Optional<String> turned(Info info) {
+        boolean turned = Stream.of(
+                        Optional.of(info.event()),
+                        info.senderName(),
+                        info.headline(),
+                        info.description(),
+                        info.instruction())
+                .flatMap(Optional::stream)
+                .anyMatch(text -> TURNS.matcher(text).find());
+        return turned ? Optional.of("原文含有改变文字方向的隐藏字符，这里已经去掉。") : Optional.empty();
     }
 
     /// What is said in Chinese, else what is said first.
@@ -104,8 +216,18 @@ class Meanings {
         return message.infos().stream()
                 .filter(Info::isChinese)
                 .findFirst()
+                .or(() -> message.infos().stream().filter(Meanings::isInChinese).findFirst())
                 .or(() -> message.infos().stream().findFirst())
                 .orElse(NOTHING);
+    }
+
+    /// By its word or by its letters: a language that is not named counts as English in the standard, and many do not
+    /// name theirs.
+    private static boolean isInChinese(Info info) {
+        return info.isChinese()
+                || Stream.of(Optional.of(info.event()), info.headline(), info.description())
+                        .flatMap(Optional::stream)
+                        .anyMatch(text -> HAN.matcher(text).find());
     }
 
     private static String headline(CapMessage message, String senderName, Info info, Optional<Level> level) {
@@ -115,9 +237,12 @@ class Meanings {
 
     /// By the national event code, whatever list the sender says it is from, else by its name.
     private Optional<Term> event(Info info) {
+        return coded(info).or(() -> events(term -> info.event().contains(term.zh())));
+    }
+
+    private Optional<Term> coded(Info info) {
         List<String> codes = info.eventCodes().stream().map(Named::value).toList();
-        return events(term -> codes.contains(term.code()))
-                .or(() -> events(term -> info.event().contains(term.zh())));
+        return events(term -> codes.contains(term.code()));
     }
 
     /// Of two names the longer says more: 雷雨大风 is not 大风.
@@ -144,17 +269,22 @@ class Meanings {
     /// The colour where one is named, else the severity that stands for it. Where several are named, and
     /// none as what it becomes, it is for a person to say.
     private static Optional<Level> level(Info info) {
-        Stream<String> parameters = info.parameters().stream()
-                .filter(parameter -> OF_LEVEL.matcher(parameter.valueName()).find())
-                .map(Named::value);
-        return Stream.concat(parameters, Stream.of(info.headline().orElse(""), info.event()))
-                .map(Meanings::colours)
-                .filter(colours -> !colours.isEmpty())
+        return voicesOfLevel(info)
                 .findFirst()
                 .map(colours -> colours.size() == 1 ? colours.stream().findFirst() : Optional.<Level>empty())
                 .orElseGet(() -> Stream.of(Level.values())
                         .filter(level -> level.severity().equals(info.severity()))
                         .findFirst());
+    }
+
+    /// The colours that each place names which names any.
+    private static Stream<Set<Level>> voicesOfLevel(Info info) {
+        Stream<String> parameters = info.parameters().stream()
+                .filter(parameter -> OF_LEVEL.matcher(parameter.valueName()).find())
+                .map(Named::value);
+        return Stream.concat(parameters, Stream.of(info.headline().orElse(""), info.event()))
+                .map(Meanings::colours)
+                .filter(colours -> !colours.isEmpty());
     }
 
     private static Set<Level> colours(String text) {

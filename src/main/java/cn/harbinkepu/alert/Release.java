@@ -114,6 +114,9 @@ class Release {
                 .put("type", alert.type)
                 .put("status", alert.status)
                 .put("drafter", alert.drafterName);
+        if (alert.policy != null) {
+            detail.put("policy", alert.policy.toString());
+        }
         return audit.note(session, by, "alert.issue", alert.identifier, detail);
     }
 }

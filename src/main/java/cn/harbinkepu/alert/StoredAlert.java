@@ -61,6 +61,9 @@ class StoredAlert {
     @Column(name = "approver_name")
     String approverName;
 
+    /// Which let it out in place of writers and an approver.
+    UUID policy;
+
     Long sequence;
     String document;
     String cap;
@@ -74,6 +77,23 @@ class StoredAlert {
         alert.createdAt = BeijingTime.of(now);
         alert.write(content);
         alert.become(new AlertState.Draft(1, Set.of(by.id()), now));
+        return alert;
+    }
+
+    /// What is let out at once, by a policy instead of people.
+    ///
+    /// @param source whose words they are
+    static StoredAlert byPolicy(
+            UUID incident, MessageType type, Content content, String source, UUID policy, Instant now) {
+        StoredAlert alert = new StoredAlert();
+        alert.id = Ids.next();
+        alert.incident = incident;
+        alert.type = type.name();
+        alert.drafterName = source;
+        alert.createdAt = BeijingTime.of(now);
+        alert.policy = policy;
+        alert.write(content);
+        alert.become(new AlertState.Draft(1, Set.of(), now));
         return alert;
     }
 
@@ -132,13 +152,14 @@ class StoredAlert {
         expires = BeijingTime.of(content.expires());
     }
 
-    /// Sets down what goes out, with the number that the spine has given it.
+    /// Sets down what goes out, with the number that the spine has given it. The second person of a
+    /// policy has approved the policy, not the message.
     void issue(Message message, AlertState.Issued issued, Person by, long number) {
         become(issued);
         sequence = number;
         identifier = message.identifier();
         sent = BeijingTime.of(message.sent());
-        approver = by.id();
+        approver = policy == null ? by.id() : null;
         approverName = by.displayName();
         document = MessageJson.of(message).encode();
         cap = CapXml.of(message);

@@ -10,13 +10,15 @@ import cn.harbinkepu.alert.cap.CapMessage;
 
 /// A warning of somebody else, such as the weather service, as the desk sees it: what came, what it
 /// means here, and what was made of it. It is public only once two people have issued a message of
-/// it.
+/// it, or a policy that two people have made.
 ///
 /// @param from       the source's name, or that of the person who handed it in
 /// @param chain      shared by all messages about one thing
 /// @param alert      the desk's message that was made of it
 /// @param reason     why nothing was made of it
 /// @param decidedBy  who has decided, if anybody
+/// @param policy     which let it out without the desk
+/// @param held       why no policy did, where its source has some
 public record Warning(
         UUID id,
         String from,
@@ -28,7 +30,9 @@ public record Warning(
         OffsetDateTime receivedAt,
         Optional<UUID> alert,
         Optional<String> reason,
-        Optional<String> decidedBy) {
+        Optional<String> decidedBy,
+        Optional<UUID> policy,
+        Optional<String> held) {
 
     /// What the sender wants.
     public enum Type {
@@ -76,6 +80,7 @@ public record Warning(
     ///
     /// @param districts six-digit codes; the city's own stands for all
     /// @param headline  of one line
+    /// @param doubts    where it contradicts itself, in words for the officer
     public record Meaning(
             Status status,
             Optional<String> hazard,
@@ -88,9 +93,11 @@ public record Warning(
             String description,
             String instruction,
             Optional<OffsetDateTime> onset,
-            Optional<OffsetDateTime> expires) {
+            Optional<OffsetDateTime> expires,
+            List<String> doubts) {
         public Meaning {
             districts = List.copyOf(districts);
+            doubts = List.copyOf(doubts);
         }
     }
 
@@ -102,9 +109,13 @@ public record Warning(
                         .isPresent();
     }
 
-    /// Whether an end came as a beginning, as some feeds send it.
-    public boolean soundsLikeAnEnd() {
-        return type == Type.ALERT && meaning.headline().contains("解除");
+    /// Whether an end came as a beginning, as some feeds send it: an end by its words alone.
+    public boolean isEndByItsWords() {
+        return type == Type.CANCEL && "Alert".equals(message.msgType());
+    }
+
+    public boolean isAutomatic() {
+        return policy.isPresent();
     }
 
     /// Whether it speaks more than once, of other areas or in other languages.

@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,12 +20,14 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 
+import cn.harbinkepu.alert.Warning.Meaning;
 import cn.harbinkepu.alert.Warning.State;
 import cn.harbinkepu.alert.Warning.Type;
 import cn.harbinkepu.alert.cap.CapMessage;
 import cn.harbinkepu.alert.cap.CapReader;
 import cn.harbinkepu.core.Blocking;
 import cn.harbinkepu.core.Problem;
+import cn.harbinkepu.taxonomy.Vocabularies;
 
 /// The warnings that were taken in, kept as they came and read anew each time: what they mean follows
 /// the vocabularies of today.
@@ -41,7 +44,7 @@ class WarningRecords {
                  else 'PROPOSED' end""";
 
     private static final String SELECT = "select " + STATE + """
-                    as state, w.id, w.cap, w.type, w.chain, w.districts, w.received_at, w.reason,
+                    as state, w.id, w.cap, w.type, w.chain, w.districts, w.received_at, w.reason, w.held, a.policy,
                    case when a.state = 'DISCARDED' then null else w.alert end as alert,
                    coalesce(s.name, p.display_name) as told_by,
                    case when a.state = 'DISCARDED' then null else d.display_name end as decided
@@ -70,10 +73,15 @@ class WarningRecords {
             + "and (w.sender || ',' || w.identifier = any($3) or w.refers @> array[$4]::text[])"
             + " order by w.sent limit 1 for update of w";
 
+    private static final String MERGE =
+            "update warning m set chain = $5 where m.chain <> $5 and m.drill = $2 and m.chain in"
+                    + " (select w.chain from warning w where" + WITHIN
+                    + "and (w.sender || ',' || w.identifier = any($3) or w.refers @> array[$4]::text[]))";
+
     private static final String ADD = """
             insert into warning (id, source, person, sender, identifier, sent, cap, drill, refers, districts, type, state,
-                                 chain)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+                                 chain, hazard)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
             on conflict (coalesce(source, '00000000-0000-0000-0000-000000000000'::uuid), sender, identifier) do nothing""";
 
     private static final String REPLACE = "update warning w set state = 'REPLACED' where" + WITHIN
@@ -106,7 +114,17 @@ class WarningRecords {
     record Known(Warning warning, byte[] cap) {}
 
     /// Who handed a message in: a source or a person.
-    record From(@Nullable UUID source, @Nullable UUID person) {}
+    ///
+    /// @param proven whether it came with the source's key or signature
+    record From(@Nullable UUID source, @Nullable UUID person, boolean proven) {
+        static From source(UUID source, boolean proven) {
+            return new From(source, null, proven);
+        }
+
+        static From person(UUID person) {
+            return new From(null, person, false);
+        }
+    }
 
     WarningRecords(Pool pool, Meanings meanings, InstantSource clock) {
         this.pool = pool;
@@ -114,26 +132,118 @@ class WarningRecords {
         this.clock = clock;
     }
 
-    /// Adds a message to its chain and puts aside what it replaces.
+    /// Names of one hash and no more: a message may name thousands, and each lock takes a place in a table.
+    private static final String LOCK_NAMES = """
+            select pg_advisory_xact_lock(h)
+              from (select distinct 398000 + abs(hashtext(n) % 512) as h from unnest($1::text[]) n order by 1) s""";
+
+    private static final String LOCK_CHAIN = "select pg_advisory_xact_lock(398, hashtext($1))";
+
+    /// What an end without references may end: the newest of the same hazard in a district of its.
+    private static final String ENDED = "select w.chain from warning w where" + WITHIN + """
+            and w.hazard = $3 and w.type in ('ALERT', 'UPDATE') and w.sent <= $5
+            and (w.districts && $4 or w.districts && array[$6]::text[] or $6 = any($4))
+            order by w.sent desc, w.id desc limit 1""";
+
+    private static final String HOLD = "update warning set held = $2 where id = $1";
+
+    /// Adds a message to its chain and puts aside what it replaces. Messages that name each other
+    /// wait for each other, and so do those of one chain: of two that arrive at once the second
+    /// sees the first.
     ///
     /// @return whether there was none of its name
-    Uni<Boolean> add(UUID id, From from, CapMessage message, List<String> districts, Type type, byte[] cap) {
-        return pool.withTransaction(connection -> referred(connection, from, message)
+    Uni<Boolean> add(UUID id, From from, CapMessage message, Meaning meaning, Type type, byte[] cap) {
+        return pool.withTransaction(connection -> lockNames(connection, message)
+                .chain(() -> lockedChain(connection, from, message, meaning, type))
                 .map(found -> found.orElse(id))
+                .call(chain -> merge(connection, from, message, chain))
                 .chain(chain -> state(connection, message, type, chain)
                         .chain(state -> connection
                                 .preparedQuery(ADD)
                                 .execute(values(id, from, message, cap)
                                         .addBoolean(isDrill(message))
                                         .addArrayOfString(refers(message))
-                                        .addArrayOfString(districts.toArray(String[]::new))
+                                        .addArrayOfString(meaning.districts().toArray(String[]::new))
                                         .addString(type.name())
                                         .addString(state.name())
-                                        .addUUID(chain)))
+                                        .addUUID(chain)
+                                        .addString(meaning.hazard().orElse(null))))
                         .chain(rows -> rows.rowCount() == 0
                                 ? Uni.createFrom().item(false)
                                 : replace(connection, id, from, message, type, chain)
                                         .replaceWith(true))));
+    }
+
+    private static Uni<Void> lockNames(SqlClient connection, CapMessage message) {
+        String own = message.sender() + "," + message.identifier();
+        String[] names =
+                Stream.concat(Stream.of(own), Stream.of(refers(message))).toArray(String[]::new);
+        return connection
+                .preparedQuery(LOCK_NAMES)
+                .execute(Tuple.tuple().addArrayOfString(names))
+                .replaceWithVoid();
+    }
+
+    /// While one waited for the lock the chain may have become part of another.
+    private static Uni<Optional<UUID>> lockedChain(
+            SqlClient connection, From from, CapMessage message, Meaning meaning, Type type) {
+        return chainOf(connection, from, message, meaning, type)
+                .chain(found -> found.isEmpty()
+                        ? Uni.createFrom().item(found)
+                        : lockChain(connection, found)
+                                .chain(() -> chainOf(connection, from, message, meaning, type))
+                                .call(again -> again.equals(found)
+                                        ? Uni.createFrom().voidItem()
+                                        : lockChain(connection, again)));
+    }
+
+    private static Uni<Void> lockChain(SqlClient connection, Optional<UUID> chain) {
+        return connection
+                .preparedQuery(LOCK_CHAIN)
+                .execute(Tuple.of(chain.map(UUID::toString).orElse("")))
+                .replaceWithVoid();
+    }
+
+    /// What two chains refer to makes them one, whatever order their messages came in. What the
+    /// desk hands in speaks of several sources, whose chains stay apart.
+    private static Uni<Void> merge(SqlClient connection, From from, CapMessage message, UUID chain) {
+        return from.source() == null
+                ? Uni.createFrom().voidItem()
+                : connection
+                        .preparedQuery(MERGE)
+                        .execute(Tuple.of(from.source(), isDrill(message))
+                                .addArrayOfString(refers(message))
+                                .addString(message.sender() + "," + message.identifier())
+                                .addUUID(chain))
+                        .replaceWithVoid();
+    }
+
+    private static Uni<Optional<UUID>> chainOf(
+            SqlClient connection, From from, CapMessage message, Meaning meaning, Type type) {
+        return referred(connection, from, message)
+                .chain(found -> found.isPresent() || !isEndByItsWords(message, type)
+                        ? Uni.createFrom().item(found)
+                        : ended(connection, from, message, meaning));
+    }
+
+    private static boolean isEndByItsWords(CapMessage message, Type type) {
+        return type == Type.CANCEL && "Alert".equals(message.msgType());
+    }
+
+    private static Uni<Optional<UUID>> ended(SqlClient connection, From from, CapMessage message, Meaning meaning) {
+        return connection
+                .preparedQuery(ENDED)
+                .execute(Tuple.of(from.source(), isDrill(message))
+                        .addString(meaning.hazard().orElse(null))
+                        .addArrayOfString(meaning.districts().toArray(String[]::new))
+                        .addOffsetDateTime(message.sent())
+                        .addString(Vocabularies.CITY))
+                .map(WarningRecords::first);
+    }
+
+    /// Notes why no policy has let it out.
+    Uni<Void> hold(UUID id, String words) {
+        return pool.preparedQuery(HOLD).execute(Tuple.of(id, words)).replaceWithVoid();
     }
 
     private static Tuple values(UUID id, From from, CapMessage message, byte[] cap) {
@@ -177,21 +287,26 @@ class WarningRecords {
                 : Optional.of(rows.iterator().next().getUUID(0));
     }
 
-    /// A cancel is for the desk to act on only where it has said something or is about to. What comes late
-    /// is no news.
+    /// A cancel is for the desk to act on only where it has said something or is about to; whether
+    /// its words mean one is for a person to say. What comes late is no news.
     private Uni<State> state(SqlClient connection, CapMessage message, Type type, UUID chain) {
         return switch (type) {
             case OTHER -> Uni.createFrom().item(State.NOTED);
-            case CANCEL ->
-                made(connection, chain)
-                        .chain(made -> made.isPresent() ? Uni.createFrom().item(made) : waiting(connection, chain))
-                        .map(about -> about.isPresent() ? State.PROPOSED : State.NOTED);
+            case CANCEL -> stateOfEnd(connection, message, type, chain);
             case ALERT, UPDATE ->
                 connection
                         .preparedQuery(NEWER)
                         .execute(Tuple.of(chain, message.sent()))
                         .map(rows -> rows.iterator().next().getBoolean(0) ? State.REPLACED : State.PROPOSED);
         };
+    }
+
+    private Uni<State> stateOfEnd(SqlClient connection, CapMessage message, Type type, UUID chain) {
+        return isEndByItsWords(message, type)
+                ? Uni.createFrom().item(State.PROPOSED)
+                : made(connection, chain)
+                        .chain(made -> made.isPresent() ? Uni.createFrom().item(made) : waiting(connection, chain))
+                        .map(about -> about.isPresent() ? State.PROPOSED : State.NOTED);
     }
 
     private Uni<Optional<UUID>> made(SqlClient client, UUID chain) {
@@ -205,7 +320,7 @@ class WarningRecords {
 
     private static Uni<Void> replace(
             SqlClient connection, UUID id, From from, CapMessage message, Type type, UUID chain) {
-        return type == Type.OTHER
+        return type == Type.OTHER || isEndByItsWords(message, type)
                 ? Uni.createFrom().voidItem()
                 : connection
                         .preparedQuery(REPLACE)
@@ -273,7 +388,9 @@ class WarningRecords {
                 row.getOffsetDateTime("received_at").withOffsetSameInstant(BeijingTime.OFFSET),
                 present(row.getUUID("alert")),
                 present(row.getString("reason")),
-                present(row.getString("decided")));
+                present(row.getString("decided")),
+                present(row.getUUID("policy")),
+                present(row.getString("held")));
     }
 
     private static <T> Optional<T> present(@Nullable T value) {

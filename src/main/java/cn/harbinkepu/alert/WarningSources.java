@@ -54,6 +54,8 @@ public class WarningSources {
 
     private static final String FIND = "select id, public_key from warning_source where key_hash = $1 and not disabled";
 
+    private static final String BY_ID = "select id, public_key from warning_source where id = $1 and not disabled";
+
     private static final String SIGNING =
             "select id, public_key from warning_source where public_key is not null and not disabled order by created_at";
 
@@ -84,6 +86,14 @@ public class WarningSources {
         return pool.query(ALL).execute().map(rows -> StreamSupport.stream(rows.spliterator(), false)
                 .map(WarningSources::source)
                 .toList());
+    }
+
+    /// Fails with `not-found` if there is none.
+    public Uni<Source> find(UUID id) {
+        return all().map(all -> all.stream()
+                .filter(source -> source.id().equals(id))
+                .findFirst()
+                .orElseThrow(Problem::notFound));
     }
 
     /// A new source; its key is told this once.
@@ -139,6 +149,22 @@ public class WarningSources {
                     }
                     return sender.id();
                 }));
+    }
+
+    /// Whether a message that a feed of the source has offered carries its signature. Fails with
+    /// `source-unknown` where it must and does not.
+    Uni<Boolean> requireSigned(UUID source, Document message) {
+        return pool.preparedQuery(BY_ID).execute(Tuple.of(source)).chain(rows -> {
+            Sender sender = senders(rows).findFirst().orElseThrow(() -> unknown("这个来源已停用。"));
+            return Blocking.call(() -> {
+                if (sender.publicKey()
+                        .filter(signer -> !CapSignature.isBy(signer, message))
+                        .isPresent()) {
+                    throw unknown("这个来源的预警必须签名，而签名没有或不对。");
+                }
+                return sender.publicKey().isPresent();
+            });
+        });
     }
 
     /// Whose signature a message without a key carries. Fails with `source-unknown` for nobody's.

@@ -31,8 +31,8 @@ import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.core.ProblemCode;
 
 /// Warnings of others: taken in, followed through their updates and cancels, and put before the
-/// desk. What the desk decides and what it makes of one are one transaction, so that of two
-/// officers one is first and the other is told.
+/// desk, or published at once where a policy says so. What the desk decides and what it makes of
+/// one are one transaction, so that of two officers one is first and the other is told.
 @ApplicationScoped
 public class Warnings {
 
@@ -61,6 +61,7 @@ public class Warnings {
     private final Meanings meanings;
     private final Drafts drafts;
     private final Issuing issuing;
+    private final PolicyIssuing policies;
     private final Audit audit;
     private final InstantSource clock;
 
@@ -74,6 +75,7 @@ public class Warnings {
             Meanings meanings,
             Drafts drafts,
             Issuing issuing,
+            PolicyIssuing policies,
             Audit audit,
             InstantSource clock) {
         this.records = records;
@@ -82,6 +84,7 @@ public class Warnings {
         this.meanings = meanings;
         this.drafts = drafts;
         this.issuing = issuing;
+        this.policies = policies;
         this.audit = audit;
         this.clock = clock;
     }
@@ -93,19 +96,25 @@ public class Warnings {
     /// does not concern the city, and with `already-exists` for another message of the same name.
     public Uni<Received> receive(String key, byte[] cap) {
         return parsed(cap).chain(document -> sources.of(key, document)
-                .chain(source -> receive(new From(source, null), document, cap)));
+                .chain(source -> receive(From.source(source, true), document, cap)));
     }
 
     /// As above, of the source whose signature it carries.
     public Uni<Received> receive(byte[] cap) {
         return parsed(cap).chain(document -> sources.signerOf(document)
-                .chain(source -> receive(new From(source, null), document, cap)));
+                .chain(source -> receive(From.source(source, true), document, cap)));
+    }
+
+    /// As above, of a source whose feed offered it; where the source signs, it must be signed.
+    Uni<Received> receiveOffered(UUID source, byte[] cap) {
+        return parsed(cap).chain(document -> sources.requireSigned(source, document)
+                .chain(signed -> receive(From.source(source, signed), document, cap)));
     }
 
     /// As above, handed in by somebody of the desk, who got it by another way.
     public Uni<Received> receive(Person by, byte[] cap) {
         return parsed(cap)
-                .chain(document -> receive(new From(null, by.id()), document, cap))
+                .chain(document -> receive(From.person(by.id()), document, cap))
                 .call(received -> received.repeated() ? Uni.createFrom().voidItem() : note(by, received.warning()));
     }
 
@@ -130,10 +139,23 @@ public class Warnings {
         UUID id = Ids.next();
         return Blocking.call(() -> meanings.of(message))
                 .call(meaning -> check(from, message, type, meaning))
-                .chain(meaning -> records.add(id, from, message, meaning.districts(), type, cap))
+                .chain(meaning -> records.add(id, from, message, meaning, type, cap))
                 .chain(added -> added
-                        ? records.find(id).map(warning -> new Received(warning, false))
+                        ? records.find(id)
+                                .chain(warning -> considered(from, warning))
+                                .map(warning -> new Received(warning, false))
                         : records.named(from, message).map(known -> repeated(known.orElseThrow(), cap)));
+    }
+
+    /// Lets it out at once where a policy of its source says so.
+    private Uni<Warning> considered(From from, Warning warning) {
+        UUID source = from.source();
+        return source == null || !warning.isProposed()
+                ? Uni.createFrom().item(warning)
+                : policies.consider(warning, source, from.proven())
+                        .chain(changed -> changed
+                                ? records.find(warning.id())
+                                : Uni.createFrom().item(warning));
     }
 
     /// An update of what was taken in before comes to the desk even when it says that it is over, or is
@@ -149,6 +171,12 @@ public class Warnings {
                 checkHere(meaning, now);
                 yield Uni.createFrom().voidItem();
             }
+            case CANCEL -> {
+                if ("Alert".equals(message.msgType())) {
+                    requireHere(meaning);
+                }
+                yield Uni.createFrom().voidItem();
+            }
             case UPDATE ->
                 records.referred(from, message)
                         .invoke(known -> {
@@ -157,7 +185,7 @@ public class Warnings {
                             }
                         })
                         .replaceWithVoid();
-            case CANCEL, OTHER -> Uni.createFrom().voidItem();
+            case OTHER -> Uni.createFrom().voidItem();
         };
     }
 
@@ -167,15 +195,20 @@ public class Warnings {
                 .isPresent()) {
             throw new Problem(ProblemCode.WARNING_OVER, "这条预警已经失效，没有收下。");
         }
+        requireHere(meaning);
+    }
+
+    private static void requireHere(Meaning meaning) {
         if (meaning.districts().isEmpty()) {
             throw new Problem(ProblemCode.AREA_ELSEWHERE, "看不出预警与哈尔滨市的哪个区县有关，没有收下。");
         }
     }
 
+    /// What only takes something back is an end, even where it comes as a beginning.
     private static Type type(CapMessage message) {
         boolean meant = "Actual".equals(message.status()) || "Exercise".equals(message.status());
         return switch (message.msgType()) {
-            case "Alert" -> meant ? Type.ALERT : Type.OTHER;
+            case "Alert" -> meant ? (Meanings.onlyEnds(message) ? Type.CANCEL : Type.ALERT) : Type.OTHER;
             case "Update" -> meant ? Type.UPDATE : Type.OTHER;
             case "Cancel" -> meant ? Type.CANCEL : Type.OTHER;
             default -> Type.OTHER;

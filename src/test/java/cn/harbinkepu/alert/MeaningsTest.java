@@ -94,6 +94,85 @@ class MeaningsTest {
         assertThat(meaning.instruction()).isEmpty();
     }
 
+    @Test
+    void whatContradictsItselfIsDoubted() {
+        assertThat(meaning(BLIZZARD).doubts()).isEmpty();
+        assertThat(meaning(BLIZZARD.with("<event>暴雪</event>", "<event>雷雨大风</event>"))
+                        .doubts())
+                .singleElement()
+                .asString()
+                .contains("11B04", "暴雪", "雷雨大风");
+        assertThat(meaning(BLIZZARD.with("<event>暴雪</event>", "<event>火灾</event>"))
+                        .doubts())
+                .hasSize(1);
+        assertThat(meaning(BLIZZARD.with("<event>暴雪</event>", "<event>Snow</event>"))
+                        .doubts())
+                .isEmpty();
+        assertThat(meaning(BLIZZARD.with("Severe", "Minor")).doubts())
+                .singleElement()
+                .asString()
+                .contains("橙色", "Minor");
+        assertThat(meaning(BLIZZARD.with("Severe", "Unknown")).doubts()).isEmpty();
+        assertThat(meaning(BLIZZARD.with(
+                                "<area>", "<parameter><valueName>预警颜色</valueName><value>红色</value></parameter><area>"))
+                        .doubts())
+                .singleElement()
+                .asString()
+                .contains("几种颜色", "橙色", "红色");
+        String second = "<eventCode><valueName>GB/T 35561-2017</valueName><value>11B03</value></eventCode><expires>";
+        assertThat(meaning(BLIZZARD.with("<expires>", second)).doubts())
+                .anySatisfy(doubt -> assertThat(doubt).contains("几种灾害"));
+    }
+
+    @Test
+    void severalVoicesThatAgreeAreNoDoubtAndOthersAre() {
+        String info = BLIZZARD.xml().replaceAll("(?s).*(<info>.*</info>).*", "$1");
+        String english = info.replace("zh-CN", "en-US")
+                .replace("<event>暴雪", "<event>Snowstorm")
+                .replaceAll("<headline>.*</headline>", "<headline>Orange warning of snow</headline>")
+                .replaceAll("<description>.*</description>", "<description>Snow</description>");
+
+        assertThat(meaning(BLIZZARD.with("</info>", "</info>" + english)).doubts())
+                .isEmpty();
+        assertThat(meaning(BLIZZARD.with("</info>", "</info>" + english.replace("Severe", "Minor")))
+                        .doubts())
+                .hasSize(1);
+        assertThat(meaning(BLIZZARD.with("</info>", "</info>" + info)).doubts()).hasSize(1);
+    }
+
+    @Test
+    void chineseIsKnownByItsLettersToo() {
+        String info = BLIZZARD.xml().replaceAll("(?s).*(<info>.*</info>).*", "$1");
+        CapForTests english = BLIZZARD.with("暴雪</event>", "Snow</event>")
+                .with("哈尔滨市气象台发布暴雪橙色预警[II/严重]", "Orange warning of snow")
+                .with("预计未来6小时降雪量将达10毫米以上。", "Snow")
+                .with("<language>zh-CN</language>", "");
+        CapForTests both = english.with("</info>", "</info>" + info.replace("<language>zh-CN</language>", ""));
+
+        assertThat(meaning(both).headline()).contains("暴雪橙色预警");
+    }
+
+    @Test
+    void whatOnlyTakesSomethingBackIsAnEnd() {
+        assertThat(onlyEnds("哈尔滨市气象台解除暴雪橙色预警[II/严重]")).isTrue();
+        assertThat(onlyEnds("哈尔滨市气象台发布暴雪橙色预警[II/严重]")).isFalse();
+        assertThat(onlyEnds("气象台解除暴雪橙色预警，发布暴雪黄色预警")).isFalse();
+        assertThat(onlyEnds("暴雪橙色预警尚未解除")).isFalse();
+    }
+
+    @Test
+    void whatTurnsTheTextAroundIsTakenOut() {
+        Meaning meaning = meaning(BLIZZARD.with("发布暴雪", "\u202e发布\u2066暴雪"));
+
+        assertThat(meaning.headline()).isEqualTo("哈尔滨市气象台发布暴雪橙色预警[II/严重]");
+        assertThat(meaning.doubts()).singleElement().asString().contains("文字方向");
+    }
+
+    private static boolean onlyEnds(String headline) {
+        CapForTests cap = BLIZZARD.with("哈尔滨市气象台发布暴雪橙色预警[II/严重]", headline);
+        return Meanings.onlyEnds(CapReader.read(CapReader.parse(cap.bytes())));
+    }
+
     private Meaning meaning(CapForTests cap) {
         return meanings.of(CapReader.read(CapReader.parse(cap.bytes())));
     }

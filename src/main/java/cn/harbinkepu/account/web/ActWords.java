@@ -124,9 +124,15 @@ final class ActWords {
             entry("screen.renew", "更换屏幕的配对密钥"),
             entry("screen-group.change", "修改屏幕组"),
             entry("screen-group.create", "新建屏幕组"),
+            entry("warning-policy.confirm", "确认自动发布规则"),
+            entry("warning-policy.end", "停止自动发布规则"),
+            entry("warning-policy.propose", "提出自动发布规则"),
             entry("warning-source.create", "新建预警来源"),
             entry("warning-source.disable", "停用预警来源"),
             entry("warning-source.enable", "重新启用预警来源"),
+            entry("warning-source.follow", "设置预警来源的目录"),
+            entry("warning-source.poll", "检查预警来源的目录"),
+            entry("warning-source.unfollow", "不再检查预警来源的目录"),
             entry("search.add-judged-set", "新建搜索查询集"),
             entry("search.check", "核对搜索索引"),
             entry("search.judge", "判断搜索结果"),
@@ -187,6 +193,7 @@ final class ActWords {
         features.put("search", "搜索");
         features.put("segment", "人群");
         features.put("warning", "收到的预警");
+        features.put("warning-policy", "自动发布规则");
         features.put("warning-source", "预警来源");
         features.put("work", "后台任务");
         features.put("audit", "日志");

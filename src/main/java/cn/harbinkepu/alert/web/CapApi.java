@@ -32,7 +32,8 @@ import cn.harbinkepu.alert.Warnings.Received;
 import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.core.ProblemCode;
 
-/// Takes in warnings of others as CAP 1.2. Nothing becomes public by that alone: the desk decides.
+/// Takes in warnings of others as CAP 1.2. What becomes of one the desk decides, or a policy that
+/// two people have made.
 @Path("/api/v1/cap")
 @Produces(MediaType.APPLICATION_JSON)
 class CapApi {
@@ -47,8 +48,8 @@ class CapApi {
 
     /// What became of a message.
     ///
-    /// @param state     `PROPOSED`: the desk decides; `TAKEN`, `DISMISSED`: it has; `REPLACED`: a
-    ///                  newer one had come; `NOTED`: nothing is to be decided
+    /// @param state     `PROPOSED`: the desk decides; `TAKEN`, `DISMISSED`: it has, or a policy in its
+    ///                  place; `REPLACED`: a newer one had come; `NOTED`: nothing is to be decided
     /// @param hazard    whose knowledge pack fits, where that can be told
     /// @param districts that it concerns
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
@@ -83,7 +84,7 @@ class CapApi {
             summary = "Hands in a warning of another service, as CAP 1.2",
             description =
                     "Needs the key of a source in the header `Kepu-Source-Key`, its signature, or a duty officer. 202 for what is new, "
-                            + "200 for the same message again. Nothing becomes public before the desk has decided.")
+                            + "200 for the same message again. It becomes public when the desk has decided, or at once (`TAKEN`) where a policy of the source says so.")
     @APIResponseSchema(value = Answer.class, responseCode = "202")
     public Uni<RestResponse<Answer>> receive(@RestHeader(KEY) @Nullable String key, byte @Nullable [] cap) {
         if (cap == null || cap.length == 0) {

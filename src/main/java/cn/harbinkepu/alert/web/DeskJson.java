@@ -34,6 +34,7 @@ final class DeskJson {
                 .put("cap", "/alerts/" + identifier + ".xml"));
         alert.sent().ifPresent(sent -> json.put("sent", BeijingTime.wire(sent.toInstant())));
         alert.approverName().ifPresent(name -> json.put("approver", name));
+        alert.policy().ifPresent(policy -> json.put("policy", policy.toString()));
         if (alert.isDraft()) {
             json.put("lapsesAt", BeijingTime.wire(alert.lapsesAt().toInstant()));
         }

@@ -42,6 +42,7 @@ class DeskPages {
     private final Issuing issuing;
     private final Packs packs;
     private final Warnings warnings;
+    private final Arrivals arrivals;
     private final Choices choices;
     private final SecurityIdentity identity;
     private final InstantSource clock;
@@ -51,6 +52,7 @@ class DeskPages {
             Issuing issuing,
             Packs packs,
             Warnings warnings,
+            Arrivals arrivals,
             Choices choices,
             SecurityIdentity identity,
             InstantSource clock) {
@@ -58,6 +60,7 @@ class DeskPages {
         this.issuing = issuing;
         this.packs = packs;
         this.warnings = warnings;
+        this.arrivals = arrivals;
         this.choices = choices;
         this.identity = identity;
         this.clock = clock;
@@ -72,6 +75,7 @@ class DeskPages {
                 List<DeskAlert> open,
                 List<DeskAlert> inForce,
                 List<DeskAlert> past,
+                Arrivals.Shown arrivals,
                 Instant now);
 
         static native TemplateInstance choose(String hazard, String level);
@@ -89,14 +93,15 @@ class DeskPages {
         Instant now = clock.instant();
         return Uni.combine()
                 .all()
-                .unis(warnings.open(), drafts.board())
-                .with((received, all) -> Templates.desk(
+                .unis(warnings.open(), drafts.board(), arrivals.shown())
+                .with((received, all, arriving) -> Templates.desk(
                         received,
                         all.stream().filter(DeskAlert::isDraft).toList(),
                         all.stream().filter(alert -> alert.isInForce(now)).toList(),
                         all.stream()
                                 .filter(alert -> !alert.isDraft() && !alert.isInForce(now))
                                 .toList(),
+                        arriving,
                         now));
     }
 

@@ -1,6 +1,7 @@
 package cn.harbinkepu.alert.web;
 
 import java.net.URI;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,6 +33,7 @@ import cn.harbinkepu.alert.Drafts;
 import cn.harbinkepu.alert.Pack;
 import cn.harbinkepu.alert.Packs;
 import cn.harbinkepu.alert.Warning;
+import cn.harbinkepu.alert.WarningFeeds;
 import cn.harbinkepu.alert.Warnings;
 import cn.harbinkepu.core.Problem;
 
@@ -45,6 +47,7 @@ class WarningPages {
     private final Warnings warnings;
     private final Drafts drafts;
     private final Packs packs;
+    private final WarningFeeds feeds;
     private final SecurityIdentity identity;
 
     /// What the page shows.
@@ -52,6 +55,7 @@ class WarningPages {
     /// @param inForce what the desk has in force about the same thing
     /// @param waiting what waits for an approver about it
     /// @param pack    title of the knowledge pack that fits; empty for none
+    /// @param goneAt  since when the feed of its source does not offer it any more
     /// @param error   what was refused; empty for nothing
     record View(
             Warning warning,
@@ -59,6 +63,7 @@ class WarningPages {
             Optional<DeskAlert> inForce,
             Optional<DeskAlert> waiting,
             Optional<Pack> pack,
+            Optional<OffsetDateTime> goneAt,
             boolean mayApprove,
             String error,
             String reason) {}
@@ -70,10 +75,11 @@ class WarningPages {
         static native TemplateInstance warning(View view);
     }
 
-    WarningPages(Warnings warnings, Drafts drafts, Packs packs, SecurityIdentity identity) {
+    WarningPages(Warnings warnings, Drafts drafts, Packs packs, WarningFeeds feeds, SecurityIdentity identity) {
         this.warnings = warnings;
         this.drafts = drafts;
         this.packs = packs;
+        this.feeds = feeds;
         this.identity = identity;
     }
 
@@ -89,9 +95,10 @@ class WarningPages {
                         warnings.chain(warning),
                         warnings.inForce(warning).chain(this::alert),
                         warnings.waiting(warning).chain(this::alert),
-                        pack(warning))
-                .with((chain, inForce, waiting, pack) -> Templates.warning(
-                        new View(warning, chain, inForce, waiting, pack, person().is(Roles.APPROVER), error, reason)));
+                        pack(warning),
+                        feeds.goneSince(warning.id()))
+                .with((chain, inForce, waiting, pack, goneAt) -> Templates.warning(new View(
+                        warning, chain, inForce, waiting, pack, goneAt, person().is(Roles.APPROVER), error, reason)));
     }
 
     private Uni<Optional<DeskAlert>> alert(Optional<UUID> id) {

@@ -60,6 +60,17 @@ public record CapForTests(String xml, String sender, String identifier, OffsetDa
         return new CapForTests(xml.replace(old, now), sender, identifier, sent);
     }
 
+    /// Without an end.
+    public CapForTests withoutExpires() {
+        return new CapForTests(xml.replaceAll("<expires>.*</expires>", ""), sender, identifier, sent);
+    }
+
+    /// With an end so many hours from now.
+    public CapForTests lasting(int hours) {
+        String expires = "<expires>" + wire(sent.plusHours(hours)) + "</expires>";
+        return new CapForTests(xml.replaceAll("<expires>.*</expires>", expires), sender, identifier, sent);
+    }
+
     /// Says something newer of this.
     ///
     /// @param type `Update` or `Cancel`

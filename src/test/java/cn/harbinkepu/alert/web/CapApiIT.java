@@ -17,6 +17,7 @@ import io.restassured.response.ValidatableResponse;
 import cn.harbinkepu.alert.cap.CapForTests;
 import cn.harbinkepu.alert.cap.Signing;
 import cn.harbinkepu.local.Caller;
+import cn.harbinkepu.local.Form;
 import cn.harbinkepu.local.StackResource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -103,6 +104,35 @@ class CapApiIT {
 
         sent(first.followedBy("Cancel", 3)).statusCode(202).body("state", equalTo("NOTED"));
         sent(first.followedBy("Update", 2)).statusCode(202).body("state", equalTo("REPLACED"));
+    }
+
+    @Test
+    void anEndThatComesAsABeginningIsProposedAsAnEndOfWhatItMeans() {
+        CapForTests first = CapForTests.blizzard();
+        String id = sent(first).extract().path("id");
+        CapForTests end = CapForTests.blizzard().with("发布暴雪", "解除暴雪");
+
+        sent(end).statusCode(202).body("state", equalTo("PROPOSED"));
+
+        sent(first).statusCode(200).body("state", equalTo("PROPOSED"));
+        String page = Form.as("duty").open("/desk/warnings/" + id);
+        assertThat(page).contains("同一事件收到的信息", "解除：");
+    }
+
+    @Test
+    void ofAChainThatArrivesAtOnceOneIsLeftToDecide() {
+        CapForTests first = CapForTests.blizzard();
+        CapForTests update = first.followedBy("Update", 1);
+        CapForTests second = update.followedBy("Update", 1);
+
+        Stream.of(second, first, update)
+                .map(cap -> CompletableFuture.runAsync(() -> sent(cap).statusCode(202)))
+                .toList()
+                .forEach(CompletableFuture::join);
+
+        sent(first).body("state", equalTo("REPLACED"));
+        sent(update).body("state", equalTo("REPLACED"));
+        sent(second).body("state", equalTo("PROPOSED"));
     }
 
     @Test

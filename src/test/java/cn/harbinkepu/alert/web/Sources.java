@@ -20,11 +20,19 @@ final class Sources {
     /// Signed in once, because the number of sign-ins is limited.
     private static Optional<Form> admin = Optional.empty();
 
+    private static Optional<Form> approver = Optional.empty();
+
     private Sources() {}
 
     static Form admin() {
         Form form = admin.orElseGet(() -> Form.as("admin"));
         admin = Optional.of(form);
+        return form;
+    }
+
+    static Form approver() {
+        Form form = approver.orElseGet(() -> Form.as("approver"));
+        approver = Optional.of(form);
         return form;
     }
 
@@ -46,6 +54,14 @@ final class Sources {
         Matcher key = KEY.matcher(page);
         assertThat(key.find()).as(page).isTrue();
         return key.group(1);
+    }
+
+    /// The id of the source with this name.
+    static String id(String name) {
+        Matcher row = Pattern.compile("/admin/warning-sources/([0-9a-f-]{36})\">" + Pattern.quote(name) + "<")
+                .matcher(admin().open("/admin/warning-sources"));
+        assertThat(row.find()).isTrue();
+        return row.group(1);
     }
 
     static Response post(String key, byte[] cap) {

@@ -172,6 +172,11 @@ class WarningPageTest {
         assertThat(duty.find("#description").getDomProperty("value")).isEqualTo("我写的话");
         assertThat(officer.open("/desk/warnings/" + id)).contains("值守 孙立", "不采用", "已由市气象台另行发布");
         assertThat(officer.form()
+                        .formParam("reason", "第二次写的原因")
+                        .post("/desk/warnings/" + id + "/dismiss")
+                        .asString())
+                .contains("已经处理过", "您写的是：第二次写的原因", "已由市气象台另行发布");
+        assertThat(officer.form()
                         .formParam("reason", " ")
                         .post("/desk/warnings/" + id + "/dismiss")
                         .asString())
