@@ -31,6 +31,10 @@ interface AccountConfig {
     @WithDefault("5m")
     Duration failureWindow();
 
+    /// The key that seals the secrets of authenticator apps in the database: 32 bytes in base64. Without it they lie
+    /// there as they are.
+    Optional<String> secretKey();
+
     /// User name of the administrator that a start makes as long as no administrator has ever signed in; the log then
     /// says where to choose a password, within 48 hours. Without it a new cloud has no accounts.
     Optional<String> firstAdministrator();

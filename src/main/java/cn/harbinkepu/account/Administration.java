@@ -163,6 +163,16 @@ public class Administration {
                 .executeUpdate());
     }
 
+    /// Lets a person act without a code again, who has lost both the app and the recovery codes.
+    public Uni<Void> removeSecondFactor(Person admin, People.Entry who) {
+        return act(
+                admin,
+                who,
+                "account.remove-second-factor",
+                new JsonObject(),
+                session -> end(session, "second_factor", who.id()));
+    }
+
     /// Moves a person to another organisation together with the roles held for the old one; the work stays there.
     public Uni<Void> move(Person admin, People.Entry who, UUID organisation) {
         if (!Delegation.looksAfter(admin, organisation)) {

@@ -46,6 +46,14 @@ public class SignIn {
                 .call(() -> failures.forget(attempt));
     }
 
+    /// Checks the password of who is signed in already, before something that an open session must not be enough for.
+    /// It fails like [#with].
+    Uni<Person> again(Person person, String password) {
+        String address = Origin.current().map(Origin::address).orElse("");
+        return Blocking.backHome(
+                checks.inTurn(checked(new Attempt(person.username(), password, Sessions.Carrier.COOKIE, address))));
+    }
+
     private Uni<Person> checked(Attempt attempt) {
         return Uni.createFrom()
                 .deferred(() -> failures.refuseTooMany(attempt))

@@ -18,6 +18,7 @@ import io.vertx.core.json.JsonObject;
 
 import cn.harbinkepu.account.Audit;
 import cn.harbinkepu.account.Person;
+import cn.harbinkepu.account.SecondFactor;
 import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.core.ProblemCode;
 
@@ -32,6 +33,8 @@ public class Issuing {
     private final Release release;
     private final Composition composition;
     private final AlertClock identifiers;
+    private final SecondFactor factor;
+    private final SecondFactor.Demand demand;
     private final Audit audit;
     private final Event<DrillsChanged> drills;
     private final InstantSource clock;
@@ -43,15 +46,19 @@ public class Issuing {
             Release release,
             Composition composition,
             AlertClock identifiers,
+            SecondFactor factor,
             Audit audit,
             Event<DrillsChanged> drills,
             InstantSource clock,
-            AlertConfig config) {
+            AlertConfig config,
+            DeskConfig desk) {
         this.store = store;
         this.rules = rules;
         this.release = release;
         this.composition = composition;
         this.identifiers = identifiers;
+        this.factor = factor;
+        this.demand = desk.secondFactor();
         this.audit = audit;
         this.drills = drills;
         this.clock = clock;
@@ -68,45 +75,62 @@ public class Issuing {
     /// Issues a draft.
     ///
     /// @param seen the version that the approver has read; absent means the newest
-    public Uni<DeskAlert> approve(Person by, UUID id, Optional<Integer> seen) {
+    /// @param code of the approver's authenticator app; empty for none
+    public Uni<DeskAlert> approve(Person by, UUID id, Optional<Integer> seen, String code) {
         Instant now = clock.instant();
-        return store.locked(id, (session, alert) -> {
-                    AlertState.Draft draft = Drafts.draft(alert);
-                    Content content = alert.content();
-                    AlertState.Issued next =
-                            draft.approve(by, seen.orElse(draft.version()), now, lifetime, content.expires());
-                    rules.check(content, now);
-                    return store.chain(session, alert.incident)
-                            .map(chain -> unexpired(chain, now))
-                            .invoke(chain -> requireBase(alert, chain))
-                            .chain(chain -> release.issue(session, by, alert, next, chain, now));
-                })
+        return factor.take(by, code, demand)
+                .chain(proof -> approve(by, id, seen, proof, now))
                 .invoke(this::tell)
                 .map(this::seen)
                 .onFailure(Problem.class)
                 .call(refusal -> noteRefusal(by, "alert.approve-refused", id, refusal));
     }
 
+    private Uni<StoredAlert> approve(
+            Person by, UUID id, Optional<Integer> seen, SecondFactor.Proof proof, Instant now) {
+        return store.locked(id, (session, alert) -> {
+            AlertState.Draft draft = Drafts.draft(alert);
+            Content content = alert.content();
+            AlertState.Issued next = draft.approve(by, seen.orElse(draft.version()), now, lifetime, content.expires());
+            rules.check(content, now);
+            return store.chain(session, alert.incident)
+                    .map(chain -> unexpired(chain, now))
+                    .invoke(chain -> requireBase(alert, chain))
+                    .call(() -> proof.spend(session))
+                    .chain(chain -> release.issue(session, by, alert, next, chain, now));
+        });
+    }
+
     /// Ends the incident of an alert at once.
     ///
     /// @param reason what people read; empty takes the prepared words
-    public Uni<DeskAlert> cancel(Person by, UUID id, String reason) {
-        return cancel(by, id, reason, (session, ending) -> Uni.createFrom().voidItem());
+    /// @param code   of the approver's authenticator app; empty for none
+    public Uni<DeskAlert> cancel(Person by, UUID id, String reason, String code) {
+        return cancel(
+                by, id, reason, code, (session, ending) -> Uni.createFrom().voidItem());
     }
 
     /// As above.
     ///
     /// @param also what else belongs into the transaction, given the message that ends it
-    Uni<DeskAlert> cancel(Person by, UUID id, String reason, BiFunction<Mutiny.Session, UUID, Uni<Void>> also) {
+    Uni<DeskAlert> cancel(
+            Person by, UUID id, String reason, String code, BiFunction<Mutiny.Session, UUID, Uni<Void>> also) {
         Instant now = clock.instant();
-        return store.locked(id, (session, alert) -> store.chain(session, alert.incident)
+        return factor.take(by, code, demand)
+                .chain(proof -> store.locked(id, (session, alert) -> store.chain(session, alert.incident)
                         .map(chain -> unexpired(chain, now))
                         .chain(chain -> end(session, by, chain, reason, now))
-                        .call(ending -> also.apply(session, ending.id)))
+                        .call(() -> proof.spend(session))
+                        .call(ending -> also.apply(session, ending.id))))
                 .invoke(this::tell)
                 .map(this::seen)
                 .onFailure(Problem.class)
                 .call(refusal -> noteRefusal(by, "alert.cancel-refused", id, refusal));
+    }
+
+    /// Whether the person will be asked for a code, or has to enrol first.
+    public Uni<SecondFactor.Need> need(Person by) {
+        return factor.need(by, demand);
     }
 
     public Uni<Preview> preview(DeskAlert draft) {

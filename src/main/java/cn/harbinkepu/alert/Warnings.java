@@ -263,12 +263,12 @@ public class Warnings {
     /// Ends what the desk has in force about the same thing.
     ///
     /// @param reason what people read; empty takes the prepared words
-    public Uni<DeskAlert> end(Person by, UUID id, String reason) {
+    public Uni<DeskAlert> end(Person by, UUID id, String reason, String code) {
         requireShort(reason, LONGEST_WORDS);
         return find(id).invoke(warning -> requireOpen(warning, warning.type() == Type.CANCEL))
                 .chain(this::inForce)
                 .map(alert -> alert.orElseThrow(() -> new Problem(ProblemCode.WRONG_STATE, "有关的预警已经解除或失效，无需再解除。")))
-                .chain(alert -> issuing.cancel(by, alert, reason, take(by, id)));
+                .chain(alert -> issuing.cancel(by, alert, reason, code, take(by, id)));
     }
 
     /// Puts it aside.

@@ -22,6 +22,8 @@ public enum ProblemCode {
     FORM_EXPIRED(403, "页面已过期，请刷新后重试"),
     HOTLINK(403, "不能在其他网站的页面中使用"),
     OWN_WORK(403, "不能审核自己提交的内容"),
+    SECOND_FACTOR_REQUIRED(403, "需要动态验证码"),
+    SECOND_FACTOR_WRONG(403, "动态验证码不正确"),
     SAME_PERSON(403, "发布人与核准人不能是同一人"),
     NOT_ACCEPTABLE(406, "无法以所要求的格式提供"),
     UNSUPPORTED_MEDIA_TYPE(415, "不支持这种文件类型"),

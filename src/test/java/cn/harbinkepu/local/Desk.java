@@ -22,7 +22,14 @@ public final class Desk {
     /// @param status    `Actual` or `Exercise`
     /// @param districts six-digit codes
     public static String issue(String status, String hazard, String level, List<String> districts) {
-        String id = Caller.as("duty")
+        String id = draft(status, hazard, level, districts);
+        Caller.as("approver").post("/api/v1/alerts/{id}/approve", id).then().statusCode(200);
+        return id;
+    }
+
+    /// Drafts one and returns its id.
+    public static String draft(String status, String hazard, String level, List<String> districts) {
+        return Caller.as("duty")
                 .contentType(ContentType.JSON)
                 .body(Map.of(
                         "status",
@@ -49,8 +56,6 @@ public final class Desk {
                 .statusCode(201)
                 .extract()
                 .path("id");
-        Caller.as("approver").post("/api/v1/alerts/{id}/approve", id).then().statusCode(200);
-        return id;
     }
 
     public static void cancel(String alert) {

@@ -49,6 +49,11 @@ public class PageFrame {
         return person == null ? "" : person.displayName();
     }
 
+    /// The name for signing in, or nothing.
+    public String username() {
+        return person == null ? "" : person.username();
+    }
+
     /// The identifier of the account that is signed in, or nothing: two people may have one name.
     public String account() {
         return person == null ? "" : person.id().toString();

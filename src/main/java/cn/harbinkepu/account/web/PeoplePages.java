@@ -28,6 +28,7 @@ import io.smallrye.mutiny.Uni;
 
 import cn.harbinkepu.account.Administration;
 import cn.harbinkepu.account.Administration.Wish;
+import cn.harbinkepu.account.Enrolment;
 import cn.harbinkepu.account.Handback;
 import cn.harbinkepu.account.Organisations;
 import cn.harbinkepu.account.PasswordLinks;
@@ -48,6 +49,7 @@ class PeoplePages {
     private final Organisations organisations;
     private final Administration administration;
     private final PasswordLinks links;
+    private final Enrolment enrolment;
     private final SecurityIdentity identity;
     private final String publicUrl;
 
@@ -56,12 +58,14 @@ class PeoplePages {
             Organisations organisations,
             Administration administration,
             PasswordLinks links,
+            Enrolment enrolment,
             SecurityIdentity identity,
             CoreConfig config) {
         this.people = people;
         this.organisations = organisations;
         this.administration = administration;
         this.links = links;
+        this.enrolment = enrolment;
         this.identity = identity;
         this.publicUrl = config.publicUrl().toString();
     }
@@ -74,6 +78,7 @@ class PeoplePages {
             List<People.OpenWork> work,
             List<Handback.Taken> taken,
             List<Organisations.Entry> organisations,
+            Enrolment.Standing factor,
             boolean may,
             String link,
             String error) {
@@ -165,6 +170,13 @@ class PeoplePages {
     }
 
     @POST
+    @Path("/people/{id}/remove-second-factor")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Uni<RestResponse<Object>> removeSecondFactor(@RestPath UUID id) {
+        return act(id, who -> administration.removeSecondFactor(self(), who));
+    }
+
+    @POST
     @Path("/people/{id}/move")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Uni<RestResponse<Object>> move(@RestPath UUID id, @RestForm Optional<UUID> organisation) {
@@ -246,9 +258,10 @@ class PeoplePages {
                         people.grants(id),
                         people.openWork(id),
                         administration.held(id),
-                        organisations.lookedAfterBy(self()))
-                .with((who, grants, work, taken, where) -> Templates.person(
-                        new Card(who, grants, work, taken, where, who.managedBy(self()), link, error)));
+                        organisations.lookedAfterBy(self()),
+                        enrolment.of(id))
+                .with((who, grants, work, taken, where, factor) -> Templates.person(
+                        new Card(who, grants, work, taken, where, factor, who.managedBy(self()), link, error)));
     }
 
     private Person self() {

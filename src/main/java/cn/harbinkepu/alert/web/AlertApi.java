@@ -112,13 +112,19 @@ class AlertApi {
                 .map(AlertApi::answer);
     }
 
-    /// Issues the draft. With `If-Match` only the version that was read.
+    /// Issues the draft. With `If-Match` only the version that was read. The body may hold a `code`.
     @POST
     @Path("/{id}/approve")
     @RolesAllowed(Roles.APPROVER)
     @Consumes(MediaType.WILDCARD)
-    public Uni<RestResponse<String>> approve(@RestPath String id, @RestHeader("If-Match") @Nullable String ifMatch) {
-        return issuing.approve(person(), known(id), Version.of(ifMatch)).map(AlertApi::answer);
+    public Uni<RestResponse<String>> approve(
+            @RestPath String id, @RestHeader("If-Match") @Nullable String ifMatch, @Nullable String body) {
+        return issuing.approve(
+                        person(),
+                        known(id),
+                        Version.of(ifMatch),
+                        Decision.in(body).code())
+                .map(AlertApi::answer);
     }
 
     /// Drafts a new message that replaces this one; it too has to be approved.
@@ -129,13 +135,16 @@ class AlertApi {
         return drafts.update(person(), known(id), ContentJson.read(body)).map(AlertApi::created);
     }
 
-    /// Ends the incident at once with a message of its own. The body may hold a `reason`.
+    /// Ends the incident at once with a message of its own. The body may hold a `reason` and a
+    /// `code`.
     @POST
     @Path("/{id}/cancel")
     @RolesAllowed(Roles.APPROVER)
     @Consumes(MediaType.WILDCARD)
     public Uni<RestResponse<String>> cancel(@RestPath String id, @Nullable String body) {
-        return issuing.cancel(person(), known(id), Reason.in(body)).map(AlertApi::created);
+        Decision decision = Decision.in(body);
+        return issuing.cancel(person(), known(id), decision.reason(), decision.code())
+                .map(AlertApi::created);
     }
 
     private Person person() {

@@ -79,8 +79,9 @@ class DeskActs {
     @POST
     @Path("/alerts/{id}/approve")
     @RolesAllowed(Roles.APPROVER)
-    public Uni<RestResponse<Object>> approve(@RestPath UUID id, @RestForm int version) {
-        return decided(id, issuing.approve(person(), id, Optional.of(version)));
+    public Uni<RestResponse<Object>> approve(
+            @RestPath UUID id, @RestForm int version, @RestForm @Nullable String code) {
+        return decided(id, issuing.approve(person(), id, Optional.of(version), text(code)));
     }
 
     @POST
@@ -92,13 +93,14 @@ class DeskActs {
     @POST
     @Path("/alerts/{id}/cancel")
     @RolesAllowed(Roles.APPROVER)
-    public Uni<RestResponse<Object>> cancel(@RestPath UUID id, @RestForm @Nullable String reason) {
-        String words = reason == null ? "" : reason;
-        return issuing.cancel(person(), id, words)
+    public Uni<RestResponse<Object>> cancel(
+            @RestPath UUID id, @RestForm @Nullable String reason, @RestForm @Nullable String code) {
+        String words = text(reason);
+        return issuing.cancel(person(), id, words, text(code))
                 .map(ending -> go(ending.id()))
                 .onFailure(Problem.class)
                 .recoverWithUni(refusal -> drafts.find(id)
-                        .map(alert -> DeskPages.Templates.end(alert, words, refusal.detail()))
+                        .chain(alert -> pages.ending(alert, words, refusal.detail()))
                         .map(page -> refused(refusal, page)));
     }
 
@@ -117,6 +119,10 @@ class DeskActs {
                 .chain(alert -> pages.page(alert, refusal.detail()))
                 .map(page -> refused(refusal, page));
         return act.map(alert -> go(alert.id())).onFailure(Problem.class).recoverWithUni(again);
+    }
+
+    private static String text(@Nullable String sent) {
+        return sent == null ? "" : sent;
     }
 
     private Person person() {

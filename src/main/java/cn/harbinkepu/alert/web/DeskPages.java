@@ -22,6 +22,7 @@ import io.smallrye.mutiny.Uni;
 
 import cn.harbinkepu.account.Person;
 import cn.harbinkepu.account.Roles;
+import cn.harbinkepu.account.SecondFactor.Need;
 import cn.harbinkepu.alert.DeskAlert;
 import cn.harbinkepu.alert.Drafts;
 import cn.harbinkepu.alert.Issuing;
@@ -66,6 +67,20 @@ class DeskPages {
         this.clock = clock;
     }
 
+    /// What the page about one message shows.
+    ///
+    /// @param own  whether the reader has written a part of it
+    /// @param open whether it may still be approved
+    /// @param need what the reader has to show for approving
+    public record Review(
+            DeskAlert alert,
+            Issuing.Preview preview,
+            boolean mayApprove,
+            boolean own,
+            boolean open,
+            Need need,
+            String error) {}
+
     @CheckedTemplate(basePath = "alert")
     static final class Templates {
         private Templates() {}
@@ -82,10 +97,9 @@ class DeskPages {
 
         static native TemplateInstance form(AlertForm form, String action, String title);
 
-        static native TemplateInstance review(
-                DeskAlert alert, Issuing.Preview preview, boolean mayApprove, boolean own, boolean open, String error);
+        static native TemplateInstance review(Review review);
 
-        static native TemplateInstance end(DeskAlert alert, String reason, String error);
+        static native TemplateInstance end(DeskAlert alert, Need need, String reason, String error);
     }
 
     @GET
@@ -145,16 +159,32 @@ class DeskPages {
     @Path("/alerts/{id}/cancel")
     @RolesAllowed(Roles.APPROVER)
     public Uni<TemplateInstance> end(@RestPath UUID id) {
-        return drafts.find(id).invoke(this::requireInForce).map(alert -> Templates.end(alert, "", ""));
+        return drafts.find(id).invoke(this::requireInForce).chain(alert -> ending(alert, "", ""));
+    }
+
+    /// The second of two steps.
+    Uni<TemplateInstance> ending(DeskAlert alert, String reason, String error) {
+        return issuing.need(person()).map(need -> Templates.end(alert, need, reason, error));
     }
 
     /// The page that shows exactly what goes out, with what went wrong if it did not.
     Uni<TemplateInstance> page(DeskAlert alert, String error) {
-        Person person = (Person) identity.getPrincipal();
-        boolean own = alert.writers().contains(person.id());
-        return issuing.preview(alert)
-                .map(preview -> Templates.review(
-                        alert, preview, person.is(Roles.APPROVER), own, alert.isOpen(clock.instant()), error));
+        Person person = person();
+        return Uni.combine()
+                .all()
+                .unis(issuing.preview(alert), issuing.need(person))
+                .with((preview, need) -> Templates.review(new Review(
+                        alert,
+                        preview,
+                        person.is(Roles.APPROVER),
+                        alert.writers().contains(person.id()),
+                        alert.isOpen(clock.instant()),
+                        need,
+                        error)));
+    }
+
+    private Person person() {
+        return (Person) identity.getPrincipal();
     }
 
     private void requireInForce(DeskAlert alert) {

@@ -28,8 +28,10 @@ import io.smallrye.mutiny.Uni;
 
 import cn.harbinkepu.account.Person;
 import cn.harbinkepu.account.Roles;
+import cn.harbinkepu.account.SecondFactor.Need;
 import cn.harbinkepu.alert.DeskAlert;
 import cn.harbinkepu.alert.Drafts;
+import cn.harbinkepu.alert.Issuing;
 import cn.harbinkepu.alert.Pack;
 import cn.harbinkepu.alert.Packs;
 import cn.harbinkepu.alert.Warning;
@@ -48,6 +50,7 @@ class WarningPages {
     private final Drafts drafts;
     private final Packs packs;
     private final WarningFeeds feeds;
+    private final Issuing issuing;
     private final SecurityIdentity identity;
 
     /// What the page shows.
@@ -56,6 +59,7 @@ class WarningPages {
     /// @param waiting what waits for an approver about it
     /// @param pack    title of the knowledge pack that fits; empty for none
     /// @param goneAt  since when the feed of its source does not offer it any more
+    /// @param need    what an approver has to show for ending it
     /// @param error   what was refused; empty for nothing
     record View(
             Warning warning,
@@ -65,6 +69,7 @@ class WarningPages {
             Optional<Pack> pack,
             Optional<OffsetDateTime> goneAt,
             boolean mayApprove,
+            Need need,
             String error,
             String reason) {}
 
@@ -75,11 +80,18 @@ class WarningPages {
         static native TemplateInstance warning(View view);
     }
 
-    WarningPages(Warnings warnings, Drafts drafts, Packs packs, WarningFeeds feeds, SecurityIdentity identity) {
+    WarningPages(
+            Warnings warnings,
+            Drafts drafts,
+            Packs packs,
+            WarningFeeds feeds,
+            Issuing issuing,
+            SecurityIdentity identity) {
         this.warnings = warnings;
         this.drafts = drafts;
         this.packs = packs;
         this.feeds = feeds;
+        this.issuing = issuing;
         this.identity = identity;
     }
 
@@ -96,9 +108,19 @@ class WarningPages {
                         warnings.inForce(warning).chain(this::alert),
                         warnings.waiting(warning).chain(this::alert),
                         pack(warning),
-                        feeds.goneSince(warning.id()))
-                .with((chain, inForce, waiting, pack, goneAt) -> Templates.warning(new View(
-                        warning, chain, inForce, waiting, pack, goneAt, person().is(Roles.APPROVER), error, reason)));
+                        feeds.goneSince(warning.id()),
+                        issuing.need(person()))
+                .with((chain, inForce, waiting, pack, goneAt, need) -> Templates.warning(new View(
+                        warning,
+                        chain,
+                        inForce,
+                        waiting,
+                        pack,
+                        goneAt,
+                        person().is(Roles.APPROVER),
+                        need,
+                        error,
+                        reason)));
     }
 
     private Uni<Optional<DeskAlert>> alert(Optional<UUID> id) {
@@ -148,8 +170,9 @@ class WarningPages {
     @Path("/end")
     @RolesAllowed(Roles.APPROVER)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Uni<RestResponse<Object>> end(@RestPath UUID id, @RestForm @Nullable String reason) {
-        return decided(id, text(reason), () -> warnings.end(person(), id, text(reason))
+    public Uni<RestResponse<Object>> end(
+            @RestPath UUID id, @RestForm @Nullable String reason, @RestForm @Nullable String code) {
+        return decided(id, text(reason), () -> warnings.end(person(), id, text(reason), text(code))
                 .map(ending -> go("/desk/alerts/" + ending.id())));
     }
 

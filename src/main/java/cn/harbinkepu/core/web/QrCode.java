@@ -5,7 +5,8 @@ import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import com.google.zxing.qrcode.encoder.ByteMatrix;
 import com.google.zxing.qrcode.encoder.Encoder;
 
-/// A QR code as the path of a drawing, so that a phone can open a link from a screen.
+/// A QR code as the path of a drawing, so that a phone can take up from a screen what is too long to
+/// type: a link, a key.
 ///
 /// @param size modules on each side, the quiet zone included
 /// @param path the dark modules, as the `d` of an SVG path
@@ -33,5 +34,15 @@ public record QrCode(int size, String path) {
         } catch (WriterException e) {
             throw new IllegalStateException("a link fits into a QR code", e);
         }
+    }
+
+    /// The whole drawing, dark on white whatever the page's colours are: cameras want it so.
+    ///
+    /// @param label what it is, for who does not see it; no markup
+    public String svg(String label) {
+        return """
+                <svg class="qr" role="img" aria-label="%s" viewBox="0 0 %d %d" width="220" height="220"\
+                 shape-rendering="crispEdges"><rect width="100%%" height="100%%" fill="#fff"/><path d="%s" fill="#000"/></svg>\
+                """.formatted(label, size, size, path);
     }
 }
