@@ -27,14 +27,23 @@ class Release {
 
     private final Composition composition;
     private final AlertClock identifiers;
+    private final Signature signature;
     private final AlertLog log;
     private final Outbox outbox;
     private final Jobs jobs;
     private final Audit audit;
 
-    Release(Composition composition, AlertClock identifiers, AlertLog log, Outbox outbox, Jobs jobs, Audit audit) {
+    Release(
+            Composition composition,
+            AlertClock identifiers,
+            Signature signature,
+            AlertLog log,
+            Outbox outbox,
+            Jobs jobs,
+            Audit audit) {
         this.composition = composition;
         this.identifiers = identifiers;
+        this.signature = signature;
         this.log = log;
         this.outbox = outbox;
         this.jobs = jobs;
@@ -53,7 +62,8 @@ class Release {
                 .next(session, now)
                 .map(identifier -> composition.message(
                         identifier.toString(), now, alert.messageType(), alert.incident, alert.content(), chain))
-                .call(message -> number(session, message).invoke(number -> alert.issue(message, next, by, number)))
+                .call(message -> signature.on(CapXml.of(message)).chain(xml -> number(session, message)
+                        .invoke(number -> alert.issue(message, xml, next, by, number))))
                 .invoke(() -> chain.forEach(earlier -> replace(earlier, alert.messageType())))
                 .call(() -> session.persist(alert).chain(session::flush))
                 .call(() -> tell(session, alert, chain, now))

@@ -154,7 +154,9 @@ class StoredAlert {
 
     /// Sets down what goes out, with the number that the spine has given it. The second person of a
     /// policy has approved the policy, not the message.
-    void issue(Message message, AlertState.Issued issued, Person by, long number) {
+    ///
+    /// @param xml the message as CAP, signed if there is a key
+    void issue(Message message, String xml, AlertState.Issued issued, Person by, long number) {
         become(issued);
         sequence = number;
         identifier = message.identifier();
@@ -162,7 +164,7 @@ class StoredAlert {
         approver = policy == null ? by.id() : null;
         approverName = by.displayName();
         document = MessageJson.of(message).encode();
-        cap = CapXml.of(message);
+        cap = xml;
     }
 
     Reference reference(String sender) {

@@ -17,6 +17,9 @@ final class CapSchema {
     /// Name, least and most times; in the order that the schema demands.
     private record Part(String name, int least, int most) {}
 
+    /// What they hold is a standard of its own.
+    private static final String SIGNATURES = "http://www.w3.org/2000/09/xmldsig#";
+
     private static final int MANY = Integer.MAX_VALUE;
 
     private static final Map<String, List<Part>> PARTS = Map.of(
@@ -35,7 +38,8 @@ final class CapSchema {
                     maybe("note"),
                     maybe("references"),
                     maybe("incidents"),
-                    any("info")),
+                    any("info"),
+                    maybe("Signature")),
             "info",
             List.of(
                     maybe("language"),
@@ -133,6 +137,9 @@ final class CapSchema {
     }
 
     private void check(Element element) {
+        if (SIGNATURES.equals(element.getNamespaceURI())) {
+            return;
+        }
         if (!CapXml.NAMESPACE.equals(element.getNamespaceURI()) || element.getPrefix() != null) {
             faults.add(element.getNodeName() + " is in a wrong namespace");
         }
