@@ -27,6 +27,10 @@ class Composition {
         this.site = core.publicUrl().toString();
     }
 
+    List<Area> areas(Content content) {
+        return areas.of(content.districts());
+    }
+
     Message message(
             String identifier,
             Instant sent,

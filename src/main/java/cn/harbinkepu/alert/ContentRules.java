@@ -54,6 +54,18 @@ class ContentRules {
         }
     }
 
+    /// Throws for a hazard or a district that there is not, and for nothing else.
+    void checkChoices(Content content) {
+        List<FieldError> errors = new ArrayList<>();
+        hazard(content, errors);
+        if (!content.districts().isEmpty()) {
+            districts(content, errors);
+        }
+        if (!errors.isEmpty()) {
+            throw new Problem(ProblemCode.INVALID_FIELD, detail(errors), errors);
+        }
+    }
+
     private static ProblemCode code(boolean nowhere, boolean unfinished) {
         if (nowhere) {
             return ProblemCode.AREA_MISSING;

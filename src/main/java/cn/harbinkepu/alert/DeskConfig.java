@@ -1,5 +1,7 @@
 package cn.harbinkepu.alert;
 
+import java.time.Duration;
+
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
@@ -13,4 +15,9 @@ interface DeskConfig {
     /// app: `required`, or `if-enrolled` for those who have one. A city that goes live sets `required`.
     @WithDefault("if-enrolled")
     SecondFactor.Demand secondFactor();
+
+    /// Within which the public should know of an orange or red warning, by national practice; the desk's clock runs
+    /// against it.
+    @WithDefault("10m")
+    Duration greenChannel();
 }

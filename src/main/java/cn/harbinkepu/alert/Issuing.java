@@ -140,6 +140,26 @@ public class Issuing {
                 .map(chain -> preview(draft, chain, now));
     }
 
+    /// What would end the incident of an alert if nobody changes the prepared words.
+    ///
+    /// @param messages how many messages it takes back
+    public record Ending(Content content, List<Area> areas, int messages) {
+        public Ending {
+            areas = List.copyOf(areas);
+        }
+    }
+
+    /// Fails with `wrong-state` if there is nothing to end any more.
+    public Uni<Ending> ending(DeskAlert alert) {
+        Instant now = clock.instant();
+        return store.read(session -> store.chain(session, alert.incident()))
+                .map(chain -> unexpired(chain, now))
+                .map(chain -> {
+                    Content content = ending(chain, "");
+                    return new Ending(content, composition.areas(content), chain.size());
+                });
+    }
+
     private Preview preview(DeskAlert draft, List<StoredAlert> chain, Instant now) {
         boolean begins = draft.type() == MessageType.ALERT || chain.isEmpty();
         Message message = composition.message(
@@ -154,6 +174,13 @@ public class Issuing {
 
     private Uni<StoredAlert> end(
             Mutiny.Session session, Person by, List<StoredAlert> chain, String reason, Instant now) {
+        Content content = ending(chain, reason.strip());
+        rules.check(content, now);
+        StoredAlert ending = StoredAlert.draft(chain.getLast().incident, MessageType.CANCEL, content, by, now);
+        return release.issue(session, by, ending, new AlertState.Issued(content.expires()), chain, now);
+    }
+
+    private static Content ending(List<StoredAlert> chain, String reason) {
         StoredAlert last = chain.stream()
                 .filter(alert -> alert.state() instanceof AlertState.Issued)
                 .reduce((first, second) -> second)
@@ -161,10 +188,7 @@ public class Issuing {
         List<String> everywhere = chain.stream()
                 .flatMap(alert -> List.of(alert.districts).stream())
                 .toList();
-        Content content = last.content().ending(reason.strip(), everywhere);
-        rules.check(content, now);
-        StoredAlert ending = StoredAlert.draft(last.incident, MessageType.CANCEL, content, by, now);
-        return release.issue(session, by, ending, new AlertState.Issued(content.expires()), chain, now);
+        return last.content().ending(reason, everywhere);
     }
 
     /// What a new message of the incident has to name: all that was said and would still hold.

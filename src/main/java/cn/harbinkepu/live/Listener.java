@@ -1,5 +1,6 @@
 package cn.harbinkepu.live;
 
+import java.util.Collection;
 import java.util.Optional;
 
 import io.smallrye.mutiny.subscription.MultiEmitter;
@@ -33,7 +34,10 @@ final class Listener {
     }
 
     private boolean concerns(LiveEvent.Said said) {
-        return district.map(code -> Geocodes.meet(said.event().geocodes(), code))
-                .orElse(true);
+        return concerns(said.event().geocodes());
+    }
+
+    boolean concerns(Collection<String> geocodes) {
+        return district.map(code -> Geocodes.meet(geocodes, code)).orElse(true);
     }
 }

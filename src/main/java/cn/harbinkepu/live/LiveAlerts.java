@@ -1,5 +1,6 @@
 package cn.harbinkepu.live;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -95,6 +96,13 @@ public class LiveAlerts {
         } catch (NumberFormatException foreign) {
             return -1;
         }
+    }
+
+    /// How many of this instance's streams would hear of something in these districts.
+    long count(Collection<String> geocodes) {
+        return listeners.stream()
+                .filter(listener -> listener.concerns(geocodes))
+                .count();
     }
 
     private void requireRoom() {

@@ -49,6 +49,38 @@ final class Examples {
                 real.expires());
     }
 
+    static Content with(Content other, Level level, String headline, List<String> districts) {
+        return with(other, level, headline, districts, other.instruction());
+    }
+
+    static Content with(Content other, Level level, String headline, List<String> districts, String instruction) {
+        return new Content(
+                other.status(),
+                other.hazard(),
+                other.eventCode(),
+                level,
+                headline,
+                other.description(),
+                instruction,
+                districts,
+                other.onset(),
+                other.expires());
+    }
+
+    static Content until(Content other, Instant expires) {
+        return new Content(
+                other.status(),
+                other.hazard(),
+                other.eventCode(),
+                other.level(),
+                other.headline(),
+                other.description(),
+                other.instruction(),
+                other.districts(),
+                other.onset(),
+                expires);
+    }
+
     static Message message(MessageType type, Content content) {
         List<Reference> references = type == MessageType.ALERT
                 ? List.of()

@@ -58,6 +58,14 @@ public final class Desk {
                 .path("id");
     }
 
+    /// Approves on the page that is open, the reminders about other messages seen if there are any.
+    public static Browser approve(Browser page) {
+        if (!page.all("[name=known]:not(:checked)").isEmpty()) {
+            page.click("[name=known]");
+        }
+        return page.click("form[action$='/approve'] button");
+    }
+
     public static void cancel(String alert) {
         Caller.as("approver")
                 .contentType(ContentType.JSON)

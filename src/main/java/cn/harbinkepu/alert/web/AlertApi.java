@@ -38,6 +38,7 @@ import cn.harbinkepu.alert.Drafts;
 import cn.harbinkepu.alert.IssuedAlert;
 import cn.harbinkepu.alert.IssuedAlerts;
 import cn.harbinkepu.alert.Issuing;
+import cn.harbinkepu.alert.Overlaps;
 import cn.harbinkepu.core.Limit;
 import cn.harbinkepu.core.Problem;
 
@@ -54,13 +55,21 @@ class AlertApi {
     private final CurrentAlerts current;
     private final Drafts drafts;
     private final Issuing issuing;
+    private final Overlaps overlaps;
     private final SecurityIdentity identity;
 
-    AlertApi(IssuedAlerts issued, CurrentAlerts current, Drafts drafts, Issuing issuing, SecurityIdentity identity) {
+    AlertApi(
+            IssuedAlerts issued,
+            CurrentAlerts current,
+            Drafts drafts,
+            Issuing issuing,
+            Overlaps overlaps,
+            SecurityIdentity identity) {
         this.issued = issued;
         this.current = current;
         this.drafts = drafts;
         this.issuing = issuing;
+        this.overlaps = overlaps;
         this.identity = identity;
     }
 
@@ -92,7 +101,7 @@ class AlertApi {
             }
             boolean desk = identity.hasRole(Roles.DUTY) || identity.hasRole(Roles.APPROVER);
             return uuid.filter(known -> desk)
-                    .map(known -> drafts.find(known).map(AlertApi::answer))
+                    .map(known -> drafts.find(known).chain(this::answer))
                     .orElseThrow(Problem::notFound);
         });
     }
@@ -100,7 +109,7 @@ class AlertApi {
     @POST
     @RolesAllowed({Roles.DUTY, Roles.APPROVER})
     public Uni<RestResponse<String>> draft(JsonNode body) {
-        return drafts.begin(person(), ContentJson.read(body)).map(AlertApi::created);
+        return drafts.begin(person(), ContentJson.read(body)).chain(this::created);
     }
 
     @PATCH
@@ -109,7 +118,7 @@ class AlertApi {
     public Uni<RestResponse<String>> change(
             @RestPath String id, @RestHeader("If-Match") @Nullable String ifMatch, JsonNode body) {
         return drafts.change(person(), known(id), Version.required(ifMatch), ContentJson.read(body))
-                .map(AlertApi::answer);
+                .chain(this::answer);
     }
 
     /// Issues the draft. With `If-Match` only the version that was read. The body may hold a `code`.
@@ -124,7 +133,7 @@ class AlertApi {
                         known(id),
                         Version.of(ifMatch),
                         Decision.in(body).code())
-                .map(AlertApi::answer);
+                .chain(this::answer);
     }
 
     /// Drafts a new message that replaces this one; it too has to be approved.
@@ -132,7 +141,7 @@ class AlertApi {
     @Path("/{id}/update")
     @RolesAllowed({Roles.DUTY, Roles.APPROVER})
     public Uni<RestResponse<String>> update(@RestPath String id, JsonNode body) {
-        return drafts.update(person(), known(id), ContentJson.read(body)).map(AlertApi::created);
+        return drafts.update(person(), known(id), ContentJson.read(body)).chain(this::created);
     }
 
     /// Ends the incident at once with a message of its own. The body may hold a `reason` and a
@@ -144,7 +153,7 @@ class AlertApi {
     public Uni<RestResponse<String>> cancel(@RestPath String id, @Nullable String body) {
         Decision decision = Decision.in(body);
         return issuing.cancel(person(), known(id), decision.reason(), decision.code())
-                .map(AlertApi::created);
+                .chain(this::created);
     }
 
     private Person person() {
@@ -179,16 +188,30 @@ class AlertApi {
                 .build();
     }
 
-    private static RestResponse<String> answer(DeskAlert alert) {
-        return ResponseBuilder.ok(DeskJson.of(alert).encode())
+    private Uni<RestResponse<String>> answer(DeskAlert alert) {
+        return json(alert).map(json -> answer(alert, json));
+    }
+
+    private Uni<RestResponse<String>> created(DeskAlert alert) {
+        return json(alert).map(json -> created(alert, json));
+    }
+
+    private Uni<JsonObject> json(DeskAlert alert) {
+        return alert.isDraft()
+                ? overlaps.of(alert).map(met -> DeskJson.of(alert, met))
+                : Uni.createFrom().item(() -> DeskJson.of(alert));
+    }
+
+    private static RestResponse<String> answer(DeskAlert alert, JsonObject json) {
+        return ResponseBuilder.ok(json.encode())
                 .header("ETag", Version.tag(alert.version()))
                 .header("Cache-Control", "no-store")
                 .build();
     }
 
-    private static RestResponse<String> created(DeskAlert alert) {
+    private static RestResponse<String> created(DeskAlert alert, JsonObject json) {
         return ResponseBuilder.<String>created(URI.create("/api/v1/alerts/" + alert.id()))
-                .entity(DeskJson.of(alert).encode())
+                .entity(json.encode())
                 .header("ETag", Version.tag(alert.version()))
                 .header("Cache-Control", "no-store")
                 .build();

@@ -32,6 +32,10 @@ final class AlertWords {
         return BeijingTime.wire(time.toInstant());
     }
 
+    static String machine(Instant instant) {
+        return BeijingTime.wire(instant);
+    }
+
     /// What became of an issued message, in a word; empty while it holds.
     static String fate(IssuedMessage alert) {
         return switch (alert.state()) {

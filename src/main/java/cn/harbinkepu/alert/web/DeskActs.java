@@ -1,6 +1,7 @@
 package cn.harbinkepu.alert.web;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -28,6 +29,9 @@ import cn.harbinkepu.account.Roles;
 import cn.harbinkepu.alert.DeskAlert;
 import cn.harbinkepu.alert.Drafts;
 import cn.harbinkepu.alert.Issuing;
+import cn.harbinkepu.alert.Overlap;
+import cn.harbinkepu.alert.Overlaps;
+import cn.harbinkepu.alert.web.FormPages.Place;
 import cn.harbinkepu.core.Problem;
 
 /// What the desk does. Success leads to a page that can be reloaded; a refusal shows the form again as it was
@@ -43,12 +47,22 @@ class DeskActs {
 
     private final Drafts drafts;
     private final Issuing issuing;
+    private final Overlaps overlaps;
+    private final FormPages forms;
     private final DeskPages pages;
     private final SecurityIdentity identity;
 
-    DeskActs(Drafts drafts, Issuing issuing, DeskPages pages, SecurityIdentity identity) {
+    DeskActs(
+            Drafts drafts,
+            Issuing issuing,
+            Overlaps overlaps,
+            FormPages forms,
+            DeskPages pages,
+            SecurityIdentity identity) {
         this.drafts = drafts;
         this.issuing = issuing;
+        this.overlaps = overlaps;
+        this.forms = forms;
         this.pages = pages;
         this.identity = identity;
     }
@@ -57,6 +71,9 @@ class DeskActs {
     @Path("/alerts")
     public Uni<RestResponse<Object>> begin(MultivaluedMap<String, String> fields) {
         AlertForm form = AlertForm.sent(fields);
+        if (FormPages.isPreview(fields)) {
+            return forms.preview(form, "/desk/alerts", "起草预警信息", Place.NEW);
+        }
         return kept(form, "/desk/alerts", "起草预警信息", () -> drafts.begin(person(), form.content()));
     }
 
@@ -64,30 +81,56 @@ class DeskActs {
     @Path("/alerts/{id}")
     public Uni<RestResponse<Object>> change(@RestPath UUID id, MultivaluedMap<String, String> fields) {
         AlertForm form = AlertForm.sent(fields);
-        return kept(
-                form, "/desk/alerts/" + id, "修改草稿", () -> drafts.change(person(), id, form.version(), form.content()));
+        String action = "/desk/alerts/" + id;
+        if (FormPages.isPreview(fields)) {
+            return drafts.find(id)
+                    .chain(draft -> forms.preview(
+                            form, action, "修改草稿", new Place(Optional.of(id), Optional.of(draft.incident()))));
+        }
+        return kept(form, action, "修改草稿", () -> drafts.change(person(), id, form.version(), form.content()));
     }
 
     @POST
     @Path("/alerts/{id}/update")
     public Uni<RestResponse<Object>> update(@RestPath UUID id, MultivaluedMap<String, String> fields) {
         AlertForm form = AlertForm.sent(fields);
-        return kept(
-                form, "/desk/alerts/" + id + "/update", "更新预警信息", () -> drafts.update(person(), id, form.content()));
+        String action = "/desk/alerts/" + id + "/update";
+        if (FormPages.isPreview(fields)) {
+            return drafts.find(id)
+                    .chain(earlier -> forms.preview(
+                            form, action, "更新预警信息", new Place(Optional.empty(), Optional.of(earlier.incident()))));
+        }
+        return kept(form, action, "更新预警信息", () -> drafts.update(person(), id, form.content()));
     }
 
     @POST
     @Path("/alerts/{id}/approve")
     @RolesAllowed(Roles.APPROVER)
     public Uni<RestResponse<Object>> approve(
-            @RestPath UUID id, @RestForm int version, @RestForm @Nullable String code) {
-        return decided(id, issuing.approve(person(), id, Optional.of(version), text(code)));
+            @RestPath UUID id,
+            @RestForm int version,
+            @RestForm @Nullable String code,
+            @RestForm @Nullable String known) {
+        return decided(
+                id,
+                text(known),
+                drafts.find(id)
+                        .chain(overlaps::of)
+                        .invoke(met -> requireKnown(met, text(known)))
+                        .chain(() -> issuing.approve(person(), id, Optional.of(version), text(code))));
+    }
+
+    /// The approver has to have seen exactly these.
+    private static void requireKnown(List<Overlap> met, String known) {
+        if (!met.isEmpty() && !Overlap.mark(met).equals(known)) {
+            throw Problem.field("known", "核准前请先看“请留意”中的提醒，并勾选“已知悉”。");
+        }
     }
 
     @POST
     @Path("/alerts/{id}/discard")
     public Uni<RestResponse<Object>> discard(@RestPath UUID id, @RestForm int version) {
-        return decided(id, drafts.discard(person(), id, version));
+        return decided(id, "", drafts.discard(person(), id, version));
     }
 
     @POST
@@ -100,8 +143,15 @@ class DeskActs {
                 .map(ending -> go(ending.id()))
                 .onFailure(Problem.class)
                 .recoverWithUni(refusal -> drafts.find(id)
-                        .chain(alert -> pages.ending(alert, words, refusal.detail()))
+                        .chain(alert -> again(alert, words, refusal))
                         .map(page -> refused(refusal, page)));
+    }
+
+    /// What has ended in the meantime is shown as it is now.
+    private Uni<TemplateInstance> again(DeskAlert alert, String words, Problem refusal) {
+        return pages.ending(alert, Optional.of(words), refusal.detail())
+                .onFailure(Problem.class)
+                .recoverWithUni(over -> pages.page(alert, "", refusal.detail()));
     }
 
     private Uni<RestResponse<Object>> kept(
@@ -110,13 +160,12 @@ class DeskActs {
                 .deferred(act)
                 .map(alert -> go(alert.id()))
                 .onFailure(Problem.class)
-                .recoverWithItem(
-                        refusal -> refused(refusal, DeskPages.Templates.form(form.with(refusal), action, title)));
+                .recoverWithItem(refusal -> FormPages.refused(refusal, form, action, title));
     }
 
-    private Uni<RestResponse<Object>> decided(UUID id, Uni<DeskAlert> act) {
+    private Uni<RestResponse<Object>> decided(UUID id, String known, Uni<DeskAlert> act) {
         Function<Problem, Uni<? extends RestResponse<Object>>> again = refusal -> drafts.find(id)
-                .chain(alert -> pages.page(alert, refusal.detail()))
+                .chain(alert -> pages.page(alert, known, refusal.detail()))
                 .map(page -> refused(refusal, page));
         return act.map(alert -> go(alert.id())).onFailure(Problem.class).recoverWithUni(again);
     }

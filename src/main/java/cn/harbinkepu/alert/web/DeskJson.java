@@ -1,16 +1,34 @@
 package cn.harbinkepu.alert.web;
 
+import java.util.List;
+
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 import cn.harbinkepu.alert.BeijingTime;
 import cn.harbinkepu.alert.Content;
 import cn.harbinkepu.alert.DeskAlert;
+import cn.harbinkepu.alert.Overlap;
 
 /// What the desk's programs are told about a message.
 final class DeskJson {
 
     private DeskJson() {}
+
+    /// As [#of], with what an officer should know of before it leaves.
+    static JsonObject of(DeskAlert alert, List<Overlap> overlaps) {
+        return of(alert)
+                .put(
+                        "warnings",
+                        new JsonArray(overlaps.stream().map(DeskJson::warning).toList()));
+    }
+
+    private static JsonObject warning(Overlap overlap) {
+        return new JsonObject()
+                .put("code", overlap.code().wire())
+                .put("text", overlap.text())
+                .put("alert", overlap.alert().toString());
+    }
 
     static JsonObject of(DeskAlert alert) {
         Content content = alert.content();

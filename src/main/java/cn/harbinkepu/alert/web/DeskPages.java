@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -25,8 +27,12 @@ import cn.harbinkepu.account.Roles;
 import cn.harbinkepu.account.SecondFactor.Need;
 import cn.harbinkepu.alert.DeskAlert;
 import cn.harbinkepu.alert.Drafts;
+import cn.harbinkepu.alert.GreenChannel;
+import cn.harbinkepu.alert.GreenChannel.Urgent;
 import cn.harbinkepu.alert.Issuing;
 import cn.harbinkepu.alert.Level;
+import cn.harbinkepu.alert.Outlook;
+import cn.harbinkepu.alert.Outlooks;
 import cn.harbinkepu.alert.Packs;
 import cn.harbinkepu.alert.Warning;
 import cn.harbinkepu.alert.Warnings;
@@ -41,6 +47,8 @@ class DeskPages {
 
     private final Drafts drafts;
     private final Issuing issuing;
+    private final Outlooks outlooks;
+    private final GreenChannel green;
     private final Packs packs;
     private final Warnings warnings;
     private final Arrivals arrivals;
@@ -51,6 +59,8 @@ class DeskPages {
     DeskPages(
             Drafts drafts,
             Issuing issuing,
+            Outlooks outlooks,
+            GreenChannel green,
             Packs packs,
             Warnings warnings,
             Arrivals arrivals,
@@ -59,6 +69,8 @@ class DeskPages {
             InstantSource clock) {
         this.drafts = drafts;
         this.issuing = issuing;
+        this.outlooks = outlooks;
+        this.green = green;
         this.packs = packs;
         this.warnings = warnings;
         this.arrivals = arrivals;
@@ -69,17 +81,34 @@ class DeskPages {
 
     /// What the page about one message shows.
     ///
-    /// @param own  whether the reader has written a part of it
-    /// @param open whether it may still be approved
-    /// @param need what the reader has to show for approving
+    /// @param outlook what an approver should see of a draft
+    /// @param urgent  its clock, if it goes by the green channel
+    /// @param own     whether the reader has written a part of it
+    /// @param open    whether it may still be approved
+    /// @param need    what the reader has to show for approving
+    /// @param known   the mark of the overlaps that the reader says to have seen
     public record Review(
             DeskAlert alert,
             Issuing.Preview preview,
+            Outlook outlook,
+            Optional<Urgent> urgent,
+            Instant now,
             boolean mayApprove,
             boolean own,
             boolean open,
             Need need,
-            String error) {}
+            String known,
+            String error) {
+
+        public boolean hasSeenOverlaps() {
+            return known.equals(outlook.mark());
+        }
+    }
+
+    /// What the page before the end of an alert shows.
+    ///
+    /// @param reason what people will read, as typed or prepared
+    public record End(DeskAlert alert, Issuing.Ending ending, Need need, String reason, String error) {}
 
     @CheckedTemplate(basePath = "alert")
     static final class Templates {
@@ -87,6 +116,7 @@ class DeskPages {
 
         static native TemplateInstance desk(
                 List<Warning> warnings,
+                List<Urgent> urgent,
                 List<DeskAlert> open,
                 List<DeskAlert> inForce,
                 List<DeskAlert> past,
@@ -95,11 +125,9 @@ class DeskPages {
 
         static native TemplateInstance choose(String hazard, String level);
 
-        static native TemplateInstance form(AlertForm form, String action, String title);
-
         static native TemplateInstance review(Review review);
 
-        static native TemplateInstance end(DeskAlert alert, Need need, String reason, String error);
+        static native TemplateInstance end(End end);
     }
 
     @GET
@@ -107,16 +135,33 @@ class DeskPages {
         Instant now = clock.instant();
         return Uni.combine()
                 .all()
-                .unis(warnings.open(), drafts.board(), arrivals.shown())
-                .with((received, all, arriving) -> Templates.desk(
+                .unis(
+                        warnings.open(),
+                        drafts.board().chain(all -> green.of(all, now).map(urgent -> new Board(all, urgent))),
+                        arrivals.shown())
+                .with((received, board, arriving) -> Templates.desk(
                         received,
-                        all.stream().filter(DeskAlert::isDraft).toList(),
-                        all.stream().filter(alert -> alert.isInForce(now)).toList(),
-                        all.stream()
+                        board.urgent(),
+                        board.waiting(),
+                        board.all().stream()
+                                .filter(alert -> alert.isInForce(now))
+                                .toList(),
+                        board.all().stream()
                                 .filter(alert -> !alert.isDraft() && !alert.isInForce(now))
                                 .toList(),
                         arriving,
                         now));
+    }
+
+    private record Board(List<DeskAlert> all, List<Urgent> urgent) {
+
+        /// Drafts that do not go by the green channel.
+        List<DeskAlert> waiting() {
+            Set<UUID> first = urgent.stream().map(each -> each.alert().id()).collect(Collectors.toSet());
+            return all.stream()
+                    .filter(alert -> alert.isDraft() && !first.contains(alert.id()))
+                    .toList();
+        }
     }
 
     /// First what and how serious, then the words that fit.
@@ -129,13 +174,13 @@ class DeskPages {
         }
         return packs.template(hazard.get(), chosen.get())
                 .map(template -> AlertForm.blank(hazard.get(), chosen.get(), template))
-                .map(form -> Templates.form(form, "/desk/alerts", "起草预警信息"));
+                .map(form -> FormPages.of(form, "/desk/alerts", "起草预警信息"));
     }
 
     @GET
     @Path("/alerts/{id}")
     public Uni<TemplateInstance> review(@RestPath UUID id) {
-        return drafts.find(id).chain(alert -> page(alert, ""));
+        return drafts.find(id).chain(alert -> page(alert, "", ""));
     }
 
     @GET
@@ -143,7 +188,7 @@ class DeskPages {
     public Uni<TemplateInstance> edit(@RestPath UUID id) {
         return drafts.find(id)
                 .map(alert ->
-                        Templates.form(AlertForm.of(alert.content(), alert.version()), "/desk/alerts/" + id, "修改草稿"));
+                        FormPages.of(AlertForm.of(alert.content(), alert.version()), "/desk/alerts/" + id, "修改草稿"));
     }
 
     @GET
@@ -152,35 +197,55 @@ class DeskPages {
         return drafts.find(id)
                 .invoke(this::requireInForce)
                 .map(alert ->
-                        Templates.form(AlertForm.of(alert.content(), 0), "/desk/alerts/" + id + "/update", "更新预警信息"));
+                        FormPages.of(AlertForm.of(alert.content(), 0), "/desk/alerts/" + id + "/update", "更新预警信息"));
     }
 
     @GET
     @Path("/alerts/{id}/cancel")
     @RolesAllowed(Roles.APPROVER)
     public Uni<TemplateInstance> end(@RestPath UUID id) {
-        return drafts.find(id).invoke(this::requireInForce).chain(alert -> ending(alert, "", ""));
+        return drafts.find(id).invoke(this::requireInForce).chain(alert -> ending(alert, Optional.empty(), ""));
     }
 
-    /// The second of two steps.
-    Uni<TemplateInstance> ending(DeskAlert alert, String reason, String error) {
-        return issuing.need(person()).map(need -> Templates.end(alert, need, reason, error));
+    /// The first of two steps shows what is ready; the second, on this page, issues it.
+    ///
+    /// @param typed what was written in the place of the prepared words
+    Uni<TemplateInstance> ending(DeskAlert alert, Optional<String> typed, String error) {
+        return Uni.combine()
+                .all()
+                .unis(issuing.ending(alert), issuing.need(person()))
+                .with((ending, need) -> Templates.end(new End(
+                        alert,
+                        ending,
+                        need,
+                        typed.orElseGet(() -> ending.content().description()),
+                        error)));
     }
 
     /// The page that shows exactly what goes out, with what went wrong if it did not.
-    Uni<TemplateInstance> page(DeskAlert alert, String error) {
+    Uni<TemplateInstance> page(DeskAlert alert, String known, String error) {
         Person person = person();
-        return Uni.combine()
+        Instant now = clock.instant();
+        // One after the other: both read by the one database session of the request.
+        return issuing.preview(alert).chain(preview -> outlook(alert).chain(outlook -> Uni.combine()
                 .all()
-                .unis(issuing.preview(alert), issuing.need(person))
-                .with((preview, need) -> Templates.review(new Review(
+                .unis(green.of(List.of(alert), now), issuing.need(person))
+                .with((urgent, need) -> Templates.review(new Review(
                         alert,
                         preview,
+                        outlook,
+                        urgent.stream().findFirst(),
+                        now,
                         person.is(Roles.APPROVER),
                         alert.writers().contains(person.id()),
-                        alert.isOpen(clock.instant()),
+                        alert.isOpen(now),
                         need,
-                        error)));
+                        known,
+                        error)))));
+    }
+
+    private Uni<Outlook> outlook(DeskAlert alert) {
+        return alert.isDraft() ? outlooks.of(alert) : Uni.createFrom().item(Outlook.NOTHING);
     }
 
     private Person person() {

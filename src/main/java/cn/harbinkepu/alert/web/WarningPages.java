@@ -37,6 +37,7 @@ import cn.harbinkepu.alert.Packs;
 import cn.harbinkepu.alert.Warning;
 import cn.harbinkepu.alert.WarningFeeds;
 import cn.harbinkepu.alert.Warnings;
+import cn.harbinkepu.alert.web.FormPages.Place;
 import cn.harbinkepu.core.Problem;
 
 /// A warning of somebody else on the desk, and what the desk makes of it. What has passed by in the
@@ -51,6 +52,7 @@ class WarningPages {
     private final Packs packs;
     private final WarningFeeds feeds;
     private final Issuing issuing;
+    private final FormPages forms;
     private final SecurityIdentity identity;
 
     /// What the page shows.
@@ -86,12 +88,14 @@ class WarningPages {
             Packs packs,
             WarningFeeds feeds,
             Issuing issuing,
+            FormPages forms,
             SecurityIdentity identity) {
         this.warnings = warnings;
         this.drafts = drafts;
         this.packs = packs;
         this.feeds = feeds;
         this.issuing = issuing;
+        this.forms = forms;
         this.identity = identity;
     }
 
@@ -141,7 +145,7 @@ class WarningPages {
         return warnings.find(id)
                 .chain(warning -> warning.isProposed() && warning.type() != Warning.Type.CANCEL
                         ? template(warning.meaning())
-                                .map(template -> DeskPages.Templates.form(
+                                .map(template -> FormPages.of(
                                         AlertForm.of(warning.meaning(), template), action(id), title(warning)))
                         : page(warning, "这条收到的信息已经处理过，或不能据此起草。", ""));
     }
@@ -157,13 +161,22 @@ class WarningPages {
     @Consumes({MediaType.APPLICATION_FORM_URLENCODED, MediaType.MULTIPART_FORM_DATA})
     public Uni<RestResponse<Object>> draft(@RestPath UUID id, MultivaluedMap<String, String> fields) {
         AlertForm form = AlertForm.sent(fields);
+        if (FormPages.isPreview(fields)) {
+            return warnings.find(id).chain(warning -> preview(warning, form));
+        }
         return Uni.createFrom()
                 .deferred(() -> warnings.draft(person(), id, form.content()))
                 .map(alert -> go("/desk/alerts/" + alert.id()))
                 .onFailure(Problem.class)
-                .recoverWithUni(refusal -> warnings.find(id)
-                        .map(warning -> refused(
-                                refusal, DeskPages.Templates.form(form.with(refusal), action(id), title(warning)))));
+                .recoverWithUni(refusal ->
+                        warnings.find(id).map(warning -> FormPages.refused(refusal, form, action(id), title(warning))));
+    }
+
+    private Uni<RestResponse<Object>> preview(Warning warning, AlertForm form) {
+        return warnings.inForce(warning)
+                .chain(this::alert)
+                .map(earlier -> new Place(Optional.empty(), earlier.map(DeskAlert::incident)))
+                .chain(place -> forms.preview(form, action(warning.id()), title(warning), place));
     }
 
     @POST

@@ -11,6 +11,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import cn.harbinkepu.alert.cap.CapForTests;
 import cn.harbinkepu.local.Browser;
 import cn.harbinkepu.local.Caller;
+import cn.harbinkepu.local.Desk;
 import cn.harbinkepu.local.Form;
 import cn.harbinkepu.local.StackResource;
 
@@ -46,7 +47,7 @@ class WarningPageTest {
         String draft = duty.path();
 
         approver.signIn("approver").open(draft);
-        approver.click("form[action$='/approve'] button").untilShown("main", "已发布");
+        Desk.approve(approver).untilShown("main", "已发布");
         String alert = draft.replaceFirst(".*/", "");
         assertThat(issued(alert)).isEqualTo("ISSUED");
         try {
@@ -64,7 +65,7 @@ class WarningPageTest {
         assertThat(approver.text("main")).contains("据此起草的将是它的更新", "同一事件收到的信息");
         duty.open("/desk/warnings/" + next + "/draft");
         duty.click("main form [type=submit]").until(page -> duty.path().startsWith("/desk/alerts/"));
-        approver.open(duty.path()).click("form[action$='/approve'] button").untilShown("main", "已发布");
+        Desk.approve(approver.open(duty.path())).untilShown("main", "已发布");
         assertThat(issued(alert)).isEqualTo("UPDATED");
 
         String end = Sources.send(key, update.followedBy("Cancel", 1));

@@ -1,0 +1,98 @@
+package cn.harbinkepu.alert;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+
+import org.jboss.logging.Logger;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+
+/// Looks ahead: what a message would meet, what each channel would make of it and how many it would reach.
+@ApplicationScoped
+public class Outlooks {
+
+    private static final Logger LOG = Logger.getLogger(Outlooks.class);
+
+    /// An officer does not wait for a figure.
+    private static final Duration PATIENCE = Duration.ofMillis(500);
+
+    private final Overlaps overlaps;
+    private final ContentRules rules;
+    private final Composition composition;
+    private final AlertClock identifiers;
+    private final Instance<ReachEstimate> estimates;
+    private final InstantSource clock;
+
+    Outlooks(
+            Overlaps overlaps,
+            ContentRules rules,
+            Composition composition,
+            AlertClock identifiers,
+            @Any Instance<ReachEstimate> estimates,
+            InstantSource clock) {
+        this.overlaps = overlaps;
+        this.rules = rules;
+        this.composition = composition;
+        this.identifiers = identifiers;
+        this.estimates = estimates;
+        this.clock = clock;
+    }
+
+    public Uni<Outlook> of(DeskAlert alert) {
+        return of(alert.content(), Optional.of(alert.id()), Optional.of(alert.incident()));
+    }
+
+    /// Of words that are not kept yet; blanks may still be open. Fails with `invalid-field` for a hazard or a
+    /// district that there is not.
+    ///
+    /// @param self     the draft that they change
+    /// @param incident what they would update
+    public Uni<Outlook> of(Content content, Optional<UUID> self, Optional<UUID> incident) {
+        return Uni.createFrom()
+                .voidItem()
+                .invoke(() -> rules.checkChoices(content))
+                .chain(() -> Uni.combine()
+                        .all()
+                        .unis(overlaps.of(content, self, incident), reach(content.districts()))
+                        .with((met, reach) -> new Outlook(met, channels(content), reach)));
+    }
+
+    private List<ChannelText> channels(Content content) {
+        Instant now = clock.instant();
+        return ChannelTexts.of(composition.message(
+                identifiers.pending(now), now, MessageType.ALERT, new UUID(0, 0), content, List.of()));
+    }
+
+    private Uni<List<Reach>> reach(Collection<String> districts) {
+        return Multi.createFrom()
+                .iterable(estimates)
+                .onItem()
+                .transformToUniAndConcatenate(each -> reach(each, districts))
+                .onItem()
+                .<Reach>disjoint()
+                .collect()
+                .asList();
+    }
+
+    private static Uni<List<Reach>> reach(ReachEstimate channel, Collection<String> districts) {
+        return channel.of(districts)
+                .ifNoItem()
+                .after(PATIENCE)
+                .fail()
+                .onFailure()
+                .recoverWithItem(away -> {
+                    LOG.warnf("%s has no figure: %s", channel.getClass().getSimpleName(), away);
+                    return List.of();
+                });
+    }
+}
