@@ -58,19 +58,41 @@ final class CapXml {
                     message.references().stream().map(Reference::toString).collect(Collectors.joining(" ")));
         }
         element("incidents", message.incident().toString());
-        info(message);
+        info(message, Words.chinese(message));
+        if (message.content().en().isPresent()) {
+            info(message, Words.english(message, message.content().en().get()));
+        }
         xml.writeCharacters("\n");
         xml.writeEndElement();
         xml.writeEndDocument();
         xml.close();
     }
 
-    private void info(Message message) throws XMLStreamException {
+    /// What an info block says in its language; all else is the same in each.
+    private record Words(String language, String event, String headline, String description, String instruction) {
+
+        static Words chinese(Message message) {
+            Content content = message.content();
+            return new Words(
+                    "zh-CN", message.event(), content.publicHeadline(), content.description(), content.instruction());
+        }
+
+        static Words english(Message message, English english) {
+            return new Words(
+                    "en",
+                    message.eventInEnglish(),
+                    english.publicHeadline(message.content().status()),
+                    english.description(),
+                    english.instruction());
+        }
+    }
+
+    private void info(Message message, Words words) throws XMLStreamException {
         Content content = message.content();
         start("info");
-        element("language", "zh-CN");
+        element("language", words.language());
         element("category", message.hazard().capCategory());
-        element("event", message.event());
+        element("event", words.event());
         if (message.type() == MessageType.CANCEL) {
             element("responseType", "AllClear");
         }
@@ -84,9 +106,9 @@ final class CapXml {
         element("onset", BeijingTime.wire(message.onset()));
         element("expires", BeijingTime.wire(content.expires()));
         element("senderName", message.senderName());
-        element("headline", content.publicHeadline());
-        element("description", content.description());
-        element("instruction", content.instruction());
+        element("headline", words.headline());
+        element("description", words.description());
+        element("instruction", words.instruction());
         element("web", message.web());
         pair("parameter", "预警颜色", content.level().zh());
         pair("parameter", "AlertLevel", content.level().name());

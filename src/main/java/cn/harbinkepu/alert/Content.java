@@ -9,6 +9,7 @@ import java.util.Optional;
 /// @param eventCode a code of the hazard's list, which says more exactly what happens
 /// @param districts six-digit codes
 /// @param onset     when it begins; absent means at once
+/// @param en        the same in English, if somebody wrote it
 public record Content(
         Status status,
         String hazard,
@@ -19,7 +20,8 @@ public record Content(
         String instruction,
         List<String> districts,
         Optional<Instant> onset,
-        Instant expires) {
+        Instant expires,
+        Optional<English> en) {
 
     private static final String DRILL = "【演练】";
 
@@ -28,6 +30,32 @@ public record Content(
         description = clean(description);
         instruction = clean(instruction);
         districts = districts.stream().distinct().toList();
+    }
+
+    /// In Chinese alone.
+    public Content(
+            Status status,
+            String hazard,
+            Optional<String> eventCode,
+            Level level,
+            String headline,
+            String description,
+            String instruction,
+            List<String> districts,
+            Optional<Instant> onset,
+            Instant expires) {
+        this(
+                status,
+                hazard,
+                eventCode,
+                level,
+                headline,
+                description,
+                instruction,
+                districts,
+                onset,
+                expires,
+                Optional.empty());
     }
 
     /// The headline as it leaves: a drill says so in its first word, whatever was written.
@@ -50,10 +78,11 @@ public record Content(
                 "预警已解除，请继续关注后续信息。",
                 everywhere,
                 Optional.empty(),
-                expires);
+                expires,
+                en.map(English::ending));
     }
 
-    private static String clean(String text) {
+    static String clean(String text) {
         return text.replace("\r\n", "\n").replace('\r', '\n').strip();
     }
 }

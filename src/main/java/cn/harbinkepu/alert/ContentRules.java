@@ -46,6 +46,7 @@ class ContentRules {
         text("headline", content.headline(), HEADLINE, errors);
         text("description", content.description(), TEXT, errors);
         text("instruction", content.instruction(), TEXT, errors);
+        content.en().ifPresent(english -> english(english, errors));
         times(content, now, errors);
         boolean unfinished = blanks(content, errors);
         boolean nowhere = districts(content, errors);
@@ -93,6 +94,13 @@ class ContentRules {
         }
     }
 
+    /// All of it: half a message in English is worse than none.
+    private static void english(English english, List<FieldError> errors) {
+        text("headlineEn", english.headline(), HEADLINE, errors);
+        text("descriptionEn", english.description(), TEXT, errors);
+        text("instructionEn", english.instruction(), TEXT, errors);
+    }
+
     private static void text(String field, String text, int longest, List<FieldError> errors) {
         if (text.isEmpty()) {
             errors.add(new FieldError(field, "此项必须填写。"));
@@ -125,6 +133,11 @@ class ContentRules {
         blank("headline", content.headline(), errors);
         blank("description", content.description(), errors);
         blank("instruction", content.instruction(), errors);
+        content.en().ifPresent(english -> {
+            blank("headlineEn", english.headline(), errors);
+            blank("descriptionEn", english.description(), errors);
+            blank("instructionEn", english.instruction(), errors);
+        });
         return errors.size() > before;
     }
 

@@ -66,6 +66,13 @@ public sealed interface IssuedMessage permits IssuedAlert, IssuedDrill {
         return document().getString("instruction");
     }
 
+    /// The same in English, if somebody wrote it.
+    default Optional<English> english() {
+        return Optional.ofNullable(document().getJsonObject("en"))
+                .map(en -> new English(
+                        en.getString("headline"), en.getString("description"), en.getString("instruction")));
+    }
+
     default OffsetDateTime sent() {
         return OffsetDateTime.parse(document().getString("sent"));
     }

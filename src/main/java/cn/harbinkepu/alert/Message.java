@@ -3,6 +3,7 @@ package cn.harbinkepu.alert;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import cn.harbinkepu.taxonomy.Hazard;
@@ -37,12 +38,17 @@ record Message(
 
     /// What happens, as exactly as it was said.
     String event() {
-        return content.eventCode()
-                .flatMap(code -> hazard.eventCodes().stream()
-                        .filter(term -> term.code().equals(code))
-                        .findFirst())
-                .map(Term::zh)
-                .orElse(hazard.zh());
+        return term().map(Term::zh).orElse(hazard.zh());
+    }
+
+    String eventInEnglish() {
+        return term().map(Term::en).filter(en -> !en.isBlank()).orElse(hazard.en());
+    }
+
+    private Optional<Term> term() {
+        return content.eventCode().flatMap(code -> hazard.eventCodes().stream()
+                .filter(term -> term.code().equals(code))
+                .findFirst());
     }
 
     Instant onset() {

@@ -32,6 +32,13 @@ final class MessageJson {
                 .put("onset", BeijingTime.wire(message.onset()))
                 .put("expires", BeijingTime.wire(content.expires()))
                 .put("web", message.web());
+        content.en()
+                .ifPresent(english -> json.put(
+                        "en",
+                        new JsonObject()
+                                .put("headline", english.publicHeadline(content.status()))
+                                .put("description", english.description())
+                                .put("instruction", english.instruction())));
         if (!message.references().isEmpty()) {
             json.put(
                     "references",

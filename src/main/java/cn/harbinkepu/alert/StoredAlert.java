@@ -54,6 +54,15 @@ class StoredAlert {
     OffsetDateTime onset;
     OffsetDateTime expires;
 
+    @Column(name = "headline_en")
+    String headlineEn;
+
+    @Column(name = "description_en")
+    String descriptionEn;
+
+    @Column(name = "instruction_en")
+    String instructionEn;
+
     String identifier;
     OffsetDateTime sent;
     UUID approver;
@@ -136,7 +145,8 @@ class StoredAlert {
                 instruction,
                 java.util.List.of(districts),
                 Optional.ofNullable(onset).map(OffsetDateTime::toInstant),
-                expires.toInstant());
+                expires.toInstant(),
+                Optional.ofNullable(headlineEn).map(english -> new English(english, descriptionEn, instructionEn)));
     }
 
     void write(Content content) {
@@ -150,6 +160,9 @@ class StoredAlert {
         districts = content.districts().toArray(String[]::new);
         onset = content.onset().map(BeijingTime::of).orElse(null);
         expires = BeijingTime.of(content.expires());
+        headlineEn = content.en().map(English::headline).orElse(null);
+        descriptionEn = content.en().map(English::description).orElse(null);
+        instructionEn = content.en().map(English::instruction).orElse(null);
     }
 
     /// Sets down what goes out, with the number that the spine has given it. The second person of a

@@ -62,6 +62,22 @@ class CapXmlTest {
         assertThat(text(alert, "urgency")).isEqualTo("Past");
     }
 
+    @Test
+    void englishWordsMakeASecondInfoAboutTheSame() {
+        Element alert = parse(CapXml.of(Examples.message(MessageType.ALERT, Examples.english(Examples.drill()))));
+
+        assertThat(CapSchema.faults(alert)).isEmpty();
+        assertThat(alert.getElementsByTagName("info").getLength()).isEqualTo(2);
+        Element chinese = (Element) alert.getElementsByTagName("info").item(0);
+        Element english = (Element) alert.getElementsByTagName("info").item(1);
+        assertThat(text(english, "language")).isEqualTo("en");
+        assertThat(text(english, "headline")).isEqualTo("[DRILL] Orange warning of a blizzard in Harbin");
+        assertThat(text(english, "event")).isEqualTo("Blizzard and cold wave");
+        for (String same : new String[] {"category", "eventCode", "severity", "expires", "area"}) {
+            assertThat(text(english, same)).as(same).isEqualTo(text(chinese, same));
+        }
+    }
+
     private static String text(Element element, String name) {
         return element.getElementsByTagName(name).item(0).getTextContent();
     }

@@ -73,6 +73,33 @@ class ContentRulesTest {
     }
 
     @Test
+    void englishIsWholeOrNotThere() {
+        assertThatCode(() -> rules.check(Examples.english(Examples.content()), Examples.SENT))
+                .doesNotThrowAnyException();
+        Content half = withEnglish(new English("Snow in {district}", "", "Stay <b>in</b>"));
+        assertThat(catchThrowableOfType(Problem.class, () -> rules.check(half, Examples.SENT))
+                        .errors())
+                .extracting(FieldError::field)
+                .containsExactly("descriptionEn", "instructionEn", "headlineEn");
+    }
+
+    private static Content withEnglish(English english) {
+        Content content = Examples.content();
+        return new Content(
+                content.status(),
+                content.hazard(),
+                content.eventCode(),
+                content.level(),
+                content.headline(),
+                content.description(),
+                content.instruction(),
+                content.districts(),
+                content.onset(),
+                content.expires(),
+                Optional.of(english));
+    }
+
+    @Test
     void theEndOfAnIncidentIsWrittenByTheRules() {
         Content ending = Examples.content().ending("", List.of("230103"));
 

@@ -67,6 +67,24 @@ final class Examples {
                 other.expires());
     }
 
+    static Content english(Content other) {
+        return new Content(
+                other.status(),
+                other.hazard(),
+                other.eventCode(),
+                other.level(),
+                other.headline(),
+                other.description(),
+                other.instruction(),
+                other.districts(),
+                other.onset(),
+                other.expires(),
+                Optional.of(new English(
+                        "Orange warning of a blizzard in Harbin",
+                        "More than 10 mm of snow are expected within six hours.",
+                        "Stay at home; keep away from sheds and roofs with snow.")));
+    }
+
     static Content until(Content other, Instant expires) {
         return new Content(
                 other.status(),

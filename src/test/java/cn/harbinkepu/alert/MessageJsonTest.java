@@ -16,7 +16,8 @@ class MessageJsonTest {
     @ParameterizedTest
     @EnumSource(MessageType.class)
     void isValidByTheSchema(MessageType type) throws Exception {
-        for (Content content : java.util.List.of(Examples.content(), Examples.drill())) {
+        for (Content content :
+                java.util.List.of(Examples.content(), Examples.drill(), Examples.english(Examples.content()))) {
             String json = MessageJson.of(Examples.message(type, content)).encode();
 
             assertThat(schemas.violations("alert", new ObjectMapper().readTree(json)))

@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.MultivaluedMap;
 
 import cn.harbinkepu.alert.BeijingTime;
 import cn.harbinkepu.alert.Content;
+import cn.harbinkepu.alert.English;
 import cn.harbinkepu.alert.Level;
 import cn.harbinkepu.alert.Pack;
 import cn.harbinkepu.alert.Status;
@@ -30,6 +31,7 @@ public record AlertForm(
         String headline,
         String description,
         String instruction,
+        English english,
         List<String> areas,
         String onset,
         String expires,
@@ -44,9 +46,14 @@ public record AlertForm(
             "headline",
             "description",
             "instruction",
+            "headlineEn",
+            "descriptionEn",
+            "instructionEn",
             "areas",
             "onset",
             "expires");
+
+    private static final English NO_ENGLISH = new English("", "", "");
 
     public AlertForm {
         areas = List.copyOf(areas);
@@ -64,6 +71,7 @@ public record AlertForm(
                 template.map(Pack.Template::headline).orElse(""),
                 template.map(Pack.Template::description).orElse(""),
                 template.map(Pack.Template::instruction).orElse(""),
+                NO_ENGLISH,
                 List.of(),
                 "",
                 "",
@@ -80,6 +88,7 @@ public record AlertForm(
                 content.headline(),
                 content.description(),
                 content.instruction(),
+                content.en().orElse(NO_ENGLISH),
                 content.districts(),
                 content.onset().map(AlertForm::local).orElse(""),
                 local(content.expires()),
@@ -101,6 +110,7 @@ public record AlertForm(
                 meaning.headline(),
                 meaning.description(),
                 instruction,
+                NO_ENGLISH,
                 meaning.districts(),
                 meaning.onset().map(onset -> local(onset.toInstant())).orElse(""),
                 meaning.expires().map(expires -> local(expires.toInstant())).orElse(""),
@@ -117,6 +127,7 @@ public record AlertForm(
                 value(form, "headline"),
                 value(form, "description"),
                 value(form, "instruction"),
+                new English(value(form, "headlineEn"), value(form, "descriptionEn"), value(form, "instructionEn")),
                 form.getOrDefault("areas", List.of()),
                 value(form, "onset"),
                 value(form, "expires"),
@@ -139,6 +150,7 @@ public record AlertForm(
                 headline,
                 description,
                 instruction,
+                english,
                 areas,
                 onset,
                 expires,
@@ -169,7 +181,12 @@ public record AlertForm(
                 instruction,
                 areas,
                 begin,
-                end.orElseThrow());
+                end.orElseThrow(),
+                Optional.of(english).filter(written -> hasEnglish()));
+    }
+
+    public boolean hasEnglish() {
+        return !english.equals(NO_ENGLISH);
     }
 
     public String error(String field) {

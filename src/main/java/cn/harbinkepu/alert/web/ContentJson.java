@@ -12,6 +12,7 @@ import java.util.stream.StreamSupport;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import cn.harbinkepu.alert.Content;
+import cn.harbinkepu.alert.English;
 import cn.harbinkepu.alert.Level;
 import cn.harbinkepu.alert.Status;
 import cn.harbinkepu.core.Problem;
@@ -59,16 +60,33 @@ final class ContentJson {
                 text("instruction"),
                 districts,
                 onset,
-                expires.orElseThrow());
+                expires.orElseThrow(),
+                english());
+    }
+
+    /// Whatever is there of it: what is missing is said by the rules.
+    private Optional<English> english() {
+        JsonNode en = json.path("en");
+        return en.isObject()
+                ? Optional.of(new English(
+                        text(en, "headline", "headlineEn"),
+                        text(en, "description", "descriptionEn"),
+                        text(en, "instruction", "instructionEn")))
+                : Optional.empty();
     }
 
     private String text(String field) {
+        return text(json, field, field);
+    }
+
+    /// @param named the field's name in a problem
+    private static String text(JsonNode json, String field, String named) {
         JsonNode value = json.path(field);
         if (value.isMissingNode() || value.isNull()) {
             return "";
         }
         if (!value.isTextual()) {
-            throw Problem.field(field, "此项应为文字。");
+            throw Problem.field(named, "此项应为文字。");
         }
         return value.asText();
     }

@@ -46,6 +46,13 @@ final class DeskJson {
                 .put("description", content.description())
                 .put("instruction", content.instruction())
                 .put("districts", new JsonArray(content.districts()));
+        content.en()
+                .ifPresent(english -> json.put(
+                        "en",
+                        new JsonObject()
+                                .put("headline", english.headline())
+                                .put("description", english.description())
+                                .put("instruction", english.instruction())));
         content.onset().ifPresent(onset -> json.put("onset", BeijingTime.wire(onset)));
         json.put("expires", BeijingTime.wire(content.expires())).put("drafter", alert.drafterName());
         alert.identifier().ifPresent(identifier -> json.put("identifier", identifier)

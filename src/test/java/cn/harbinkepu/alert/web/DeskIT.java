@@ -1,7 +1,9 @@
 package cn.harbinkepu.alert.web;
 
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -134,6 +136,62 @@ class DeskIT {
                 .post("/desk/alerts");
         assertThat(broken.statusCode()).isEqualTo(422);
         assertThat(broken.asString()).contains("请从列表中选择灾害类型");
+    }
+
+    @Test
+    void englishWordsGoOutBesideTheChineseAndAreTakenBackToo() {
+        Map<String, String> fields = new HashMap<>(fields("Actual", "fire", "BLUE", "230125", "宾县火灾提示"));
+        fields.put("headlineEn", "Fire in Bin County");
+        Response half = send(duty().form(), fields).post("/desk/alerts");
+        assertThat(half.statusCode()).isEqualTo(422);
+        assertThat(half.asString()).contains("descriptionEn-error", "Fire in Bin County");
+        fields.put("descriptionEn", "A high building burns.");
+        fields.put("instructionEn", "Take the stairs.");
+        String draft = send(duty().form(), fields)
+                .post("/desk/alerts")
+                .header("Location")
+                .replaceAll(".*/", "");
+        assertThat(duty().open("/desk/alerts/" + draft + "/edit")).contains("Take the stairs.");
+        Caller.as("approver").post("/api/v1/alerts/{id}/approve", draft).then().statusCode(200);
+        JsonPath json = Caller.nobody().get("/api/v1/alerts/" + draft).jsonPath();
+        assertThat(json.getString("en.headline")).isEqualTo("Fire in Bin County");
+        String path = "/alerts/" + json.getString("identifier");
+        assertThat(Caller.nobody().get(path + ".xml").asString())
+                .contains("<language>en</language>", "<instruction>Take the stairs.</instruction>");
+        assertThat(Caller.nobody().accept("text/html").get(path).asString())
+                .contains("<section lang=\"en\"", "A high building burns.");
+        String end = Caller.as("approver")
+                .post("/api/v1/alerts/{id}/cancel", draft)
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("cap");
+        assertThat(Caller.nobody().get(end).asString()).contains("All clear: Fire in Bin County");
+    }
+
+    @Test
+    void programsSendEnglishAsAnObject() {
+        Map<String, Object> body = new HashMap<>(fields("Exercise", "fire", "BLUE", "230125", "火灾演练二"));
+        body.put("areas", List.of("230125"));
+        body.put(
+                "expires",
+                OffsetDateTime.now(BeijingTime.OFFSET)
+                        .plusHours(1)
+                        .truncatedTo(ChronoUnit.SECONDS)
+                        .toString());
+        body.put("en", Map.of("headline", "Fire drill", "description", "Assumed."));
+        Response refused =
+                Caller.as("duty").contentType("application/json").body(body).post("/api/v1/alerts");
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.jsonPath().getList("errors.field")).containsExactly("instructionEn");
+        body.put("en", Map.of("headline", "Fire drill", "description", "Assumed.", "instruction", "Walk."));
+        JsonPath draft = Caller.as("duty")
+                .contentType("application/json")
+                .body(body)
+                .post("/api/v1/alerts")
+                .jsonPath();
+        assertThat(draft.getString("en.instruction")).isEqualTo("Walk.");
+        duty().form().formParam("version", 1).post("/desk/alerts/" + draft.getString("id") + "/discard");
     }
 
     @Test
