@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.openqa.selenium.interactions.Actions;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -39,6 +40,31 @@ class DeskPageTest {
     @Test
     void itGoesWithoutScriptToo() throws Exception {
         throughTheDesk(bare, "desk-bare");
+    }
+
+    @Test
+    void districtsArePressedOnTheMapOrTakenByABox() throws Exception {
+        phone.signIn("duty").open("/desk/alerts/new?hazard=fire&level=BLUE").forgetErrors();
+        String press = "document.querySelector('[data-code=\"230103\"]')"
+                + ".dispatchEvent(new MouseEvent('click', { bubbles: true }))";
+
+        phone.run(press);
+        assertThat(phone.find("[name=areas][value='230103']").isSelected()).isTrue();
+        phone.run("document.querySelector('[data-map]').scrollIntoView({ block: 'center' })");
+        phone.picture("desk-phone-map");
+        phone.run(press);
+        assertThat(phone.all("[name=areas]:checked")).isEmpty();
+
+        phone.click("[data-map-box]");
+        new Actions(phone.driver())
+                .moveToElement(phone.find("[data-map] svg"), -60, -40)
+                .clickAndHold()
+                .moveByOffset(120, 80)
+                .release()
+                .perform();
+        assertThat(phone.all("[name=areas]:checked")).hasSizeBetween(2, 17);
+        assertThat(phone.all("path.chosen")).hasSameSizeAs(phone.all("[name=areas]:checked"));
+        assertThat(phone.errors()).isEmpty();
     }
 
     private static void throughTheDesk(Browser page, String pictures) throws Exception {
