@@ -100,7 +100,8 @@ public class Packs {
                 template.level(),
                 Blanks.inWords(template.headline(), vocabularies),
                 Blanks.inWords(template.description(), vocabularies),
-                Blanks.inWords(template.instruction(), vocabularies));
+                Blanks.inWords(template.instruction(), vocabularies),
+                template.en());
     }
 
     public Uni<Optional<Pack>> find(String hazard) {
@@ -120,6 +121,21 @@ public class Packs {
         if (!document.path("hazard").asText().equals(hazard)
                 || vocabularies.hazard(hazard).isEmpty()) {
             throw Problem.field("hazard", "灾害代码必须在词表中，并与网址一致。");
+        }
+        requireLaterReview(document);
+        document.path("pictograms").forEach(phase -> phase.forEach(code -> requirePictogram(code.asText())));
+    }
+
+    private static void requireLaterReview(JsonNode document) {
+        String by = document.path("reviewBy").asText();
+        if (!by.isEmpty() && by.compareTo(document.path("reviewedOn").asText()) <= 0) {
+            throw Problem.field("reviewBy", "复审期限必须晚于审核日期。");
+        }
+    }
+
+    private void requirePictogram(String code) {
+        if (vocabularies.pictogram(code).isEmpty()) {
+            throw Problem.field("pictograms", "词表中没有这个图示：" + code);
         }
     }
 

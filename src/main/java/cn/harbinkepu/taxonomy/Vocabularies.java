@@ -34,6 +34,7 @@ public class Vocabularies {
     private final Map<String, Licence> licences;
     private final Map<String, District> districts;
     private final Map<String, Term> blanks;
+    private final Map<String, Term> pictograms;
 
     Vocabularies(ObjectMapper json) {
         subjects = read(json, "vocabularies/subjects.json", "items", Vocabularies::term, Term::code);
@@ -47,6 +48,7 @@ public class Vocabularies {
         hazards = read(json, "vocabularies/hazards.json", "items", Vocabularies::hazard, Hazard::code);
         licences = read(json, "vocabularies/licences.json", "items", Vocabularies::licence, Licence::code);
         blanks = read(json, "vocabularies/blanks.json", "items", Vocabularies::term, Term::code);
+        pictograms = read(json, "vocabularies/pictograms.json", "items", Vocabularies::term, Term::code);
         districts = read(json, "districts.geojson", "features", Vocabularies::district, District::code);
     }
 
@@ -101,6 +103,15 @@ public class Vocabularies {
     /// What a message template leaves open, such as `district`.
     public Optional<Term> blank(String code) {
         return Optional.ofNullable(blanks.get(code));
+    }
+
+    /// A drawing of `img/pictograms.svg`; its name is what stands for it in words.
+    public Optional<Term> pictogram(String code) {
+        return Optional.ofNullable(pictograms.get(code));
+    }
+
+    public Collection<Term> pictograms() {
+        return pictograms.values();
     }
 
     /// A district by its six digits; the whole city is not one of them.

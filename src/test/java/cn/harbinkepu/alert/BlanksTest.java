@@ -1,5 +1,7 @@
 package cn.harbinkepu.alert;
 
+import java.util.Map;
+
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,5 +17,11 @@ class BlanksTest {
     void takesALoneBraceForABlankThatWasHalfDeleted() {
         assertThat(Blanks.in("预计{hours小时内")).containsExactly("{");
         assertThat(Blanks.in("预计3小时内。")).isEmpty();
+    }
+
+    @Test
+    void whatIsKnownIsFilledInAndTheRestSaysWhatBelongsThere() {
+        assertThat(Blanks.filled("{district}有{event}，咨询{phone}。", Map.of("district", "南岗区"), Examples.VOCABULARIES))
+                .isEqualTo("南岗区有【事件】，咨询【咨询电话】。");
     }
 }

@@ -26,6 +26,16 @@ class MeaningsTest {
     }
 
     @Test
+    void aRoadThatFreezesIsAHazardOfItsOwnByCodeAndByName() {
+        CapForTests ice = BLIZZARD.with("<event>暴雪</event>", "<event>道路结冰</event>");
+
+        assertThat(meaning(ice.with("11B04", "11B21")).hazard()).contains("road-ice");
+        assertThat(meaning(ice.with("11B04", "none")).eventCode()).contains("11B21");
+        assertThat(meaning(BLIZZARD.with("11B04", "11B09").with("暴雪", "高温")).hazard())
+                .contains("heat");
+    }
+
+    @Test
     void withoutACodeTheNameDoesAndTheLongerOneSaysMore() {
         CapForTests named = BLIZZARD.with("11B04", "none").with("<event>暴雪</event>", "<event>雷雨大风</event>");
 
