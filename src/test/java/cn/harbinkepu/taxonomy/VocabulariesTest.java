@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -68,7 +69,7 @@ class VocabulariesTest {
     }
 
     @Test
-    void theSixHazardsOfTheStarterPacksAreKnown() throws IOException {
+    void theHazardsOfTheStarterPacksAreKnown() throws IOException {
         try (Stream<Path> packs = Files.list(Path.of("src/starter/packs"))) {
             List<String> names = packs.map(pack -> pack.getFileName().toString())
                     .filter(name -> name.endsWith(".json"))
@@ -76,9 +77,36 @@ class VocabulariesTest {
                     .toList();
 
             assertThat(names)
-                    .hasSizeGreaterThanOrEqualTo(6)
+                    .hasSizeGreaterThanOrEqualTo(10)
                     .allMatch(name -> vocabularies.hazard(name).isPresent());
         }
+    }
+
+    @Test
+    void anEventCodeLeadsToOneHazard() {
+        assertThat(vocabularies.hazards().stream().flatMap(hazard -> hazard.eventCodes().stream()))
+                .extracting(Term::code)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void everyPictogramIsDrawnAndEveryDrawingHasItsWords() throws IOException {
+        String drawings = Files.readString(Path.of("src/main/resources/META-INF/resources/img/pictograms.svg"));
+
+        assertThat(Pattern.compile("<symbol id=\"([^\"]+)\"").matcher(drawings).results())
+                .extracting(symbol -> symbol.group(1))
+                .containsExactlyElementsOf(
+                        vocabularies.pictograms().stream().map(Term::code).toList());
+        assertThat(vocabularies.pictograms())
+                .allSatisfy(term -> assertThat(term.zh()).isNotBlank());
+    }
+
+    @Test
+    void everyHazardHasAnIcon() throws IOException {
+        String icons = Files.readString(Path.of("src/main/resources/META-INF/resources/img/icons.svg"));
+
+        assertThat(vocabularies.hazards())
+                .allSatisfy(hazard -> assertThat(icons).contains("<symbol id=\"" + hazard.code() + "\""));
     }
 
     @Test
