@@ -13,6 +13,8 @@ public final class BeijingTime {
 
     private static final DateTimeFormatter WIRE = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx");
 
+    private static final DateTimeFormatter WORDS = DateTimeFormatter.ofPattern("M月d日 HH:mm");
+
     private BeijingTime() {}
 
     /// In whole seconds, because CAP knows no fractions.
@@ -23,5 +25,10 @@ public final class BeijingTime {
     /// `2026-01-15T06:30:00+08:00`: seconds always, an offset always, never `Z`.
     public static String wire(Instant instant) {
         return WIRE.format(of(instant));
+    }
+
+    /// `1月15日 06:30`.
+    public static String inWords(OffsetDateTime time) {
+        return WORDS.format(time.withOffsetSameInstant(OFFSET));
     }
 }

@@ -2,7 +2,9 @@ package cn.harbinkepu.resource;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,6 +32,12 @@ public class NamedResources {
                    join published p on p.resource_id = found.id
              order by named.place""";
 
+    private static final String KNOWN = """
+            select name
+              from unnest($1::text[], $2::uuid[]) as named (name, id)
+             where exists (select 1 from resource
+                            where resource.id = named.id or named.id is null and external_id = named.name)""";
+
     private final Pool pool;
 
     /// @param name as it was asked for
@@ -44,12 +52,24 @@ public class NamedResources {
         if (names.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
-        List<Optional<UUID>> ids = names.stream().map(Ids::parse).toList();
-        Tuple values = Tuple.tuple()
-                .addArrayOfString(names.toArray(String[]::new))
-                .addArrayOfUUID(ids.stream().map(id -> id.orElse(null)).toArray(UUID[]::new));
-        return pool.preparedQuery(PUBLISHED).execute(values).map(rows -> StreamSupport.stream(rows.spliterator(), false)
+        return pool.preparedQuery(PUBLISHED).execute(values(names)).map(rows -> StreamSupport.stream(
+                        rows.spliterator(), false)
                 .map(row -> new Named(row.getString("name"), row.getUUID("resource_id"), row.getString("title")))
                 .toList());
+    }
+
+    /// Those that are here, be they public or not.
+    public Uni<Set<String>> known(List<String> names) {
+        return pool.preparedQuery(KNOWN).execute(values(names)).map(rows -> StreamSupport.stream(
+                        rows.spliterator(), false)
+                .map(row -> row.getString("name"))
+                .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    private static Tuple values(List<String> names) {
+        List<Optional<UUID>> ids = names.stream().map(Ids::parse).toList();
+        return Tuple.tuple()
+                .addArrayOfString(names.toArray(String[]::new))
+                .addArrayOfUUID(ids.stream().map(id -> id.orElse(null)).toArray(UUID[]::new));
     }
 }

@@ -1,5 +1,8 @@
 package cn.harbinkepu.local;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -83,12 +86,25 @@ public final class Desk {
         if (!resources.isEmpty()) {
             advice.put("resources", new JsonArray(resources));
         }
-        Caller.as("chief")
+        put(hazard, pack(hazard, version, advice)).then().statusCode(201);
+    }
+
+    /// Stores a pack of the starter library as the next version.
+    public static void store(String hazard) throws IOException {
+        Response stored = Caller.nobody().get("/api/v1/packs/" + hazard);
+        JsonObject pack = new JsonObject(Files.readString(Path.of("src/starter/packs/" + hazard + ".json")));
+        if (stored.statusCode() == 200) {
+            pack.put("version", stored.jsonPath().getInt("version") + 1);
+        }
+        put(hazard, pack).then().statusCode(201);
+    }
+
+    /// Hands in a pack as the chief editor.
+    public static Response put(String hazard, JsonObject pack) {
+        return Caller.as("chief")
                 .contentType(ContentType.JSON)
-                .body(pack(hazard, version, advice).encode())
-                .put("/api/v1/packs/" + hazard)
-                .then()
-                .statusCode(201);
+                .body(pack.encode())
+                .put("/api/v1/packs/" + hazard);
     }
 
     private static JsonObject pack(String hazard, int version, JsonObject advice) {

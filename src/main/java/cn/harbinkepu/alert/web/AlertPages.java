@@ -10,6 +10,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -55,7 +56,9 @@ class AlertPages {
 
         static native TemplateInstance packs(List<Pack> packs);
 
-        static native TemplateInstance pack(Pack pack, String hazard, Vocabularies words, Explaining explaining);
+        static native TemplateInstance pack(PackView view, Vocabularies words, Explaining explaining);
+
+        static native TemplateInstance packPrint(PackView view, Vocabularies words, Explaining explaining);
     }
 
     @GET
@@ -85,14 +88,32 @@ class AlertPages {
         return packs.all().map(Templates::packs);
     }
 
+    /// @param segment only what is for everybody and for this group; what is no group shows all
+    /// @param phase   what stands first: `before`, `during` or `after`; else what fits the hour
+    /// @param view    `print` for a sheet of paper
     @GET
     @PermitAll
     @Path("/packs/{hazard}")
-    public Uni<TemplateInstance> pack(@RestPath String hazard) {
+    public Uni<TemplateInstance> pack(
+            @RestPath String hazard,
+            @RestQuery Optional<String> segment,
+            @RestQuery Optional<String> phase,
+            @RestQuery Optional<String> view) {
         return packs.find(hazard)
                 .map(found -> found.orElseThrow(Problem::notFound))
-                .chain(pack -> reading.explaining(Optional.of(pack))
-                        .map(found -> Templates.pack(pack, name(hazard), vocabularies, found)));
+                .chain(pack -> reading.explaining(Optional.of(pack)).map(found -> {
+                    PackView shown = PackView.of(
+                            pack, name(hazard), vocabularies, about(hazard), segment.orElse(""), phase.orElse(""));
+                    return view.equals(Optional.of("print"))
+                            ? Templates.packPrint(shown, vocabularies, found)
+                            : Templates.pack(shown, vocabularies, found);
+                }));
+    }
+
+    private List<IssuedAlert> about(String hazard) {
+        return current.now().stream()
+                .filter(alert -> alert.hazard().equals(hazard))
+                .toList();
     }
 
     private String name(String hazard) {

@@ -2,7 +2,6 @@ package cn.harbinkepu.alert.web;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 
 import io.quarkus.qute.TemplateExtension;
@@ -14,17 +13,15 @@ import cn.harbinkepu.alert.IssuedMessage;
 @TemplateExtension
 final class AlertWords {
 
-    private static final DateTimeFormatter SHORT = DateTimeFormatter.ofPattern("M月d日 HH:mm");
-
     private AlertWords() {}
 
     /// `1月15日 06:30`, Beijing time.
     static String beijing(OffsetDateTime time) {
-        return SHORT.format(time.withOffsetSameInstant(BeijingTime.OFFSET));
+        return BeijingTime.inWords(time);
     }
 
     static String beijing(Instant instant) {
-        return SHORT.format(BeijingTime.of(instant));
+        return BeijingTime.inWords(BeijingTime.of(instant));
     }
 
     /// For the `datetime` attribute.

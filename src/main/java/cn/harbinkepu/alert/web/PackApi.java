@@ -22,6 +22,8 @@ import io.smallrye.mutiny.Uni;
 
 import cn.harbinkepu.account.Person;
 import cn.harbinkepu.account.Roles;
+import cn.harbinkepu.alert.Coverage;
+import cn.harbinkepu.alert.Coverages;
 import cn.harbinkepu.alert.Packs;
 import cn.harbinkepu.core.Problem;
 
@@ -31,10 +33,12 @@ import cn.harbinkepu.core.Problem;
 class PackApi {
 
     private final Packs packs;
+    private final Coverages coverages;
     private final SecurityIdentity identity;
 
-    PackApi(Packs packs, SecurityIdentity identity) {
+    PackApi(Packs packs, Coverages coverages, SecurityIdentity identity) {
         this.packs = packs;
+        this.coverages = coverages;
         this.identity = identity;
     }
 
@@ -44,6 +48,16 @@ class PackApi {
     @PermitAll
     public Uni<All> all() {
         return packs.documents().map(All::new);
+    }
+
+    record Report(List<Coverage> items) {}
+
+    /// What is missing, for each hazard.
+    @GET
+    @Path("/coverage")
+    @RolesAllowed({Roles.EDITOR, Roles.CHIEF, Roles.DUTY, Roles.APPROVER})
+    public Uni<Report> coverage() {
+        return coverages.all().map(Report::new);
     }
 
     @GET
