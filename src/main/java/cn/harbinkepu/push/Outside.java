@@ -78,7 +78,7 @@ public class Outside {
 
     /// Where to connect for an address that a stranger gave. Fails with `invalid-field` for one
     /// that must not be asked, and with `unavailable` for a name that nobody knows.
-    Uni<InetAddress> check(URI address) {
+    public Uni<InetAddress> check(URI address) {
         return Uni.createFrom().item(() -> host(address)).chain(host -> Blocking.call(() -> lookUp(host)));
     }
 

@@ -9,7 +9,7 @@ import cn.harbinkepu.core.SecretBox;
 
 /// Addresses as they lie in the database: sealed if there is a key.
 @ApplicationScoped
-class Seal {
+public class Seal {
 
     private final SecretBox box;
 
@@ -22,12 +22,12 @@ class Seal {
         this.box = new SecretBox(key, "kepu.push.address-key");
     }
 
-    byte[] close(String address) {
+    public byte[] close(String address) {
         return box.close(address);
     }
 
     /// @throws IllegalStateException for one that was sealed with another key, or changed
-    String open(byte[] kept) {
+    public String open(byte[] kept) {
         return box.open(kept);
     }
 }

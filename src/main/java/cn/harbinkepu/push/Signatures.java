@@ -14,7 +14,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 /// Signs what this cloud wants to know again, by a key of its own (HMAC-SHA-256). The purpose is
 /// signed too, so that what was signed for one is worth nothing for another.
 @ApplicationScoped
-class Signatures {
+public class Signatures {
 
     private static final String ALGORITHM = "HmacSHA256";
 
@@ -25,7 +25,7 @@ class Signatures {
         this.keys = keys;
     }
 
-    Uni<byte[]> of(String purpose, String text) {
+    public Uni<byte[]> of(String purpose, String text) {
         return key().map(key -> sign(key, purpose + "\n" + text));
     }
 

@@ -25,14 +25,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 /// Aliyun's gateway as its description has it: it signs each request anew from what arrived and
 /// compares.
-final class SmsGateway implements AutoCloseable {
+public final class SmsGateway implements AutoCloseable {
 
     private final HttpServer server;
     private final String secret;
     private final List<Map<String, String>> sent = new CopyOnWriteArrayList<>();
     private volatile String answer = "OK";
 
-    SmsGateway(URI address, String secret) throws IOException {
+    public SmsGateway(URI address, String secret) throws IOException {
         this.secret = secret;
         server = HttpServer.create(new InetSocketAddress(address.getHost(), address.getPort()), 0);
         server.createContext("/", this::take);
@@ -40,11 +40,11 @@ final class SmsGateway implements AutoCloseable {
     }
 
     /// The parameters of what was taken.
-    List<Map<String, String>> sent() {
+    public List<Map<String, String>> sent() {
         return sent;
     }
 
-    SmsGateway answers(String code) {
+    public SmsGateway answers(String code) {
         answer = code;
         return this;
     }

@@ -1,19 +1,15 @@
 package cn.harbinkepu.push.mail;
 
-import java.net.URI;
-import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.quarkus.mailer.Mail;
-import io.quarkus.mailer.reactive.ReactiveMailer;
 import io.smallrye.mutiny.Uni;
-import io.vertx.ext.mail.SMTPException;
 
-import cn.harbinkepu.core.CoreConfig;
 import cn.harbinkepu.push.ChannelKind;
 import cn.harbinkepu.push.Letter;
+import cn.harbinkepu.push.Mails;
 import cn.harbinkepu.push.Outcome;
 import cn.harbinkepu.push.PushChannel;
 
@@ -22,22 +18,10 @@ import cn.harbinkepu.push.PushChannel;
 @ApplicationScoped
 class MailChannel implements PushChannel.Proved {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private final Mails mails;
 
-    /// The server does not know the mailbox (RFC 5321 and 3463).
-    private static final int NO_MAILBOX = 550;
-
-    private static final int NOT_LOCAL = 551;
-    private static final int BAD_NAME = 553;
-
-    private final ReactiveMailer mailer;
-    private final Optional<String> from;
-    private final URI site;
-
-    MailChannel(ReactiveMailer mailer, MailConfig config, CoreConfig core) {
-        this.mailer = mailer;
-        this.from = config.from();
-        this.site = core.publicUrl();
+    MailChannel(Mails mails) {
+        this.mails = mails;
     }
 
     @Override
@@ -47,7 +31,7 @@ class MailChannel implements PushChannel.Proved {
 
     @Override
     public boolean isOffered() {
-        return from.isPresent();
+        return mails.isSetUp();
     }
 
     /// By its Message-ID; most mail programs and servers show one of them.
@@ -58,43 +42,23 @@ class MailChannel implements PushChannel.Proved {
 
     @Override
     public Uni<Outcome> send(String address, Letter letter) {
-        return send(Mail.withText(address, letter.title(), MailWords.text(letter))
-                .setHtml(MailWords.html(letter))
-                .addHeader("Message-ID", "<%s@%s>".formatted(letter.id(), site.getHost()))
-                .addHeader("List-Unsubscribe", "<%s>".formatted(letter.stop()))
-                .addHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click")
-                .addHeader("Auto-Submitted", "auto-generated"));
+        Map<String, String> headers = Map.of(
+                "List-Unsubscribe",
+                "<%s>".formatted(letter.stop()),
+                "List-Unsubscribe-Post",
+                "List-Unsubscribe=One-Click");
+        return mails.send(new Mails.Letter(
+                address,
+                letter.title(),
+                MailWords.text(letter),
+                Optional.of(MailWords.html(letter)),
+                Optional.of(letter.id()),
+                headers));
     }
 
     @Override
     public Uni<Outcome> sendCode(String address, String code) {
-        return send(Mail.withText(address, "哈尔滨科普：邮箱验证码 " + code, MailWords.code(code))
-                .addHeader("Auto-Submitted", "auto-generated"));
-    }
-
-    private Uni<Outcome> send(Mail mail) {
-        return mailer.send(mail.setFrom(from.orElseThrow()))
-                .ifNoItem()
-                .after(PATIENCE)
-                .fail()
-                .<Outcome>map(sent -> new Outcome.Delivered())
-                .onFailure()
-                .recoverWithItem(MailChannel::outcome);
-    }
-
-    static Outcome outcome(Throwable failure) {
-        if (!(failure instanceof SMTPException smtp)) {
-            return new Outcome.Later(Optional.empty(), String.valueOf(failure.getMessage()));
-        }
-        String said = "SMTP %d".formatted(smtp.getReplyCode());
-        return switch (smtp.getReplyCode()) {
-            case NO_MAILBOX, NOT_LOCAL, BAD_NAME -> isPolicy(smtp) ? new Outcome.Refused(said) : new Outcome.Gone(said);
-            default -> smtp.isPermanent() ? new Outcome.Refused(said) : new Outcome.Later(Optional.empty(), said);
-        };
-    }
-
-    /// The mailbox is there, and the letter is not wanted (RFC 3463, 5.7.x).
-    private static boolean isPolicy(SMTPException smtp) {
-        return smtp.getReplyMessages().stream().anyMatch(line -> line.contains(" 5.7."));
+        return mails.send(new Mails.Letter(
+                address, "哈尔滨科普：邮箱验证码 " + code, MailWords.code(code), Optional.empty(), Optional.empty(), Map.of()));
     }
 }

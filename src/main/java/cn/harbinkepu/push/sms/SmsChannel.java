@@ -1,55 +1,32 @@
 package cn.harbinkepu.push.sms;
 
-import java.net.URI;
-import java.time.Duration;
-import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
-import java.util.Map;
-import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 
 import cn.harbinkepu.push.ChannelKind;
 import cn.harbinkepu.push.Letter;
 import cn.harbinkepu.push.Outcome;
-import cn.harbinkepu.push.Outside;
 import cn.harbinkepu.push.PushChannel;
+import cn.harbinkepu.push.ShortMessages;
 
-/// Mobile phones, by Aliyun's `SendSms` (version 2017-05-25).
+/// Mobile phones, by [ShortMessages].
 @ApplicationScoped
 class SmsChannel implements PushChannel.Proved {
 
-    /// Of a template's variable.
-    private static final int LONGEST = 35;
-
-    private final Outside outside;
-    private final InstantSource clock;
-    private final URI gateway;
-    private final AcsSignature signature;
-    private final String signName;
+    private final ShortMessages messages;
     private final String template;
     private final String codeTemplate;
     private final boolean offered;
 
-    SmsChannel(Outside outside, InstantSource clock, SmsConfig config) {
-        this.outside = outside;
-        this.clock = clock;
-        this.gateway = config.baseUrl();
-        this.signature =
-                new AcsSignature(config.keyId().orElse(""), config.keySecret().orElse(""));
-        this.signName = config.signName().orElse("");
+    SmsChannel(ShortMessages messages, SmsConfig config) {
+        this.messages = messages;
         this.template = config.template().orElse("");
         this.codeTemplate = config.codeTemplate().orElse("");
-        this.offered = config.keyId().isPresent()
-                && config.keySecret().isPresent()
-                && config.signName().isPresent()
+        this.offered = messages.isSetUp()
                 && config.template().isPresent()
                 && config.codeTemplate().isPresent();
     }
@@ -74,90 +51,17 @@ class SmsChannel implements PushChannel.Proved {
     public Uni<Outcome> send(String phone, Letter letter) {
         String stop = letter.stop().getPath();
         JsonObject values = new JsonObject()
-                .put("title", cut(letter.title()))
+                .put("title", ShortMessages.cut(letter.title()))
                 .put("stop", stop.substring(stop.lastIndexOf('/') + 1));
-        return send(phone, template, values, letter.id().toString());
+        return messages.send(phone, template, values, letter.id().toString());
     }
 
     @Override
     public Uni<Outcome> sendCode(String phone, String code) {
-        return send(
+        return messages.send(
                 phone,
                 codeTemplate,
                 new JsonObject().put("code", code),
                 UUID.randomUUID().toString());
-    }
-
-    private Uni<Outcome> send(String phone, String chosen, JsonObject values, String id) {
-        SortedMap<String, String> parameters = new TreeMap<>(Map.of(
-                "PhoneNumbers",
-                phone,
-                "SignName",
-                signName,
-                "TemplateCode",
-                chosen,
-                "TemplateParam",
-                values.encode(),
-                "OutId",
-                id));
-        String query = AcsSignature.query(parameters);
-        return outside.post(URI.create(gateway + "/?" + query), headers(query), new byte[0])
-                .map(SmsChannel::outcome);
-    }
-
-    private Map<String, String> headers(String query) {
-        String empty = AcsSignature.sha256(new byte[0]);
-        SortedMap<String, String> headers = new TreeMap<>(Map.of(
-                "host",
-                gateway.getRawAuthority(),
-                "x-acs-action",
-                "SendSms",
-                "x-acs-version",
-                "2017-05-25",
-                "x-acs-date",
-                clock.instant().truncatedTo(ChronoUnit.SECONDS).toString(),
-                "x-acs-signature-nonce",
-                UUID.randomUUID().toString(),
-                "x-acs-content-sha256",
-                empty));
-        String authorization = signature.authorization("POST", "/", query, headers, empty);
-        Map<String, String> sent = new TreeMap<>(headers);
-        // The client writes it by itself, the same.
-        sent.remove("host");
-        sent.put("Authorization", authorization);
-        return sent;
-    }
-
-    static Outcome outcome(Outside.Answer answer) {
-        String code = code(answer);
-        return switch (code) {
-            case "OK" -> new Outcome.Delivered();
-            case "isv.MOBILE_NUMBER_ILLEGAL", "isv.INVALID_PHONE_NUMBER" -> new Outcome.Gone(code);
-            // So many in a minute, an hour or a day to one number.
-            case "isv.BUSINESS_LIMIT_CONTROL" -> new Outcome.Later(Optional.of(Duration.ofHours(1)), code);
-            case "isp.SYSTEM_ERROR",
-                    "isp.GATEWAY_ERROR",
-                    "isv.DAY_LIMIT_CONTROL",
-                    "isv.OUT_OF_SERVICE",
-                    "isv.AMOUNT_NOT_ENOUGH" -> new Outcome.Later(Optional.of(Duration.ofHours(1)), code);
-            default ->
-                code.startsWith("Throttling") || answer.status() >= 500
-                        ? new Outcome.Later(answer.retryAfter(), code)
-                        : new Outcome.Refused(code);
-        };
-    }
-
-    private static String code(Outside.Answer answer) {
-        try {
-            return new JsonObject(answer.body()).getString("Code", "HTTP " + answer.status());
-        } catch (DecodeException | ClassCastException noJson) {
-            return "HTTP " + answer.status();
-        }
-    }
-
-    private static String cut(String text) {
-        return text.codePointCount(0, text.length()) <= LONGEST
-                ? text
-                : text.substring(0, text.offsetByCodePoints(0, LONGEST - 1)) + "…";
     }
 }

@@ -56,6 +56,6 @@ class AcsSignatureTest {
     }
 
     private static Outcome outcome(int status, String body) {
-        return SmsChannel.outcome(new Outside.Answer(status, body, Optional.empty()));
+        return AliyunMessages.outcome(new Outside.Answer(status, body, Optional.empty()));
     }
 }
