@@ -3,6 +3,7 @@ package cn.harbinkepu.local;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -26,6 +27,12 @@ public class StackResource implements QuarkusTestResourceLifecycleManager {
         values.put("quarkus.mailer.host", "127.0.0.1");
         values.put("kepu.push.wechat.base-url", "http://127.0.0.1:" + freePort());
         values.put("kepu.push.sms.base-url", "http://127.0.0.1:" + freePort());
+        // A voice that says what it reads, letter by letter.
+        values.put(
+                "kepu.reach.voice",
+                Path.of("src/test/resources/fixtures/reach/voice")
+                        .toAbsolutePath()
+                        .toString());
         values.put("kepu.demo.enabled", "true");
         values.put("kepu.demo.password", PASSWORD);
         values.put("kepu.demo.partner-key", PARTNER_KEY);

@@ -41,6 +41,7 @@ final class Arrows {
             entry("feed", Set.of("audience", "search", "resource", "alert")),
             entry("push", Set.of("audience", "feed", "resource")),
             entry("alert", Set.of("resource")),
+            entry("reach", Set.of("alert", "blob", "push")),
             entry("live", Set.of("alert", "resource")),
             entry("screen", Set.of("alert", "feed", "resource")),
             entry("partner", Set.of("resource", "search", "alert")),

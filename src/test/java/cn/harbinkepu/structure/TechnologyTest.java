@@ -54,7 +54,10 @@ class TechnologyTest {
         "..webpush..",
         "..push.mail..",
         "..wechat..",
-        "..sms.."
+        "..sms..",
+        "..reach.mail..",
+        "..reach.hook..",
+        "..reach.espeak.."
     };
 
     @TestFactory

@@ -139,6 +139,10 @@ final class ActWords {
             entry("warning-source.follow", "设置预警来源的目录"),
             entry("warning-source.poll", "检查预警来源的目录"),
             entry("warning-source.unfollow", "不再检查预警来源的目录"),
+            entry("recipient.change", "修改预警接收人"),
+            entry("recipient.create", "新建预警接收人"),
+            entry("recipient.disable", "停用预警接收人"),
+            entry("recipient.enable", "重新启用预警接收人"),
             entry("search.add-judged-set", "新建搜索查询集"),
             entry("search.check", "核对搜索索引"),
             entry("search.judge", "判断搜索结果"),
@@ -201,6 +205,7 @@ final class ActWords {
         features.put("warning", "收到的预警");
         features.put("warning-policy", "自动发布规则");
         features.put("warning-source", "预警来源");
+        features.put("recipient", "预警接收人");
         features.put("work", "后台任务");
         features.put("audit", "日志");
         return features;

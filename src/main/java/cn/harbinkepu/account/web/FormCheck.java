@@ -60,7 +60,9 @@ class FormCheck {
     /// A page whose address is its key gives no cookie to ride on; as it tells nobody its
     /// address, older browsers send its forms with `Origin: null`.
     private static boolean isKeyed(HttpServerRequest request) {
-        return request.path().startsWith("/sign/") || request.path().startsWith("/stop/");
+        return request.path().startsWith("/sign/")
+                || request.path().startsWith("/stop/")
+                || request.path().startsWith("/ack/");
     }
 
     private static @Nullable String sent(ResteasyReactiveContainerRequestContext request, HttpServerRequest http) {

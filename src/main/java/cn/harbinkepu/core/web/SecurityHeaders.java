@@ -26,7 +26,7 @@ class SecurityHeaders {
     private static final Pattern STAFF = Pattern.compile("^/(?:studio|desk|admin)(?:/|$)");
 
     /// Pages whose address is their key: nobody else may learn, keep or list it.
-    private static final Pattern KEYED = Pattern.compile("^/(?:sign|stop)(?:/|$)");
+    private static final Pattern KEYED = Pattern.compile("^/(?:sign|stop|ack)(?:/|$)");
 
     /// The API explorer brings inline scripts and styles of its own and shows nothing that users
     /// wrote.
