@@ -1,6 +1,7 @@
 package cn.harbinkepu.alert;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -132,9 +133,17 @@ public record Pack(
 
     /// The words for the level; where the pack has none, those of the next lower one, else of any.
     public Template template(Level level) {
-        return templates.stream()
-                .filter(template -> template.level().compareTo(level) <= 0)
-                .max(java.util.Comparator.comparing(Template::level))
-                .orElse(templates.getFirst());
+        return templates(level).getFirst();
+    }
+
+    /// All words for the level, such as those for heavy rain and those for a river in flood; at least one. Where the
+    /// pack has none, those of the next lower one, else of any.
+    public List<Template> templates(Level level) {
+        Level best = templates.stream()
+                .map(Template::level)
+                .filter(each -> each.compareTo(level) <= 0)
+                .max(Comparator.naturalOrder())
+                .orElse(templates.getFirst().level());
+        return templates.stream().filter(template -> template.level() == best).toList();
     }
 }

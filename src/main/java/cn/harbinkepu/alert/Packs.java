@@ -95,6 +95,13 @@ public class Packs {
         return find(hazard).map(found -> found.map(pack -> inWords(pack.template(level))));
     }
 
+    /// All words that the pack has for the level, in the same way; none if there is no pack.
+    public Uni<List<Pack.Template>> templates(String hazard, Level level) {
+        return find(hazard).map(found -> found.map(pack ->
+                        pack.templates(level).stream().map(this::inWords).toList())
+                .orElse(List.of()));
+    }
+
     private Pack.Template inWords(Pack.Template template) {
         return new Pack.Template(
                 template.level(),

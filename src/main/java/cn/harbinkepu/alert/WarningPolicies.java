@@ -27,6 +27,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 
 import cn.harbinkepu.account.Audit;
 import cn.harbinkepu.account.Person;
+import cn.harbinkepu.account.SecondFactor;
 import cn.harbinkepu.alert.Warning.Type;
 import cn.harbinkepu.alert.WarningPolicy.Named;
 import cn.harbinkepu.core.Ids;
@@ -85,13 +86,24 @@ public class WarningPolicies {
     private final Pool pool;
     private final Store store;
     private final Vocabularies vocabularies;
+    private final SecondFactor factor;
+    private final SecondFactor.Demand demand;
     private final Audit audit;
     private final InstantSource clock;
 
-    WarningPolicies(Pool pool, Store store, Vocabularies vocabularies, Audit audit, InstantSource clock) {
+    WarningPolicies(
+            Pool pool,
+            Store store,
+            Vocabularies vocabularies,
+            SecondFactor factor,
+            Audit audit,
+            InstantSource clock,
+            DeskConfig desk) {
         this.pool = pool;
         this.store = store;
         this.vocabularies = vocabularies;
+        this.factor = factor;
+        this.demand = desk.secondFactor();
         this.audit = audit;
         this.clock = clock;
     }
@@ -172,21 +184,30 @@ public class WarningPolicies {
 
     /// Puts it into force. Fails with `same-person` for the one who proposed it, and with `wrong-state` once it is
     /// confirmed, switched off or over.
-    public Uni<Void> confirm(Person by, UUID id) {
+    ///
+    /// @param code of the confirmer's authenticator app; empty for none
+    public Uni<Void> confirm(Person by, UUID id, String code) {
         return find(id).invoke(policy -> {
                     if (policy.proposedBy().id().equals(by.id())) {
                         throw new Problem(ProblemCode.SAME_PERSON, "确认人不能是提出规则的人，请由另一位管理员或核准人员确认。");
                     }
                 })
-                .chain(() -> step(by, id, CONFIRM, "warning-policy.confirm"));
+                .chain(() -> factor.take(by, code, demand))
+                .chain(proof -> step(by, id, CONFIRM, "warning-policy.confirm", proof));
+    }
+
+    /// Whether the person will be asked for a code to confirm one, or has to enrol first.
+    public Uni<SecondFactor.Need> need(Person by) {
+        return factor.need(by, demand);
     }
 
     /// Switches it off: when this has succeeded, nothing more goes out by it.
     public Uni<Void> end(Person by, UUID id) {
-        return find(id).chain(() -> step(by, id, END, "warning-policy.end"));
+        return find(id).chain(() -> step(
+                by, id, END, "warning-policy.end", session -> Uni.createFrom().voidItem()));
     }
 
-    private Uni<Void> step(Person by, UUID id, String update, String action) {
+    private Uni<Void> step(Person by, UUID id, String update, String action, SecondFactor.Proof proof) {
         return store.transaction(session -> session.createNativeQuery(update)
                 .setParameter("id", id)
                 .setParameter("person", by.id())
@@ -196,6 +217,7 @@ public class WarningPolicies {
                         throw new Problem(ProblemCode.WRONG_STATE, "这条规则已由他人处理，或已到期。");
                     }
                 })
+                .chain(() -> proof.spend(session))
                 .chain(() -> audit.note(session, by, action, id.toString(), new JsonObject())));
     }
 

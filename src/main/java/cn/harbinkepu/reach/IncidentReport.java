@@ -37,7 +37,7 @@ public record IncidentReport(
             rows = List.copyOf(rows);
         }
 
-        /// What is sent to nobody.
+        /// What goes to drill screens alone.
         public boolean isDrill() {
             return alert instanceof IssuedDrill;
         }

@@ -20,6 +20,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.tuples.Tuple2;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -76,10 +77,8 @@ public class IncidentReports {
                         throw Problem.notFound();
                     }
                 })
-                .chain(() -> Uni.combine()
-                        .all()
-                        .unis(issued(incident), entries(incident))
-                        .asTuple())
+                .chain(() -> issued(incident))
+                .chain(issued -> entries(incident, issued).map(entries -> Tuple2.of(issued, entries)))
                 .chain(all -> Uni.combine()
                         .all()
                         .unis(timeline.of(incident, all.getItem2()), gaps(all.getItem1()))
@@ -93,11 +92,11 @@ public class IncidentReports {
                 .toList());
     }
 
-    private Uni<List<ReachEntry>> entries(UUID incident) {
+    private Uni<List<ReachEntry>> entries(UUID incident, List<IssuedMessage> issued) {
         return Multi.createFrom()
                 .iterable(sources)
                 .onItem()
-                .transformToUniAndConcatenate(source -> source.of(incident))
+                .transformToUniAndConcatenate(source -> source.of(incident, issued))
                 .onItem()
                 .<ReachEntry>disjoint()
                 .collect()

@@ -14,6 +14,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 
+import cn.harbinkepu.alert.IssuedMessage;
 import cn.harbinkepu.push.Seal;
 
 /// How far messages have come to registered recipients.
@@ -36,7 +37,7 @@ class RecipientReach implements ReachSource {
     }
 
     @Override
-    public Uni<List<ReachEntry>> of(UUID incident) {
+    public Uni<List<ReachEntry>> of(UUID incident, List<IssuedMessage> issued) {
         return pool.preparedQuery(ALL).execute(Tuple.of(incident)).map(rows -> StreamSupport.stream(
                         rows.spliterator(), false)
                 .map(this::entry)

@@ -43,7 +43,7 @@ final class Arrows {
             entry("alert", Set.of("resource")),
             entry("reach", Set.of("alert", "blob", "push")),
             entry("live", Set.of("alert", "resource")),
-            entry("screen", Set.of("alert", "feed", "resource")),
+            entry("screen", Set.of("alert", "feed", "reach", "resource")),
             entry("partner", Set.of("resource", "search", "alert")),
             entry("dialogue", Set.of("resource", "search")),
             entry("place", Set.of("resource")),

@@ -165,16 +165,28 @@ class DeskPages {
     }
 
     /// First what and how serious, then the words that fit.
+    ///
+    /// @param template which of the pack's words, counted from nought
     @GET
     @Path("/alerts/new")
-    public Uni<TemplateInstance> begin(@RestQuery Optional<String> hazard, @RestQuery Optional<String> level) {
+    public Uni<TemplateInstance> begin(
+            @RestQuery Optional<String> hazard,
+            @RestQuery Optional<String> level,
+            @RestQuery Optional<String> template) {
         Optional<Level> chosen = level.flatMap(choices::level);
         if (hazard.isEmpty() || chosen.isEmpty()) {
             return Uni.createFrom().item(() -> Templates.choose(hazard.orElse(""), level.orElse("")));
         }
-        return packs.template(hazard.get(), chosen.get())
-                .map(template -> AlertForm.blank(hazard.get(), chosen.get(), template))
-                .map(form -> FormPages.of(form, "/desk/alerts", "起草预警信息"));
+        return packs.templates(hazard.get(), chosen.get())
+                .map(all -> FormPages.begin(
+                        hazard.get(),
+                        chosen.get(),
+                        all,
+                        template.map(DeskPages::number).orElse(0)));
+    }
+
+    private static int number(String text) {
+        return text.matches("[0-9]{1,3}") ? Integer.parseInt(text) : 0;
     }
 
     @GET

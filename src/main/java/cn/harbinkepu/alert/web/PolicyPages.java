@@ -14,9 +14,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
+import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jspecify.annotations.Nullable;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -25,6 +27,7 @@ import io.smallrye.mutiny.Uni;
 
 import cn.harbinkepu.account.Person;
 import cn.harbinkepu.account.Roles;
+import cn.harbinkepu.account.SecondFactor;
 import cn.harbinkepu.alert.WarningPolicies;
 import cn.harbinkepu.alert.WarningPolicy;
 import cn.harbinkepu.core.Problem;
@@ -41,8 +44,9 @@ class PolicyPages {
 
     /// @param own   whether the reader has proposed it
     /// @param admin whether the reader may see the source
+    /// @param need  what confirming still asks of the reader
     /// @param error what was refused; empty for nothing
-    record View(WarningPolicy policy, boolean own, boolean admin, String error, Instant now) {}
+    record View(WarningPolicy policy, boolean own, boolean admin, SecondFactor.Need need, String error, Instant now) {}
 
     @CheckedTemplate(basePath = "alert")
     static final class Templates {
@@ -65,8 +69,8 @@ class PolicyPages {
     @POST
     @Path("/confirm")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Uni<RestResponse<Object>> confirm(@RestPath UUID id) {
-        return decided(id, () -> policies.confirm(person(), id));
+    public Uni<RestResponse<Object>> confirm(@RestPath UUID id, @RestForm @Nullable String code) {
+        return decided(id, () -> policies.confirm(person(), id, code == null ? "" : code));
     }
 
     @POST
@@ -78,13 +82,14 @@ class PolicyPages {
 
     private Uni<TemplateInstance> page(UUID id, String error) {
         Person person = person();
-        return policies.find(id)
-                .map(policy -> Templates.policy(new View(
+        return policies.find(id).chain(policy -> policies.need(person)
+                .map(need -> Templates.policy(new View(
                         policy,
                         policy.proposedBy().id().equals(person.id()),
                         person.is(Roles.ADMIN),
+                        need,
                         error,
-                        clock.instant())));
+                        clock.instant()))));
     }
 
     private Uni<RestResponse<Object>> decided(UUID id, Supplier<Uni<? extends Void>> act) {

@@ -1,8 +1,11 @@
 package cn.harbinkepu.screen.web;
 
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -12,6 +15,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 
 import cn.harbinkepu.local.Await;
@@ -152,6 +156,34 @@ class ScreenApiIT {
     }
 
     @Test
+    void theReportOfAnIncidentSaysWhichScreensHadItAndWhichStillHaveIt() {
+        String alert = Desk.issue("Actual", "rainstorm-flood", "ORANGE", List.of(DISTRICT));
+        String identifier = Caller.nobody().get("/api/v1/alerts/{id}", alert).path("identifier");
+        String incident = Caller.nobody().get("/api/v1/alerts/{id}", alert).path("incident");
+        try {
+            shows(shown, identifier);
+            shows(beside, identifier);
+        } finally {
+            Desk.cancel(alert);
+        }
+        shows(beside);
+
+        JsonPath reach =
+                Caller.as("duty").get("/api/v1/incidents/{id}/reach", incident).jsonPath();
+        assertThat(reach.getList(
+                        "entries.findAll { it.channel == '联播屏' && it.identifier == '%s' && it.state == 'RECEIVED' }.recipient"
+                                .formatted(identifier),
+                        String.class))
+                .contains("通河大厅", "通河车站");
+        assertThat(reach.getInt("messages[0].channels.find { it.channel == '联播屏' && !it.district }.received"))
+                .isEqualTo(2);
+        assertThat(reach.getInt("messages[1].channels.find { it.channel == '联播屏' && !it.district }.received"))
+                .isEqualTo(1);
+        assertThat(reach.getList("takeBack.findAll { it.channel == '联播屏' }.recipient", String.class))
+                .containsExactly("通河大厅");
+    }
+
+    @Test
     void onlyTheDisplayItselfSaysWhatItShows() {
         Caller.nobody()
                 .contentType(ContentType.JSON)
@@ -211,6 +243,29 @@ class ScreenApiIT {
                 .asString();
 
         assertThat(page).contains("请填写屏幕组的名称", "请选择屏幕所在的区县", "每屏停留应在");
+    }
+
+    /// The display says that it shows these alerts, and has begun to show each.
+    private static void shows(Display display, String... identifiers) {
+        List<Map<String, Object>> plays = Stream.of(identifiers)
+                .<Map<String, Object>>map(identifier -> Map.of(
+                        "id",
+                        UUID.randomUUID().toString(),
+                        "kind",
+                        "ALERT",
+                        "item",
+                        identifier,
+                        "startedAt",
+                        OffsetDateTime.now(ZoneOffset.UTC).toString(),
+                        "seconds",
+                        0))
+                .toList();
+        display.asks()
+                .contentType(ContentType.JSON)
+                .body(Map.of("showing", "预警", "holds", List.of(identifiers), "plays", plays))
+                .post("/api/v1/screens/{id}/reports", display.id())
+                .then()
+                .statusCode(204);
     }
 
     private ValidatableResponse report(Display display, String play, int seconds) {
