@@ -211,14 +211,14 @@ static final class Desk implements Publisher {
     public String prepare() {
         ending = !alert.isEmpty();
         if (ending) {
-            return "event: cancel";
+            return "event:cancel";
         }
         String expires = OffsetDateTime.now(ZoneOffset.UTC).plusHours(1).truncatedTo(ChronoUnit.SECONDS).toString();
         String draft = """
                 {"status":"Actual","hazard":"rainstorm-flood","level":"BLUE","headline":"测速用的信息","description":"%s",
                  "instruction":"无须采取行动。","areas":["230128"],"expires":"%s"}""".formatted("测".repeat(120), expires);
         alert = field("id", send(post("/api/v1/alerts", duty, draft)));
-        return "event: alert";
+        return "event:alert";
     }
 
     @Override

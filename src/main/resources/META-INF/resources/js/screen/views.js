@@ -18,7 +18,7 @@ function paragraphs(text) {
 }
 
 function time(text) {
-  return new Intl.DateTimeFormat("zh-CN", { timeZone: "Asia/Shanghai", month: "numeric", day: "numeric", hour: "2-digit",
+  return new Intl.DateTimeFormat("zh-CN", { timeZone: "Asia/Shanghai", month: "long", day: "numeric", hour: "2-digit",
     minute: "2-digit", hourCycle: "h23" }).format(new Date(text));
 }
 

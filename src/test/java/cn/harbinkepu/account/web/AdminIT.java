@@ -8,6 +8,7 @@ import io.restassured.response.Response;
 
 import cn.harbinkepu.local.Await;
 import cn.harbinkepu.local.Form;
+import cn.harbinkepu.local.Newcomer;
 import cn.harbinkepu.local.StackResource;
 import cn.harbinkepu.local.Staff;
 
@@ -31,8 +32,9 @@ class AdminIT {
     @Test
     void endsTheSessionsOfWhoIsDisabledAndLetsThemInAgain() {
         Form admin = Form.as("admin");
-        Form duty = Form.as("duty");
-        String duties = row(admin.open("/admin/people"), "值守 孙立");
+        String name = Newcomer.with("duty");
+        Form duty = Form.as(name);
+        String duties = row(admin.open("/admin/people"), "新同事 " + name);
         String disable = duties.replaceFirst("(?s).*action=\"([^\"]+/disable)\".*", "$1");
 
         assertThat(admin.form().post(disable).statusCode()).isEqualTo(303);
@@ -44,7 +46,7 @@ class AdminIT {
         } finally {
             admin.form().post(disable.replace("/disable", "/enable")).then().statusCode(303);
         }
-        assertThat(Form.as("duty").page("/desk").statusCode()).isEqualTo(200);
+        assertThat(Form.as(name).page("/desk").statusCode()).isEqualTo(200);
         assertThat(admin.open("/admin?action=account.disable")).contains("停用账号");
     }
 
