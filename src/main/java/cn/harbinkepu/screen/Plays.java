@@ -48,7 +48,7 @@ public class Plays {
     public Uni<Void> tell(Screen screen, String showing, List<String> holds, List<Play> plays) {
         Tuple self = Tuple.tuple()
                 .addUUID(screen.id())
-                .addOffsetDateTime(BeijingTime.of(clock.instant()))
+                .addOffsetDateTime(clock.instant().atOffset(BeijingTime.OFFSET))
                 .addString(showing)
                 .addArrayOfString(holds.toArray(String[]::new));
         return pool.withTransaction(connection -> connection
