@@ -3,38 +3,36 @@ package cn.harbinkepu.live;
 import java.util.Collection;
 import java.util.Optional;
 
-import io.smallrye.mutiny.subscription.MultiEmitter;
-
 import cn.harbinkepu.alert.Geocodes;
 
-/// One open stream. Its emitter holds what the reader has not taken yet, up to a limit, and fails beyond it: so
-/// a slow reader is dropped, comes back with its last number and delays nobody.
+/// One open stream and up to where it has heard. Used on the loop of its reader alone, but for
+/// [#concerns].
 final class Listener {
 
-    private final MultiEmitter<? super LiveEvent> emitter;
+    private final LiveReader reader;
     private final Optional<String> district;
     private long last;
 
-    Listener(MultiEmitter<? super LiveEvent> emitter, Optional<String> district, long last) {
-        this.emitter = emitter;
+    Listener(LiveReader reader, Optional<String> district, long last) {
+        this.reader = reader;
         this.district = district;
         this.last = last;
     }
 
+    LiveReader reader() {
+        return reader;
+    }
+
     /// Hands on what concerns this reader and is new to it.
     void hear(LiveEvent.Said said) {
-        if (said.event().sequence() > last && concerns(said)) {
+        if (said.event().sequence() > last && concerns(said.event().geocodes())) {
             last = said.event().sequence();
-            emitter.emit(said);
+            reader.hear(said);
         }
     }
 
     void hear(LiveEvent sign) {
-        emitter.emit(sign);
-    }
-
-    private boolean concerns(LiveEvent.Said said) {
-        return concerns(said.event().geocodes());
+        reader.hear(sign);
     }
 
     boolean concerns(Collection<String> geocodes) {

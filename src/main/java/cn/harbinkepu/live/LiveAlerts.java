@@ -2,26 +2,29 @@ package cn.harbinkepu.live;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.subscription.MultiEmitter;
 
 import cn.harbinkepu.alert.AlertEvent;
 import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.core.ProblemCode;
 
-/// The open streams of this instance. All of them live on one copy of the log's end, so neither a thousand
+/// The open streams of this instance. All of them live on one copy of the log's end, so neither a
+/// thousand
 /// listeners nor a thousand reconnects ask the database.
 @ApplicationScoped
 public class LiveAlerts {
 
-    private final Set<Listener> listeners = ConcurrentHashMap.newKeySet();
+    private final Map<Executor, Set<Listener>> listeners = new ConcurrentHashMap<>();
+    private final AtomicInteger open = new AtomicInteger();
     private final Tail tail;
     private final int most;
     private final int buffer;
@@ -30,18 +33,20 @@ public class LiveAlerts {
     LiveAlerts(LiveConfig config, MeterRegistry meters) {
         this.tail = new Tail(config.tail());
         this.most = config.maxListeners();
-        this.buffer = config.tail() + config.buffer();
-        meters.gaugeCollectionSize("kepu.live.listeners", List.of(), listeners);
+        this.buffer = config.buffer();
+        meters.gauge("kepu.live.listeners", open);
     }
 
-    /// The events after the given number, those that were missed first. Never ends by itself; fails when the reader
-    /// takes nothing for too long.
+    /// Tells the reader the events after the given number, those that were missed first, and from
+    /// then on what comes.
+    /// Called on the reader's loop.
     ///
     /// @param lastEventId what the reader heard last; absent means that it begins now
     /// @param district    a division code: only what concerns it is heard
-    public Multi<LiveEvent> follow(Optional<String> lastEventId, Optional<String> district) {
-        requireRoom();
-        return Multi.createFrom().emitter(emitter -> join(emitter, lastEventId, district), buffer);
+    /// @return to be run on the loop when the reader has gone
+    public Runnable join(LiveReader reader, Optional<String> lastEventId, Optional<String> district) {
+        Listener listener = joined(reader, lastEventId, district);
+        return () -> leave(listener);
     }
 
     synchronized void load(List<AlertEvent> end) {
@@ -63,29 +68,41 @@ public class LiveAlerts {
         for (AlertEvent event : events) {
             if (event.sequence() > tail.last()) {
                 LiveEvent.Said said = tail.add(event);
-                listeners.forEach(listener -> listener.hear(said));
+                listeners.forEach((loop, those) -> loop.execute(() -> those.forEach(each -> each.hear(said))));
             }
         }
     }
 
     void beat() {
         LiveEvent beat = new LiveEvent.Heartbeat();
-        listeners.forEach(listener -> listener.hear(beat));
+        listeners.forEach((loop, those) -> loop.execute(() -> those.forEach(each -> each.hear(beat))));
     }
 
-    /// Under the same lock as [#publish], so that nothing falls between what is caught up with and what comes.
-    private synchronized void join(
-            MultiEmitter<? super LiveEvent> emitter, Optional<String> lastEventId, Optional<String> district) {
+    /// Under the same lock as [#publish], so that nothing falls between what is caught up with and
+    /// what comes. What was
+    /// published before and waits on the loop is not told again: the listener knows up to where it
+    /// has heard.
+    private synchronized Listener joined(LiveReader reader, Optional<String> lastEventId, Optional<String> district) {
         long from = lastEventId.map(LiveAlerts::number).orElse(tail.last());
         boolean missing = from < 0 || (!tail.reaches(from) && from < tail.last());
-        Listener listener = new Listener(emitter, district, missing ? tail.last() : from);
-        listeners.add(listener);
-        emitter.onTermination(() -> listeners.remove(listener));
+        Listener listener = new Listener(reader, district, missing ? tail.last() : from);
+        listeners
+                .computeIfAbsent(reader.loop(), loop -> ConcurrentHashMap.newKeySet())
+                .add(listener);
+        open.incrementAndGet();
         if (missing) {
             listener.hear(new LiveEvent.Resync(tail.last()));
         } else {
             listener.hear(new LiveEvent.Opened(from));
             tail.after(from).forEach(listener::hear);
+        }
+        return listener;
+    }
+
+    private void leave(Listener listener) {
+        Set<Listener> those = listeners.getOrDefault(listener.reader().loop(), Set.of());
+        if (those.remove(listener)) {
+            open.decrementAndGet();
         }
     }
 
@@ -100,13 +117,20 @@ public class LiveAlerts {
 
     /// How many of this instance's streams would hear of something in these districts.
     long count(Collection<String> geocodes) {
-        return listeners.stream()
+        return listeners.values().stream()
+                .flatMap(Set::stream)
                 .filter(listener -> listener.concerns(geocodes))
                 .count();
     }
 
-    private void requireRoom() {
-        if (!isLoaded() || listeners.size() >= most) {
+    /// Events that may wait for a reader who takes nothing.
+    public int buffer() {
+        return buffer;
+    }
+
+    /// Fails with `unavailable` when there are too many streams already.
+    public void requireRoom() {
+        if (!isLoaded() || open.get() >= most) {
             throw new Problem(ProblemCode.UNAVAILABLE, "实时连接数已满或服务正在启动，请稍后再试。");
         }
     }

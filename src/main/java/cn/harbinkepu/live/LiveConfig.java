@@ -9,15 +9,18 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "kepu.live")
 interface LiveConfig {
 
-    /// Streams that one instance keeps open; the next one is told to come back later. Each costs about 30 KB.
+    /// Streams that one instance keeps open; the next one is told to come back later. Each costs
+    /// about 11 KB.
     @WithDefault("10000")
     int maxListeners();
 
-    /// A comment goes out this often, so that no proxy takes the stream for dead: nginx waits 60 s, others 40 s.
+    /// A comment goes out this often, so that no proxy takes the stream for dead: nginx waits 60 s,
+    /// others 40 s.
     @WithDefault("25s")
     Duration heartbeat();
 
-    /// How often the log is looked at when nobody says that it has grown: the longest delay while Redis is away.
+    /// How often the log is looked at when nobody says that it has grown: the longest delay while
+    /// Redis is away.
     @WithDefault("3s")
     Duration poll();
 
@@ -25,7 +28,8 @@ interface LiveConfig {
     @WithDefault("200")
     int tail();
 
-    /// Events that may wait for a slow reader before it is dropped, beside those that it asked to catch up with.
+    /// Events that are written to a reader who takes nothing before it is dropped; it comes back
+    /// and goes on.
     @WithDefault("32")
     int buffer();
 }

@@ -1,25 +1,62 @@
 package cn.harbinkepu.live;
 
+import java.util.concurrent.ThreadLocalRandom;
+
+import io.vertx.core.buffer.Buffer;
+
 import cn.harbinkepu.alert.AlertEvent;
 
 /// What an open page receives.
 public sealed interface LiveEvent {
 
+    /// As a server-sent event (HTML standard, 9.2); what goes to all is written once for all.
+    Buffer wire();
+
     /// The stream is open; what comes next has a higher number.
-    record Opened(long sequence) implements LiveEvent {}
+    record Opened(long sequence) implements LiveEvent {
+        @Override
+        public Buffer wire() {
+            return Buffer.buffer(":open\nid:" + sequence + "\nretry:" + Retry.millis() + "\n\n");
+        }
+    }
 
     /// Something was said about an alert.
-    ///
-    /// @param data the JSON, written once for all listeners
-    record Said(AlertEvent event, String data) implements LiveEvent {
+    record Said(AlertEvent event, Buffer wire) implements LiveEvent {
         static Said of(AlertEvent event) {
-            return new Said(event, event.alert().json().encode());
+            return new Said(
+                    event,
+                    Buffer.buffer("id:" + event.sequence() + "\nevent:" + event.type() + "\ndata:"
+                            + event.alert().json().encode() + "\n\n"));
         }
     }
 
     /// More was missed than is kept: read the current state again, then go on from this number.
-    record Resync(long sequence) implements LiveEvent {}
+    record Resync(long sequence) implements LiveEvent {
+        @Override
+        public Buffer wire() {
+            return Buffer.buffer("id:" + sequence + "\nevent:resync\nretry:" + Retry.millis() + "\ndata:{\"sequence\":"
+                    + sequence + "}\n\n");
+        }
+    }
 
     /// A sign of life.
-    record Heartbeat() implements LiveEvent {}
+    record Heartbeat(Buffer wire) implements LiveEvent {
+        Heartbeat() {
+            this(Buffer.buffer(":alive\n\n"));
+        }
+    }
+
+    /// Readers come back spread over two seconds, so that an instance that went away does not meet
+    /// all of them at once.
+    final class Retry {
+
+        private static final long FROM = 2_500;
+        private static final long TO = 4_500;
+
+        private Retry() {}
+
+        static long millis() {
+            return ThreadLocalRandom.current().nextLong(FROM, TO);
+        }
+    }
 }

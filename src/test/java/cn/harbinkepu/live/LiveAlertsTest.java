@@ -1,15 +1,16 @@
 package cn.harbinkepu.live;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Executor;
 import java.util.stream.LongStream;
 
 import org.junit.jupiter.api.Test;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.smallrye.mutiny.helpers.test.AssertSubscriber;
 import io.vertx.core.json.JsonObject;
 
 import cn.harbinkepu.alert.AlertEvent;
@@ -29,12 +30,12 @@ class LiveAlertsTest {
     @Test
     void hearsWhatComesAfterOpening() {
         live.load(events(1, 2));
-        AssertSubscriber<LiveEvent> reader = open(Optional.empty(), Optional.empty());
+        Told reader = open(Optional.empty(), Optional.empty());
 
         live.publish(events(3, 4));
 
         assertThat(numbers(reader)).containsExactly(2L, 3L, 4L);
-        assertThat(reader.getItems().getFirst()).isEqualTo(new LiveEvent.Opened(2));
+        assertThat(reader.events.getFirst()).isEqualTo(new LiveEvent.Opened(2));
     }
 
     @Test
@@ -48,7 +49,7 @@ class LiveAlertsTest {
     @Test
     void hearsNothingTwice() {
         live.load(events(1, 2));
-        AssertSubscriber<LiveEvent> reader = open(Optional.of("1"), Optional.empty());
+        Told reader = open(Optional.of("1"), Optional.empty());
 
         live.publish(events(1, 3));
         live.publish(events(2, 3));
@@ -61,10 +62,10 @@ class LiveAlertsTest {
         live.load(events(1, 2));
         live.publish(events(3, 9));
 
-        AssertSubscriber<LiveEvent> reader = open(Optional.of("2"), Optional.empty());
+        Told reader = open(Optional.of("2"), Optional.empty());
         live.publish(events(10, 10));
 
-        assertThat(reader.getItems().getFirst()).isEqualTo(new LiveEvent.Resync(9));
+        assertThat(reader.events.getFirst()).isEqualTo(new LiveEvent.Resync(9));
         assertThat(numbers(reader)).containsExactly(9L, 10L);
     }
 
@@ -72,13 +73,13 @@ class LiveAlertsTest {
     void isToldToReadAgainWhenItsNumberIsNotOurs() {
         live.load(events(1, 2));
 
-        assertThat(open(Optional.of("abc"), Optional.empty()).getItems()).containsExactly(new LiveEvent.Resync(2));
+        assertThat(open(Optional.of("abc"), Optional.empty()).events).containsExactly(new LiveEvent.Resync(2));
     }
 
     @Test
     void goesOnFromANumberThatThisInstanceHasNotReachedYet() {
         live.load(events(1, 2));
-        AssertSubscriber<LiveEvent> reader = open(Optional.of("4"), Optional.empty());
+        Told reader = open(Optional.of("4"), Optional.empty());
 
         live.publish(events(3, 5));
 
@@ -88,8 +89,8 @@ class LiveAlertsTest {
     @Test
     void hearsOnlyItsDistrict() {
         live.load(List.of());
-        AssertSubscriber<LiveEvent> own = open(Optional.empty(), Optional.of("230103"));
-        AssertSubscriber<LiveEvent> other = open(Optional.empty(), Optional.of("230104"));
+        Told own = open(Optional.empty(), Optional.of("230103"));
+        Told other = open(Optional.empty(), Optional.of("230104"));
 
         live.publish(events(1, 1));
 
@@ -98,35 +99,62 @@ class LiveAlertsTest {
     }
 
     @Test
-    void dropsAReaderThatTakesNothingAndDelaysNobody() {
+    void takesNoMoreListenersThanConfiguredAndMakesRoomWhenOneLeaves() {
         live.load(List.of());
-        AssertSubscriber<LiveEvent> slow =
-                live.follow(Optional.empty(), Optional.empty()).subscribe().withSubscriber(AssertSubscriber.create(1));
-        AssertSubscriber<LiveEvent> fast = open(Optional.empty(), Optional.empty());
+        Told first = open(Optional.empty(), Optional.empty());
+        open(Optional.empty(), Optional.empty());
+        open(Optional.empty(), Optional.empty());
 
-        live.publish(events(1, 20));
+        assertThatThrownBy(live::requireRoom).isInstanceOf(Problem.class);
+        first.leave.run();
+        first.leave.run();
 
-        slow.request(100);
-        slow.awaitFailure(Duration.ofSeconds(1));
-        assertThat(slow.getItems()).hasSizeLessThanOrEqualTo(1 + TAIL + BUFFER);
-        assertThat(fast.getItems()).hasSize(21);
+        live.requireRoom();
+        assertThat(open(Optional.empty(), Optional.empty()).events).hasSize(1);
+        assertThatThrownBy(live::requireRoom).isInstanceOf(Problem.class);
     }
 
     @Test
-    void takesNoMoreListenersThanConfiguredAndMakesRoomWhenOneLeaves() {
+    void whatWaitsOnTheLoopIsNotToldTwiceToWhoJoinsMeanwhile() {
         live.load(List.of());
-        AssertSubscriber<LiveEvent> first = open(Optional.empty(), Optional.empty());
-        open(Optional.empty(), Optional.empty());
-        open(Optional.empty(), Optional.empty());
+        List<Runnable> waiting = new ArrayList<>();
+        Told early = new Told(waiting::add);
+        live.join(early, Optional.empty(), Optional.empty());
+        live.publish(events(1, 1));
+        Told late = new Told(waiting::add);
+        live.join(late, Optional.of("0"), Optional.empty());
 
-        assertThatThrownBy(() -> open(Optional.empty(), Optional.empty())).isInstanceOf(Problem.class);
-        first.cancel();
+        waiting.forEach(Runnable::run);
 
-        assertThat(open(Optional.empty(), Optional.empty()).getItems()).hasSize(1);
+        assertThat(numbers(early)).containsExactly(0L, 1L);
+        assertThat(numbers(late)).containsExactly(0L, 1L);
     }
 
-    private AssertSubscriber<LiveEvent> open(Optional<String> from, Optional<String> district) {
-        return live.follow(from, district).subscribe().withSubscriber(AssertSubscriber.create(Long.MAX_VALUE));
+    private Told open(Optional<String> from, Optional<String> district) {
+        Told reader = new Told(Runnable::run);
+        reader.leave = live.join(reader, from, district);
+        return reader;
+    }
+
+    /// A reader that keeps what it is told.
+    private static final class Told implements LiveReader {
+        private final List<LiveEvent> events = new ArrayList<>();
+        private final Executor loop;
+        private Runnable leave = () -> {};
+
+        Told(Executor loop) {
+            this.loop = loop;
+        }
+
+        @Override
+        public Executor loop() {
+            return loop;
+        }
+
+        @Override
+        public void hear(LiveEvent event) {
+            events.add(event);
+        }
     }
 
     private static List<AlertEvent> events(long from, long to) {
@@ -139,8 +167,8 @@ class LiveAlertsTest {
                 .toList();
     }
 
-    private static List<Long> numbers(AssertSubscriber<LiveEvent> reader) {
-        return reader.getItems().stream()
+    private static List<Long> numbers(Told reader) {
+        return reader.events.stream()
                 .map(event -> switch (event) {
                     case LiveEvent.Opened opened -> opened.sequence();
                     case LiveEvent.Said said -> said.event().sequence();

@@ -40,6 +40,7 @@ class MeteredRoutesIT {
             "/favicon.svg",
             "/manifest.webmanifest",
             "/push-worker.js",
+            "/screen-worker.js",
             "/css/{file}",
             "/js/{file}",
             "/vendor/{file}",

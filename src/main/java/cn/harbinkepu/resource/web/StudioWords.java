@@ -150,6 +150,10 @@ final class StudioWords {
             case "resource.documents" -> "公开页面与接口";
             case "feed.candidates" -> "推荐与订阅";
             case "partner.removals" -> "合作媒体";
+            case "reach.email" -> "预警接收人（邮件）";
+            case "reach.loudspeaker" -> "预警接收人（大喇叭）";
+            case "reach.sms" -> "预警接收人（短信）";
+            case "reach.webhook" -> "预警接收人（对接系统）";
             case "caption.moments" -> "字幕与图中文字";
             case "live" -> "打开着的页面（预警横幅）";
             case "push" -> "读者的新内容提醒";

@@ -34,17 +34,12 @@ import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.screen.OpenScreens;
 import cn.harbinkepu.screen.Play;
 import cn.harbinkepu.screen.Plays;
-import cn.harbinkepu.screen.Screen;
-import cn.harbinkepu.screen.ScreenGroup;
-import cn.harbinkepu.screen.ScreenGroups;
 import cn.harbinkepu.screen.Screens;
 
 /// What a display hears and says.
 @Path("/api/v1/screens/{id}")
 @Consumes(MediaType.APPLICATION_JSON)
 class ScreenApi {
-
-    private static final String KEY = "Kepu-Screen-Key";
 
     /// Plays that one report may hold; a display that was offline for long sends several reports.
     private static final int MOST_PLAYS = 500;
@@ -63,13 +58,13 @@ class ScreenApi {
     private static final long RETRY_TO = 3_500;
 
     private final Screens screens;
-    private final ScreenGroups groups;
+    private final ScreenCheck check;
     private final OpenScreens open;
     private final Plays plays;
 
-    ScreenApi(Screens screens, ScreenGroups groups, OpenScreens open, Plays plays) {
+    ScreenApi(Screens screens, ScreenCheck check, OpenScreens open, Plays plays) {
         this.screens = screens;
-        this.groups = groups;
+        this.check = check;
         this.open = open;
         this.plays = plays;
     }
@@ -93,6 +88,7 @@ class ScreenApi {
 
     @GET
     @PermitAll
+    @ScreensAlone
     @Path("/stream")
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @ResponseHeader(name = "X-Accel-Buffering", value = "no")
@@ -102,8 +98,11 @@ class ScreenApi {
             description = "Each event is the whole of it (content-schema/screen-state.schema.json). With the display's "
                     + "key in Kepu-Screen-Key; without it only what hangs in public, never a drill.")
     public Multi<OutboundSseEvent> stream(
-            @RestPath UUID id, @RestHeader(KEY) @Nullable String key, @Context Sse sse, HttpServerResponse response) {
-        return group(id, key).onItem().transformToMulti(group -> open.follow(group)
+            @RestPath UUID id,
+            @RestHeader(ScreenCheck.KEY) @Nullable String key,
+            @Context Sse sse,
+            HttpServerResponse response) {
+        return check.group(id, key).onItem().transformToMulti(group -> open.follow(group)
                 .map(state -> write(state, sse))
                 .onFailure(slow -> !(slow instanceof Problem))
                 .invoke(slow -> response.reset())
@@ -117,8 +116,8 @@ class ScreenApi {
     @Produces(MediaType.APPLICATION_JSON)
     @ResponseHeader(name = "Cache-Control", value = "no-store")
     @Operation(summary = "What a display has to show now, for those that cannot hold a stream open")
-    public Uni<String> state(@RestPath UUID id, @RestHeader(KEY) @Nullable String key) {
-        return group(id, key).chain(open::now);
+    public Uni<String> state(@RestPath UUID id, @RestHeader(ScreenCheck.KEY) @Nullable String key) {
+        return check.group(id, key).chain(open::now);
     }
 
     @POST
@@ -128,7 +127,7 @@ class ScreenApi {
     @Operation(
             summary = "What a display shows and has shown",
             description = "With the display's key in Kepu-Screen-Key. A play that is told again counts once.")
-    public Uni<Void> report(@RestPath UUID id, @RestHeader(KEY) @Nullable String key, Report report) {
+    public Uni<Void> report(@RestPath UUID id, @RestHeader(ScreenCheck.KEY) @Nullable String key, Report report) {
         List<Play> shown = Optional.ofNullable(report.plays()).orElse(List.of()).stream()
                 .map(ScreenApi::play)
                 .toList();
@@ -141,18 +140,6 @@ class ScreenApi {
         String showing = Optional.ofNullable(report.showing()).orElse("");
         require(showing.length() <= LONGEST, "showing", "最多 %d 个字。".formatted(LONGEST));
         return screens.keyed(id, key == null ? "" : key).chain(screen -> plays.tell(screen, showing, holds, shown));
-    }
-
-    /// A drill group is shown to nobody without a key; of any group a wrong key is told so.
-    private Uni<ScreenGroup> group(UUID id, @Nullable String key) {
-        Uni<Screen> screen = key == null ? screens.find(id) : screens.keyed(id, key);
-        return screen.chain(found -> groups.find(found.group()))
-                .map(Optional::orElseThrow)
-                .invoke(group -> {
-                    if (group.drill() && key == null) {
-                        throw Problem.notFound();
-                    }
-                });
     }
 
     private static Play play(Told told) {
