@@ -160,8 +160,16 @@ final class Child {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().putAll(spec.environment());
         Process begun = builder.start();
-        Files.writeString(pidFile(log.getParent(), spec.name()), Long.toString(begun.pid()));
+        note(begun);
         return begun;
+    }
+
+    /// Whole or not at all: whoever looks never reads half a number.
+    private void note(Process begun) throws IOException {
+        Path file = pidFile(log.getParent(), spec.name());
+        Path half = file.resolveSibling(file.getFileName() + ".new");
+        Files.writeString(half, Long.toString(begun.pid()));
+        Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private void watch(Process started) {
