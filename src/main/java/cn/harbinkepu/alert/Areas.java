@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -15,9 +16,13 @@ import cn.harbinkepu.taxonomy.District;
 import cn.harbinkepu.taxonomy.District.Position;
 import cn.harbinkepu.taxonomy.Vocabularies;
 
-/// Turns the districts that a duty officer ticks into areas with name, geocode and polygon.
+/// Turns the districts that a duty officer ticks, and the places that are drawn, into areas with
+/// name, geocodes and
+/// outline. Where a place is drawn it stands for its districts: they are in the geocodes of the
+/// place, by which channels and readers go, and are no areas of their own.
 ///
-/// The shapes are used as they stand in `districts.geojson`: a few dozen corners each and neighbours share them, so
+/// The shapes are used as they stand in `districts.geojson`: a few dozen corners each and
+/// neighbours share them, so
 /// thinning them out further would open gaps between two districts and save nothing.
 @ApplicationScoped
 class Areas {
@@ -34,7 +39,36 @@ class Areas {
         return Vocabularies.CITY.equals(code) || vocabularies.district(code).isPresent();
     }
 
-    /// One area per district; the whole city swallows its districts.
+    /// The districts that a place covers some of; none outside the city.
+    List<String> under(Place place) {
+        return vocabularies.districts().stream()
+                .filter(place.outline().shape()::meets)
+                .map(District::code)
+                .toList();
+    }
+
+    /// With the districts of its places among its districts, as far as the whole city does not
+    /// stand for them.
+    Content spread(Content content) {
+        return content.in(Stream.concat(
+                        content.districts().stream(),
+                        content.districts().contains(Vocabularies.CITY)
+                                ? Stream.of()
+                                : content.places().stream().flatMap(place -> under(place).stream()))
+                .toList());
+    }
+
+    /// One area per district and place; the whole city swallows its districts.
+    List<Area> of(Content content) {
+        Set<String> drawn = new HashSet<>();
+        content.places().forEach(place -> drawn.addAll(under(place)));
+        List<Area> whole = of(content.districts().stream()
+                .filter(code -> !drawn.contains(code))
+                .toList());
+        return Stream.concat(whole.stream(), content.places().stream().map(this::area))
+                .toList();
+    }
+
     List<Area> of(Collection<String> codes) {
         if (codes.contains(Vocabularies.CITY)) {
             return List.of(area(Vocabularies.CITY, cityOutline));
@@ -45,8 +79,12 @@ class Areas {
                 .toList();
     }
 
+    private Area area(Place place) {
+        return new Area(place.name(), under(place).stream().map(Geocodes::wire).toList(), place.outline());
+    }
+
     private Area area(String code, List<Position> ring) {
-        return new Area(vocabularies.districtName(code), List.of(Geocodes.wire(code)), ring);
+        return new Area(vocabularies.districtName(code), List.of(Geocodes.wire(code)), new Outline.Ring(ring));
     }
 
     private static List<Position> largestRing(District district) {
@@ -55,7 +93,8 @@ class Areas {
                 .orElseThrow();
     }
 
-    /// The border of all districts together: neighbours draw a shared edge in opposite directions, so what has no
+    /// The border of all districts together: neighbours draw a shared edge in opposite directions,
+    /// so what has no
     /// opposite lies on the outside.
     static List<Position> outline(Collection<District> districts) {
         record Edge(Position from, Position to) {}

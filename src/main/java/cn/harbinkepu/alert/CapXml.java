@@ -1,14 +1,10 @@
 package cn.harbinkepu.alert;
 
 import java.io.StringWriter;
-import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
-
-import cn.harbinkepu.taxonomy.District.Position;
 
 /// A message as CAP 1.2 XML. The order of the elements is that of the OASIS schema and must stay so.
 final class CapXml {
@@ -121,18 +117,16 @@ final class CapXml {
     private void area(Area area) throws XMLStreamException {
         start("area");
         element("areaDesc", area.name());
-        element("polygon", points(area.polygon()));
+        element(
+                switch (area.outline()) {
+                    case Outline.Ring _ -> "polygon";
+                    case Outline.Circle _ -> "circle";
+                },
+                area.outline().wire());
         for (String geocode : area.geocodes()) {
             pair("geocode", GEOCODE, geocode);
         }
         end();
-    }
-
-    /// Latitude first, the other way round than GeoJSON.
-    private static String points(List<Position> ring) {
-        return ring.stream()
-                .map(position -> String.format(Locale.ROOT, "%.4f,%.4f", position.latitude(), position.longitude()))
-                .collect(Collectors.joining(" "));
     }
 
     private void pair(String name, String valueName, String value) throws XMLStreamException {

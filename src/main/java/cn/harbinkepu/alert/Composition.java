@@ -27,8 +27,13 @@ class Composition {
         this.site = core.publicUrl().toString();
     }
 
+    /// With the districts of its places.
+    Content spread(Content content) {
+        return areas.spread(content);
+    }
+
     List<Area> areas(Content content) {
-        return areas.of(content.districts());
+        return areas.of(content);
     }
 
     Message message(
@@ -47,7 +52,7 @@ class Composition {
                 incident,
                 content,
                 vocabularies.hazard(content.hazard()).orElseThrow(),
-                areas.of(content.districts()),
+                areas.of(content),
                 unexpired.stream().map(alert -> alert.reference(sender)).toList(),
                 site + "/alerts/" + identifier);
     }

@@ -8,6 +8,7 @@ import java.util.Optional;
 ///
 /// @param eventCode a code of the hazard's list, which says more exactly what happens
 /// @param districts six-digit codes
+/// @param places    what is meant more exactly within districts
 /// @param onset     when it begins; absent means at once
 /// @param en        the same in English, if somebody wrote it
 public record Content(
@@ -19,6 +20,7 @@ public record Content(
         String description,
         String instruction,
         List<String> districts,
+        List<Place> places,
         Optional<Instant> onset,
         Instant expires,
         Optional<English> en) {
@@ -30,9 +32,10 @@ public record Content(
         description = clean(description);
         instruction = clean(instruction);
         districts = districts.stream().distinct().toList();
+        places = List.copyOf(places);
     }
 
-    /// In Chinese alone.
+    /// In Chinese alone, for whole districts.
     public Content(
             Status status,
             String hazard,
@@ -53,9 +56,27 @@ public record Content(
                 description,
                 instruction,
                 districts,
+                List.of(),
                 onset,
                 expires,
                 Optional.empty());
+    }
+
+    /// The same in other districts.
+    Content in(List<String> others) {
+        return new Content(
+                status,
+                hazard,
+                eventCode,
+                level,
+                headline,
+                description,
+                instruction,
+                others,
+                places,
+                onset,
+                expires,
+                en);
     }
 
     /// The headline as it leaves: a drill says so in its first word, whatever was written.
@@ -77,6 +98,7 @@ public record Content(
                 words,
                 "预警已解除，请继续关注后续信息。",
                 everywhere,
+                List.of(),
                 Optional.empty(),
                 expires,
                 en.map(English::ending));

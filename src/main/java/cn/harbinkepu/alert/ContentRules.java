@@ -23,6 +23,8 @@ class ContentRules {
 
     static final int TEXT = 5000;
 
+    private static final int PLACES = 10;
+
     /// A screen would show it as it stands.
     private static final Pattern MARKUP = Pattern.compile("<[A-Za-z/!]");
 
@@ -49,6 +51,7 @@ class ContentRules {
         content.en().ifPresent(english -> english(english, errors));
         times(content, now, errors);
         boolean unfinished = blanks(content, errors);
+        places(content, errors);
         boolean nowhere = districts(content, errors);
         if (!errors.isEmpty()) {
             throw new Problem(code(nowhere, unfinished), detail(errors), errors);
@@ -146,6 +149,19 @@ class ContentRules {
         if (!blanks.isEmpty()) {
             errors.add(new FieldError(field, "还有未填写的空格：" + String.join("、", blanks)));
         }
+    }
+
+    private void places(Content content, List<FieldError> errors) {
+        if (content.places().size() > PLACES) {
+            errors.add(new FieldError("places", "精确范围最多 %d 处。".formatted(PLACES)));
+            return;
+        }
+        content.places().forEach(place -> {
+            text("places", place.name(), HEADLINE, errors);
+            if (areas.under(place).isEmpty()) {
+                errors.add(new FieldError("places", "“%s”不在本市范围内，请核对经纬度的次序（先纬度，后经度）。".formatted(place.name())));
+            }
+        });
     }
 
     private boolean districts(Content content, List<FieldError> errors) {

@@ -38,13 +38,15 @@ public class Drafts {
 
     private final Store store;
     private final ContentRules rules;
+    private final Areas areas;
     private final Audit audit;
     private final InstantSource clock;
     private final Duration lifetime;
 
-    Drafts(Store store, ContentRules rules, Audit audit, InstantSource clock, AlertConfig config) {
+    Drafts(Store store, ContentRules rules, Areas areas, Audit audit, InstantSource clock, AlertConfig config) {
         this.store = store;
         this.rules = rules;
+        this.areas = areas;
         this.audit = audit;
         this.clock = clock;
         this.lifetime = config.draftLifetime();
@@ -58,10 +60,10 @@ public class Drafts {
     /// As above.
     ///
     /// @param also what else belongs into the transaction, given the draft
-    Uni<DeskAlert> begin(Person by, Content content, BiFunction<Mutiny.Session, UUID, Uni<Void>> also) {
+    Uni<DeskAlert> begin(Person by, Content typed, BiFunction<Mutiny.Session, UUID, Uni<Void>> also) {
         Instant now = clock.instant();
-        return checked(content, now)
-                .chain(() -> store.transaction(session -> {
+        return checked(typed, now)
+                .chain(content -> store.transaction(session -> {
                     StoredIncident incident = StoredIncident.begin(now);
                     return session.persist(incident)
                             .chain(session::flush)
@@ -80,10 +82,10 @@ public class Drafts {
     }
 
     /// As above, with what else belongs into the transaction.
-    Uni<DeskAlert> update(Person by, UUID alert, Content content, BiFunction<Mutiny.Session, UUID, Uni<Void>> also) {
+    Uni<DeskAlert> update(Person by, UUID alert, Content typed, BiFunction<Mutiny.Session, UUID, Uni<Void>> also) {
         Instant now = clock.instant();
-        return checked(content, now)
-                .chain(() -> store.locked(alert, (session, earlier) -> {
+        return checked(typed, now)
+                .chain(content -> store.locked(alert, (session, earlier) -> {
                     if (!(earlier.state() instanceof AlertState.Issued issued) || !issued.isInForce(now)) {
                         throw new Problem(ProblemCode.WRONG_STATE, "这条预警已被更新、解除或已失效，不能再更新。");
                     }
@@ -93,10 +95,10 @@ public class Drafts {
                 }));
     }
 
-    public Uni<DeskAlert> change(Person by, UUID id, int seen, Content content) {
+    public Uni<DeskAlert> change(Person by, UUID id, int seen, Content typed) {
         Instant now = clock.instant();
-        return checked(content, now)
-                .chain(() ->
+        return checked(typed, now)
+                .chain(content ->
                         step(by, id, "change", draft -> draft.change(by, seen, now), alert -> rewrite(alert, content)));
     }
 
@@ -170,8 +172,13 @@ public class Drafts {
                 .replaceWith(() -> seen(alert));
     }
 
-    private Uni<Void> checked(Content content, Instant now) {
-        return Uni.createFrom().voidItem().invoke(() -> rules.check(content, now));
+    /// With the districts of its places.
+    private Uni<Content> checked(Content typed, Instant now) {
+        return Uni.createFrom().item(() -> {
+            Content content = areas.spread(typed);
+            rules.check(content, now);
+            return content;
+        });
     }
 
     private DeskAlert seen(StoredAlert alert) {

@@ -51,17 +51,31 @@ final class MessageJson {
 
     private static JsonArray areas(List<Area> areas) {
         JsonArray array = new JsonArray();
-        areas.forEach(area -> array.add(new JsonObject()
-                .put("name", area.name())
-                .put("geocodes", new JsonArray(area.geocodes()))
-                .put("polygon", ring(area.polygon()))));
+        areas.forEach(area -> array.add(draw(
+                new JsonObject().put("name", area.name()).put("geocodes", new JsonArray(area.geocodes())),
+                area.outline())));
         return array;
+    }
+
+    private static JsonObject draw(JsonObject area, Outline outline) {
+        return switch (outline) {
+            case Outline.Ring ring -> area.put("polygon", ring(ring.positions()));
+            case Outline.Circle circle ->
+                area.put(
+                        "circle",
+                        new JsonObject()
+                                .put("centre", position(circle.centre()))
+                                .put("radius", circle.radius()));
+        };
     }
 
     private static JsonArray ring(List<Position> polygon) {
         JsonArray ring = new JsonArray();
-        polygon.forEach(
-                position -> ring.add(new JsonArray().add(position.longitude()).add(position.latitude())));
+        polygon.forEach(position -> ring.add(position(position)));
         return ring;
+    }
+
+    private static JsonArray position(Position position) {
+        return new JsonArray().add(position.longitude()).add(position.latitude());
     }
 }

@@ -57,7 +57,8 @@ public class Outlooks {
     ///
     /// @param self     the draft that they change
     /// @param incident what they would update
-    public Uni<Outlook> of(Content content, Optional<UUID> self, Optional<UUID> incident) {
+    public Uni<Outlook> of(Content typed, Optional<UUID> self, Optional<UUID> incident) {
+        Content content = composition.spread(typed);
         return Uni.createFrom()
                 .voidItem()
                 .invoke(() -> rules.checkChoices(content))

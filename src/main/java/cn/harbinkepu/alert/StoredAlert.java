@@ -51,6 +51,7 @@ class StoredAlert {
     String description;
     String instruction;
     String[] districts;
+    String[] places;
     OffsetDateTime onset;
     OffsetDateTime expires;
 
@@ -144,6 +145,9 @@ class StoredAlert {
                 description,
                 instruction,
                 java.util.List.of(districts),
+                Place.read(String.join("\n", places), fault -> {
+                    throw new IllegalStateException(fault);
+                }),
                 Optional.ofNullable(onset).map(OffsetDateTime::toInstant),
                 expires.toInstant(),
                 Optional.ofNullable(headlineEn).map(english -> new English(english, descriptionEn, instructionEn)));
@@ -158,6 +162,7 @@ class StoredAlert {
         description = content.description();
         instruction = content.instruction();
         districts = content.districts().toArray(String[]::new);
+        places = content.places().stream().map(Place::line).toArray(String[]::new);
         onset = content.onset().map(BeijingTime::of).orElse(null);
         expires = BeijingTime.of(content.expires());
         headlineEn = content.en().map(English::headline).orElse(null);

@@ -1,9 +1,9 @@
 // Counts the blanks of a template while the duty officer fills them in. Without it the server says the same on saving.
-// Lets districts be chosen on a map: pressed one by one, or by a box drawn over them. The list of boxes to tick stays
-// the truth, and is all there is without script.
 // Shows beside the form what each channel would make of the words; without it a button does.
 // Lets the clocks of the green channel run; without it they show the time at loading.
 // Keeps the board of the desk fresh and says what has arrived; without it the officer loads the page again.
+
+import { mapOf } from "./desk/map.js";
 
 const form = document.querySelector("form[data-blanks]");
 const count = form?.querySelector("[data-blanks-count]");
@@ -25,104 +25,8 @@ if (form && count) {
 }
 
 const map = form?.querySelector("[data-map]");
-const STEPS = 24;
-
-/** What is ticked, on the map; the whole city is all of it. */
-function paint() {
-  const ticked = new Set([...form.querySelectorAll("[name=areas]:checked")].map((box) => box.value));
-  for (const shape of map.querySelectorAll("[data-code]")) {
-    const whole = [...ticked].some((code) => code.endsWith("00"));
-    shape.classList.toggle("chosen", whole || ticked.has(shape.dataset.code));
-  }
-}
-
-function tickBox(code, on) {
-  const box = form.querySelector(`[name=areas][value="${code}"]`);
-  if (box && box.checked !== on) {
-    box.checked = on;
-    box.dispatchEvent(new Event("input", { bubbles: true }));
-  }
-}
-
-function meets(shape, from, to) {
-  const svg = shape.ownerSVGElement;
-  for (let i = 0; i <= STEPS; i++) {
-    for (let j = 0; j <= STEPS; j++) {
-      const point = svg.createSVGPoint();
-      point.x = from.x + ((to.x - from.x) * i) / STEPS;
-      point.y = from.y + ((to.y - from.y) * j) / STEPS;
-      if (shape.isPointInFill(point)) {
-        return true;
-      }
-    }
-  }
-  return false;
-}
-
-function drawing() {
-  const svg = map.querySelector("svg");
-  const button = map.querySelector("[data-map-box]");
-  let from;
-  let box;
-  const at = (event) => new DOMPoint(event.clientX, event.clientY).matrixTransform(svg.getScreenCTM().inverse());
-  const boxing = () => map.classList.contains("boxing");
-
-  function stretch(event) {
-    const to = at(event);
-    box.setAttribute("x", Math.min(from.x, to.x));
-    box.setAttribute("y", Math.min(from.y, to.y));
-    box.setAttribute("width", Math.abs(to.x - from.x));
-    box.setAttribute("height", Math.abs(to.y - from.y));
-    return to;
-  }
-
-  button.addEventListener("click", () => {
-    button.setAttribute("aria-pressed", String(map.classList.toggle("boxing")));
-  });
-  svg.addEventListener("click", (event) => {
-    const code = event.target.closest("[data-code]")?.dataset.code;
-    if (code && !boxing()) {
-      tickBox(code, !event.target.closest("[data-code]").classList.contains("chosen"));
-    }
-  });
-  svg.addEventListener("pointerdown", (event) => {
-    if (boxing()) {
-      from = at(event);
-      box = document.createElementNS("http://www.w3.org/2000/svg", "rect");
-      box.dataset.box = "";
-      svg.append(box);
-      svg.setPointerCapture(event.pointerId);
-      event.preventDefault();
-    }
-  });
-  svg.addEventListener("pointermove", (event) => {
-    if (box) {
-      stretch(event);
-    }
-  });
-  svg.addEventListener("pointerup", (event) => {
-    if (box) {
-      const to = stretch(event);
-      box.remove();
-      box = undefined;
-      svg.querySelectorAll("[data-code]").forEach((shape) => {
-        if (meets(shape, from, to)) {
-          tickBox(shape.dataset.code, true);
-        }
-      });
-    }
-  });
-  svg.addEventListener("pointercancel", () => {
-    box?.remove();
-    box = undefined;
-  });
-}
-
 if (map) {
-  map.hidden = false;
-  form.addEventListener("input", paint);
-  drawing();
-  paint();
+  mapOf(form, map);
 }
 
 const preview = form?.querySelector("[data-preview]");

@@ -35,7 +35,7 @@ class AreasTest {
                 "230100",
                 "哈尔滨市",
                 "Harbin",
-                List.of(areas.of(List.of(Vocabularies.CITY)).getFirst().polygon()));
+                List.of(ring(areas.of(List.of(Vocabularies.CITY)).getFirst())));
 
         for (District district : Examples.VOCABULARIES.districts()) {
             assertThat(city.contains(inside(district))).as(district.zh()).isTrue();
@@ -59,7 +59,7 @@ class AreasTest {
     }
 
     private static void assertThatIsSound(Area area) {
-        List<Position> ring = area.polygon();
+        List<Position> ring = ring(area);
         assertThat(ring).as(area.name()).hasSizeGreaterThanOrEqualTo(4);
         assertThat(ring.getFirst()).isEqualTo(ring.getLast());
         assertThat(ring).allSatisfy(position -> {
@@ -74,6 +74,36 @@ class AreasTest {
                         .isFalse();
             }
         }
+    }
+
+    @Test
+    void aPlaceStandsForItsDistrictAndNamesIt() {
+        Place plant = new Place("化工园区周边", new Outline.Circle(new Position(126.60, 45.75), 1));
+        List<String> under = areas.under(plant);
+        assertThat(under).isNotEmpty();
+
+        Content content = areas.spread(Examples.at(Examples.content(), List.of("230184"), plant));
+
+        assertThat(content.districts()).contains("230184").containsAll(under);
+        assertThat(areas.of(content))
+                .extracting(Area::name)
+                .containsExactly(Examples.VOCABULARIES.districtName("230184"), "化工园区周边");
+        assertThat(areas.of(content).getLast().geocodes())
+                .containsExactlyElementsOf(under.stream().map(Geocodes::wire).toList());
+    }
+
+    @Test
+    void besideTheWholeCityAPlaceIsPointedOutAlone() {
+        Place plant = new Place("化工园区周边", new Outline.Circle(new Position(126.60, 45.75), 1));
+
+        Content content = areas.spread(Examples.at(Examples.content(), List.of(Vocabularies.CITY), plant));
+
+        assertThat(content.districts()).containsExactly(Vocabularies.CITY);
+        assertThat(areas.of(content)).extracting(Area::name).containsExactly("哈尔滨市", "化工园区周边");
+    }
+
+    private static List<Position> ring(Area area) {
+        return ((Outline.Ring) area.outline()).positions();
     }
 
     private static boolean cross(Position a, Position b, Position c, Position d) {

@@ -94,6 +94,7 @@ class ContentRulesTest {
                 content.description(),
                 content.instruction(),
                 content.districts(),
+                content.places(),
                 content.onset(),
                 content.expires(),
                 Optional.of(english));

@@ -77,6 +77,7 @@ final class Examples {
                 other.description(),
                 other.instruction(),
                 other.districts(),
+                other.places(),
                 other.onset(),
                 other.expires(),
                 Optional.of(new English(
@@ -121,5 +122,21 @@ final class Examples {
                 AREAS.of(content.districts()),
                 references,
                 "https://kepu.example.org/alerts/" + IDENTIFIER);
+    }
+
+    static Content at(Content other, List<String> districts, Place... places) {
+        return new Content(
+                other.status(),
+                other.hazard(),
+                other.eventCode(),
+                other.level(),
+                other.headline(),
+                other.description(),
+                other.instruction(),
+                districts,
+                List.of(places),
+                other.onset(),
+                other.expires(),
+                other.en());
     }
 }

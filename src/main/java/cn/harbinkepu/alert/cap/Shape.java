@@ -35,14 +35,14 @@ public final class Shape {
     }
 
     /// @param ring first position = last, at least four
-    static Shape polygon(List<Position> ring) {
+    public static Shape polygon(List<Position> ring) {
         return new Shape(FACTORY.createPolygon(ring.stream()
                 .map(position -> new Coordinate(position.longitude(), position.latitude()))
                 .toArray(Coordinate[]::new)));
     }
 
     /// @param radius in kilometres
-    static Shape circle(Position centre, double radius) {
+    public static Shape circle(Position centre, double radius) {
         Coordinate middle = new Coordinate(centre.longitude(), centre.latitude());
         double narrow = Math.cos(Math.toRadians(centre.latitude()));
         Geometry round = FACTORY.createPoint(middle).buffer(Math.max(radius, 0.01) / KILOMETRES_A_DEGREE);
@@ -51,7 +51,7 @@ public final class Shape {
     }
 
     /// Whether edges cross nowhere.
-    boolean isSimple() {
+    public boolean isSimple() {
         return geometry.isValid();
     }
 

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import jakarta.ws.rs.core.MultivaluedMap;
 
@@ -15,6 +16,7 @@ import cn.harbinkepu.alert.Content;
 import cn.harbinkepu.alert.English;
 import cn.harbinkepu.alert.Level;
 import cn.harbinkepu.alert.Pack;
+import cn.harbinkepu.alert.Place;
 import cn.harbinkepu.alert.Status;
 import cn.harbinkepu.alert.Warning;
 import cn.harbinkepu.core.Problem;
@@ -33,6 +35,7 @@ public record AlertForm(
         String instruction,
         English english,
         List<String> areas,
+        String places,
         String onset,
         String expires,
         int version,
@@ -50,6 +53,7 @@ public record AlertForm(
             "descriptionEn",
             "instructionEn",
             "areas",
+            "places",
             "onset",
             "expires");
 
@@ -75,6 +79,7 @@ public record AlertForm(
                 List.of(),
                 "",
                 "",
+                "",
                 0,
                 Map.of());
     }
@@ -90,6 +95,7 @@ public record AlertForm(
                 content.instruction(),
                 content.en().orElse(NO_ENGLISH),
                 content.districts(),
+                content.places().stream().map(Place::line).collect(Collectors.joining("\n")),
                 content.onset().map(AlertForm::local).orElse(""),
                 local(content.expires()),
                 version,
@@ -112,6 +118,7 @@ public record AlertForm(
                 instruction,
                 NO_ENGLISH,
                 meaning.districts(),
+                "",
                 meaning.onset().map(onset -> local(onset.toInstant())).orElse(""),
                 meaning.expires().map(expires -> local(expires.toInstant())).orElse(""),
                 0,
@@ -129,6 +136,7 @@ public record AlertForm(
                 value(form, "instruction"),
                 new English(value(form, "headlineEn"), value(form, "descriptionEn"), value(form, "instructionEn")),
                 form.getOrDefault("areas", List.of()),
+                value(form, "places"),
                 value(form, "onset"),
                 value(form, "expires"),
                 number(value(form, "version")),
@@ -152,6 +160,7 @@ public record AlertForm(
                 instruction,
                 english,
                 areas,
+                places,
                 onset,
                 expires,
                 version,
@@ -168,6 +177,7 @@ public record AlertForm(
         require(colour.isPresent(), "level", "请选择预警级别。", faults);
         require(end.isPresent(), "expires", "请填写失效时间。", faults);
         require(onset.isBlank() || begin.isPresent(), "onset", "开始时间的格式不对。", faults);
+        List<Place> drawn = Place.read(places, fault -> faults.add(new FieldError("places", fault)));
         if (!faults.isEmpty()) {
             throw new Problem(ProblemCode.INVALID_FIELD, faults.getFirst().message(), faults);
         }
@@ -180,6 +190,7 @@ public record AlertForm(
                 description,
                 instruction,
                 areas,
+                drawn,
                 begin,
                 end.orElseThrow(),
                 Optional.of(english).filter(written -> hasEnglish()));

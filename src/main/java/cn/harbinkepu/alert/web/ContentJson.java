@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -14,14 +15,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import cn.harbinkepu.alert.Content;
 import cn.harbinkepu.alert.English;
 import cn.harbinkepu.alert.Level;
+import cn.harbinkepu.alert.Place;
 import cn.harbinkepu.alert.Status;
 import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.core.Problem.FieldError;
 import cn.harbinkepu.core.ProblemCode;
 
-/// Reads what a program sends for a draft: the members of `alert.schema.json` that the desk decides on. An area
-/// may be a division code or an object with `geocodes`; names and polygons are ours, so what is sent of them is
-/// not looked at.
+/// Reads what a program sends for a draft: the members of `alert.schema.json` that the desk decides
+/// on. An area
+/// may be a division code or an object with `geocodes`; with a `circle` or a `polygon` and a name
+/// it is a place of its own, and its districts are found out here. Places may also be lines, as the
+/// desk shows them.
 final class ContentJson {
 
     private final JsonNode json;
@@ -47,6 +51,7 @@ final class ContentJson {
             errors.add(new FieldError("expires", "请写明失效时间。"));
         }
         List<String> districts = districts();
+        List<Place> places = places();
         if (!errors.isEmpty()) {
             throw new Problem(ProblemCode.INVALID_FIELD, errors.getFirst().message(), errors);
         }
@@ -59,6 +64,7 @@ final class ContentJson {
                 text("description"),
                 text("instruction"),
                 districts,
+                places,
                 onset,
                 expires.orElseThrow(),
                 english());
@@ -113,8 +119,37 @@ final class ContentJson {
         }
     }
 
+    private List<Place> places() {
+        Stream<String> drawn = stream(json.path("areas"))
+                .filter(ContentJson::isDrawn)
+                .map(area -> area.path("name").asText() + "：" + outline(area));
+        String lines = Stream.concat(stream(json.path("places")).map(JsonNode::asText), drawn)
+                .map(line -> line.replaceAll("\\R", " "))
+                .collect(Collectors.joining("\n"));
+        return Place.read(lines, fault -> errors.add(new FieldError("places", fault)));
+    }
+
+    /// What we wrote ourselves for a whole district has its polygon, and means the district.
+    private static boolean isDrawn(JsonNode area) {
+        return area.path("circle").isObject() || (area.path("polygon").isArray() && !area.has("geocodes"));
+    }
+
+    /// As lines have it, so that one place knows what is sound.
+    private static String outline(JsonNode area) {
+        JsonNode circle = area.path("circle");
+        return circle.isObject()
+                ? pair(circle.path("centre")) + " " + circle.path("radius").asText()
+                : stream(area.path("polygon")).map(ContentJson::pair).collect(Collectors.joining(" "));
+    }
+
+    private static String pair(JsonNode position) {
+        return position.path(1).asText() + "," + position.path(0).asText();
+    }
+
     private List<String> districts() {
-        return Stream.concat(stream(json.path("districts")), stream(json.path("areas")))
+        return Stream.concat(
+                        stream(json.path("districts")),
+                        stream(json.path("areas")).filter(area -> !isDrawn(area)))
                 .flatMap(ContentJson::codes)
                 .map(ContentJson::sixDigits)
                 .distinct()

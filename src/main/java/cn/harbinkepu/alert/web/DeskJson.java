@@ -9,6 +9,7 @@ import cn.harbinkepu.alert.BeijingTime;
 import cn.harbinkepu.alert.Content;
 import cn.harbinkepu.alert.DeskAlert;
 import cn.harbinkepu.alert.Overlap;
+import cn.harbinkepu.alert.Place;
 
 /// What the desk's programs are told about a message.
 final class DeskJson {
@@ -46,6 +47,11 @@ final class DeskJson {
                 .put("description", content.description())
                 .put("instruction", content.instruction())
                 .put("districts", new JsonArray(content.districts()));
+        if (!content.places().isEmpty()) {
+            json.put(
+                    "places",
+                    new JsonArray(content.places().stream().map(Place::line).toList()));
+        }
         content.en()
                 .ifPresent(english -> json.put(
                         "en",

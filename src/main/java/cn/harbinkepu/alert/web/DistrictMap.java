@@ -11,7 +11,8 @@ import cn.harbinkepu.taxonomy.District;
 import cn.harbinkepu.taxonomy.District.Position;
 import cn.harbinkepu.taxonomy.Vocabularies;
 
-/// The districts as a drawing of which each can be pressed. It is a plain projection: degrees, those of longitude
+/// The districts as a drawing of which each can be pressed. It is a plain projection: degrees,
+/// those of longitude
 /// shortened as they are at the latitude of the city.
 @Named("districtMap")
 @ApplicationScoped
@@ -21,13 +22,18 @@ public class DistrictMap {
 
     private final List<Shape> shapes;
     private final int height;
+    private final Projection projection;
 
     /// One district.
     ///
     /// @param path the `d` of an SVG path
     public record Shape(String code, String zh, String path) {}
 
-    private record Projection(double west, double north, double acrossDegree, double downDegree) {
+    /// @param west         longitude of the left edge
+    /// @param north        latitude of the upper edge
+    /// @param acrossDegree units that a degree of longitude is wide
+    /// @param downDegree   units that a degree of latitude is high
+    public record Projection(double west, double north, double acrossDegree, double downDegree) {
 
         String point(Position position) {
             return String.format(
@@ -49,7 +55,7 @@ public class DistrictMap {
         double north = all.stream().mapToDouble(Position::latitude).max().orElseThrow();
         double across = WIDTH / (east - west);
         double down = across / Math.cos(Math.toRadians((north + south) / 2));
-        Projection projection = new Projection(west, north, across, down);
+        this.projection = new Projection(west, north, across, down);
         this.height = (int) Math.ceil((north - south) * down);
         this.shapes = vocabularies.districts().stream()
                 .map(district -> shape(district, projection))
@@ -62,6 +68,11 @@ public class DistrictMap {
 
     public int height() {
         return height;
+    }
+
+    /// By which script turns a point of the drawing into degrees, and back.
+    public Projection projection() {
+        return projection;
     }
 
     public List<Shape> shapes() {
