@@ -19,6 +19,10 @@ class RedisCounters implements Counters {
 
     private static final String PREFIX = "kepu:count:";
 
+    /// A command that is not answered by then counts as failed: a server that hangs is away like
+    /// one that is gone.
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
     private final ReactiveRedisDataSource redis;
     private final ReactiveValueCommands<String, Long> values;
     private final ReactiveKeyCommands<String> keys;
@@ -32,28 +36,25 @@ class RedisCounters implements Counters {
     /// Both commands in one transaction, so that no crash in between leaves a count that never ends.
     @Override
     public Uni<Long> add(String key, long amount, Duration window) {
-        return redis.withTransaction(transaction -> {
+        return answered(redis.withTransaction(transaction -> {
                     ReactiveTransactionalValueCommands<String, Long> inside = transaction.value(Long.class);
                     return inside.set(PREFIX + key, 0L, new SetArgs().nx().px(window))
                             .chain(() -> inside.incrby(PREFIX + key, amount));
                 })
-                .<Long>map(results -> results.get(1))
-                .onFailure()
-                .transform(Outage::of);
+                .<Long>map(results -> results.get(1)));
     }
 
     @Override
     public Uni<Long> count(String key) {
-        return values.get(PREFIX + key)
-                .onItem()
-                .ifNull()
-                .continueWith(0L)
-                .onFailure()
-                .transform(Outage::of);
+        return answered(values.get(PREFIX + key).onItem().ifNull().continueWith(0L));
     }
 
     @Override
     public Uni<Void> clear(String key) {
-        return keys.del(PREFIX + key).replaceWithVoid().onFailure().transform(Outage::of);
+        return answered(keys.del(PREFIX + key).replaceWithVoid());
+    }
+
+    private static <T> Uni<T> answered(Uni<T> command) {
+        return command.ifNoItem().after(PATIENCE).fail().onFailure().transform(Outage::of);
     }
 }
