@@ -199,6 +199,29 @@ class CloudProcessIT {
 
     @Test
     @Order(10)
+    void anAlertAndItsEndReachEverybodyWhateverElseIsAway() throws Exception {
+        try (FaultsProof proof = new FaultsProof(LOGS, SITE, PORT)) {
+            proof.hanging("redis", "redis");
+            proof.killed("redis", "redis");
+            proof.hanging("objectstore", "object store");
+            proof.killed("objectstore", "object store");
+            proof.hanging("elasticsearch", "elasticsearch");
+            proof.killed("elasticsearch", "elasticsearch");
+            proof.allHangingFromTheStart();
+        }
+    }
+
+    @Test
+    @Order(11)
+    void openPagesMissNothingAndHearNothingTwiceWhenInstancesDie() throws Exception {
+        try (InstancesProof proof = new InstancesProof(DATA, PORT, BASE_PORT)) {
+            proof.theOneThatLetsAnAlertOutDiesAtOnce();
+            proof.oneDiesWhileAlertsFollowEachOther();
+        }
+    }
+
+    @Test
+    @Order(12)
     void theSignalToEndEndsAllChildren() throws InterruptedException {
         List<Long> children =
                 CHILDREN.stream().map(name -> Child.pid(LOGS, name)).toList();

@@ -15,32 +15,37 @@ public final class Form {
 
     private static final Pattern TOKEN = Pattern.compile("name=\"csrf\" value=\"([^\"]+)\"");
 
+    private final String site;
     private final String session;
     private final String token;
 
-    private Form(String session, String token) {
+    private Form(String site, String session, String token) {
+        this.site = site;
         this.session = session;
         this.token = token;
     }
 
     public static Form as(String username) {
-        Response signedIn = RestAssured.given()
-                .redirects()
+        return as("", username, StackResource.PASSWORD);
+    }
+
+    /// @param site `http://host:port`; empty for the application under test
+    public static Form as(String site, String username, String password) {
+        Response signedIn = at(site).redirects()
                 .follow(false)
                 .contentType(ContentType.URLENC)
                 .formParam("username", username)
-                .formParam("password", StackResource.PASSWORD)
+                .formParam("password", password)
                 .post("/sign-in");
         assertThat(signedIn.statusCode()).isEqualTo(303);
         String session = signedIn.cookie("kepu-session");
-        String page = RestAssured.given()
-                .cookie("kepu-session", session)
+        String page = at(site).cookie("kepu-session", session)
                 .accept("text/html")
                 .get("/")
                 .asString();
         Matcher token = TOKEN.matcher(page);
         assertThat(token.find()).as(page).isTrue();
-        return new Form(session, token.group(1));
+        return new Form(site, session, token.group(1));
     }
 
     public String open(String path) {
@@ -68,10 +73,13 @@ public final class Form {
     }
 
     private RequestSpecification page() {
-        return RestAssured.given()
-                .redirects()
+        return at(site).redirects()
                 .follow(false)
                 .cookie("kepu-session", session)
                 .accept("text/html");
+    }
+
+    private static RequestSpecification at(String site) {
+        return site.isEmpty() ? RestAssured.given() : RestAssured.given().baseUri(site);
     }
 }

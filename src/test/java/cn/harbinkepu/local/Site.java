@@ -39,6 +39,11 @@ final class Site implements AutoCloseable {
         return json.readTree(get(path).body());
     }
 
+    /// What is there; empty if nobody answers.
+    String page(String path) {
+        return get(path).body();
+    }
+
     /// The neighbours by name; empty if the instance does not answer.
     Map<String, String> health() {
         Map<String, String> checks = new TreeMap<>();

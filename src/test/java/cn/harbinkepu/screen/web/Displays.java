@@ -13,7 +13,7 @@ import cn.harbinkepu.local.Form;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// Groups and displays in a test, made by the pages of the administrator.
-final class Displays {
+public final class Displays {
 
     private static final Pattern ADDRESS =
             Pattern.compile("<code id=\"address\">[^<]*?(/screen/([0-9a-f-]{36})#key=(ksc_[^<]+))</code>");
@@ -26,7 +26,7 @@ final class Displays {
     private Displays() {}
 
     /// A display: the path with its key, its id, its key.
-    record Display(String address, String id, String key) {
+    public record Display(String address, String id, String key) {
 
         RequestSpecification asks() {
             return Caller.nobody().header("Kepu-Screen-Key", key);
@@ -44,8 +44,14 @@ final class Displays {
     }
 
     /// The id of a new group.
-    static String group(String name, boolean drill, String district, String least, String... resources) {
-        admin().form()
+    public static String group(String name, boolean drill, String district, String least, String... resources) {
+        return group(admin(), name, drill, district, least, resources);
+    }
+
+    /// As above, at the site where the administrator is signed in.
+    public static String group(
+            Form admin, String name, boolean drill, String district, String least, String... resources) {
+        admin.form()
                 .formParam("name", name)
                 .formParam("drill", drill ? "yes" : "no")
                 .formParam("district", district)
@@ -56,13 +62,17 @@ final class Displays {
                 .post("/admin/screens/groups")
                 .then()
                 .statusCode(303);
-        Matcher id = Pattern.compile(GROUP.formatted(Pattern.quote(name))).matcher(admin().open("/admin/screens"));
+        Matcher id = Pattern.compile(GROUP.formatted(Pattern.quote(name))).matcher(admin.open("/admin/screens"));
         assertThat(id.find()).as(name).isTrue();
         return id.group(1);
     }
 
-    static Display display(String group, String name) {
-        return paired(admin().form()
+    public static Display display(String group, String name) {
+        return display(admin(), group, name);
+    }
+
+    public static Display display(Form admin, String group, String name) {
+        return paired(admin.form()
                 .formParam("name", name)
                 .formParam("contact", "王敏")
                 .formParam("phone", "0451-8888 0000")
