@@ -95,11 +95,12 @@ static Listener[] open(Selector selector, URI stream, int listeners) throws IOEx
     byte[] request = ("GET " + stream.getPath() + " HTTP/1.1\r\nHost: " + stream.getAuthority()
                     + "\r\nAccept: text/event-stream\r\n\r\n")
             .getBytes(StandardCharsets.US_ASCII);
+    String addresses = "127.0.%d.".formatted(ProcessHandle.current().pid() % 250);
     Listener[] all = new Listener[listeners];
     for (int i = 0; i < listeners; i++) {
         SocketChannel channel = SocketChannel.open();
-        // More streams than one address has ports for come from several addresses of this machine.
-        channel.bind(new InetSocketAddress("127.0.0." + (2 + i / 20_000), 0));
+        // Thousands of streams from one address make its free ports rare, and those of the run before are not free yet.
+        channel.bind(new InetSocketAddress(addresses + (2 + i / 5_000), 0));
         channel.connect(new InetSocketAddress("127.0.0.1", stream.getPort()));
         channel.write(ByteBuffer.wrap(request));
         channel.configureBlocking(false);
