@@ -6,8 +6,10 @@ self.addEventListener("push", (event) => {
     body: message.body || "",
     icon: "/img/logo.svg",
     lang: "zh-CN",
-    // The same message twice is shown once.
-    tag: message.id,
+    // The same message twice is shown once; what is said later about an incident takes the place of what was said before.
+    tag: message.tag || message.id,
+    renotify: Boolean(message.tag),
+    requireInteraction: message.grave === true,
     data: { url: message.url || "/me/messages", stop: message.stop },
     actions: message.stop ? [{ action: "stop", title: "退订" }] : [],
   }));

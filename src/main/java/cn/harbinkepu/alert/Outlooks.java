@@ -3,7 +3,6 @@ package cn.harbinkepu.alert;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,7 +16,8 @@ import org.jboss.logging.Logger;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
-/// Looks ahead: what a message would meet, what each channel would make of it and how many it would reach.
+/// Looks ahead: what a message would meet, what each channel would make of it and how many it would
+/// reach.
 @ApplicationScoped
 public class Outlooks {
 
@@ -52,8 +52,8 @@ public class Outlooks {
         return of(alert.content(), Optional.of(alert.id()), Optional.of(alert.incident()));
     }
 
-    /// Of words that are not kept yet; blanks may still be open. Fails with `invalid-field` for a hazard or a
-    /// district that there is not.
+    /// Of words that are not kept yet; blanks may still be open. Fails with `invalid-field` for a
+    /// hazard or a district that there is not.
     ///
     /// @param self     the draft that they change
     /// @param incident what they would update
@@ -64,7 +64,7 @@ public class Outlooks {
                 .invoke(() -> rules.checkChoices(content))
                 .chain(() -> Uni.combine()
                         .all()
-                        .unis(overlaps.of(content, self, incident), reach(content.districts()))
+                        .unis(overlaps.of(content, self, incident), reach(content))
                         .with((met, reach) -> new Outlook(met, channels(content), reach)));
     }
 
@@ -74,19 +74,19 @@ public class Outlooks {
                 identifiers.pending(now), now, MessageType.ALERT, new UUID(0, 0), content, List.of()));
     }
 
-    private Uni<List<Reach>> reach(Collection<String> districts) {
+    private Uni<List<Reach>> reach(Content content) {
         return Multi.createFrom()
                 .iterable(estimates)
                 .onItem()
-                .transformToUniAndConcatenate(each -> reach(each, districts))
+                .transformToUniAndConcatenate(each -> reach(each, content))
                 .onItem()
                 .<Reach>disjoint()
                 .collect()
                 .asList();
     }
 
-    private static Uni<List<Reach>> reach(ReachEstimate channel, Collection<String> districts) {
-        return channel.of(districts)
+    private static Uni<List<Reach>> reach(ReachEstimate channel, Content content) {
+        return channel.of(content.districts(), content.level())
                 .ifNoItem()
                 .after(PATIENCE)
                 .fail()

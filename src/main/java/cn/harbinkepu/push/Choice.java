@@ -5,9 +5,9 @@ import java.util.List;
 /// What a reader wants to be sent.
 ///
 /// @param preferred channels that are tried first, in this order
-public record Choice(Digest digest, News news, QuietHours quiet, List<ChannelKind> preferred) {
+public record Choice(Digest digest, News news, QuietHours quiet, List<ChannelKind> preferred, WarningChoice warnings) {
 
-    static final Choice NOTHING = new Choice(Digest.NONE, News.NONE, QuietHours.NIGHT, List.of());
+    static final Choice NOTHING = new Choice(Digest.NONE, News.NONE, QuietHours.NIGHT, List.of(), WarningChoice.NONE);
 
     public Choice {
         preferred = List.copyOf(preferred);

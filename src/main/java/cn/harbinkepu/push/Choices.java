@@ -18,6 +18,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 
+import cn.harbinkepu.alert.Level;
 import cn.harbinkepu.push.Choice.Digest;
 import cn.harbinkepu.push.Choice.News;
 
@@ -28,9 +29,11 @@ public class Choices {
     private static final String FIND = "select * from push_choice where profile = $1";
 
     private static final String SET = """
-            insert into push_choice (profile, digest, news, quiet_from, quiet_to, preferred, digest_at)
-            values ($1, $2, $3, $4, $5, $6, $7)
-            on conflict (profile) do update set digest = excluded.digest, news = excluded.news,
+            insert into push_choice (profile, digest, news, quiet_from, quiet_to, preferred, digest_at,
+                                     warnings, warning_districts, warning_least)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+            on conflict (profile) do update set digest = excluded.digest, news = excluded.news, warnings = excluded.warnings,
+              warning_districts = excluded.warning_districts, warning_least = excluded.warning_least,
               quiet_from = excluded.quiet_from, quiet_to = excluded.quiet_to, preferred = excluded.preferred,
               digest_at = case when push_choice.digest = excluded.digest and push_choice.digest_at is not null
                                then push_choice.digest_at else excluded.digest_at end""";
@@ -94,7 +97,10 @@ public class Choices {
                                 choice.preferred().stream().map(Enum::name).toArray(String[]::new))
                         .addOffsetDateTime(times.next(choice.digest(), clock.instant())
                                 .map(Choices::time)
-                                .orElse(null)))
+                                .orElse(null))
+                        .addBoolean(choice.warnings().on())
+                        .addArrayOfString(choice.warnings().districts().toArray(String[]::new))
+                        .addString(choice.warnings().least().name()))
                 .replaceWithVoid();
     }
 
@@ -155,7 +161,11 @@ public class Choices {
                 new QuietHours(row.getLocalTime("quiet_from"), row.getLocalTime("quiet_to")),
                 Arrays.stream(row.getArrayOfStrings("preferred"))
                         .map(ChannelKind::valueOf)
-                        .toList());
+                        .toList(),
+                new WarningChoice(
+                        row.getBoolean("warnings"),
+                        List.of(row.getArrayOfStrings("warning_districts")),
+                        Level.valueOf(row.getString("warning_least"))));
     }
 
     /// What the reader wants to be sent, if nothing was said under the other profile.

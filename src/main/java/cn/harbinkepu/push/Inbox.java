@@ -15,6 +15,8 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 
+import cn.harbinkepu.alert.IssuedAlerts;
+import cn.harbinkepu.alert.WarningWords;
 import cn.harbinkepu.core.Cursor;
 import cn.harbinkepu.core.Ids;
 import cn.harbinkepu.core.Page;
@@ -42,6 +44,7 @@ public class Inbox {
 
     private final Pool pool;
     private final Letters letters;
+    private final IssuedAlerts alerts;
 
     /// @param lines  what is published still of what it named
     /// @param via    the channel that took it
@@ -59,9 +62,10 @@ public class Inbox {
         }
     }
 
-    Inbox(Pool pool, Letters letters) {
+    Inbox(Pool pool, Letters letters, IssuedAlerts alerts) {
         this.pool = pool;
         this.letters = letters;
+        this.alerts = alerts;
     }
 
     /// The newest first. Fails with `invalid-cursor` for a cursor of another list.
@@ -118,16 +122,35 @@ public class Inbox {
     }
 
     private Uni<Entry> entry(Row row) {
+        UUID alert = row.getUUID("alert");
+        return alert == null ? resources(row) : warning(row, alert);
+    }
+
+    private Uni<Entry> resources(Row row) {
         Message message = Messages.message(row);
         return letters.lines(message)
-                .map(lines -> new Entry(
-                        message.id(),
-                        lines.isEmpty() ? "内容已撤回" : letters.title(message, lines),
-                        lines,
-                        row.getOffsetDateTime("sent_at").withOffsetSameInstant(ZoneOffset.UTC),
-                        ChannelKind.valueOf(row.getString("via")),
-                        row.getOffsetDateTime("read_at") != null,
-                        row.getLong("page") == null ? 0 : row.getLong("page")));
+                .map(lines -> entry(row, lines.isEmpty() ? "内容已撤回" : letters.title(message, lines), lines));
+    }
+
+    private Uni<Entry> warning(Row row, UUID alert) {
+        boolean concerned = row.getBoolean("concerned");
+        return alerts.find(alert)
+                .map(found -> entry(
+                        row,
+                        found.map(said -> WarningWords.subject(said, concerned)).orElse("内容已撤回"),
+                        found.map(said -> letters.line(said, concerned)).stream()
+                                .toList()));
+    }
+
+    private static Entry entry(Row row, String title, List<Letter.Line> lines) {
+        return new Entry(
+                row.getUUID("id"),
+                title,
+                lines,
+                row.getOffsetDateTime("sent_at").withOffsetSameInstant(ZoneOffset.UTC),
+                ChannelKind.valueOf(row.getString("via")),
+                row.getOffsetDateTime("read_at") != null,
+                row.getLong("page") == null ? 0 : row.getLong("page"));
     }
 
     private static OffsetDateTime time(List<String> cursor) {

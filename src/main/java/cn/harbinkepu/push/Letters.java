@@ -13,6 +13,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
 
+import cn.harbinkepu.alert.IssuedAlert;
+import cn.harbinkepu.alert.WarningWords;
 import cn.harbinkepu.core.CoreConfig;
 import cn.harbinkepu.push.Letter.Line;
 import cn.harbinkepu.resource.Published;
@@ -38,6 +40,34 @@ class Letters {
                 .chain(lines -> lines.isEmpty()
                         ? Uni.createFrom().item(Optional.empty())
                         : stops.of(way.id()).map(stop -> Optional.of(letter(message, lines, stop))));
+    }
+
+    /// The letter that warns.
+    ///
+    /// @param way by which it goes
+    Uni<Letter> of(ReaderWarning warning, IssuedAlert alert, UUID way) {
+        Letter.Warning said = new Letter.Warning(alert, warning.concerned(), warning.incident(), warning.ends());
+        return stops.of(way)
+                .map(stop -> new Letter(
+                        warning.id(),
+                        WarningWords.subject(alert, warning.concerned()),
+                        List.of(line(alert, warning.concerned())),
+                        page(alert),
+                        stop,
+                        Optional.of(said)));
+    }
+
+    /// The warning among what a reader was sent.
+    Line line(IssuedAlert alert, boolean concerned) {
+        return new Line(
+                alert.headline(),
+                concerned ? alert.instruction() : WarningWords.said(alert, false),
+                "%s，有效至 %s".formatted(alert.areaNames(), WarningWords.time(alert.expires())),
+                page(alert));
+    }
+
+    private URI page(IssuedAlert alert) {
+        return URI.create(site + alert.path());
     }
 
     /// What the message names and is published, each with its reason.
@@ -70,6 +100,6 @@ class Letters {
 
     private Letter letter(Message message, List<Line> lines, URI stop) {
         URI link = lines.size() == 1 ? lines.getFirst().link() : URI.create(site + "/me/messages");
-        return new Letter(message.id(), title(message, lines), lines, link, stop);
+        return new Letter(message.id(), title(message, lines), lines, link, stop, Optional.empty());
     }
 }

@@ -54,7 +54,7 @@ class Messages {
 
     private static final String TAKE = """
             with due as (
-              select id from push_message where state = 'WAITING' and due_at <= $1
+              select id from push_message where state = 'WAITING' and due_at <= $1 and sort <> 'WARNING'
                order by due_at limit $2 for update skip locked)
             update push_message m set state = 'IN_HAND', taken_at = $1, channel = null
               from due where m.id = due.id
@@ -63,11 +63,12 @@ class Messages {
     /// Nobody was asked: nothing can have been sent. Asked again, some show it once.
     private static final String AGAIN = """
             update push_message set state = 'WAITING'
-             where state = 'IN_HAND' and taken_at < $1 and (channel is null or via = any($2))""";
+             where state = 'IN_HAND' and taken_at < $1 and (channel is null or via = any($2)) and (sort = 'WARNING') = $3""";
 
     private static final String UNSURE = """
             update push_message set state = 'SENT', sent_at = taken_at, why = 'UNSURE'
              where state = 'IN_HAND' and taken_at < $1 and channel is not null and not via = any($2)
+               and (sort = 'WARNING') = $3
             returning via""";
 
     private static final String OFFER =
@@ -95,7 +96,7 @@ class Messages {
 
     private static final String COUNT = """
             select count(*) filter (where sent_at >= $2)::int as today, count(*)::int as this_week
-              from push_message where profile = $1 and state = 'SENT' and sent_at >= $3""";
+              from push_message where profile = $1 and state = 'SENT' and sent_at >= $3 and sort <> 'WARNING'""";
 
     private static final String FORGET = """
             delete from push_message where id in (select id from push_message where made_at < $1 limit $2)""";
@@ -159,12 +160,13 @@ class Messages {
     ///
     /// @param repeatable channels that show once what is sent twice; by another it is taken for
     ///                   sent
+    /// @param warnings   whether of warnings or of the others
     /// @return the channels of those that may have been sent or not
-    Uni<List<ChannelKind>> settle(Instant before, Set<ChannelKind> repeatable) {
+    Uni<List<ChannelKind>> settle(Instant before, Set<ChannelKind> repeatable, boolean warnings) {
         String[] kinds = repeatable.stream().map(Enum::name).toArray(String[]::new);
         return pool.preparedQuery(AGAIN)
-                .execute(Tuple.of(time(before), kinds))
-                .chain(() -> pool.preparedQuery(UNSURE).execute(Tuple.of(time(before), kinds)))
+                .execute(Tuple.of(time(before), kinds, warnings))
+                .chain(() -> pool.preparedQuery(UNSURE).execute(Tuple.of(time(before), kinds, warnings)))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(row -> ChannelKind.valueOf(row.getString("via")))
                         .toList());
@@ -179,12 +181,16 @@ class Messages {
 
     Uni<Void> sent(Message message, ChannelKind kind, Instant now) {
         return kind == ChannelKind.PAGE
-                ? pool.preparedQuery(SENT_TO_PAGE)
-                        .execute(Tuple.of(message.id(), time(now), message.reader()))
-                        .replaceWithVoid()
+                ? sentToPage(message.id(), message.reader(), now)
                 : pool.preparedQuery(SENT)
                         .execute(Tuple.of(message.id(), time(now)))
                         .replaceWithVoid();
+    }
+
+    Uni<Void> sentToPage(UUID id, UUID reader, Instant now) {
+        return pool.preparedQuery(SENT_TO_PAGE)
+                .execute(Tuple.of(id, time(now), reader))
+                .replaceWithVoid();
     }
 
     /// The way will not take it.

@@ -40,6 +40,37 @@ interface PushConfig {
     @WithDefault("5m")
     Duration doubtAfter();
 
+    /// Within which time a warning has to be with the first way that will have it; then it counts
+    /// as late.
+    @WithDefault("10m")
+    Duration warningWithin();
+
+    /// Warnings that one instance has in hand at once, by each sort of way. They wait for servers
+    /// of others.
+    @WithDefault("64")
+    int warningsAtOnce();
+
+    /// After which a way that did not take a warning is asked again; every further pause is twice
+    /// as long.
+    @WithDefault("5s")
+    Duration warningFirstPause();
+
+    /// The longest of those pauses.
+    @WithDefault("1m")
+    Duration warningLongestPause();
+
+    /// How often it is looked which warnings are due again or over. The first try needs no look.
+    @WithDefault("2s")
+    Duration warningLookEvery();
+
+    /// How often a way may put off a warning before the reader's next one is tried.
+    @WithDefault("3")
+    int warningTries();
+
+    /// As `doubt-after`, for warnings.
+    @WithDefault("2m")
+    Duration warningDoubtAfter();
+
     /// For how long a code proves an address.
     @WithDefault("15m")
     Duration codeValid();

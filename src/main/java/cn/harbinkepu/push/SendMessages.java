@@ -70,7 +70,7 @@ class SendMessages implements Chore {
 
     @Override
     public Uni<Void> run() {
-        return messages.settle(clock.instant().minus(doubtAfter), repeatable)
+        return messages.settle(clock.instant().minus(doubtAfter), repeatable, false)
                 .chain(unsure -> tally.addAll(unsure, Count.UNSURE))
                 .chain(this::lots);
     }

@@ -29,6 +29,8 @@ sealed interface Verdict {
         LIMIT,
         /// What it names has been withdrawn.
         WITHDRAWN,
+        /// A warning that has been replaced or ended.
+        REPLACED,
         /// No way would take it.
         NO_WAY
     }

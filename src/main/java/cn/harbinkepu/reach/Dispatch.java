@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import cn.harbinkepu.alert.Geocodes;
 import cn.harbinkepu.alert.IssuedAlert;
 import cn.harbinkepu.alert.MessageType;
+import cn.harbinkepu.alert.WarningWords;
 
 /// One message for one recipient.
 ///
@@ -28,27 +29,19 @@ public record Dispatch(
         URI page,
         URI cap) {
 
-    private static final String ENDED = "【解除】";
-
     public Dispatch {
         earlier = List.copyOf(earlier);
     }
 
-    /// Whether what was said before does not hold for the recipient any more, and nothing takes its place.
+    /// Whether what was said before does not hold for the recipient any more, and nothing takes its
+    /// place.
     public boolean isEnd() {
         return alert.type() == MessageType.CANCEL || !concerned;
     }
 
     /// The message in one line, what it does first: `【橙色预警】…`, `【解除】…`.
     public String subject() {
-        String headline = alert.headline();
-        return switch (alert.type()) {
-            case ALERT -> "【%s预警】%s".formatted(alert.level().zh(), headline);
-            case UPDATE ->
-                (concerned ? "【更新：%s预警】%s" : "【更新：%s预警，不再涉及您的区域】%s")
-                        .formatted(alert.level().zh(), headline);
-            case CANCEL -> headline.startsWith(ENDED) ? headline : ENDED + headline;
-        };
+        return WarningWords.subject(alert, concerned);
     }
 
     /// Where the message and the recipient meet: of two codes the longer one, with twelve digits.

@@ -32,6 +32,8 @@ public record IncidentReport(
     }
 
     /// One message.
+    ///
+    /// @param all of those who are known by name: readers who subscribe stand in rows of their own
     public record MessageReach(IssuedMessage alert, Figures all, List<Row> rows) {
         public MessageReach {
             rows = List.copyOf(rows);

@@ -47,6 +47,7 @@ public class IncidentReports {
 
     private final Pool pool;
     private final List<ReachSource> sources;
+    private final ReaderReach readers;
     private final Timeline timeline;
     private final Packs packs;
     private final Vocabularies vocabularies;
@@ -55,12 +56,14 @@ public class IncidentReports {
     IncidentReports(
             Pool pool,
             @All List<ReachSource> sources,
+            ReaderReach readers,
             Timeline timeline,
             Packs packs,
             Vocabularies vocabularies,
             InstantSource clock) {
         this.pool = pool;
         this.sources = sources;
+        this.readers = readers;
         this.timeline = timeline;
         this.packs = packs;
         this.vocabularies = vocabularies;
@@ -81,8 +84,9 @@ public class IncidentReports {
                 .chain(issued -> entries(incident, issued).map(entries -> Tuple2.of(issued, entries)))
                 .chain(all -> Uni.combine()
                         .all()
-                        .unis(timeline.of(incident, all.getItem2()), gaps(all.getItem1()))
-                        .with((moments, gaps) -> report(incident, now, all.getItem1(), all.getItem2(), moments, gaps)));
+                        .unis(timeline.of(incident, all.getItem2()), gaps(all.getItem1()), readers.of(incident))
+                        .with((moments, gaps, counted) ->
+                                report(incident, now, all.getItem1(), all.getItem2(), moments, gaps, counted)));
     }
 
     private Uni<List<IssuedMessage>> issued(UUID incident) {
@@ -130,7 +134,8 @@ public class IncidentReports {
             List<IssuedMessage> issued,
             List<ReachEntry> entries,
             List<IncidentReport.Moment> moments,
-            List<String> gaps) {
+            List<String> gaps,
+            Map<String, List<IncidentReport.Row>> readers) {
         Optional<String> newest = issued.isEmpty()
                 ? Optional.empty()
                 : Optional.of(issued.getLast().identifier());
@@ -143,7 +148,10 @@ public class IncidentReports {
         Map<String, List<ReachEntry>> ofMessage =
                 entries.stream().collect(Collectors.groupingBy(ReachEntry::identifier));
         List<MessageReach> messages = issued.stream()
-                .map(alert -> reach(alert, ofMessage.getOrDefault(alert.identifier(), List.of())))
+                .map(alert -> reach(
+                        alert,
+                        ofMessage.getOrDefault(alert.identifier(), List.of()),
+                        readers.getOrDefault(alert.identifier(), List.of())))
                 .toList();
         return new IncidentReport(incident, now, messages, silent, takeBack, moments, gaps);
     }
@@ -158,7 +166,8 @@ public class IncidentReports {
         return last.values();
     }
 
-    private MessageReach reach(IssuedMessage alert, List<ReachEntry> entries) {
+    /// @param readers counted already
+    private MessageReach reach(IssuedMessage alert, List<ReachEntry> entries, List<IncidentReport.Row> readers) {
         List<IncidentReport.Row> rows = new ArrayList<>();
         Map<String, List<ReachEntry>> channels =
                 entries.stream().collect(Collectors.groupingBy(ReachEntry::channel, TreeMap::new, Collectors.toList()));
@@ -174,6 +183,7 @@ public class IncidentReports {
                                             .toList(),
                                     alert.sent()))));
         });
+        rows.addAll(readers);
         return new MessageReach(alert, Figures.of(entries, alert.sent()), rows);
     }
 

@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.smallrye.mutiny.Uni;
 
 import cn.harbinkepu.alert.Geocodes;
+import cn.harbinkepu.alert.Level;
 import cn.harbinkepu.alert.Reach;
 import cn.harbinkepu.alert.ReachEstimate;
 
@@ -31,7 +32,7 @@ class ScreensToReach implements ReachEstimate {
     }
 
     @Override
-    public Uni<List<Reach>> of(Collection<String> districts) {
+    public Uni<List<Reach>> of(Collection<String> districts, Level level) {
         List<String> codes = List.copyOf(districts);
         return Uni.combine().all().unis(groups.all(), screens.all()).with((all, displays) -> {
             Set<UUID> concerned = all.stream()

@@ -67,7 +67,7 @@ class VerdictTest {
 
     @Test
     void theNightIsWaitedFor() {
-        Choice night = new Choice(Digest.DAILY, News.GROUP, QuietHours.NIGHT, List.of());
+        Choice night = new Choice(Digest.DAILY, News.GROUP, QuietHours.NIGHT, List.of(), WarningChoice.NONE);
         Instant late = OffsetDateTime.parse("2026-11-27T22:00:00+08:00").toInstant();
 
         assertThat(on(Sort.NEWS, reader(true), night, NOTHING, late))
@@ -118,7 +118,8 @@ class VerdictTest {
     }
 
     private static Choice choice(Digest digest, News news) {
-        return new Choice(digest, news, new QuietHours(LocalTime.MIDNIGHT, LocalTime.MIDNIGHT), List.of());
+        return new Choice(
+                digest, news, new QuietHours(LocalTime.MIDNIGHT, LocalTime.MIDNIGHT), List.of(), WarningChoice.NONE);
     }
 
     private static Profile reader(boolean targeted) {

@@ -5,8 +5,8 @@ import java.util.Set;
 
 import static java.util.Map.entry;
 
-/// Which package may use which: the table of the design, as data. The foundations are decision 6, the way in
-/// decision 10.
+/// Which package may use which: the table of the design, as data. The foundations are decision 6,
+/// the way in decision 10.
 final class Arrows {
 
     static final Map<String, Set<String>> FOUNDATIONS = Map.of(
@@ -39,7 +39,7 @@ final class Arrows {
             entry("search", Set.of("resource", "text")),
             entry("audience", Set.of("resource")),
             entry("feed", Set.of("audience", "search", "resource", "alert")),
-            entry("push", Set.of("audience", "feed", "resource")),
+            entry("push", Set.of("alert", "audience", "feed", "resource")),
             entry("alert", Set.of("resource")),
             entry("reach", Set.of("alert", "blob", "push")),
             entry("live", Set.of("alert", "resource")),

@@ -1,5 +1,6 @@
 package cn.harbinkepu.push.mail;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -42,11 +43,14 @@ class MailChannel implements PushChannel.Proved {
 
     @Override
     public Uni<Outcome> send(String address, Letter letter) {
-        Map<String, String> headers = Map.of(
+        Map<String, String> headers = new HashMap<>(Map.of(
                 "List-Unsubscribe",
                 "<%s>".formatted(letter.stop()),
                 "List-Unsubscribe-Post",
-                "List-Unsubscribe=One-Click");
+                "List-Unsubscribe=One-Click"));
+        if (letter.warning().isPresent()) {
+            headers.putAll(Map.of("Importance", "high", "X-Priority", "1"));
+        }
         return mails.send(new Mails.Letter(
                 address,
                 letter.title(),

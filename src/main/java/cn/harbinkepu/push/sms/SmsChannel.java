@@ -19,12 +19,14 @@ class SmsChannel implements PushChannel.Proved {
 
     private final ShortMessages messages;
     private final String template;
+    private final String warningTemplate;
     private final String codeTemplate;
     private final boolean offered;
 
     SmsChannel(ShortMessages messages, SmsConfig config) {
         this.messages = messages;
         this.template = config.template().orElse("");
+        this.warningTemplate = config.warningTemplate().orElse(template);
         this.codeTemplate = config.codeTemplate().orElse("");
         this.offered = messages.isSetUp()
                 && config.template().isPresent()
@@ -53,7 +55,11 @@ class SmsChannel implements PushChannel.Proved {
         JsonObject values = new JsonObject()
                 .put("title", ShortMessages.cut(letter.title()))
                 .put("stop", stop.substring(stop.lastIndexOf('/') + 1));
-        return messages.send(phone, template, values, letter.id().toString());
+        return messages.send(
+                phone,
+                letter.warning().isPresent() ? warningTemplate : template,
+                values,
+                letter.id().toString());
     }
 
     @Override

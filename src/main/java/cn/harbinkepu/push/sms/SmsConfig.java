@@ -27,6 +27,10 @@ interface SmsConfig {
     /// unsubscribe address.
     Optional<String> template();
 
+    /// The approved template of warnings, with the same variables. Without it they go out by that
+    /// of messages.
+    Optional<String> warningTemplate();
+
     /// The approved template of codes, with `${code}`.
     Optional<String> codeTemplate();
 }

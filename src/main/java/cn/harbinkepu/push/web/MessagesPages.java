@@ -37,7 +37,9 @@ import cn.harbinkepu.push.ChannelKind;
 import cn.harbinkepu.push.Choices;
 import cn.harbinkepu.push.Inbox;
 import cn.harbinkepu.push.Joining;
+import cn.harbinkepu.push.WarningChoice;
 import cn.harbinkepu.push.Ways;
+import cn.harbinkepu.taxonomy.Vocabularies;
 
 /// The reader's messages, and where and when they are sent, on one page of forms.
 @Path("/me/messages")
@@ -56,6 +58,7 @@ class MessagesPages {
     private final Inbox inbox;
     private final BrowserKey browserKey;
     private final AccountCalls account;
+    private final Vocabularies vocabularies;
 
     @CheckedTemplate(basePath = "push")
     static final class Templates {
@@ -72,7 +75,8 @@ class MessagesPages {
             Choices choices,
             Inbox inbox,
             BrowserKey browserKey,
-            AccountCalls account) {
+            AccountCalls account,
+            Vocabularies vocabularies) {
         this.readers = readers;
         this.profiles = profiles;
         this.joining = joining;
@@ -81,6 +85,7 @@ class MessagesPages {
         this.inbox = inbox;
         this.browserKey = browserKey;
         this.account = account;
+        this.vocabularies = vocabularies;
     }
 
     /// Who has no profile is shown where to make one.
@@ -109,11 +114,25 @@ class MessagesPages {
                         given(sent, "news"),
                         given(sent, "quietFrom"),
                         given(sent, "quietTo"),
-                        Optional.ofNullable(sent.get("preferred"))))
+                        Optional.ofNullable(sent.get("preferred")),
+                        warnings(before.warnings(), sent)))
                 .chain(choice -> choices.set(reader.id(), choice))
                 .map(set -> back("choices"))
                 .onFailure(MessagesPages::isMistake)
                 .recoverWithUni(mistake -> again(reader, "choices", sent, mistake)));
+    }
+
+    /// A form that speaks of warnings says all of them: what is not ticked is not wanted.
+    private WarningChoice warnings(WarningChoice before, MultivaluedMap<String, String> sent) {
+        return given(sent, "warnings")
+                .map(on -> Wanted.warnings(
+                        before,
+                        vocabularies,
+                        "warnings.",
+                        Optional.of("ON".equals(on)),
+                        Optional.of(sent.getOrDefault("warnings.districts", List.of())),
+                        given(sent, "warnings.least")))
+                .orElse(before);
     }
 
     @POST
@@ -198,6 +217,8 @@ class MessagesPages {
                         key())
                 .with((all, pending, choice, messages, key) -> new MessagesView(
                         reader.declared().isChild(),
+                        reader.declared().district(),
+                        List.copyOf(vocabularies.districts()),
                         reader.targeted(),
                         joining.offered(),
                         all,

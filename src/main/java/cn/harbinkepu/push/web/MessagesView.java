@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
+import cn.harbinkepu.alert.Level;
 import cn.harbinkepu.core.Page;
 import cn.harbinkepu.push.ChannelKind;
 import cn.harbinkepu.push.Choice;
@@ -13,15 +14,21 @@ import cn.harbinkepu.push.Inbox;
 import cn.harbinkepu.push.Joining.Pending;
 import cn.harbinkepu.push.PushWords;
 import cn.harbinkepu.push.Way;
+import cn.harbinkepu.taxonomy.District;
+import cn.harbinkepu.taxonomy.Vocabularies;
 
 /// What a reader is sent and where.
 ///
+/// @param district   the reader's own
+/// @param districts  that can be chosen
 /// @param browserKey for the browser to subscribe with; empty where that is not offered
 /// @param account    the name of the service account
 /// @param code       that is to be sent to the service account; empty if none was just made
 /// @param done       what has just been done, in words; empty for nothing
 public record MessagesView(
         boolean child,
+        Optional<String> district,
+        List<District> districts,
         boolean targeted,
         List<ChannelKind> offered,
         List<Way> ways,
@@ -44,6 +51,7 @@ public record MessagesView(
             "read", "已全部标为已读。");
 
     public MessagesView {
+        districts = List.copyOf(districts);
         offered = List.copyOf(offered);
         ways = List.copyOf(ways);
         pending = List.copyOf(pending);
@@ -76,6 +84,29 @@ public record MessagesView(
 
     public List<Choice.News> news() {
         return List.of(Choice.News.values());
+    }
+
+    /// `ON` or `OFF`.
+    public String warnings() {
+        return typed.or("choices", "warnings", choice.warnings().on() ? "ON" : "OFF");
+    }
+
+    public List<Level> levels() {
+        return List.of(Level.values());
+    }
+
+    /// Whether the district, or the city, is ticked: as typed, as chosen, or, before anything was
+    /// chosen, the reader's own.
+    public boolean warns(String code) {
+        return typed.has("choices", "warnings")
+                ? typed.holds("choices", "warnings.districts", code)
+                : chosen().contains(code);
+    }
+
+    private List<String> chosen() {
+        return choice.warnings().districts().isEmpty()
+                ? List.of(district.orElse(Vocabularies.CITY))
+                : choice.warnings().districts();
     }
 
     /// The channel that is tried first; empty without a wish.

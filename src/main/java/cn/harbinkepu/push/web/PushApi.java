@@ -40,8 +40,10 @@ import cn.harbinkepu.push.Choices;
 import cn.harbinkepu.push.Joining;
 import cn.harbinkepu.push.PushWords;
 import cn.harbinkepu.push.Subscription;
+import cn.harbinkepu.push.WarningChoice;
 import cn.harbinkepu.push.Way;
 import cn.harbinkepu.push.Ways;
+import cn.harbinkepu.taxonomy.Vocabularies;
 
 /// What the caller is sent and where: chosen, agreed to and ended by the reader alone.
 @Path("/api/v1/me/push")
@@ -55,6 +57,7 @@ class PushApi {
     private final Ways ways;
     private final Choices choices;
     private final BrowserKey browserKey;
+    private final Vocabularies vocabularies;
 
     record Words(String version, String text) {}
 
@@ -71,14 +74,16 @@ class PushApi {
             Choice.News news,
             @JsonFormat(pattern = "HH:mm") LocalTime quietFrom,
             @JsonFormat(pattern = "HH:mm") LocalTime quietTo,
-            List<ChannelKind> preferred) {
+            List<ChannelKind> preferred,
+            WarningChoice warnings) {
         static Chosen of(Choice choice) {
             return new Chosen(
                     choice.digest(),
                     choice.news(),
                     choice.quiet().from(),
                     choice.quiet().to(),
-                    choice.preferred());
+                    choice.preferred(),
+                    choice.warnings());
         }
     }
 
@@ -99,7 +104,12 @@ class PushApi {
             Optional<String> news,
             Optional<String> quietFrom,
             Optional<String> quietTo,
-            Optional<List<String>> preferred) {}
+            Optional<List<String>> preferred,
+            Optional<@Valid WarningsWanted> warnings) {}
+
+    /// @param districts six-digit codes; `230100` stands for the whole city
+    /// @param least     the lowest level that is wanted
+    record WarningsWanted(Optional<Boolean> on, Optional<List<String>> districts, Optional<String> least) {}
 
     record BrowserKeys(@NotNull String p256dh, @NotNull String auth) {}
 
@@ -123,13 +133,15 @@ class PushApi {
             Joining joining,
             Ways ways,
             Choices choices,
-            BrowserKey browserKey) {
+            BrowserKey browserKey,
+            Vocabularies vocabularies) {
         this.readers = readers;
         this.profiles = profiles;
         this.joining = joining;
         this.ways = ways;
         this.choices = choices;
         this.browserKey = browserKey;
+        this.vocabularies = vocabularies;
     }
 
     @GET
@@ -153,7 +165,8 @@ class PushApi {
     @PUT
     @Path("/choices")
     @PermitAll
-    @Operation(summary = "Choose digests, news, quiet hours and the order of channels; what is left out stays")
+    @Operation(
+            summary = "Choose digests, news, warnings, quiet hours and the order of channels; what is left out stays")
     public Uni<Chosen> choose(@Context HttpServerRequest request, @Valid @NotNull ChoicesWanted wanted) {
         return reader(request).chain(reader -> choices.of(reader)
                 .map(before -> Wanted.choice(
@@ -162,7 +175,16 @@ class PushApi {
                         wanted.news(),
                         wanted.quietFrom(),
                         wanted.quietTo(),
-                        wanted.preferred()))
+                        wanted.preferred(),
+                        wanted.warnings()
+                                .map(warnings -> Wanted.warnings(
+                                        before.warnings(),
+                                        vocabularies,
+                                        "warnings.",
+                                        warnings.on(),
+                                        warnings.districts(),
+                                        warnings.least()))
+                                .orElse(before.warnings())))
                 .call(choice -> choices.set(reader, choice))
                 .map(Chosen::of));
     }

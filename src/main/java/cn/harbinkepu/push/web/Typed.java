@@ -38,6 +38,11 @@ public record Typed(String form, Map<String, List<String>> fields, Map<String, S
         return given(name, field).isPresent();
     }
 
+    /// Whether the value is among those that were ticked.
+    public boolean holds(String name, String field, String value) {
+        return form.equals(name) && fields.getOrDefault(field, List.of()).contains(value);
+    }
+
     /// What is wrong with the field, in words; empty for nothing.
     public String error(String name, String field) {
         return form.equals(name) ? errors.getOrDefault(field, "") : "";

@@ -7,12 +7,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
+import cn.harbinkepu.alert.Level;
 import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.push.ChannelKind;
 import cn.harbinkepu.push.Choice;
 import cn.harbinkepu.push.Choice.Digest;
 import cn.harbinkepu.push.Choice.News;
 import cn.harbinkepu.push.QuietHours;
+import cn.harbinkepu.push.WarningChoice;
+import cn.harbinkepu.taxonomy.Vocabularies;
 
 /// Reads what readers choose, as sent.
 final class Wanted {
@@ -28,7 +31,8 @@ final class Wanted {
             Optional<String> news,
             Optional<String> quietFrom,
             Optional<String> quietTo,
-            Optional<List<String>> preferred) {
+            Optional<List<String>> preferred,
+            WarningChoice warnings) {
         return new Choice(
                 digest.map(name -> one("digest", name, Digest.class)).orElse(before.digest()),
                 news.map(name -> one("news", name, News.class)).orElse(before.news()),
@@ -44,7 +48,45 @@ final class Wanted {
                                 .map(name -> kind("preferred", name))
                                 .distinct()
                                 .toList())
-                        .orElse(before.preferred()));
+                        .orElse(before.preferred()),
+                warnings);
+    }
+
+    /// What is left out stays as it was. The whole city stands for all districts.
+    ///
+    /// @param prefix of the names of fields
+    /// @throws Problem `invalid-field` with the name of the field that says no such thing
+    static WarningChoice warnings(
+            WarningChoice before,
+            Vocabularies vocabularies,
+            String prefix,
+            Optional<Boolean> on,
+            Optional<List<String>> districts,
+            Optional<String> least) {
+        boolean wanted = on.orElse(before.on());
+        List<String> chosen = districts
+                .map(codes -> districts(vocabularies, prefix + "districts", codes))
+                .orElse(before.districts());
+        if (wanted && chosen.isEmpty()) {
+            throw Problem.field(prefix + "districts", "请选择全市或至少一个区县。");
+        }
+        return new WarningChoice(
+                wanted,
+                chosen,
+                least.map(name -> one(prefix + "least", name, Level.class)).orElse(before.least()));
+    }
+
+    private static List<String> districts(Vocabularies vocabularies, String field, List<String> codes) {
+        codes.stream()
+                .filter(code -> !Vocabularies.CITY.equals(code)
+                        && vocabularies.district(code).isEmpty())
+                .findFirst()
+                .ifPresent(code -> {
+                    throw Problem.field(field, "没有区划代码“%s”。".formatted(code));
+                });
+        return codes.contains(Vocabularies.CITY)
+                ? List.of(Vocabularies.CITY)
+                : codes.stream().distinct().sorted().toList();
     }
 
     static ChannelKind kind(String field, String name) {

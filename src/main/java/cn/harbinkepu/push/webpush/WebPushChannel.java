@@ -2,6 +2,7 @@ package cn.harbinkepu.push.webpush;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Optional;
 
@@ -34,17 +35,22 @@ class WebPushChannel implements PushChannel, BrowserKey {
     /// Bytes of a message: push services take 4096, sealing and its head cost 103 of them.
     private static final int LONGEST = 3900;
 
+    /// What push services keep at most.
+    private static final Duration LONGEST_KEEP = Duration.ofDays(28);
+
     private static final Base64.Decoder BASE64 = Base64.getUrlDecoder();
 
     private final Outside outside;
     private final PushKeys keys;
+    private final InstantSource clock;
     private final Optional<String> contact;
     private final Duration keep;
     private volatile Optional<VapidKeys> pair;
 
-    WebPushChannel(Outside outside, PushKeys keys, WebPushConfig config, CoreConfig core) {
+    WebPushChannel(Outside outside, PushKeys keys, InstantSource clock, WebPushConfig config, CoreConfig core) {
         this.outside = outside;
         this.keys = keys;
+        this.clock = clock;
         this.keep = config.keep();
         this.contact = config.contact().or(() -> Optional.of(core.publicUrl())
                 .filter(site -> "https".equals(site.getScheme()))
@@ -78,9 +84,9 @@ class WebPushChannel implements PushChannel, BrowserKey {
     @Override
     public Uni<Outcome> send(String address, Letter letter) {
         Subscription to = Subscription.parse(address);
-        WebPushMessage message = new WebPushMessage(to, topic(letter), payload(letter));
+        WebPushMessage message = new WebPushMessage(to, topic(letter), urgency(letter), payload(letter));
         return pair().map(own -> new WebPush(contact.orElseThrow(), own))
-                .chain(push -> Blocking.call(() -> message.closed(push, (int) keep.toSeconds())))
+                .chain(push -> Blocking.call(() -> message.closed(push, keep(letter))))
                 .chain(closed -> outside.postToStranger(URI.create(to.endpoint()), closed.headers(), closed.body()))
                 .map(WebPushChannel::outcome);
     }
@@ -95,9 +101,26 @@ class WebPushChannel implements PushChannel, BrowserKey {
         };
     }
 
-    /// 32 characters, as many as a topic may have.
+    /// 32 characters, as many as a topic may have. What is said later about an incident takes the
+    /// place of what was said before.
     static String topic(Letter letter) {
-        return letter.id().toString().replace("-", "");
+        return letter.warning()
+                .map(Letter.Warning::incident)
+                .orElse(letter.id())
+                .toString()
+                .replace("-", "");
+    }
+
+    private static WebPush.Urgency urgency(Letter letter) {
+        return letter.warning().isPresent() ? WebPush.Urgency.High : WebPush.Urgency.Normal;
+    }
+
+    /// Seconds: a warning for as long as anybody needs it.
+    private int keep(Letter letter) {
+        Duration time = letter.warning()
+                .map(warning -> Duration.between(clock.instant(), warning.ends()))
+                .orElse(keep);
+        return (int) Math.clamp(time.toSeconds(), 0, LONGEST_KEEP.toSeconds());
     }
 
     /// What the service worker shows (`push-worker.js`); the text makes room if it is too long.
@@ -108,6 +131,7 @@ class WebPushChannel implements PushChannel, BrowserKey {
                 .put("body", "")
                 .put("url", letter.link().toString())
                 .put("stop", letter.stop().toString());
+        letter.warning().ifPresent(warning -> json.put("tag", topic(letter)).put("grave", warning.isGrave()));
         int room = LONGEST - json.encode().getBytes(UTF_8).length;
         String text = letter.text();
         while (new JsonObject().put("body", text).encode().getBytes(UTF_8).length > room && !text.isEmpty()) {

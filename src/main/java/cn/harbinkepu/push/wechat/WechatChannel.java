@@ -1,6 +1,7 @@
 package cn.harbinkepu.push.wechat;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,14 +22,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 @ApplicationScoped
 class WechatChannel implements PushChannel {
 
-    /// Of a `thing`; a longer one is refused (47003).
-    private static final int LONGEST = 20;
-
     private final Outside outside;
     private final WechatTokens tokens;
     private final String address;
     private final boolean offered;
     private final String template;
+    private final Optional<String> warningTemplate;
+    private final List<String> warningFields;
     private final String titleField;
     private final String reasonField;
 
@@ -41,6 +41,9 @@ class WechatChannel implements PushChannel {
                 && config.template().isPresent()
                 && config.callbackToken().isPresent();
         this.template = config.template().orElse("");
+        this.warningTemplate =
+                config.warningTemplate().filter(named -> config.warningFields().size() == WarningFields.COUNT);
+        this.warningFields = config.warningFields();
         this.titleField = config.titleField();
         this.reasonField = config.reasonField();
     }
@@ -82,24 +85,35 @@ class WechatChannel implements PushChannel {
     private JsonObject message(String openid, Letter letter) {
         return new JsonObject()
                 .put("touser", openid)
-                .put("template_id", template)
+                .put("template_id", isOwnWarning(letter) ? warningTemplate.orElseThrow() : template)
                 .put("url", letter.link().toString())
                 .put("client_msg_id", letter.id().toString().replace("-", ""))
-                .put(
-                        "data",
-                        new JsonObject()
-                                .put(titleField, value(letter.title()))
-                                .put(
-                                        reasonField,
-                                        value(letter.lines().getFirst().reason())));
+                .put("data", isOwnWarning(letter) ? warned(letter.warning().orElseThrow()) : told(letter));
+    }
+
+    private JsonObject told(Letter letter) {
+        return new JsonObject()
+                .put(titleField, value(letter.title()))
+                .put(reasonField, value(letter.lines().getFirst().reason()));
+    }
+
+    private JsonObject warned(Letter.Warning warning) {
+        JsonObject data = new JsonObject();
+        List<WarningFields.Field> fields = WarningFields.of(warning.alert(), warning.concerned());
+        for (int i = 0; i < fields.size(); i++) {
+            data.put(
+                    warningFields.get(i),
+                    new JsonObject().put("value", fields.get(i).text()));
+        }
+        return data;
+    }
+
+    private boolean isOwnWarning(Letter letter) {
+        return letter.warning().isPresent() && warningTemplate.isPresent();
     }
 
     private static JsonObject value(String text) {
-        String line = text.replaceAll("\\s+", " ");
-        String cut = line.codePointCount(0, line.length()) <= LONGEST
-                ? line
-                : line.substring(0, line.offsetByCodePoints(0, LONGEST - 1)) + "…";
-        return new JsonObject().put("value", cut);
+        return new JsonObject().put("value", WarningFields.cut(text));
     }
 
     private static boolean isOfToken(Throwable failure) {

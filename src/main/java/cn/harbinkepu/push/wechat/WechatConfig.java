@@ -1,6 +1,7 @@
 package cn.harbinkepu.push.wechat;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 
 import io.smallrye.config.ConfigMapping;
@@ -35,6 +36,15 @@ interface WechatConfig {
     /// The template's field for the reason, of the sort `thing`.
     @WithDefault("thing2")
     String reasonField();
+
+    /// The template of warnings that was added to the account. Without it they go out by the other
+    /// one.
+    Optional<String> warningTemplate();
+
+    /// The fields of the template of warnings for the headline, the level, the area, until when it
+    /// holds and what to do: all of the sort `thing`.
+    @WithDefault("thing1,thing2,thing3,thing4,thing5")
+    List<String> warningFields();
 
     /// The Token that the account's server configuration names; callbacks are signed with it.
     Optional<String> callbackToken();

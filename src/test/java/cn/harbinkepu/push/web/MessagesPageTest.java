@@ -1,6 +1,7 @@
 package cn.harbinkepu.push.web;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,7 +15,9 @@ import com.icegreen.greenmail.util.ServerSetup;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 
+import cn.harbinkepu.local.Await;
 import cn.harbinkepu.local.Browser;
+import cn.harbinkepu.local.Desk;
 import cn.harbinkepu.local.StackResource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -68,6 +71,44 @@ class MessagesPageTest {
             assertThat(phone.text("section[aria-labelledby=channels]")).contains("还没有登记");
         } finally {
             mail.stop();
+        }
+    }
+
+    @Test
+    void aReaderSubscribesToWarningsOfTheOwnDistrictWithoutScript() throws IOException {
+        join(phone);
+        phone.open("/me/messages");
+        assertThat(phone.find("input[name='warnings.districts'][value='230100']")
+                        .isSelected())
+                .as("who has said no district has the city")
+                .isTrue();
+        phone.click("input[name=warnings][value=ON]")
+                .click("input[name='warnings.districts'][value='230100']")
+                .click("form[action='/me/messages/choices'] button")
+                .untilShown("#districts-error", "至少一个区县");
+        phone.click("input[name='warnings.districts'][value='230103']")
+                .click("input[name='warnings.districts'][value='230109']")
+                .click("#least option[value=ORANGE]")
+                .click("form[action='/me/messages/choices'] button")
+                .untilAt("/me/messages?done=choices");
+
+        assertThat(phone.find("input[name=warnings][value=ON]").isSelected()).isTrue();
+        assertThat(phone.find("input[name='warnings.districts'][value='230103']")
+                        .isSelected())
+                .isTrue();
+        assertThat(phone.find("input[name='warnings.districts'][value='230100']")
+                        .isSelected())
+                .isFalse();
+        assertThat(phone.find("#least").getDomProperty("value")).isEqualTo("ORANGE");
+        assertThat(phone.text("#warnings")).contains("橙色、红色预警不受免打扰时段限制");
+        phone.picture("messages-warnings");
+
+        String alert = Desk.issue("Actual", "blizzard-coldwave", "ORANGE", List.of("230103"));
+        try {
+            Await.until(() -> phone.open("/alerts").all("#alert-banner .alert").size(), shown -> shown > 0);
+            phone.click(".alert-subscribe a").untilShown("h1", "我的消息");
+        } finally {
+            Desk.cancel(alert);
         }
     }
 

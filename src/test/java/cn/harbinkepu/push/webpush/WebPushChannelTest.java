@@ -65,6 +65,7 @@ class WebPushChannelTest {
                 "新内容：江上的冰",
                 List.of(new Letter.Line("江上的冰", summary, "您关注“冰雪”", link)),
                 link,
-                URI.create("https://kepu.example/stop/x"));
+                URI.create("https://kepu.example/stop/x"),
+                Optional.empty());
     }
 }
