@@ -24,6 +24,8 @@ import cn.harbinkepu.taxonomy.District;
 import cn.harbinkepu.taxonomy.Hazard;
 import cn.harbinkepu.taxonomy.Vocabularies;
 
+import cn.harbinkepu.taxonomy.District.Position;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// Every kind of message that leaves is judged by [CapValidator].
@@ -153,6 +155,7 @@ class EmittedCapTest {
                     description,
                     instruction,
                     districts,
+                    List.of(new Place("化工园区周边", new Outline.Circle(new Position(126.6, 45.75), 1))),
                     like.onset(),
                     like.expires(),
                     english);
