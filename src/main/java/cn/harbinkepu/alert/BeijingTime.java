@@ -1,5 +1,6 @@
 package cn.harbinkepu.alert;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -20,6 +21,14 @@ public final class BeijingTime {
     /// In whole seconds, because CAP knows no fractions.
     public static OffsetDateTime of(Instant instant) {
         return instant.truncatedTo(ChronoUnit.SECONDS).atOffset(OFFSET);
+    }
+
+    /// Fails with `DateTimeException` for a time of no use, which calendars cannot even count with.
+    public static Instant sane(OffsetDateTime time) {
+        if (time.getYear() < 2000 || time.getYear() > 2999) {
+            throw new DateTimeException("year " + time.getYear());
+        }
+        return time.toInstant();
     }
 
     /// `2026-01-15T06:30:00+08:00`: seconds always, an offset always, never `Z`.

@@ -81,7 +81,7 @@ public record Content(
 
     /// The headline as it leaves: a drill says so in its first word, whatever was written.
     public String publicHeadline() {
-        return status.isDrill() && !headline.contains("演练") ? DRILL + headline : headline;
+        return status.isDrill() && !headline.startsWith(DRILL) ? DRILL + headline : headline;
     }
 
     /// What takes this back, written by the rules of such headlines: 发布 becomes 解除.
@@ -94,7 +94,7 @@ public record Content(
                 hazard,
                 eventCode,
                 level,
-                ended.substring(0, Math.min(ended.length(), ContentRules.HEADLINE)),
+                cut(ended, ContentRules.HEADLINE),
                 words,
                 "预警已解除，请继续关注后续信息。",
                 everywhere,
@@ -102,6 +102,13 @@ public record Content(
                 Optional.empty(),
                 expires,
                 en.map(English::ending));
+    }
+
+    /// At most so many characters, none of them in halves.
+    static String cut(String text, int most) {
+        return text.codePointCount(0, text.length()) <= most
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, most));
     }
 
     static String clean(String text) {

@@ -6,7 +6,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -39,14 +38,23 @@ public class Drafts {
     private final Store store;
     private final ContentRules rules;
     private final Areas areas;
+    private final Origins origins;
     private final Audit audit;
     private final InstantSource clock;
     private final Duration lifetime;
 
-    Drafts(Store store, ContentRules rules, Areas areas, Audit audit, InstantSource clock, AlertConfig config) {
+    Drafts(
+            Store store,
+            ContentRules rules,
+            Areas areas,
+            Origins origins,
+            Audit audit,
+            InstantSource clock,
+            AlertConfig config) {
         this.store = store;
         this.rules = rules;
         this.areas = areas;
+        this.origins = origins;
         this.audit = audit;
         this.clock = clock;
         this.lifetime = config.draftLifetime();
@@ -91,6 +99,7 @@ public class Drafts {
                     }
                     requireSameStatus(earlier, content);
                     StoredAlert draft = StoredAlert.draft(earlier.incident, MessageType.UPDATE, content, by, now);
+                    draft.base = earlier.id;
                     return keep(session, draft, by, "draft-update").call(kept -> also.apply(session, kept.id()));
                 }));
     }
@@ -98,15 +107,29 @@ public class Drafts {
     public Uni<DeskAlert> change(Person by, UUID id, int seen, Content typed) {
         Instant now = clock.instant();
         return checked(typed, now)
-                .chain(content ->
-                        step(by, id, "change", draft -> draft.change(by, seen, now), alert -> rewrite(alert, content)));
+                .chain(content -> store.locked(id, (session, alert) -> {
+                    alert.become(draft(alert).change(by, seen, now));
+                    return origins.requireSameStatus(session, id, content.status())
+                            .chain(() -> rewrite(session, alert, content))
+                            .chain(() -> keep(session, alert, by, "change"));
+                }));
     }
 
-    private static void rewrite(StoredAlert alert, Content content) {
-        if (MessageType.valueOf(alert.type) != MessageType.ALERT) {
+    /// What replaces something replaces what is newest now: whoever changes it has seen that.
+    private Uni<Void> rewrite(Mutiny.Session session, StoredAlert alert, Content content) {
+        boolean first = alert.messageType() == MessageType.ALERT;
+        if (!first) {
             requireSameStatus(alert, content);
         }
         alert.write(content);
+        return first
+                ? Uni.createFrom().voidItem()
+                : store.chain(session, alert.incident)
+                        .invoke(chain -> chain.stream()
+                                .filter(each -> each.state() instanceof AlertState.Issued)
+                                .reduce((earlier, later) -> later)
+                                .ifPresent(newest -> alert.base = newest.id))
+                        .replaceWithVoid();
     }
 
     /// A drill never becomes real by an update, nor the other way round: readers have been told what it is.
@@ -117,7 +140,10 @@ public class Drafts {
     }
 
     public Uni<DeskAlert> discard(Person by, UUID id, int seen) {
-        return step(by, id, "discard", draft -> draft.discard(seen), alert -> {});
+        return store.locked(id, (session, alert) -> {
+            alert.become(draft(alert).discard(seen));
+            return keep(session, alert, by, "discard");
+        });
     }
 
     /// Fails with `not-found` if there is none.
@@ -138,19 +164,6 @@ public class Drafts {
                 .setMaxResults(BOARD_SIZE)
                 .getResultList()
                 .map(alerts -> alerts.stream().map(this::seen).toList()));
-    }
-
-    private Uni<DeskAlert> step(
-            Person by,
-            UUID id,
-            String verb,
-            Function<AlertState.Draft, AlertState> transition,
-            java.util.function.Consumer<StoredAlert> change) {
-        return store.locked(id, (session, alert) -> {
-            alert.become(transition.apply(draft(alert)));
-            change.accept(alert);
-            return keep(session, alert, by, verb);
-        });
     }
 
     static AlertState.Draft draft(StoredAlert alert) {

@@ -13,16 +13,14 @@ public record English(String headline, String description, String instruction) {
 
     /// The headline as it leaves.
     String publicHeadline(Status status) {
-        return status.isDrill() && !headline.toLowerCase(java.util.Locale.ROOT).contains("drill")
-                ? DRILL + headline
-                : headline;
+        return status.isDrill() && !headline.startsWith(DRILL) ? DRILL + headline : headline;
     }
 
     /// What takes this back.
     English ending() {
         String ended = "All clear: " + headline;
         return new English(
-                ended.substring(0, Math.min(ended.length(), ContentRules.HEADLINE)),
+                Content.cut(ended, ContentRules.HEADLINE),
                 "The situation described in this warning has ended or no longer holds. The warning is lifted.",
                 "No further action is needed. Please follow later notices.");
     }

@@ -32,6 +32,7 @@ public class Issuing {
     private final ContentRules rules;
     private final Release release;
     private final Composition composition;
+    private final Origins origins;
     private final AlertClock identifiers;
     private final SecondFactor factor;
     private final SecondFactor.Demand demand;
@@ -45,6 +46,7 @@ public class Issuing {
             ContentRules rules,
             Release release,
             Composition composition,
+            Origins origins,
             AlertClock identifiers,
             SecondFactor factor,
             Audit audit,
@@ -56,6 +58,7 @@ public class Issuing {
         this.rules = rules;
         this.release = release;
         this.composition = composition;
+        this.origins = origins;
         this.identifiers = identifiers;
         this.factor = factor;
         this.demand = desk.secondFactor();
@@ -96,29 +99,39 @@ public class Issuing {
             return store.chain(session, alert.incident)
                     .map(chain -> unexpired(chain, now))
                     .invoke(chain -> requireBase(alert, chain))
+                    .call(() -> origins.requireNotEnded(session, id))
+                    .call(() -> origins.requireSameStatus(session, id, content.status()))
                     .call(() -> proof.spend(session))
                     .chain(chain -> release.issue(session, by, alert, next, chain, now));
         });
     }
 
-    /// Ends the incident of an alert at once.
+    /// Ends the incident of an alert at once. Fails with `stale-edit` if something newer has been said
+    /// about it than was seen.
     ///
+    /// @param seen   the newest message that the approver has read; absent for whichever it is
     /// @param reason what people read; empty takes the prepared words
     /// @param code   of the approver's authenticator app; empty for none
-    public Uni<DeskAlert> cancel(Person by, UUID id, String reason, String code) {
-        return cancel(
-                by, id, reason, code, (session, ending) -> Uni.createFrom().voidItem());
+    public Uni<DeskAlert> cancel(Person by, UUID id, Optional<UUID> seen, String reason, String code) {
+        return cancel(by, id, seen, reason, code, (session, ending) -> Uni.createFrom()
+                .voidItem());
     }
 
     /// As above.
     ///
     /// @param also what else belongs into the transaction, given the message that ends it
     Uni<DeskAlert> cancel(
-            Person by, UUID id, String reason, String code, BiFunction<Mutiny.Session, UUID, Uni<Void>> also) {
+            Person by,
+            UUID id,
+            Optional<UUID> seen,
+            String reason,
+            String code,
+            BiFunction<Mutiny.Session, UUID, Uni<Void>> also) {
         Instant now = clock.instant();
         return factor.take(by, code, demand)
                 .chain(proof -> store.locked(id, (session, alert) -> store.chain(session, alert.incident)
                         .map(chain -> unexpired(chain, now))
+                        .invoke(chain -> requireSeen(seen, chain))
                         .chain(chain -> end(session, by, chain, reason, now))
                         .call(() -> proof.spend(session))
                         .call(ending -> also.apply(session, ending.id))))
@@ -142,8 +155,9 @@ public class Issuing {
 
     /// What would end the incident of an alert if nobody changes the prepared words.
     ///
+    /// @param newest   what it ends: the last that was said
     /// @param messages how many messages it takes back
-    public record Ending(Content content, List<Area> areas, int messages) {
+    public record Ending(UUID newest, Content content, List<Area> areas, int messages) {
         public Ending {
             areas = List.copyOf(areas);
         }
@@ -156,7 +170,8 @@ public class Issuing {
                 .map(chain -> unexpired(chain, now))
                 .map(chain -> {
                     Content content = ending(chain, "");
-                    return new Ending(content, composition.areas(content), chain.size());
+                    return new Ending(
+                            newest(chain).orElseThrow().id, content, composition.areas(content), chain.size());
                 });
     }
 
@@ -180,11 +195,19 @@ public class Issuing {
         return release.issue(session, by, ending, new AlertState.Issued(content.expires()), chain, now);
     }
 
+    private static void requireSeen(Optional<UUID> seen, List<StoredAlert> chain) {
+        newest(chain)
+                .filter(last -> seen.isPresent() && !last.id.equals(seen.get()))
+                .ifPresent(last -> {
+                    throw new Problem(
+                            ProblemCode.STALE_EDIT,
+                            "您打开之后，同一事件又发布了“%s”。下面是按最新信息准备的解除，请看过再发。"
+                                    .formatted(last.content().publicHeadline()));
+                });
+    }
+
     private static Content ending(List<StoredAlert> chain, String reason) {
-        StoredAlert last = chain.stream()
-                .filter(alert -> alert.state() instanceof AlertState.Issued)
-                .reduce((first, second) -> second)
-                .orElseThrow(() -> new Problem(ProblemCode.WRONG_STATE, "这条预警已经解除或失效，无需再解除。"));
+        StoredAlert last = newest(chain).orElseThrow(() -> new Problem(ProblemCode.WRONG_STATE, "这条预警已经解除或失效，无需再解除。"));
         List<String> everywhere = chain.stream()
                 .flatMap(alert -> List.of(alert.districts).stream())
                 .toList();
@@ -205,10 +228,25 @@ public class Issuing {
     }
 
     private static void requireBase(StoredAlert alert, List<StoredAlert> chain) {
-        boolean inForce = chain.stream().anyMatch(earlier -> earlier.state() instanceof AlertState.Issued);
-        if (alert.messageType() == MessageType.UPDATE && !inForce) {
+        if (alert.messageType() != MessageType.UPDATE) {
+            return;
+        }
+        Optional<StoredAlert> newest = newest(chain);
+        if (newest.isEmpty()) {
             throw new Problem(ProblemCode.WRONG_STATE, "原预警已经解除或失效，不能再发布更新，请重新起草。");
         }
+        if (alert.base != null && !alert.base.equals(newest.get().id)) {
+            throw new Problem(
+                    ProblemCode.STALE_EDIT,
+                    "起草之后，同一事件又发布了“%s”。请对照它修改草稿再保存，或作废草稿。"
+                            .formatted(newest.get().content().publicHeadline()));
+        }
+    }
+
+    private static Optional<StoredAlert> newest(List<StoredAlert> chain) {
+        return chain.stream()
+                .filter(earlier -> earlier.state() instanceof AlertState.Issued)
+                .reduce((first, second) -> second);
     }
 
     private Uni<Void> noteRefusal(Person by, String action, UUID id, Throwable refusal) {

@@ -123,7 +123,14 @@ class Meanings {
 
     /// Where it contradicts itself or speaks with more than one voice.
     private List<String> doubts(CapMessage message, Info info) {
-        return Stream.of(codes(info), nameAndCode(info), colourAndSeverity(info), voices(message), turned(info))
+        return Stream.of(
+                        codes(info),
+                        nameAndCode(info),
+                        colourAndSeverity(info),
+                        notMeant(message, info),
+                        headlineAndEvent(info),
+                        voices(message),
+                        turned(info))
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -172,6 +179,23 @@ class Meanings {
                 ? Optional.of("文字说是%s，严重程度（severity）却是 %s，请与发布者核对。"
                         .formatted(named.iterator().next().zh(), info.severity()))
                 : Optional.empty();
+    }
+
+    private static Optional<String> notMeant(CapMessage message, Info info) {
+        return "Actual".equals(message.status())
+                ? Contradictions.notMeant(
+                                Status.ACTUAL,
+                                info.headline().orElse("") + "\n"
+                                        + info.description().orElse(""))
+                        .map(words -> words + "请与发布者核对。")
+                : Optional.empty();
+    }
+
+    private Optional<String> headlineAndEvent(Info info) {
+        Optional<Hazard> hazard = event(info).flatMap(this::hazardOf).or(() -> named(info));
+        return hazard.flatMap(known -> Contradictions.hazard(
+                        vocabularies, known.code(), info.headline().orElse("")))
+                .map(words -> words + "请与发布者核对。");
     }
 
     /// The same in several languages is one voice.
@@ -287,7 +311,8 @@ class Meanings {
                 .filter(colours -> !colours.isEmpty());
     }
 
-    private static Set<Level> colours(String text) {
+    /// The colours that the text names; where something becomes something, what it becomes.
+    static Set<Level> colours(String text) {
         Matcher turn = BECOMES.matcher(text);
         String end = turn.find() ? text.substring(turn.end()) : text;
         return COLOUR.matcher(end)

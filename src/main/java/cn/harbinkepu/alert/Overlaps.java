@@ -5,11 +5,15 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
+
+import org.hibernate.reactive.mutiny.Mutiny;
 
 import io.smallrye.mutiny.Uni;
 
@@ -31,6 +35,7 @@ public class Overlaps {
     private static final DateTimeFormatter SHORT = DateTimeFormatter.ofPattern("M月d日 HH:mm");
 
     private final Store store;
+    private final Origins origins;
     private final Vocabularies vocabularies;
     private final InstantSource clock;
     private final Duration lifetime;
@@ -38,8 +43,9 @@ public class Overlaps {
     /// Another message: one in force or a draft that may still be approved.
     record Other(UUID id, UUID incident, boolean draft, Content content) {}
 
-    Overlaps(Store store, Vocabularies vocabularies, InstantSource clock, AlertConfig config) {
+    Overlaps(Store store, Origins origins, Vocabularies vocabularies, InstantSource clock, AlertConfig config) {
         this.store = store;
+        this.origins = origins;
         this.vocabularies = vocabularies;
         this.clock = clock;
         this.lifetime = config.draftLifetime();
@@ -63,12 +69,81 @@ public class Overlaps {
                 .setParameter("since", BeijingTime.of(now.minus(lifetime)))
                 .setMaxResults(MOST)
                 .getResultList()
-                .map(found -> found.stream()
-                        .filter(alert -> !self.equals(Optional.of(alert.id)))
-                        .map(Overlaps::other)
-                        .filter(other -> other.draft() || !incident.equals(Optional.of(other.incident())))
-                        .flatMap(other -> between(vocabularies, content, other).stream())
-                        .toList()));
+                .chain(found -> goesOn(session, self).map(source -> Stream.of(
+                                source,
+                                own(content, found, self, incident).stream(),
+                                others(content, found, self, incident),
+                                Contradictions.of(vocabularies, content).stream()
+                                        .map(words -> new Overlap(Code.WORDS_CONTRADICT, words, Optional.empty(), "")))
+                        .flatMap(each -> each)
+                        .toList())));
+    }
+
+    private Uni<Stream<Overlap>> goesOn(Mutiny.Session session, Optional<UUID> self) {
+        return self.map(draft -> origins.since(session, draft))
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
+                .map(later -> later.stream()
+                        .map(type -> new Overlap(
+                                Code.SOURCE_GOES_ON,
+                                type == Warning.Type.CANCEL
+                                        ? "来源已经解除了据以起草的预警，这份草稿不能再核准，请作废。"
+                                        : "来源已经更新了据以起草的预警，请先看“收到的预警”中新的那一条。",
+                                Optional.empty(),
+                                "")));
+    }
+
+    private Stream<Overlap> others(
+            Content content, List<StoredAlert> found, Optional<UUID> self, Optional<UUID> incident) {
+        return found.stream()
+                .filter(alert -> !self.equals(Optional.of(alert.id)))
+                .map(Overlaps::other)
+                .filter(other -> other.draft() || !incident.equals(Optional.of(other.incident())))
+                .flatMap(other -> between(vocabularies, content, other).stream());
+    }
+
+    /// What an update does to what it replaces.
+    private List<Overlap> own(Content content, List<StoredAlert> found, Optional<UUID> self, Optional<UUID> incident) {
+        Optional<StoredAlert> newest = found.stream()
+                .filter(alert -> incident.equals(Optional.of(alert.incident)) && alert.identifier != null)
+                .max(Comparator.comparing(alert -> alert.sequence));
+        if (newest.isEmpty()) {
+            return List.of();
+        }
+        Optional<UUID> base = found.stream()
+                .filter(alert -> self.equals(Optional.of(alert.id)))
+                .findFirst()
+                .map(alert -> alert.base);
+        List<Overlap> changes = new ArrayList<>(replaced(vocabularies, content, other(newest.get())));
+        if (base.isPresent() && !base.get().equals(newest.get().id)) {
+            changes.addFirst(of(Code.NEWER_MESSAGE, other(newest.get()), "起草之后，同一事件又发布了新的信息；请对照它修改草稿再保存，否则不能核准。"));
+        }
+        return changes;
+    }
+
+    /// What is less, elsewhere or something else than before.
+    static List<Overlap> replaced(Vocabularies vocabularies, Content content, Other newest) {
+        List<Overlap> found = new ArrayList<>();
+        Content before = newest.content();
+        if (content.level().compareTo(before.level()) < 0) {
+            found.add(of(
+                    Code.UPDATE_LOWERS_LEVEL,
+                    newest,
+                    "这次更新把级别从%s降为%s。"
+                            .formatted(before.level().zh(), content.level().zh())));
+        }
+        List<String> left = content.districts().contains(Vocabularies.CITY)
+                ? List.of()
+                : before.districts().stream()
+                        .filter(code -> !content.districts().contains(code))
+                        .map(vocabularies::districtName)
+                        .toList();
+        if (!left.isEmpty()) {
+            found.add(of(Code.UPDATE_LEAVES_DISTRICTS, newest, "这次更新不再包括：%s。".formatted(String.join("、", left))));
+        }
+        if (!content.hazard().equals(before.hazard())) {
+            found.add(of(Code.UPDATE_CHANGES_HAZARD, newest, "这次更新改变了灾害类型；另一种灾害请另行起草。"));
+        }
+        return found;
     }
 
     private static Other other(StoredAlert alert) {
@@ -135,7 +210,7 @@ public class Overlaps {
     }
 
     private static Overlap of(Code code, Other other, String text) {
-        return new Overlap(code, text, other.id(), other.content().publicHeadline());
+        return new Overlap(code, text, Optional.of(other.id()), other.content().publicHeadline());
     }
 
     /// The whole city meets everything.

@@ -21,6 +21,7 @@ import cn.harbinkepu.alert.Warning.Meaning;
 import cn.harbinkepu.alert.Warning.Type;
 import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.core.ProblemCode;
+import cn.harbinkepu.taxonomy.Vocabularies;
 
 /// Lets warnings out without the desk where a policy of their source says so and nothing about them is in doubt. What
 /// is held back stays before the desk, with the reason. What goes out, the decision about the warning and the check
@@ -49,6 +50,14 @@ class PolicyIssuing {
     private static final String INCIDENT = LAST_IN_FORCE.formatted("incident");
 
     private static final String WAITING = ABOUT.formatted("id") + " and a.state = 'DRAFT' limit 1";
+
+    /// Of the desk or by a policy: the same said twice fills the banner and says nothing new.
+    private static final String ALIKE = """
+            select headline from alert
+             where state = 'ISSUED' and type <> 'CANCEL' and status = 'ACTUAL' and hazard = :hazard and expires > :now
+               and (districts && cast(:districts as text[]) or :city = any(districts)
+                    or :city = any(cast(:districts as text[])))
+             limit 1""";
 
     private static final String COUNT = """
             select count(*) from alert a join warning_policy q on q.id = a.policy
@@ -273,9 +282,21 @@ class PolicyIssuing {
     private Uni<StoredAlert> begin(Mutiny.Session session, Intent intent, Optional<UUID> earlier, Instant now) {
         hold(earlier.isPresent(), "同一事件本站已有生效中的信息。");
         StoredIncident incident = StoredIncident.begin(now);
-        return session.persist(incident)
+        return requireNoneAlike(session, intent.meaning(), now)
+                .chain(() -> session.persist(incident))
                 .chain(session::flush)
                 .chain(() -> issue(session, intent, incident.id, MessageType.ALERT, content(intent), List.of(), now));
+    }
+
+    private static Uni<Void> requireNoneAlike(Mutiny.Session session, Meaning meaning, Instant now) {
+        return session.createNativeQuery(ALIKE, String.class)
+                .setParameter("hazard", meaning.hazard().orElseThrow())
+                .setParameter("now", BeijingTime.of(now))
+                .setParameter("districts", meaning.districts().toArray(String[]::new))
+                .setParameter("city", Vocabularies.CITY)
+                .getSingleResultOrNull()
+                .invoke(headline -> hold(headline != null, "同一灾害在同一区域已有生效中的“%s”。".formatted(headline)))
+                .replaceWithVoid();
     }
 
     private Uni<StoredAlert> follow(

@@ -71,6 +71,9 @@ class StoredAlert {
     @Column(name = "approver_name")
     String approverName;
 
+    /// Of a draft that replaces something: what it replaces.
+    UUID base;
+
     /// Which let it out in place of writers and an approver.
     UUID policy;
 

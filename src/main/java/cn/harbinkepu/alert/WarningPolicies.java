@@ -135,6 +135,9 @@ public class WarningPolicies {
     /// @param until  its last day, at most a year from now
     public Uni<UUID> propose(
             Person by, UUID source, String hazard, Collection<Level> levels, Collection<Type> types, LocalDate until) {
+        if (until.getYear() > clock.instant().atOffset(BeijingTime.OFFSET).getYear() + 1) {
+            throw Problem.field("until", "截止日期应在今天到一年之内。");
+        }
         OffsetDateTime ends = until.plusDays(1).atTime(LocalTime.MIN).atOffset(BeijingTime.OFFSET);
         check(hazard, levels, types, ends);
         UUID id = Ids.next();

@@ -268,7 +268,7 @@ public class Warnings {
         return find(id).invoke(warning -> requireOpen(warning, warning.type() == Type.CANCEL))
                 .chain(this::inForce)
                 .map(alert -> alert.orElseThrow(() -> new Problem(ProblemCode.WRONG_STATE, "有关的预警已经解除或失效，无需再解除。")))
-                .chain(alert -> issuing.cancel(by, alert, reason, code, take(by, id)));
+                .chain(alert -> issuing.cancel(by, alert, Optional.empty(), reason, code, take(by, id)));
     }
 
     /// Puts it aside.

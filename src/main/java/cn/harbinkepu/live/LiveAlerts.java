@@ -74,8 +74,9 @@ public class LiveAlerts {
     }
 
     void beat() {
-        LiveEvent beat = new LiveEvent.Heartbeat();
-        listeners.forEach((loop, those) -> loop.execute(() -> those.forEach(each -> each.hear(beat))));
+        LiveEvent.Heartbeat beat = new LiveEvent.Heartbeat();
+        long last = last();
+        listeners.forEach((loop, those) -> loop.execute(() -> those.forEach(each -> each.beat(beat, last))));
     }
 
     /// Under the same lock as [#publish], so that nothing falls between what is caught up with and

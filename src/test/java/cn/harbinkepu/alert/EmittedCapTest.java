@@ -21,10 +21,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import cn.harbinkepu.alert.cap.CapSigner;
 import cn.harbinkepu.alert.cap.OwnCertificate;
 import cn.harbinkepu.taxonomy.District;
+import cn.harbinkepu.taxonomy.District.Position;
 import cn.harbinkepu.taxonomy.Hazard;
 import cn.harbinkepu.taxonomy.Vocabularies;
-
-import cn.harbinkepu.taxonomy.District.Position;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -119,7 +119,7 @@ final class Examples {
                 UUID.fromString("0197b0b7-0000-7000-8000-000000000001"),
                 content,
                 VOCABULARIES.hazard(content.hazard()).orElseThrow(),
-                AREAS.of(content.districts()),
+                AREAS.of(content),
                 references,
                 "https://kepu.example.org/alerts/" + IDENTIFIER);
     }

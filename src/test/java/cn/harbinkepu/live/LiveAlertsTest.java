@@ -87,6 +87,19 @@ class LiveAlertsTest {
     }
 
     @Test
+    void aNumberOfAnotherLogIsToldToReadAgainAtTheSecondBeat() {
+        live.load(events(1, 2));
+        Told reader = open(Optional.of("4000"), Optional.empty());
+
+        live.beat();
+        live.beat();
+        live.publish(events(3, 3));
+
+        assertThat(reader.events).contains(new LiveEvent.Resync(2));
+        assertThat(numbers(reader)).endsWith(3L);
+    }
+
+    @Test
     void hearsOnlyItsDistrict() {
         live.load(List.of());
         Told own = open(Optional.empty(), Optional.of("230103"));

@@ -144,15 +144,15 @@ class AlertApi {
         return drafts.update(person(), known(id), ContentJson.read(body)).chain(this::created);
     }
 
-    /// Ends the incident at once with a message of its own. The body may hold a `reason` and a
-    /// `code`.
+    /// Ends the incident at once with a message of its own. The body may hold a `reason`, a `code`,
+    /// and as `seen` the id of the newest message that was read: something newer is then refused.
     @POST
     @Path("/{id}/cancel")
     @RolesAllowed(Roles.APPROVER)
     @Consumes(MediaType.WILDCARD)
     public Uni<RestResponse<String>> cancel(@RestPath String id, @Nullable String body) {
         Decision decision = Decision.in(body);
-        return issuing.cancel(person(), known(id), decision.reason(), decision.code())
+        return issuing.cancel(person(), known(id), decision.seen(), decision.reason(), decision.code())
                 .chain(this::created);
     }
 

@@ -150,6 +150,15 @@ public record AlertForm(
         if (beside.keySet().stream().noneMatch(FIELDS::contains)) {
             beside.put("form", problem.detail());
         }
+        return with(version, beside);
+    }
+
+    /// As typed, to be saved in the place of a newer version.
+    AlertForm against(int newer) {
+        return with(newer, errors);
+    }
+
+    private AlertForm with(int version, Map<String, String> errors) {
         return new AlertForm(
                 status,
                 hazard,
@@ -164,7 +173,7 @@ public record AlertForm(
                 onset,
                 expires,
                 version,
-                beside);
+                errors);
     }
 
     Content content() {
@@ -175,8 +184,8 @@ public record AlertForm(
         List<FieldError> faults = new java.util.ArrayList<>();
         require(chosen.isPresent(), "status", "请选择这是实际预警还是演练。", faults);
         require(colour.isPresent(), "level", "请选择预警级别。", faults);
-        require(end.isPresent(), "expires", "请填写失效时间。", faults);
-        require(onset.isBlank() || begin.isPresent(), "onset", "开始时间的格式不对。", faults);
+        require(end.isPresent(), "expires", expires.isBlank() ? "请填写失效时间。" : "失效时间不是有效的日期和时间。", faults);
+        require(onset.isBlank() || begin.isPresent(), "onset", "开始时间不是有效的日期和时间。", faults);
         List<Place> drawn = Place.read(places, fault -> faults.add(new FieldError("places", fault)));
         if (!faults.isEmpty()) {
             throw new Problem(ProblemCode.INVALID_FIELD, faults.getFirst().message(), faults);
@@ -223,7 +232,7 @@ public record AlertForm(
     }
 
     private static Instant time(String local) {
-        return LocalDateTime.parse(local).toInstant(BeijingTime.OFFSET);
+        return BeijingTime.sane(LocalDateTime.parse(local).atOffset(BeijingTime.OFFSET));
     }
 
     private static String local(Instant instant) {

@@ -40,6 +40,10 @@ public class Choices {
         return Vocabularies.CITY;
     }
 
+    boolean hasHazard(String code) {
+        return vocabularies.hazard(code).isPresent();
+    }
+
     public Collection<District> districts() {
         return vocabularies.districts();
     }

@@ -12,6 +12,7 @@ import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import cn.harbinkepu.alert.BeijingTime;
 import cn.harbinkepu.alert.Content;
 import cn.harbinkepu.alert.English;
 import cn.harbinkepu.alert.Level;
@@ -112,7 +113,7 @@ final class ContentJson {
             return Optional.empty();
         }
         try {
-            return Optional.of(OffsetDateTime.parse(text).toInstant());
+            return Optional.of(BeijingTime.sane(OffsetDateTime.parse(text)));
         } catch (DateTimeException broken) {
             errors.add(new FieldError(field, "时间应按 RFC 3339 书写，例如 2026-01-15T18:30:00+08:00。"));
             return Optional.empty();

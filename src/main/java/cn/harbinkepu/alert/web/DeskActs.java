@@ -26,6 +26,7 @@ import io.smallrye.mutiny.Uni;
 
 import cn.harbinkepu.account.Person;
 import cn.harbinkepu.account.Roles;
+import cn.harbinkepu.alert.Content;
 import cn.harbinkepu.alert.DeskAlert;
 import cn.harbinkepu.alert.Drafts;
 import cn.harbinkepu.alert.Issuing;
@@ -33,6 +34,7 @@ import cn.harbinkepu.alert.Overlap;
 import cn.harbinkepu.alert.Overlaps;
 import cn.harbinkepu.alert.web.FormPages.Place;
 import cn.harbinkepu.core.Problem;
+import cn.harbinkepu.core.ProblemCode;
 
 /// What the desk does. Success leads to a page that can be reloaded; a refusal shows the form again as it was
 /// typed, with the words beside the field.
@@ -87,7 +89,22 @@ class DeskActs {
                     .chain(draft -> forms.preview(
                             form, action, "修改草稿", new Place(Optional.of(id), Optional.of(draft.incident()))));
         }
-        return kept(form, action, "修改草稿", () -> drafts.change(person(), id, form.version(), form.content()));
+        return kept(form, action, "修改草稿", () -> drafts.change(person(), id, form.version(), form.content()))
+                .chain(answer -> answer.getStatus() == ProblemCode.STALE_EDIT.status()
+                        ? overtaken(id, form, action)
+                        : Uni.createFrom().item(answer));
+    }
+
+    /// What the other has written stands above the own words; saving again puts these in its place.
+    private Uni<RestResponse<Object>> overtaken(UUID id, AlertForm form, String action) {
+        return drafts.find(id).map(alert -> {
+            Content theirs = alert.content();
+            Problem refusal = new Problem(
+                    ProblemCode.STALE_EDIT,
+                    "您打开之后，草稿被改成了：“%s”，%s，%s。您写的都还在下面；再次保存就以您的为准。"
+                            .formatted(theirs.headline(), theirs.level().zh(), theirs.description()));
+            return FormPages.refused(refusal, form.against(alert.version()), action, "修改草稿");
+        });
     }
 
     @POST
@@ -137,9 +154,13 @@ class DeskActs {
     @Path("/alerts/{id}/cancel")
     @RolesAllowed(Roles.APPROVER)
     public Uni<RestResponse<Object>> cancel(
-            @RestPath UUID id, @RestForm @Nullable String reason, @RestForm @Nullable String code) {
+            @RestPath UUID id,
+            @RestForm @Nullable String seen,
+            @RestForm @Nullable String reason,
+            @RestForm @Nullable String code) {
         String words = text(reason);
-        return issuing.cancel(person(), id, words, text(code))
+        return Uni.createFrom()
+                .deferred(() -> issuing.cancel(person(), id, Decision.seen(text(seen)), words, text(code)))
                 .map(ending -> go(ending.id()))
                 .onFailure(Problem.class)
                 .recoverWithUni(refusal -> drafts.find(id)

@@ -25,10 +25,9 @@ final class DeskJson {
     }
 
     private static JsonObject warning(Overlap overlap) {
-        return new JsonObject()
-                .put("code", overlap.code().wire())
-                .put("text", overlap.text())
-                .put("alert", overlap.alert().toString());
+        JsonObject json = new JsonObject().put("code", overlap.code().wire()).put("text", overlap.text());
+        overlap.alert().ifPresent(alert -> json.put("alert", alert.toString()));
+        return json;
     }
 
     static JsonObject of(DeskAlert alert) {

@@ -174,7 +174,7 @@ class DeskPages {
             @RestQuery Optional<String> level,
             @RestQuery Optional<String> template) {
         Optional<Level> chosen = level.flatMap(choices::level);
-        if (hazard.isEmpty() || chosen.isEmpty()) {
+        if (hazard.filter(choices::hasHazard).isEmpty() || chosen.isEmpty()) {
             return Uni.createFrom().item(() -> Templates.choose(hazard.orElse(""), level.orElse("")));
         }
         return packs.templates(hazard.get(), chosen.get())

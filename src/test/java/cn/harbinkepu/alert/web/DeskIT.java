@@ -80,8 +80,8 @@ class DeskIT {
             assertThat(Caller.as("duty")
                             .get("/api/v1/alerts/" + draft)
                             .jsonPath()
-                            .getList("warnings.alert", String.class))
-                    .doesNotContain(first);
+                            .getList("warnings.code", String.class))
+                    .containsExactly("update-lowers-level");
         } finally {
             Desk.cancel(first);
         }

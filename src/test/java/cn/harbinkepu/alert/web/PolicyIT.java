@@ -126,6 +126,9 @@ class PolicyIT {
         held(CapForTests.blizzard().lasting(25), "有效期超过 24 小时");
         held(CapForTests.blizzard().with("10毫米", "10毫米&lt;b&gt;"), "不能含有网页标记");
         held(CapForTests.blizzard().with("10毫米", "\u202e10毫米"), "改变文字方向");
+        held(CapForTests.blizzard().with("<headline>", "<headline>【演练】"), "文字里却有“演练”");
+        held(CapForTests.blizzard().with("预计未来", "这是测试，请忽略。预计未来"), "文字里却有“测试”");
+        held(CapForTests.blizzard().with("发布暴雪", "发布道路结冰"), "标题说的是“道路结冰”");
     }
 
     @Test
@@ -179,12 +182,24 @@ class PolicyIT {
     @Test
     void moreThanItsShareInAnHourWaitsForTheDesk() throws Throwable {
         policy("ALERT");
-        for (int i = 0; i < 10; i++) {
-            assertThat(sent(CapForTests.blizzard()).getString("state")).isEqualTo("TAKEN");
+        List<String> districts = List.of(
+                "230102", "230103", "230104", "230108", "230109", "230110", "230111", "230112", "230113", "230123");
+        for (String district : districts) {
+            assertThat(sent(CapForTests.blizzard().with("230103", district)).getString("state"))
+                    .isEqualTo("TAKEN");
         }
 
-        held(CapForTests.blizzard(), "达到上限");
+        held(CapForTests.blizzard().with("230103", "230124"), "达到上限");
         assertThat(publishedBySource()).isEqualTo(10);
+    }
+
+    @Test
+    void whatIsInForceAlreadyIsNotSaidTwice() throws Throwable {
+        policy("ALERT");
+        assertThat(sent(CapForTests.blizzard()).getString("state")).isEqualTo("TAKEN");
+
+        held(CapForTests.blizzard(), "同一灾害在同一区域已有生效中的");
+        assertThat(publishedBySource()).isEqualTo(1);
     }
 
     @Test
