@@ -99,7 +99,7 @@ public class Outside {
             }
             return all[0];
         } catch (UnknownHostException unknown) {
-            throw new Problem(ProblemCode.UNAVAILABLE, "找不到推送地址的主机“%s”。".formatted(host));
+            throw new Unreached("找不到推送地址的主机“%s”。".formatted(host));
         }
     }
 
@@ -116,13 +116,15 @@ public class Outside {
         host.ifPresent(known -> options.setServer(SocketAddress.inetSocketAddress(port, known.getHostAddress())));
         headers.forEach(options::putHeader);
         return client.request(options)
+                .onFailure()
+                .transform(failure -> new Unreached("无法连接对方服务器。"))
                 .chain(request -> request.send(Buffer.buffer(body)))
                 .chain(this::answer)
                 .ifNoItem()
                 .after(patience)
                 .failWith(() -> new Problem(ProblemCode.UNAVAILABLE, "对方服务器没有在规定时间内回答。"))
                 .onFailure(failure -> !(failure instanceof Problem))
-                .transform(failure -> new Problem(ProblemCode.UNAVAILABLE, "无法连接对方服务器，或连接中断。"));
+                .transform(failure -> new Problem(ProblemCode.UNAVAILABLE, "与对方服务器的连接中断。"));
     }
 
     /// What is longer than an answer ever is, is cut off.

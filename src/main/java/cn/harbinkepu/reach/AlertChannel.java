@@ -7,7 +7,7 @@ public interface AlertChannel {
 
     Channel kind();
 
-    /// Whether it is set up here. If not, what is to be sent by it waits, and is silent at its deadline.
+    /// Whether it is set up here. If not, what is to be sent by it says so and waits until it is.
     boolean isSetUp();
 
     /// Hands the message over. Everything that the other side may answer is an [Answer]; a failed `Uni` is taken for

@@ -20,6 +20,9 @@ public sealed interface Answer {
     /// It will not be taken, however often it is sent.
     record Refused(String why) implements Answer {}
 
+    /// There was no way to the other side just now: the recipient has heard nothing of it.
+    record Unreached(String why) implements Answer {}
+
     /// Not now.
     ///
     /// @param pause how long the other side wants to be left alone, if it says so

@@ -45,7 +45,7 @@ class Deliveries {
               select id, incident, type from alert where identifier = $1 and status = 'ACTUAL' and state = 'ISSUED'),
             told as (
               select distinct d.recipient from alert_delivery d join said on d.incident = said.incident and d.alert <> said.id
-               where d.channel = $2 and d.tries > 0)
+               where d.channel = $2 and d.may_have)
             insert into alert_delivery
                    (id, alert, incident, channel, recipient, concerned, takes_back, made_at, deadline, next_try)
             select gen_random_uuid(), said.id, said.incident, $2, r.id, meets.concerned, told.recipient is not null, $3, $4, $3
@@ -58,16 +58,21 @@ class Deliveries {
 
     private static final String TAKE = """
             with due as (
-              select d.id from alert_delivery d join alert a on a.id = d.alert
-               where d.channel = $1 and d.state in ('WAITING', 'OVERDUE') and d.next_try <= $2
+              select d.id, d.may_have as had from alert_delivery d join alert a on a.id = d.alert
+               where d.channel = $1 and d.state in ('WAITING', 'OVERDUE', 'CLOSED') and d.next_try <= $2
                  and a.state = 'ISSUED' and (a.type = 'CANCEL' or a.expires > $2)
                order by d.tries, d.next_try limit $3 for update of d skip locked),
             taken as (
-              update alert_delivery d set tries = tries + 1, next_try = $4 from due where d.id = due.id
-              returning d.id, d.alert, d.incident, d.recipient, d.concerned, d.takes_back, d.tries, d.made_at)
-            select t.id, t.concerned, t.takes_back, t.tries, t.made_at, a.id as alert, a.sequence, a.state, a.document,
+              update alert_delivery d
+                 set tries = tries + 1, next_try = $4, may_have = true,
+                     deadline = case when state = 'CLOSED' then greatest(deadline, $2 + (deadline - made_at)) else deadline end,
+                     made_at = case when state = 'CLOSED' then $2 else made_at end,
+                     state = case when state = 'CLOSED' then 'WAITING' else state end
+                from due where d.id = due.id
+              returning d.id, d.alert, d.incident, d.recipient, d.concerned, d.takes_back, d.tries, d.made_at, due.had)
+            select t.id, t.concerned, t.takes_back, t.tries, t.made_at, t.had, a.id as alert, a.sequence, a.state, a.document,
                    array(select e.id from alert_delivery e
-                          where e.incident = t.incident and e.recipient = t.recipient and e.id <> t.id and e.tries > 0
+                          where e.incident = t.incident and e.recipient = t.recipient and e.id <> t.id and e.may_have
                           order by e.made_at desc) as earlier,
             """ + Recipients.COLUMNS
             + " from taken t join alert a on a.id = t.alert join alert_recipient r on r.id = t.recipient";
@@ -88,6 +93,13 @@ class Deliveries {
                set state = case when takes_back then 'OVERDUE' else 'FAILED' end, late_at = coalesce(late_at, $2),
                    next_try = null, problem = $3
              where id = $1 and state in ('WAITING', 'OVERDUE')""";
+
+    /// A message in hand counts as one that may have come, unless it is known that it did not.
+    private static final String UNREACHED = """
+            update alert_delivery set may_have = $2 where id = $1 and sent_at is null""";
+
+    private static final String CLOSE = """
+            update alert_delivery set state = 'CLOSED', next_try = $2, problem = null where channel = $1 and state = 'WAITING'""";
 
     private static final String PUT_OFF = """
             update alert_delivery set next_try = $2, problem = $3 where id = $1 and state in ('WAITING', 'OVERDUE')""";
@@ -116,6 +128,7 @@ class Deliveries {
     /// A message that is in hand.
     ///
     /// @param tries this one included
+    /// @param had   whether the recipient may have it from an earlier try
     /// @param since when it was to be sent first
     record InHand(
             UUID id,
@@ -125,6 +138,7 @@ class Deliveries {
             boolean takesBack,
             List<UUID> earlier,
             int tries,
+            boolean had,
             Instant since) {
         InHand {
             earlier = List.copyOf(earlier);
@@ -176,6 +190,16 @@ class Deliveries {
         return run(REFUSED, Tuple.of(id, utc(now), why));
     }
 
+    /// This try did not come to the recipient.
+    Uni<Void> unreached(InHand message) {
+        return run(UNREACHED, Tuple.of(message.id(), message.had()));
+    }
+
+    /// What is to go by the channel waits until that is set up; those concerned can read it at once.
+    Uni<Void> close(Channel channel, Instant now) {
+        return run(CLOSE, Tuple.of(channel.name(), utc(now)));
+    }
+
     Uni<Void> putOff(UUID id, Instant until, String why) {
         return run(PUT_OFF, Tuple.of(id, utc(until), why));
     }
@@ -223,6 +247,7 @@ class Deliveries {
                 row.getBoolean("takes_back"),
                 List.of(row.getArrayOfUUIDs("earlier")),
                 row.getInteger("tries"),
+                row.getBoolean("had"),
                 row.getOffsetDateTime("made_at").toInstant());
     }
 

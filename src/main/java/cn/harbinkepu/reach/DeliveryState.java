@@ -4,6 +4,8 @@ package cn.harbinkepu.reach;
 public enum DeliveryState {
     /// Not taken yet; it is tried until the deadline.
     WAITING("待发"),
+    /// The channel is not set up here; it goes out when it is.
+    CLOSED("渠道未开通"),
     /// Handed over to what carries it; nobody has said that it arrived.
     SENT("已发出"),
     /// The recipient's system has taken it.

@@ -12,6 +12,8 @@ import java.util.function.Function;
 /// @param wanted       to whom it is or was to be sent
 /// @param sent         those who got it later or confirmed it included
 /// @param received     those who confirmed it included
+/// @param waiting      whom it is still on its way to
+/// @param closed       whose channel is not set up
 /// @param overdue      of those it takes something back from
 /// @param dropped      to whom it need not be sent any more
 /// @param first        until the first of them had it
@@ -19,6 +21,8 @@ import java.util.function.Function;
 /// @param nearlyAll    until 99 of a hundred of those who have it had it
 public record Figures(
         int wanted,
+        int waiting,
+        int closed,
         int sent,
         int received,
         int acknowledged,
@@ -38,6 +42,8 @@ public record Figures(
                 .toList();
         return new Figures(
                 entries.size(),
+                count(entries, entry -> entry.state() == DeliveryState.WAITING),
+                count(entries, entry -> entry.state() == DeliveryState.CLOSED),
                 count(entries, entry -> entry.sentAt().isPresent()),
                 count(entries, entry -> entry.receivedAt().isPresent()),
                 count(entries, entry -> entry.acknowledgedAt().isPresent()),

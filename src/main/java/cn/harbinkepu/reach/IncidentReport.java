@@ -10,7 +10,7 @@ import cn.harbinkepu.alert.IssuedMessage;
 /// How an incident went: what was said, whom it reached, and what to do better.
 ///
 /// @param messages what was issued, oldest first
-/// @param silent   of the newest message, who should be asked whether they know
+/// @param silent   of the newest message, who should be asked whether they know, beside those of [#takeBack]
 /// @param takeBack to whom an earlier message may still be true, because what replaces or ends it has not gone out
 /// @param timeline oldest first
 /// @param gaps     what the knowledge pack of the hazard lacks, in sentences

@@ -139,11 +139,12 @@ public class IncidentReports {
         Optional<String> newest = issued.isEmpty()
                 ? Optional.empty()
                 : Optional.of(issued.getLast().identifier());
-        List<ReachEntry> silent = entries.stream()
-                .filter(entry -> newest.filter(entry.identifier()::equals).isPresent() && entry.isSilent(now))
-                .toList();
         List<ReachEntry> takeBack = lastOfEach(issued, entries).stream()
                 .filter(ReachEntry::isOpenTakeBack)
+                .toList();
+        List<ReachEntry> silent = entries.stream()
+                .filter(entry -> newest.filter(entry.identifier()::equals).isPresent() && entry.isSilent(now))
+                .filter(entry -> !takeBack.contains(entry))
                 .toList();
         Map<String, List<ReachEntry>> ofMessage =
                 entries.stream().collect(Collectors.groupingBy(ReachEntry::identifier));

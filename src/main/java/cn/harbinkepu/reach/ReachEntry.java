@@ -45,7 +45,7 @@ public record ReachEntry(
     /// Whether somebody should ask: it did not arrive, or in all the time nobody has said that it did.
     public boolean isSilent(OffsetDateTime now) {
         return switch (state) {
-            case FAILED, OVERDUE -> true;
+            case FAILED, OVERDUE, CLOSED -> true;
             case SENT, WAITING -> deadline.isBefore(now);
             case RECEIVED, ACKNOWLEDGED, DROPPED -> false;
         };
@@ -53,6 +53,10 @@ public record ReachEntry(
 
     /// Whether what it takes back may still be believed: nothing has gone out yet.
     public boolean isOpenTakeBack() {
-        return takesBack && (state == DeliveryState.WAITING || state == DeliveryState.OVERDUE);
+        return takesBack
+                && switch (state) {
+                    case WAITING, OVERDUE, CLOSED -> true;
+                    case SENT, RECEIVED, ACKNOWLEDGED, FAILED, DROPPED -> false;
+                };
     }
 }

@@ -38,6 +38,8 @@ class ReaderReach {
                 line.district().isEmpty() ? "" : vocabularies.districtName(line.district()),
                 new Figures(
                         line.wanted(),
+                        waiting(line),
+                        0,
                         line.sent(),
                         line.received(),
                         0,
@@ -47,5 +49,9 @@ class ReaderReach {
                         line.first(),
                         line.median(),
                         line.nearlyAll()));
+    }
+
+    private static int waiting(WarningFigures.Line line) {
+        return Math.max(0, line.wanted() - line.sent() - line.failed() - line.overdue() - line.dropped());
     }
 }

@@ -25,6 +25,7 @@ import cn.harbinkepu.account.Audit;
 import cn.harbinkepu.account.Person;
 import cn.harbinkepu.alert.Level;
 import cn.harbinkepu.core.Ids;
+import cn.harbinkepu.core.PlainText;
 import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.core.Problem.FieldError;
 import cn.harbinkepu.core.ProblemCode;
@@ -270,7 +271,7 @@ public class Recipients {
     }
 
     private static void require(List<FieldError> errors, String field, String text, int longest, String words) {
-        if (text.isEmpty() || text.length() > longest || text.chars().anyMatch(Character::isISOControl)) {
+        if (text.isEmpty() || text.length() > longest || PlainText.isStrange(text)) {
             errors.add(new FieldError(field, words.formatted(longest)));
         }
     }

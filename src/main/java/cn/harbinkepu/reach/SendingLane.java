@@ -13,6 +13,7 @@ import org.jboss.logging.Logger;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 
+import cn.harbinkepu.push.Unreached;
 import cn.harbinkepu.reach.Deliveries.InHand;
 
 /// Sends what is due by one channel, so many at once. Each message that comes back makes room for the next, so those
@@ -55,8 +56,17 @@ final class SendingLane {
 
     /// Something may be due. Returns at once.
     void wake() {
-        woken.set(true);
-        look();
+        if (channel.isSetUp()) {
+            woken.set(true);
+            look();
+        } else {
+            deliveries
+                    .close(channel(), clock.instant())
+                    .subscribe()
+                    .with(
+                            noted -> {},
+                            failure -> LOG.warnf("%s is closed, and this is not noted: %s", channel(), failure));
+        }
     }
 
     void close() {
@@ -109,10 +119,12 @@ final class SendingLane {
     }
 
     private Uni<Void> deliver(InHand message) {
-        Uni<Answer> answer = channel.isSetUp()
-                ? dispatches.of(message).chain(channel::send)
-                : Uni.createFrom().item(new Answer.NotNow(Optional.empty(), "这个渠道没有开通。"));
-        return answer.onFailure()
+        return dispatches
+                .of(message)
+                .chain(channel::send)
+                .onFailure(Unreached.class)
+                .recoverWithItem(failure -> new Answer.Unreached(String.valueOf(failure.getMessage())))
+                .onFailure()
                 .recoverWithItem(failure -> new Answer.NotNow(Optional.empty(), String.valueOf(failure.getMessage())))
                 .chain(said -> note(message, said));
     }
@@ -125,6 +137,10 @@ final class SendingLane {
             case Answer.Received _ -> deliveries.done(message.id(), DeliveryState.RECEIVED, "", now);
             case Answer.Acknowledged by -> deliveries.done(message.id(), DeliveryState.ACKNOWLEDGED, cut(by.by()), now);
             case Answer.Refused refused -> deliveries.refused(message.id(), cut(refused.why()), now);
+            case Answer.Unreached away ->
+                deliveries
+                        .unreached(message)
+                        .chain(() -> putOff(message, new Answer.NotNow(Optional.empty(), away.why()), now));
             case Answer.NotNow later -> putOff(message, later, now);
         };
     }
@@ -163,7 +179,7 @@ final class SendingLane {
                     case Answer.Received _ -> "RECEIVED";
                     case Answer.Acknowledged _ -> "ACKNOWLEDGED";
                     case Answer.Refused _ -> "REFUSED";
-                    case Answer.NotNow _ -> "LATER";
+                    case Answer.Unreached _, Answer.NotNow _ -> "LATER";
                 };
         Outcomes.count(meters, channel(), outcome);
     }

@@ -3,6 +3,7 @@ package cn.harbinkepu.reach;
 import java.io.IOException;
 import java.net.URI;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -58,6 +59,9 @@ class ChannelsIT {
 
     @Inject
     Pool pool;
+
+    @Inject
+    Deliveries deliveries;
 
     @Inject
     ContentSchemas schemas;
@@ -197,6 +201,56 @@ class ChannelsIT {
             assertThat(report.getString("silent[0].phone")).isEqualTo("0451-84600001");
             assertThat(report.getString("silent[0].problem")).isEqualTo("HTTP 500");
             assertThat(report.getInt("messages[0].channels[0].failed")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void whoCannotHaveHeardOfItIsNotAskedToForgetIt() throws Throwable {
+        HookServer gone = new HookServer();
+        String nowhere = gone.address();
+        gone.close();
+        try (HookServer partner = new HookServer().refuses(1000, 503)) {
+            JsonObject away = add("WEBHOOK", nowhere, "230112");
+            JsonObject hook = add("WEBHOOK", partner.address(), "230112");
+            String alert = issue("ORANGE", "230112");
+            Await.until(partner.calls()::size, calls -> calls > 0);
+            Await.until(
+                    () -> sql("select problem from alert_delivery where alert = $1", UUID.fromString(alert)),
+                    rows -> problems(rows) == 2);
+
+            String end = cancel(alert);
+            Await.until(() -> state(end, hook), "WAITING"::equals);
+
+            assertThat(state(end, away)).isEmpty();
+            assertThat(report(end).getList("takeBack.recipient", String.class)).containsExactly(hook.getString("name"));
+        }
+    }
+
+    private static long problems(RowSet<Row> rows) {
+        return java.util.stream.StreamSupport.stream(rows.spliterator(), false)
+                .filter(row -> row.getString(0) != null)
+                .count();
+    }
+
+    @Test
+    void aClosedChannelSaysSoAtOnceAndSendsWhenItIsOpened() throws Throwable {
+        try (HookServer partner = new HookServer().refuses(1000, 503)) {
+            JsonObject hook = add("WEBHOOK", partner.address(), "230113");
+            String alert = issue("ORANGE", "230113");
+            Await.until(partner.calls()::size, calls -> calls > 0);
+            Instant later = Instant.now().plusSeconds(600);
+            VertxContextSupport.subscribeAndAwait(() -> deliveries.close(Channel.WEBHOOK, later));
+
+            assertThat(state(alert, hook)).isEqualTo("CLOSED");
+            sql("update alert_delivery set deadline = now() where alert = $1", UUID.fromString(alert));
+            JsonPath report = report(alert);
+            assertThat(report.getInt("messages[0].channels[0].closed")).isEqualTo(1);
+            assertThat(report.getInt("messages[0].channels[0].failed")).isZero();
+            assertThat(report.getList("silent.state", String.class)).containsExactly("CLOSED");
+
+            partner.refuses(0, 200);
+            sql("update alert_delivery set next_try = now() where alert = $1", UUID.fromString(alert));
+            Await.until(() -> state(alert, hook), "RECEIVED"::equals);
         }
     }
 

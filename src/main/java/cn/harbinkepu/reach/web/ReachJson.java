@@ -56,6 +56,8 @@ final class ReachJson {
     private static JsonObject figures(Figures figures) {
         JsonObject json = new JsonObject()
                 .put("wanted", figures.wanted())
+                .put("waiting", figures.waiting())
+                .put("closed", figures.closed())
                 .put("sent", figures.sent())
                 .put("received", figures.received())
                 .put("acknowledged", figures.acknowledged())

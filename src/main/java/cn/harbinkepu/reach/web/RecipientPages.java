@@ -3,7 +3,10 @@ package cn.harbinkepu.reach.web;
 import java.net.URI;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -18,6 +21,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
+import io.quarkus.arc.All;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -27,6 +31,7 @@ import cn.harbinkepu.account.Person;
 import cn.harbinkepu.account.Roles;
 import cn.harbinkepu.alert.Level;
 import cn.harbinkepu.core.Problem;
+import cn.harbinkepu.reach.AlertChannel;
 import cn.harbinkepu.reach.Channel;
 import cn.harbinkepu.reach.Recipient;
 import cn.harbinkepu.reach.Recipients;
@@ -41,11 +46,19 @@ import cn.harbinkepu.taxonomy.Vocabularies;
 class RecipientPages {
 
     private final Recipients recipients;
+    private final List<AlertChannel> channels;
     private final Vocabularies vocabularies;
     private final SecurityIdentity identity;
 
     /// What the form offers.
-    public record Offer(List<Channel> channels, List<Level> levels, Collection<District> districts, String city) {}
+    ///
+    /// @param closed channels that are not set up here
+    public record Offer(
+            List<Channel> channels,
+            Set<Channel> closed,
+            List<Level> levels,
+            Collection<District> districts,
+            String city) {}
 
     @CheckedTemplate(basePath = "reach")
     static final class Templates {
@@ -56,8 +69,13 @@ class RecipientPages {
         static native TemplateInstance recipient(Recipient known, RecipientForm form, Offer offer);
     }
 
-    RecipientPages(Recipients recipients, Vocabularies vocabularies, SecurityIdentity identity) {
+    RecipientPages(
+            Recipients recipients,
+            @All List<AlertChannel> channels,
+            Vocabularies vocabularies,
+            SecurityIdentity identity) {
         this.recipients = recipients;
+        this.channels = channels;
         this.vocabularies = vocabularies;
         this.identity = identity;
     }
@@ -125,7 +143,18 @@ class RecipientPages {
 
     private Offer offer() {
         return new Offer(
-                List.of(Channel.values()), List.of(Level.values()), vocabularies.districts(), Vocabularies.CITY);
+                List.of(Channel.values()),
+                closed(),
+                List.of(Level.values()),
+                vocabularies.districts(),
+                Vocabularies.CITY);
+    }
+
+    private Set<Channel> closed() {
+        return channels.stream()
+                .filter(channel -> !channel.isSetUp())
+                .map(AlertChannel::kind)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private Person person() {
