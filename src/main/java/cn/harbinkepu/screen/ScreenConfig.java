@@ -22,6 +22,11 @@ interface ScreenConfig {
     @WithDefault("1m")
     Duration slidesEvery();
 
+    /// How often it is looked whether open screens may still be shown something, beside each time that
+    /// a key is changed or a screen is shut out.
+    @WithDefault("10s")
+    Duration checkEvery();
+
     /// A sign of life goes to open screens this often.
     @WithDefault("20s")
     Duration heartbeat();

@@ -3,11 +3,13 @@ package cn.harbinkepu.screen;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -21,9 +23,11 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import cn.harbinkepu.account.Audit;
 import cn.harbinkepu.account.Person;
 import cn.harbinkepu.alert.Level;
+import cn.harbinkepu.core.PlainText;
 import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.core.Problem.FieldError;
 import cn.harbinkepu.core.ProblemCode;
+import cn.harbinkepu.resource.NamedResources;
 import cn.harbinkepu.taxonomy.Vocabularies;
 
 /// The groups of screens.
@@ -32,6 +36,9 @@ public class ScreenGroups {
 
     private static final int LONGEST = 100;
     private static final int MOST_RESOURCES = 200;
+    /// As many as are named when nobody knows them.
+    private static final int MOST_NAMED = 5;
+
     private static final int SHORTEST_SLIDE = 5;
     private static final int LONGEST_SLIDE = 300;
 
@@ -57,12 +64,22 @@ public class ScreenGroups {
     private final Mutiny.SessionFactory sessions;
     private final Audit audit;
     private final Vocabularies vocabularies;
+    private final NamedResources named;
+    private final Event<ScreensChanged> changes;
 
-    ScreenGroups(Pool pool, Mutiny.SessionFactory sessions, Audit audit, Vocabularies vocabularies) {
+    ScreenGroups(
+            Pool pool,
+            Mutiny.SessionFactory sessions,
+            Audit audit,
+            Vocabularies vocabularies,
+            NamedResources named,
+            Event<ScreensChanged> changes) {
         this.pool = pool;
         this.sessions = sessions;
         this.audit = audit;
         this.vocabularies = vocabularies;
+        this.named = named;
+        this.changes = changes;
     }
 
     public Uni<List<ScreenGroup>> all() {
@@ -86,6 +103,13 @@ public class ScreenGroups {
 
     private Uni<Void> write(Person by, ScreenGroup group, String sql, String act) {
         check(group);
+        return named.known(group.resources())
+                .invoke(known -> requireKnown(group.resources(), known))
+                .chain(() -> store(by, group, sql, act))
+                .invoke(() -> changes.fire(new ScreensChanged(group.id())));
+    }
+
+    private Uni<Void> store(Person by, ScreenGroup group, String sql, String act) {
         return sessions.withTransaction(session -> session.createNativeQuery(sql)
                 .setParameter("id", group.id())
                 .setParameter("name", group.name())
@@ -136,8 +160,20 @@ public class ScreenGroups {
         }
     }
 
+    /// What is not public yet comes in when it is; what nobody has is a slip of the pen.
+    private static void requireKnown(List<String> resources, Set<String> known) {
+        List<String> unknown = resources.stream()
+                .filter(resource -> !known.contains(resource))
+                .distinct()
+                .toList();
+        if (!unknown.isEmpty()) {
+            String first = String.join("、", unknown.subList(0, Math.min(unknown.size(), MOST_NAMED)));
+            throw Problem.field("resources", "没有这些资源：%s%s。".formatted(first, unknown.size() > MOST_NAMED ? " 等" : ""));
+        }
+    }
+
     static boolean isName(String text, int longest) {
-        return !text.isBlank() && text.length() <= longest && text.chars().noneMatch(Character::isISOControl);
+        return !text.isBlank() && text.length() <= longest && !PlainText.isStrange(text);
     }
 
     private static void requireThat(boolean holds, String field, String words, List<FieldError> faults) {

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonArray;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -36,10 +37,12 @@ class ScreenReach implements ReachSource {
 
     private static final String CHANNEL = "联播屏";
 
-    private static final String PLAYED = """
-            select screen, item, min(started_at) as first, min(told_at) as told,
-                   max(started_at + make_interval(secs => seconds)) as last
-              from screen_play where item = any ($1) group by screen, item""";
+    private static final String HAD = """
+            select screen, item, told_at, gone_at,
+                   (select min(p.started_at) from screen_play p
+                     where p.screen = a.screen and p.item = a.item
+                       and p.started_at between a.told_at - interval '400 days' and a.told_at) as started_at
+              from screen_alert a where item = any ($1)""";
 
     private final Pool pool;
     private final ScreenGroups groups;
@@ -48,12 +51,19 @@ class ScreenReach implements ReachSource {
 
     /// What one display has proved about one message.
     ///
-    /// @param last until when it was shown
-    private record Proof(UUID screen, String item, OffsetDateTime first, OffsetDateTime told, OffsetDateTime last) {
+    /// @param started by the clock of the display, not after [#told]; absent when it only said that it has it
+    /// @param told    when it said so first, by our own clock
+    /// @param gone    when it said that it has it no more, likewise; absent as long as it did not
+    private record Proof(
+            UUID screen,
+            String item,
+            Optional<OffsetDateTime> started,
+            OffsetDateTime told,
+            Optional<OffsetDateTime> gone) {
 
         /// When it came, by the display's clock unless that is plainly wrong.
         OffsetDateTime came(OffsetDateTime issued) {
-            return first.isBefore(issued) || first.isAfter(told) ? told : first;
+            return started.filter(time -> !time.isBefore(issued)).orElse(told);
         }
     }
 
@@ -67,7 +77,7 @@ class ScreenReach implements ReachSource {
     @Override
     public Uni<List<ReachEntry>> of(UUID incident, List<IssuedMessage> issued) {
         String[] identifiers = issued.stream().map(IssuedMessage::identifier).toArray(String[]::new);
-        Uni<List<Proof>> proofs = pool.preparedQuery(PLAYED)
+        Uni<List<Proof>> proofs = pool.preparedQuery(HAD)
                 .execute(Tuple.tuple().addArrayOfString(identifiers))
                 .map(rows -> ScreenGroups.read(rows, ScreenReach::proof));
         return Uni.combine()
@@ -97,7 +107,7 @@ class ScreenReach implements ReachSource {
         for (IssuedMessage message : issued) {
             boolean takesBack = own.stream().anyMatch(proof -> before.contains(proof.item()));
             if (message.type() != MessageType.CANCEL && concerns(group, message)) {
-                entries.add(shown(screen, group, own, message, takesBack));
+                entries.add(shown(screen, group, own, message, takesBack, end(message, issued)));
             } else if (takesBack) {
                 entries.add(dropped(screen, group, own, message, before));
             }
@@ -112,28 +122,51 @@ class ScreenReach implements ReachSource {
                 && message.concerns(group.district());
     }
 
+    /// When the message was replaced or ended; it may stand until then.
+    private static OffsetDateTime end(IssuedMessage message, List<IssuedMessage> issued) {
+        OffsetDateTime expires = message.expires();
+        return issued.stream()
+                .filter(other -> refersTo(other, message.identifier()))
+                .map(IssuedMessage::sent)
+                .filter(expires::isAfter)
+                .min(OffsetDateTime::compareTo)
+                .orElse(expires);
+    }
+
+    private static boolean refersTo(IssuedMessage other, String identifier) {
+        return other.document().getJsonArray("references", new JsonArray()).stream()
+                .anyMatch(triplet -> List.of(triplet.toString().split(",", -1)).contains(identifier));
+    }
+
+    /// What was not there in time while it stood stays so, whatever comes after it.
     private ReachEntry shown(
-            Screen screen, ScreenGroup group, List<Proof> own, IssuedMessage message, boolean takesBack) {
+            Screen screen,
+            ScreenGroup group,
+            List<Proof> own,
+            IssuedMessage message,
+            boolean takesBack,
+            OffsetDateTime end) {
         Optional<OffsetDateTime> came = own.stream()
                 .filter(proof -> proof.item().equals(message.identifier()))
                 .findFirst()
                 .map(proof -> proof.came(message.sent()));
-        boolean over = !"ISSUED".equals(message.state());
+        boolean over =
+                !"ISSUED".equals(message.state()) && !end.isAfter(message.sent().plus(silentAfter()));
         return entry(screen, group, message, takesBack, came, over ? DeliveryState.DROPPED : DeliveryState.WAITING);
     }
 
-    /// A display that shows none of it any more, and has said so since.
+    /// A display that has none of it any more, and has said so.
     private ReachEntry dropped(
             Screen screen, ScreenGroup group, List<Proof> own, IssuedMessage message, Collection<String> before) {
-        OffsetDateTime last = own.stream()
-                .filter(proof -> before.contains(proof.item()))
-                .map(Proof::last)
+        List<Proof> earlier =
+                own.stream().filter(proof -> before.contains(proof.item())).toList();
+        boolean gone = earlier.stream().allMatch(proof -> proof.gone().isPresent());
+        Optional<OffsetDateTime> since = earlier.stream()
+                .flatMap(proof -> proof.gone().stream())
                 .max(OffsetDateTime::compareTo)
-                .orElseThrow();
-        boolean gone = screen.holds().stream().noneMatch(before::contains)
-                && screen.seenAt().filter(message.sent()::isBefore).isPresent();
-        OffsetDateTime since = last.isBefore(message.sent()) ? message.sent() : last;
-        return entry(screen, group, message, true, gone ? Optional.of(since) : Optional.empty(), DeliveryState.WAITING);
+                .filter(last -> gone)
+                .map(last -> last.isBefore(message.sent()) ? message.sent() : last);
+        return entry(screen, group, message, true, since, DeliveryState.WAITING);
     }
 
     private ReachEntry entry(
@@ -181,8 +214,8 @@ class ScreenReach implements ReachSource {
         return new Proof(
                 row.getUUID("screen"),
                 row.getString("item"),
-                row.getOffsetDateTime("first"),
-                row.getOffsetDateTime("told"),
-                row.getOffsetDateTime("last"));
+                Optional.ofNullable(row.getOffsetDateTime("started_at")),
+                row.getOffsetDateTime("told_at"),
+                Optional.ofNullable(row.getOffsetDateTime("gone_at")));
     }
 }

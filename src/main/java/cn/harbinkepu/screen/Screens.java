@@ -1,11 +1,16 @@
 package cn.harbinkepu.screen;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -40,6 +45,8 @@ public class Screens {
 
     private static final String KEYED = COLUMNS + "where id = $1 and key_hash = $2";
 
+    private static final String IN_USE = "select id, key_hash from screen where id = any ($1) and not disabled";
+
     private static final String ADD = """
             insert into screen (id, screen_group, name, contact, phone, key_hash)
             select :id, g.id, :name, :contact, :phone, :hash from screen_group g where g.id = :group""";
@@ -51,15 +58,22 @@ public class Screens {
     private final Pool pool;
     private final Mutiny.SessionFactory sessions;
     private final Audit audit;
+    private final Event<ScreensChanged> changes;
     private final Duration silentAfter;
 
     /// A key, told this once.
     public record Paired(UUID id, String key) {}
 
-    Screens(Pool pool, Mutiny.SessionFactory sessions, Audit audit, ScreenConfig config) {
+    Screens(
+            Pool pool,
+            Mutiny.SessionFactory sessions,
+            Audit audit,
+            Event<ScreensChanged> changes,
+            ScreenConfig config) {
         this.pool = pool;
         this.sessions = sessions;
         this.audit = audit;
+        this.changes = changes;
         this.silentAfter = config.silentAfter();
     }
 
@@ -86,6 +100,21 @@ public class Screens {
                         .filter(screen -> !screen.disabled())
                         .findFirst()
                         .orElseThrow(() -> new Problem(ProblemCode.SCREEN_UNKNOWN, "屏幕的配对密钥不对，或屏幕已停用，请重新配对。")));
+    }
+
+    /// Those by which a display may still be shown something.
+    Uni<Set<Pass>> allowed(Set<Pass> passes) {
+        UUID[] ids = passes.stream().map(Pass::screen).distinct().toArray(UUID[]::new);
+        return pool.preparedQuery(IN_USE)
+                .execute(Tuple.tuple().addArrayOfUUID(ids))
+                .map(rows -> {
+                    Map<UUID, byte[]> kept = new HashMap<>();
+                    rows.forEach(row -> kept.put(
+                            row.getUUID("id"), row.getBuffer("key_hash").getBytes()));
+                    return passes.stream()
+                            .filter(pass -> kept.containsKey(pass.screen()) && pass.fits(kept.get(pass.screen())))
+                            .collect(Collectors.toUnmodifiableSet());
+                });
     }
 
     /// A new display of a group.
@@ -122,6 +151,7 @@ public class Screens {
                         .executeUpdate()
                         .invoke(Screens::requireOne)
                         .chain(() -> note(session, by, "screen.renew", id, new JsonObject())))
+                .invoke(() -> changes.fire(new ScreensChanged(id)))
                 .replaceWith(new Paired(id, key));
     }
 
@@ -129,11 +159,12 @@ public class Screens {
     public Uni<Void> allow(Person by, UUID id, boolean allowed) {
         String act = allowed ? "screen.enable" : "screen.disable";
         return sessions.withTransaction(session -> session.createNativeQuery(ALLOW)
-                .setParameter("id", id)
-                .setParameter("disabled", !allowed)
-                .executeUpdate()
-                .invoke(Screens::requireOne)
-                .chain(() -> note(session, by, act, id, new JsonObject())));
+                        .setParameter("id", id)
+                        .setParameter("disabled", !allowed)
+                        .executeUpdate()
+                        .invoke(Screens::requireOne)
+                        .chain(() -> note(session, by, act, id, new JsonObject())))
+                .invoke(() -> changes.fire(new ScreensChanged(id)));
     }
 
     /// For how long a display may say nothing until nobody knows what it shows.

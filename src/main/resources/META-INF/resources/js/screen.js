@@ -62,12 +62,14 @@ function inForce() {
 }
 
 function begin(kind, item) {
-  return { id: uuid(), kind, item, startedAt: new Date().toISOString(), since: performance.now() };
+  return { id: uuid(), kind, item, since: performance.now() };
 }
 
+// Counted back from now: a clock that was set meanwhile is right now.
 function told(play) {
-  return { id: play.id, kind: play.kind, item: play.item, startedAt: play.startedAt,
-    seconds: Math.round((performance.now() - play.since) / 1000) };
+  const passed = performance.now() - play.since;
+  return { id: play.id, kind: play.kind, item: play.item, startedAt: new Date(Date.now() - passed).toISOString(),
+    seconds: Math.floor(passed / 1000) };
 }
 
 function endSlide() {
@@ -95,20 +97,20 @@ function account(alerts) {
   }
 }
 
-function put(view) {
+function put(view, smallest) {
   stage.replaceChildren(view);
-  sizeFor(view);
+  sizeFor(view, smallest);
 }
 
 function takeOver(alerts) {
   endSlide();
-  const pages = alerts.flatMap(alertPages);
+  const pages = alerts.flatMap((alert) => alertPages(alert, stage));
   turn = 0;
   const next = () => {
     const page = pages[turn % pages.length];
     turn += 1;
     showing = `${page.drill ? "演练：" : ""}${page.headline}`;
-    put(page.view());
+    put(page.view(), page.smallest);
     timer = setTimeout(next, PAGE_MS);
   };
   next();
@@ -185,21 +187,23 @@ function keepFiles() {
 }
 
 let reporting = false;
-async function report() {
+async function report(bare = false) {
   if (!key || reporting) {
     return;
   }
   reporting = true;
-  const plays = queue.first();
-  const running = [...alertPlays.values()].map(told);
+  const plays = bare ? [] : queue.first();
+  const running = bare ? [] : [...alertPlays.values()].map(told);
+  let refused = false;
   try {
     const answer = await fetch(`/api/v1/screens/${id}/reports`, {
       method: "POST",
       headers: { ...headers, "Content-Type": "application/json" },
       body: JSON.stringify({ showing: showing.slice(0, 300), holds: inForce().map((alert) => alert.identifier),
-        plays: [...plays, ...running].slice(0, 500) }),
+        plays: [...plays, ...running].slice(0, 500), at: new Date().toISOString() }),
     });
-    if (answer.ok || answer.status === 422 || answer.status === 400) {
+    refused = answer.status === 422 || answer.status === 400;
+    if (answer.ok || refused) {
       queue.done(plays);
     }
   } catch {
@@ -207,7 +211,10 @@ async function report() {
   } finally {
     reporting = false;
   }
-  if (queue.isLong()) {
+  // Proof that cannot be, as by a clock that was wrong, does not keep what is there now from being told.
+  if (refused && !bare) {
+    report(true);
+  } else if (queue.isLong()) {
     report();
   }
 }
@@ -275,6 +282,13 @@ navigator.serviceWorker?.register("/screen-worker.js", { scope: "/screen/" }).th
 navigator.wakeLock?.request("screen").catch(() => {});
 tick();
 setInterval(tick, 1000);
-setInterval(report, REPORT_MS);
+setInterval(() => report(), REPORT_MS);
+// On a stage of another size a text is cut into other pages.
+addEventListener("resize", () => {
+  if (signature) {
+    signature = "";
+    direct();
+  }
+});
 report();
 listen();

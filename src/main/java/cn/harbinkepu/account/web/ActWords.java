@@ -206,6 +206,8 @@ final class ActWords {
         features.put("warning-policy", "自动发布规则");
         features.put("warning-source", "预警来源");
         features.put("recipient", "预警接收人");
+        features.put("screen", "联播屏");
+        features.put("screen-group", "联播屏分组");
         features.put("work", "后台任务");
         features.put("audit", "日志");
         return features;

@@ -3,6 +3,7 @@ package cn.harbinkepu.screen.web;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 
 import io.quarkus.qute.TemplateExtension;
 
@@ -19,6 +20,10 @@ final class ScreenWords {
     /// `1月15日 06:30:05`, Beijing time.
     static String toTheSecond(OffsetDateTime time) {
         return EXACT.format(time.withOffsetSameInstant(ZoneOffset.ofHours(8)));
+    }
+
+    static String toTheSecond(Optional<OffsetDateTime> time) {
+        return time.map(ScreenWords::toTheSecond).orElse("时间未知");
     }
 
     static String zh(Play.Kind kind) {

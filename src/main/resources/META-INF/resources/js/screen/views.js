@@ -2,6 +2,12 @@
 
 const SMALLEST = 0.45;
 
+// A page of a long text is not set smaller than this: it is read from afar.
+const READABLE = 0.7;
+
+// Where a paragraph may go on on the next page.
+const SENTENCE = /[^。！？；.!?;]*[。！？；.!?;]+[”’）)]*|[^。！？；.!?;]+$/g;
+
 function element(name, className, text) {
   const made = document.createElement(name);
   if (className) {
@@ -33,17 +39,86 @@ function alertView(alert, title, lines) {
   return made;
 }
 
-// The pages of one alert: what happens, what to do, what the knowledge pack adds.
-export function alertPages(alert) {
-  const pages = [
-    ["", paragraphs(alert.description)],
-    ["请这样做", paragraphs(alert.instruction)],
-  ];
-  for (let from = 0; from < alert.advice.length; from += 2) {
-    pages.push(["科普提示", alert.advice.slice(from, from + 2).flatMap(paragraphs)]);
+// Whether a part of a text has room on the stage, set no smaller than can be read.
+function fits(stage, view, smallest) {
+  stage.replaceChildren(view);
+  sizeFor(view, smallest);
+  return view.scrollHeight <= view.clientHeight + 1;
+}
+
+// The greatest number from 1 to `most` for which it holds, at least 1.
+function greatest(most, holds) {
+  let low = 1;
+  let high = most;
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (holds(middle)) {
+      low = middle;
+    } else {
+      high = middle - 1;
+    }
   }
-  return pages.filter(([, lines]) => lines.length > 0)
-    .map(([title, lines]) => ({ drill: alert.drill, headline: alert.headline, view: () => alertView(alert, title, lines) }));
+  return low;
+}
+
+// Sentences, each with the number of its paragraph, so that pages end where sentences do.
+function pieces(text) {
+  return text.split("\n").filter((line) => line.trim())
+    .flatMap((line, paragraph) => (line.match(SENTENCE) ?? [line]).map((words) => ({ words, paragraph })));
+}
+
+function paragraphsOf(some) {
+  const lines = new Map();
+  for (const { words, paragraph } of some) {
+    lines.set(paragraph, (lines.get(paragraph) ?? "") + words);
+  }
+  return paragraphs([...lines.values()].join("\n"));
+}
+
+// Cuts a text into pages by their height on the stage.
+function cut(alert, title, text, stage) {
+  const found = [];
+  let rest = pieces(text);
+  const whole = paragraphsOf(rest);
+  const single = () => alertView(alert, title, whole.map((line) => line.cloneNode(true)));
+  if (rest.length > 0 && fits(stage, single(), READABLE)) {
+    return [{ drill: alert.drill, headline: alert.headline, smallest: READABLE, view: single }];
+  }
+  const page = (some) => alertView(alert, `${title}（99/99）`, paragraphsOf(some));
+  // A headline and a list of places that leave no room even for a word are set smaller, and the text with them.
+  const smallest = rest.length > 0 && fits(stage, page([{ words: rest[0].words.slice(0, 40), paragraph: 0 }]), READABLE)
+    ? READABLE : SMALLEST;
+  const room = (some) => fits(stage, page(some), smallest);
+  while (rest.length > 0) {
+    const [first] = rest;
+    if (room([first])) {
+      const count = greatest(rest.length, (some) => room(rest.slice(0, some)));
+      found.push(rest.slice(0, count));
+      rest = rest.slice(count);
+    } else {
+      const letters = [...first.words];
+      const count = greatest(letters.length, (some) => room([{ ...first, words: letters.slice(0, some).join("") }]));
+      found.push([{ ...first, words: letters.slice(0, count).join("") }]);
+      const after = letters.slice(count).join("");
+      rest = after ? [{ ...first, words: after }, ...rest.slice(1)] : rest.slice(1);
+    }
+  }
+  return found.map((some, index) => ({
+    drill: alert.drill,
+    headline: alert.headline,
+    smallest,
+    view: () => alertView(alert, `${title}（${index + 1}/${found.length}）`, paragraphsOf(some)),
+  }));
+}
+
+// The pages of one alert: what happens, what to do, what the knowledge pack adds. Nothing of it is cut off: what has
+// no room goes on on a further page.
+export function alertPages(alert, stage) {
+  const pages = [["", alert.description], ["请这样做", alert.instruction]];
+  for (let from = 0; from < alert.advice.length; from += 2) {
+    pages.push(["科普提示", alert.advice.slice(from, from + 2).join("\n")]);
+  }
+  return pages.flatMap(([title, text]) => cut(alert, title, text, stage));
 }
 
 function film(slide, done) {
@@ -96,10 +171,10 @@ export function slideView(slide, screen, done) {
   return made;
 }
 
-// Everything that is said fits on the screen: the type shrinks until it does.
-export function sizeFor(view) {
+// The type shrinks until everything has room, or it is as small as it may be.
+export function sizeFor(view, smallest = SMALLEST) {
   view.style.setProperty("--fit", "1");
-  for (let fit = 1; fit > SMALLEST && view.scrollHeight > view.clientHeight + 1; fit -= 0.05) {
+  for (let fit = 1; fit > smallest && view.scrollHeight > view.clientHeight + 1; fit -= 0.05) {
     view.style.setProperty("--fit", fit.toFixed(2));
   }
 }

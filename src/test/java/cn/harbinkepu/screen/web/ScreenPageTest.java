@@ -87,6 +87,36 @@ class ScreenPageTest {
     }
 
     @Test
+    void aLongTextGoesOnOnFurtherPagesAndNothingOfItIsCutOff() {
+        browser.open(shown.address());
+        browser.untilShown("#stage h1", "延寿的稻田");
+        browser.run("""
+                const file = performance.getEntriesByType('resource').map(each => each.name).find(name => name.includes('/screen/views'));
+                import(file).then(views => {
+                  const stage = document.getElementById('stage');
+                  const alert = { level: 'RED', levelName: '红色', drill: false, headline: '暴雨红色预警', areas: '全市',
+                    sent: '2026-01-15T06:30:00+08:00', expires: '2026-01-15T18:30:00+08:00',
+                    description: '江水漫过堤岸，请马上离开低洼的地方。'.repeat(100) + '\\n' + '水'.repeat(2000),
+                    instruction: '请上高处。', advice: [] };
+                  window.pages = views.alertPages(alert, stage).map(page => {
+                    const view = page.view();
+                    stage.replaceChildren(view);
+                    views.sizeFor(view, page.smallest);
+                    return { fits: view.scrollHeight <= view.clientHeight + 1,
+                      foot: view.getBoundingClientRect().bottom <= document.getElementById('foot').getBoundingClientRect().top + 1,
+                      text: [...view.querySelectorAll('.line')].map(line => line.textContent).join('') };
+                  });
+                  window.whole = alert.description.replace('\\n', '') + alert.instruction;
+                });""");
+        browser.until(page -> Boolean.TRUE.equals(browser.run("return !!window.pages")));
+
+        assertThat(browser.run("return window.pages.every(page => page.fits && page.foot)"))
+                .isEqualTo(true);
+        assertThat(browser.run("return window.pages.map(page => page.text).join('') === window.whole"))
+                .isEqualTo(true);
+    }
+
+    @Test
     void aDrillLooksLikeNothingElse() {
         browser.open(drilling.address());
         String drill = Desk.issue("Exercise", "rainstorm-flood", "RED", List.of(DISTRICT));
