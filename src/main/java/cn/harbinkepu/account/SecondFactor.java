@@ -110,13 +110,14 @@ public class SecondFactor {
         if (code.isEmpty()) {
             return refused(ProblemCode.SECOND_FACTOR_REQUIRED, "请填写验证器显示的 6 位动态验证码。");
         }
-        return tried(person).chain(secret -> proof(person, code, secret));
+        // Of twenty digits nobody guesses one, so they are not counted: whoever has locked the app with wrong codes at
+        // night still has a way in.
+        return code.length() == RecoveryCodes.DIGITS
+                ? Uni.createFrom().item(session -> spendRecovery(session, person, code))
+                : tried(person).chain(secret -> proof(person, code, secret));
     }
 
     private Uni<Proof> proof(Person person, String code, FactorSecret secret) {
-        if (code.length() == RecoveryCodes.DIGITS) {
-            return Uni.createFrom().item(session -> spendRecovery(session, person, code));
-        }
         OptionalLong step = Totp.match(secret.bytes(), code, clock.instant());
         return step.isPresent()
                 ? Uni.createFrom().item(session -> spend(session, person, step.getAsLong()))
@@ -127,7 +128,7 @@ public class SecondFactor {
     Uni<FactorSecret> tried(Person person) {
         return pool.preparedQuery(TRY).execute(Tuple.of(person.id())).map(rows -> {
             if (rows.size() == 0) {
-                throw Problem.tooMany("验证码填错次数过多，请 %d 分钟后再试。".formatted(WINDOW.toMinutes()), WINDOW);
+                throw Problem.tooMany("验证码填错次数过多，请 %d 分钟后再试，或者用一个恢复码。".formatted(WINDOW.toMinutes()), WINDOW);
             }
             return opened(rows.iterator().next());
         });
