@@ -23,6 +23,10 @@ public interface AlertConfig {
     @WithDefault("哈尔滨市科学技术协会应急科普服务")
     String senderName();
 
+    /// The same for the English part of a message.
+    @WithDefault("Emergency Science Service of the Harbin Association for Science and Technology")
+    String senderNameEnglish();
+
     /// A draft that nobody approves for this long describes a past situation and can no longer be approved.
     @WithDefault("2h")
     Duration draftLifetime();

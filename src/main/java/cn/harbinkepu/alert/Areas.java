@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -80,11 +81,30 @@ class Areas {
     }
 
     private Area area(Place place) {
-        return new Area(place.name(), under(place).stream().map(Geocodes::wire).toList(), place.outline());
+        List<String> codes = under(place);
+        return new Area(
+                place.name(),
+                english(place, codes),
+                codes.stream().map(Geocodes::wire).toList(),
+                place.outline());
+    }
+
+    /// Nobody has translated the name of what was drawn, but the map has the districts.
+    private String english(Place place, List<String> codes) {
+        return codes.isEmpty()
+                ? place.name()
+                : place.name() + " (" + codes.stream().map(this::english).collect(Collectors.joining(", ")) + ")";
+    }
+
+    private String english(String code) {
+        return Vocabularies.CITY.equals(code)
+                ? "Harbin"
+                : vocabularies.district(code).map(District::en).orElse(code);
     }
 
     private Area area(String code, List<Position> ring) {
-        return new Area(vocabularies.districtName(code), List.of(Geocodes.wire(code)), new Outline.Ring(ring));
+        return new Area(
+                vocabularies.districtName(code), english(code), List.of(Geocodes.wire(code)), new Outline.Ring(ring));
     }
 
     private static List<Position> largestRing(District district) {

@@ -1,6 +1,7 @@
 package cn.harbinkepu.alert;
 
 import java.io.StringWriter;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -65,21 +66,39 @@ final class CapXml {
     }
 
     /// What an info block says in its language; all else is the same in each.
-    private record Words(String language, String event, String headline, String description, String instruction) {
+    private record Words(
+            String language,
+            String event,
+            String senderName,
+            String headline,
+            String description,
+            String instruction,
+            Function<Enclosure, String> enclosure,
+            Function<Area, String> area) {
 
         static Words chinese(Message message) {
             Content content = message.content();
             return new Words(
-                    "zh-CN", message.event(), content.publicHeadline(), content.description(), content.instruction());
+                    "zh-CN",
+                    message.event(),
+                    message.senderName(),
+                    content.publicHeadline(),
+                    content.description(),
+                    content.instruction(),
+                    Enclosure::zh,
+                    Area::name);
         }
 
         static Words english(Message message, English english) {
             return new Words(
                     "en",
                     message.eventInEnglish(),
+                    message.senderNameInEnglish(),
                     english.publicHeadline(message.content().status()),
                     english.description(),
-                    english.instruction());
+                    english.instruction(),
+                    Enclosure::en,
+                    Area::english);
         }
     }
 
@@ -101,22 +120,39 @@ final class CapXml {
         element("effective", BeijingTime.wire(message.sent()));
         element("onset", BeijingTime.wire(message.onset()));
         element("expires", BeijingTime.wire(content.expires()));
-        element("senderName", message.senderName());
+        element("senderName", words.senderName());
         element("headline", words.headline());
         element("description", words.description());
         element("instruction", words.instruction());
         element("web", message.web());
         pair("parameter", "预警颜色", content.level().zh());
         pair("parameter", "AlertLevel", content.level().name());
+        for (Enclosure enclosure : message.enclosures()) {
+            resource(enclosure, words);
+        }
         for (Area area : message.areas()) {
-            area(area);
+            area(area, words);
         }
         end();
     }
 
-    private void area(Area area) throws XMLStreamException {
+    private void resource(Enclosure enclosure, Words words) throws XMLStreamException {
+        start("resource");
+        element("resourceDesc", words.enclosure().apply(enclosure));
+        element("mimeType", enclosure.mimeType());
+        if (enclosure.file().isPresent()) {
+            element("size", String.valueOf(enclosure.file().get().size()));
+        }
+        element("uri", enclosure.uri());
+        if (enclosure.file().isPresent()) {
+            element("digest", enclosure.file().get().digest());
+        }
+        end();
+    }
+
+    private void area(Area area, Words words) throws XMLStreamException {
         start("area");
-        element("areaDesc", area.name());
+        element("areaDesc", words.area().apply(area));
         element(
                 switch (area.outline()) {
                     case Outline.Ring _ -> "polygon";

@@ -17,6 +17,7 @@ class Composition {
     private final Areas areas;
     private final String sender;
     private final String senderName;
+    private final String senderNameInEnglish;
     private final String site;
 
     Composition(Vocabularies vocabularies, Areas areas, AlertConfig config, CoreConfig core) {
@@ -24,6 +25,7 @@ class Composition {
         this.areas = areas;
         this.sender = config.sender();
         this.senderName = config.senderName();
+        this.senderNameInEnglish = config.senderNameEnglish();
         this.site = core.publicUrl().toString();
     }
 
@@ -36,6 +38,7 @@ class Composition {
         return areas.of(content);
     }
 
+    /// Without what goes with it; [Enclosures] knows that.
     Message message(
             String identifier,
             Instant sent,
@@ -47,6 +50,7 @@ class Composition {
                 identifier,
                 sender,
                 senderName,
+                senderNameInEnglish,
                 BeijingTime.of(sent).toInstant(),
                 type,
                 incident,
@@ -54,6 +58,7 @@ class Composition {
                 vocabularies.hazard(content.hazard()).orElseThrow(),
                 areas.of(content),
                 unexpired.stream().map(alert -> alert.reference(sender)).toList(),
-                site + "/alerts/" + identifier);
+                site + (content.status().isDrill() ? "/desk/drills/" : "/alerts/") + identifier,
+                List.of());
     }
 }

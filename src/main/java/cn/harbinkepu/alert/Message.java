@@ -11,12 +11,15 @@ import cn.harbinkepu.taxonomy.Term;
 
 /// One complete message as it leaves, whatever the format.
 ///
-/// @param references every earlier message of the incident that has not expired
-/// @param web        address of the page about it
+/// @param senderNameInEnglish the same for readers of English
+/// @param references          every earlier message of the incident that has not expired
+/// @param web                 address of the page about it; of a drill, that of the desk
+/// @param enclosures          what goes with it
 record Message(
         String identifier,
         String sender,
         String senderName,
+        String senderNameInEnglish,
         Instant sent,
         MessageType type,
         UUID incident,
@@ -24,16 +27,35 @@ record Message(
         Hazard hazard,
         List<Area> areas,
         List<Reference> references,
-        String web) {
+        String web,
+        List<Enclosure> enclosures) {
 
     private static final Duration SOON = Duration.ofHours(1);
 
     Message {
         areas = List.copyOf(areas);
         references = List.copyOf(references);
+        enclosures = List.copyOf(enclosures);
         if (type != MessageType.ALERT && references.isEmpty()) {
             throw new IllegalArgumentException("an update or cancel refers to what it changes");
         }
+    }
+
+    Message with(List<Enclosure> enclosed) {
+        return new Message(
+                identifier,
+                sender,
+                senderName,
+                senderNameInEnglish,
+                sent,
+                type,
+                incident,
+                content,
+                hazard,
+                areas,
+                references,
+                web,
+                enclosed);
     }
 
     /// What happens, as exactly as it was said.

@@ -39,6 +39,13 @@ final class MessageJson {
                                 .put("headline", english.publicHeadline(content.status()))
                                 .put("description", english.description())
                                 .put("instruction", english.instruction())));
+        if (!message.enclosures().isEmpty()) {
+            json.put(
+                    "resources",
+                    new JsonArray(message.enclosures().stream()
+                            .map(MessageJson::resource)
+                            .toList()));
+        }
         if (!message.references().isEmpty()) {
             json.put(
                     "references",
@@ -46,6 +53,16 @@ final class MessageJson {
                             .map(Reference::toString)
                             .toList()));
         }
+        return json;
+    }
+
+    private static JsonObject resource(Enclosure enclosure) {
+        JsonObject json = new JsonObject()
+                .put("description", enclosure.zh())
+                .put("en", enclosure.en())
+                .put("mimeType", enclosure.mimeType())
+                .put("uri", enclosure.uri());
+        enclosure.file().ifPresent(file -> json.put("size", file.size()).put("digest", file.digest()));
         return json;
     }
 

@@ -37,6 +37,10 @@ public class Packs {
 
     private static final String ONE = NEWEST + "where hazard = $1 order by hazard, version desc";
 
+    private static final String DOCUMENT = """
+            select cast(document as text) from knowledge_pack
+             where hazard = :hazard order by version desc limit 1""";
+
     private static final String SAME = """
             select count(*) from knowledge_pack
              where hazard = :hazard and document = cast(cast(:document as text) as jsonb)""";
@@ -115,6 +119,14 @@ public class Packs {
         return newest(hazard, Pack.class);
     }
 
+    /// The newest version in the caller's transaction.
+    Uni<Optional<Pack>> find(Mutiny.Session session, String hazard) {
+        return session.createNativeQuery(DOCUMENT, String.class)
+                .setParameter("hazard", hazard)
+                .getResultList()
+                .map(found -> found.stream().findFirst().map(document -> read(document, Pack.class)));
+    }
+
     private <T> Uni<Optional<T>> newest(String hazard, Class<T> type) {
         return pool.preparedQuery(ONE).execute(Tuple.of(hazard)).map(rows -> read(rows, type).stream()
                 .findFirst());
@@ -179,8 +191,12 @@ public class Packs {
     }
 
     private <T> T read(Row row, Class<T> type) {
+        return read(row.getJsonObject("document").encode(), type);
+    }
+
+    private <T> T read(String document, Class<T> type) {
         try {
-            return json.readValue(row.getJsonObject("document").encode(), type);
+            return json.readValue(document, type);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a stored pack cannot be read", e);
         }

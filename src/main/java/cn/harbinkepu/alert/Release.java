@@ -26,6 +26,7 @@ import cn.harbinkepu.work.Outbox;
 class Release {
 
     private final Composition composition;
+    private final Enclosures enclosures;
     private final AlertClock identifiers;
     private final Signature signature;
     private final AlertLog log;
@@ -35,6 +36,7 @@ class Release {
 
     Release(
             Composition composition,
+            Enclosures enclosures,
             AlertClock identifiers,
             Signature signature,
             AlertLog log,
@@ -42,6 +44,7 @@ class Release {
             Jobs jobs,
             Audit audit) {
         this.composition = composition;
+        this.enclosures = enclosures;
         this.identifiers = identifiers;
         this.signature = signature;
         this.log = log;
@@ -62,6 +65,7 @@ class Release {
                 .next(session, now)
                 .map(identifier -> composition.message(
                         identifier.toString(), now, alert.messageType(), alert.incident, alert.content(), chain))
+                .chain(message -> enclosures.on(session, message))
                 .call(message -> signature.on(CapXml.of(message)).chain(xml -> number(session, message)
                         .invoke(number -> alert.issue(message, xml, next, by, number))))
                 .invoke(() -> chain.forEach(earlier -> replace(earlier, alert.messageType())))

@@ -156,10 +156,23 @@ public final class CapValidator {
                 !infos.isEmpty() || Set.of("Ack", "Error").contains(text(alert, "msgType")),
                 "there is nothing to read");
         require(distinct(infos, "language") == infos.size(), "two blocks in one language");
-        for (String same : List.of("category", "eventCode", "urgency", "severity", "certainty", "expires", "area")) {
+        for (String same : List.of("category", "eventCode", "urgency", "severity", "certainty", "expires")) {
             require(infos.isEmpty() || distinct(infos, same) == 1, "blocks differ in " + same);
         }
+        require(
+                infos.isEmpty()
+                        || infos.stream().map(CapValidator::places).distinct().count() == 1,
+                "blocks differ in area");
         infos.forEach(this::info);
+    }
+
+    /// Where a block applies, whatever its language calls that.
+    private static List<String> places(Element info) {
+        return children(info, "area").stream()
+                .flatMap(area -> Stream.of("polygon", "circle", "geocode")
+                        .flatMap(name -> children(area, name).stream())
+                        .map(Element::getTextContent))
+                .toList();
     }
 
     private void info(Element info) {
@@ -215,7 +228,9 @@ public final class CapValidator {
 
     private void resource(Element resource) {
         require(!text(resource, "uri").isEmpty() || !text(resource, "derefUri").isEmpty(), "resource without content");
-        require(!text(resource, "digest").isEmpty(), "resource without digest");
+        boolean page = "text/html".equals(text(resource, "mimeType"));
+        require(page || text(resource, "digest").matches("[0-9a-f]{40}"), "resource without digest");
+        require(page || text(resource, "size").matches("[0-9]+"), "resource without size");
         require(text(resource, "mimeType").matches("[a-z]+/[a-z0-9.+-]+"), "mimeType is none");
     }
 

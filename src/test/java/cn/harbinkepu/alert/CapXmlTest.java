@@ -1,6 +1,7 @@
 package cn.harbinkepu.alert;
 
 import java.io.StringReader;
+import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
 
 import org.junit.jupiter.api.Test;
@@ -61,9 +62,44 @@ class CapXmlTest {
         assertThat(text(english, "language")).isEqualTo("en");
         assertThat(text(english, "headline")).isEqualTo("[DRILL] Orange warning of a blizzard in Harbin");
         assertThat(text(english, "event")).isEqualTo("Blizzard and cold wave");
-        for (String same : new String[] {"category", "eventCode", "severity", "expires", "area"}) {
+        for (String same : new String[] {"category", "eventCode", "severity", "expires", "polygon", "geocode", "uri"}) {
             assertThat(text(english, same)).as(same).isEqualTo(text(chinese, same));
         }
+        assertThat(text(chinese, "areaDesc")).isEqualTo("哈尔滨市");
+        assertThat(text(english, "areaDesc")).isEqualTo("Harbin");
+        assertThat(text(chinese, "senderName")).isEqualTo("哈尔滨市科学技术协会应急科普服务");
+        assertThat(text(english, "senderName")).contains("Harbin Association for Science and Technology");
+        assertThat(text(chinese, "resourceDesc")).isEqualTo("听官方消息");
+        assertThat(text(english, "resourceDesc")).isEqualTo("Listen to official news");
+    }
+
+    @Test
+    void aDrawnPlaceKeepsItsNameAndHasTheDistrictsBehindItInEnglish() {
+        List<Place> places = Place.read("林电厂：45.75,126.65 1", fault -> {
+            throw new AssertionError(fault);
+        });
+        Content content = Examples.at(Examples.english(Examples.content()), List.of(), places.getFirst());
+
+        Element alert = parse(CapXml.of(Examples.message(MessageType.ALERT, Examples.AREAS.spread(content))));
+
+        assertThat(text((Element) alert.getElementsByTagName("info").item(0), "areaDesc"))
+                .isEqualTo("林电厂");
+        assertThat(text((Element) alert.getElementsByTagName("info").item(1), "areaDesc"))
+                .startsWith("林电厂 (")
+                .contains("Nangang")
+                .endsWith(")");
+    }
+
+    @Test
+    void filesHaveSizeAndDigestAndPagesHaveNeither() {
+        Element alert = parse(CapXml.of(Examples.message(MessageType.ALERT, Examples.content())));
+
+        Element file = (Element) alert.getElementsByTagName("resource").item(0);
+        Element page = (Element) alert.getElementsByTagName("resource").item(1);
+        assertThat(text(file, "size")).isEqualTo("412");
+        assertThat(text(file, "digest")).hasSize(40);
+        assertThat(page.getElementsByTagName("digest").getLength()).isZero();
+        assertThat(text(page, "mimeType")).isEqualTo("text/html");
     }
 
     private static String text(Element element, String name) {

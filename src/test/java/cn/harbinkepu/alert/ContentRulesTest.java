@@ -145,6 +145,11 @@ class ContentRulesTest {
         }
 
         @Override
+        public String senderNameEnglish() {
+            return "Science";
+        }
+
+        @Override
         public Duration draftLifetime() {
             return Duration.ofHours(2);
         }

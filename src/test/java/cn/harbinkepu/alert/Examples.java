@@ -114,6 +114,7 @@ final class Examples {
                 IDENTIFIER,
                 "warning@kepu.example.org",
                 "哈尔滨市科学技术协会应急科普服务",
+                "Emergency Science Service of the Harbin Association for Science and Technology",
                 SENT,
                 type,
                 UUID.fromString("0197b0b7-0000-7000-8000-000000000001"),
@@ -121,7 +122,26 @@ final class Examples {
                 VOCABULARIES.hazard(content.hazard()).orElseThrow(),
                 AREAS.of(content),
                 references,
-                "https://kepu.example.org/alerts/" + IDENTIFIER);
+                "https://kepu.example.org/alerts/" + IDENTIFIER,
+                type == MessageType.CANCEL ? List.of() : List.of(drawing(), sheet()));
+    }
+
+    private static Enclosure drawing() {
+        return new Enclosure(
+                "听官方消息",
+                "Listen to official news",
+                "image/svg+xml",
+                "https://kepu.example.org/pictograms/listen-official/da39a3ee5e6b.svg",
+                Optional.of(new Enclosure.Fixed(412, "da39a3ee5e6b4b0d3255bfef95601890afd80709")));
+    }
+
+    private static Enclosure sheet() {
+        return new Enclosure(
+                "暴雪与寒潮（可打印）",
+                "Blizzard and cold wave (printable, in Chinese)",
+                "text/html",
+                "https://kepu.example.org/packs/blizzard-coldwave?view=print",
+                Optional.empty());
     }
 
     static Content at(Content other, List<String> districts, Place... places) {
