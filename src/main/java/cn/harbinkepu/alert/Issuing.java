@@ -33,6 +33,7 @@ public class Issuing {
     private final Release release;
     private final Composition composition;
     private final Origins origins;
+    private final Enclosures enclosures;
     private final AlertClock identifiers;
     private final SecondFactor factor;
     private final SecondFactor.Demand demand;
@@ -47,6 +48,7 @@ public class Issuing {
             Release release,
             Composition composition,
             Origins origins,
+            Enclosures enclosures,
             AlertClock identifiers,
             SecondFactor factor,
             Audit audit,
@@ -59,6 +61,7 @@ public class Issuing {
         this.release = release;
         this.composition = composition;
         this.origins = origins;
+        this.enclosures = enclosures;
         this.identifiers = identifiers;
         this.factor = factor;
         this.demand = desk.secondFactor();
@@ -148,9 +151,10 @@ public class Issuing {
 
     public Uni<Preview> preview(DeskAlert draft) {
         Instant now = clock.instant();
-        return store.read(session -> store.chain(session, draft.incident()))
-                .map(chain -> unexpired(chain, now))
-                .map(chain -> preview(draft, chain, now));
+        return store.read(session -> store.chain(session, draft.incident())
+                .map(chain -> message(draft, unexpired(chain, now), now))
+                .chain(message -> enclosures.on(session, message))
+                .map(message -> new Preview(message.areas(), CapXml.of(message))));
     }
 
     /// What would end the incident of an alert if nobody changes the prepared words.
@@ -175,16 +179,15 @@ public class Issuing {
                 });
     }
 
-    private Preview preview(DeskAlert draft, List<StoredAlert> chain, Instant now) {
+    private Message message(DeskAlert draft, List<StoredAlert> chain, Instant now) {
         boolean begins = draft.type() == MessageType.ALERT || chain.isEmpty();
-        Message message = composition.message(
+        return composition.message(
                 identifiers.pending(now),
                 now,
                 begins ? MessageType.ALERT : draft.type(),
                 draft.incident(),
                 draft.content(),
                 begins ? List.of() : chain);
-        return new Preview(message.areas(), CapXml.of(message));
     }
 
     private Uni<StoredAlert> end(
