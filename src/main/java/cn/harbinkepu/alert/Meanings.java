@@ -58,6 +58,10 @@ class Meanings {
 
     private static final Pattern ENDS = Pattern.compile("(?<![不未])解除");
 
+    private static final Set<String> SURE = Set.of("Observed", "Likely");
+
+    private static final Map<String, String> UNSURE = Map.of("Possible", "可能", "Unlikely", "不太可能", "Unknown", "不明");
+
     /// Beside an end something goes on.
     private static final Pattern GOES_ON = Pattern.compile("发布|升级|降级|变更|调整|更新|继续|转为");
 
@@ -65,6 +69,7 @@ class Meanings {
             "zh-CN",
             List.of(),
             "",
+            "Unknown",
             "Unknown",
             List.of(),
             Optional.empty(),
@@ -127,6 +132,7 @@ class Meanings {
                         codes(info),
                         nameAndCode(info),
                         colourAndSeverity(info),
+                        uncertain(message, info),
                         notMeant(message, info),
                         headlineAndEvent(info),
                         voices(message),
@@ -179,6 +185,14 @@ class Meanings {
                 ? Optional.of("文字说是%s，严重程度（severity）却是 %s，请与发布者核对。"
                         .formatted(named.iterator().next().zh(), info.severity()))
                 : Optional.empty();
+    }
+
+    /// What is no more than possible is for a person to weigh; an end is not held up by it.
+    private static Optional<String> uncertain(CapMessage message, Info info) {
+        return "Cancel".equals(message.msgType()) || SURE.contains(info.certainty())
+                ? Optional.empty()
+                : Optional.ofNullable(UNSURE.get(info.certainty()))
+                        .map(words -> "发布者说的确定性（certainty）只是%s（%s）。".formatted(words, info.certainty()));
     }
 
     private static Optional<String> notMeant(CapMessage message, Info info) {

@@ -1,3 +1,4 @@
+// Sends English along once somebody writes some. Without it a box is unticked.
 // Counts the blanks of a template while the duty officer fills them in. Without it the server says the same on saving.
 // Shows beside the form what each channel would make of the words; without it a button does.
 // Lets the clocks of the green channel run; without it they show the time at loading.
@@ -18,6 +19,13 @@ function show() {
   count.textContent = open.length === 0 ? "空格已全部填写。" : `还有 ${open.length} 处空格未填写：${open.join("、")}`;
   count.dataset.open = String(open.length);
 }
+
+// Who writes English means it.
+form?.querySelector("[data-english]")?.addEventListener("input", (event) => {
+  if (event.target.name !== "noEnglish") {
+    form.elements.noEnglish.checked = false;
+  }
+});
 
 if (form && count) {
   form.addEventListener("input", show);

@@ -31,13 +31,15 @@ public record CapMessage(
 
     /// What a message says, in one language.
     ///
-    /// @param language `en-US` where nothing is said
-    /// @param severity `Extreme`, `Severe`, `Moderate`, `Minor` or `Unknown`
+    /// @param language  `en-US` where nothing is said
+    /// @param severity  `Extreme`, `Severe`, `Moderate`, `Minor` or `Unknown`
+    /// @param certainty `Observed`, `Likely`, `Possible`, `Unlikely` or `Unknown`
     public record Info(
             String language,
             List<String> categories,
             String event,
             String severity,
+            String certainty,
             List<Named> eventCodes,
             Optional<OffsetDateTime> onset,
             Optional<OffsetDateTime> expires,

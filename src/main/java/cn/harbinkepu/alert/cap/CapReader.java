@@ -186,12 +186,12 @@ public final class CapReader {
                 .forEach(
                         category -> category.fault("“%s”不是 CAP 1.2 允许的取值。".formatted(CapElement.cut(category.text()))));
         info.one("urgency", URGENCIES);
-        info.one("certainty", CERTAINTIES);
         return new Info(
                 info.maybe("language").orElse("en-US"),
                 categories.stream().map(CapElement::text).toList(),
                 info.one("event"),
                 info.one("severity", SEVERITIES),
+                info.one("certainty", CERTAINTIES),
                 info.pairs("eventCode"),
                 info.time("onset").or(() -> info.time("effective")),
                 info.time("expires"),

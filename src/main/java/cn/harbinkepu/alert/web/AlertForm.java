@@ -25,6 +25,8 @@ import cn.harbinkepu.core.ProblemCode;
 
 /// The desk's form as typed, with what is wrong beside each field. Times are Beijing time without
 /// an offset, as browsers send them.
+///
+/// @param noEnglish whether what stands in the English fields stays here, such as a template with blanks
 public record AlertForm(
         String status,
         String hazard,
@@ -34,6 +36,7 @@ public record AlertForm(
         String description,
         String instruction,
         English english,
+        boolean noEnglish,
         List<String> areas,
         String places,
         String onset,
@@ -75,7 +78,8 @@ public record AlertForm(
                 template.map(Pack.Template::headline).orElse(""),
                 template.map(Pack.Template::description).orElse(""),
                 template.map(Pack.Template::instruction).orElse(""),
-                NO_ENGLISH,
+                template.flatMap(Pack.Template::en).map(AlertForm::english).orElse(NO_ENGLISH),
+                template.flatMap(Pack.Template::en).isPresent(),
                 List.of(),
                 "",
                 "",
@@ -94,6 +98,7 @@ public record AlertForm(
                 content.description(),
                 content.instruction(),
                 content.en().orElse(NO_ENGLISH),
+                false,
                 content.districts(),
                 content.places().stream().map(Place::line).collect(Collectors.joining("\n")),
                 content.onset().map(AlertForm::local).orElse(""),
@@ -116,7 +121,8 @@ public record AlertForm(
                 meaning.headline(),
                 meaning.description(),
                 instruction,
-                NO_ENGLISH,
+                template.flatMap(Pack.Template::en).map(AlertForm::english).orElse(NO_ENGLISH),
+                template.flatMap(Pack.Template::en).isPresent(),
                 meaning.districts(),
                 "",
                 meaning.onset().map(onset -> local(onset.toInstant())).orElse(""),
@@ -135,6 +141,7 @@ public record AlertForm(
                 value(form, "description"),
                 value(form, "instruction"),
                 new English(value(form, "headlineEn"), value(form, "descriptionEn"), value(form, "instructionEn")),
+                form.containsKey("noEnglish"),
                 form.getOrDefault("areas", List.of()),
                 value(form, "places"),
                 value(form, "onset"),
@@ -168,6 +175,7 @@ public record AlertForm(
                 description,
                 instruction,
                 english,
+                noEnglish,
                 areas,
                 places,
                 onset,
@@ -202,7 +210,11 @@ public record AlertForm(
                 drawn,
                 begin,
                 end.orElseThrow(),
-                Optional.of(english).filter(written -> hasEnglish()));
+                Optional.of(english).filter(written -> hasEnglish() && !noEnglish));
+    }
+
+    private static English english(Pack.EnglishWords words) {
+        return new English(words.headline(), words.description(), words.instruction());
     }
 
     public boolean hasEnglish() {

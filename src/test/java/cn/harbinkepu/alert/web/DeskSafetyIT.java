@@ -197,6 +197,28 @@ class DeskSafetyIT {
     }
 
     @Test
+    void englishOfTheTemplateWaitsForSomebodyToFillItIn() throws Exception {
+        Desk.store("road-ice");
+        String form = duty().open("/desk/alerts/new?hazard=road-ice&level=ORANGE");
+        assertThat(form)
+                .contains("name=\"noEnglish\" value=\"yes\" checked")
+                .containsPattern("name=\"headlineEn\"[^>]*value=\"[^\"]+");
+        Map<String, Object> fields = fields("Exercise", "road-ice", "ORANGE", "道路结冰演练", "230125");
+        fields.put("headlineEn", "Ice on the roads in {district}");
+        fields.put("descriptionEn", "From {from}.");
+        fields.put("instructionEn", "Walk slowly.");
+        Response open = send(fields, 0).post("/desk/alerts");
+        assertThat(open.statusCode()).isEqualTo(422);
+        assertThat(open.asString()).contains("headlineEn-error", "{district}");
+        fields.put("noEnglish", "yes");
+
+        String draft = kept(fields);
+
+        assertThat(of(draft).getMap("en")).isNull();
+        discard(draft);
+    }
+
+    @Test
     void aReasonThatIsNoTextIsRefused() {
         String alert = Desk.issue("Exercise", "fire", "BLUE", List.of("230125"));
         Caller.as("approver")

@@ -126,6 +126,7 @@ class PolicyIT {
         held(CapForTests.blizzard().lasting(25), "有效期超过 24 小时");
         held(CapForTests.blizzard().with("10毫米", "10毫米&lt;b&gt;"), "不能含有网页标记");
         held(CapForTests.blizzard().with("10毫米", "\u202e10毫米"), "改变文字方向");
+        held(CapForTests.blizzard().with("Likely", "Possible"), "只是可能（Possible）");
         held(CapForTests.blizzard().with("<headline>", "<headline>【演练】"), "文字里却有“演练”");
         held(CapForTests.blizzard().with("预计未来", "这是测试，请忽略。预计未来"), "文字里却有“测试”");
         held(CapForTests.blizzard().with("发布暴雪", "发布道路结冰"), "标题说的是“道路结冰”");
