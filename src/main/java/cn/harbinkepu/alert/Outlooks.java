@@ -15,6 +15,7 @@ import org.jboss.logging.Logger;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
 
 /// Looks ahead: what a message would meet, what each channel would make of it and how many it would
 /// reach.
@@ -29,6 +30,7 @@ public class Outlooks {
     private final Overlaps overlaps;
     private final ContentRules rules;
     private final Composition composition;
+    private final ChannelTexts texts;
     private final AlertClock identifiers;
     private final Instance<ReachEstimate> estimates;
     private final InstantSource clock;
@@ -37,12 +39,14 @@ public class Outlooks {
             Overlaps overlaps,
             ContentRules rules,
             Composition composition,
+            ChannelTexts texts,
             AlertClock identifiers,
             @Any Instance<ReachEstimate> estimates,
             InstantSource clock) {
         this.overlaps = overlaps;
         this.rules = rules;
         this.composition = composition;
+        this.texts = texts;
         this.identifiers = identifiers;
         this.estimates = estimates;
         this.clock = clock;
@@ -70,8 +74,15 @@ public class Outlooks {
 
     private List<ChannelText> channels(Content content) {
         Instant now = clock.instant();
-        return ChannelTexts.of(composition.message(
-                identifiers.pending(now), now, MessageType.ALERT, new UUID(0, 0), content, List.of()));
+        Message message = composition.message(
+                identifiers.pending(now), now, MessageType.ALERT, new UUID(0, 0), content, List.of());
+        return texts.of(asIssued(MessageJson.of(message), content.status()));
+    }
+
+    private static IssuedMessage asIssued(JsonObject document, Status status) {
+        UUID none = new UUID(0, 0);
+        String state = AlertState.Name.ISSUED.name();
+        return status.isDrill() ? new IssuedDrill(none, 0, state, document) : new IssuedAlert(none, 0, state, document);
     }
 
     private Uni<List<Reach>> reach(Content content) {

@@ -40,6 +40,11 @@ public final class WarningWords {
                 .formatted(concerned ? alert.instruction() : GONE.strip(), alert.areaNames(), time(alert.expires()));
     }
 
+    /// Where, and until when.
+    public static String scope(IssuedMessage alert) {
+        return "%s，有效至 %s".formatted(alert.areaNames(), time(alert.expires()));
+    }
+
     /// The body of a letter, as plain text.
     public static String text(IssuedMessage alert, boolean concerned) {
         return """

@@ -62,7 +62,7 @@ class Letters {
         return new Line(
                 alert.headline(),
                 concerned ? alert.instruction() : WarningWords.said(alert, false),
-                "%s，有效至 %s".formatted(alert.areaNames(), WarningWords.time(alert.expires())),
+                WarningWords.scope(alert),
                 page(alert));
     }
 

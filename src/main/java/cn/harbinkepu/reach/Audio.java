@@ -27,6 +27,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 import cn.harbinkepu.alert.IssuedAlert;
+import cn.harbinkepu.alert.IssuedMessage;
 import cn.harbinkepu.blob.Blobs;
 import cn.harbinkepu.core.Blocking;
 import cn.harbinkepu.core.Problem;
@@ -107,7 +108,7 @@ public class Audio {
     }
 
     /// What a loudspeaker says.
-    public static String text(IssuedAlert alert) {
+    public static String text(IssuedMessage alert) {
         return Stream.of(alert.headline(), alert.description(), alert.instruction())
                 .filter(part -> !part.isBlank())
                 .map(part -> part.replaceFirst("\\[[^\\[\\]]*]$", "").strip())

@@ -251,7 +251,7 @@ class Deliveries {
                 row.getOffsetDateTime("made_at").toInstant());
     }
 
-    private static String[] levelsUpTo(Level level) {
+    static String[] levelsUpTo(Level level) {
         return Arrays.stream(Level.values())
                 .filter(each -> each.compareTo(level) <= 0)
                 .map(Level::name)

@@ -13,8 +13,12 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
+import jakarta.mail.Part;
 import jakarta.mail.internet.MimeMessage;
 
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -40,6 +44,10 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 
+import cn.harbinkepu.alert.ChannelPreview;
+import cn.harbinkepu.alert.ChannelText;
+import cn.harbinkepu.alert.IssuedAlert;
+import cn.harbinkepu.alert.IssuedAlerts;
 import cn.harbinkepu.local.Await;
 import cn.harbinkepu.local.Caller;
 import cn.harbinkepu.local.Desk;
@@ -62,6 +70,13 @@ class ChannelsIT {
 
     @Inject
     Deliveries deliveries;
+
+    @Inject
+    IssuedAlerts alertsIssued;
+
+    @Any
+    @Inject
+    Instance<ChannelPreview> previews;
 
     @Inject
     ContentSchemas schemas;
@@ -128,6 +143,44 @@ class ChannelsIT {
             });
             confirmsByTheLinkOf(letters(box).getFirst(), alert, box);
         }
+    }
+
+    @Test
+    void theDeskSeesBeforehandWhatIsSent() throws Throwable {
+        try (HookServer platform = new HookServer()) {
+            add("LOUDSPEAKER", platform.address(), "230103");
+            JsonObject box = add("EMAIL", "seen-%s@example.cn".formatted(run), "230103");
+            add("SMS", phone(), "230103");
+            String alert = issue("ORANGE", "230103");
+            settled(alert, 3);
+            IssuedAlert issued = VertxContextSupport.subscribeAndAwait(() -> alertsIssued.find(UUID.fromString(alert)))
+                    .orElseThrow();
+
+            assertThat(foreseen("loudspeaker", issued).getLast())
+                    .isEqualTo(platform.calls().getFirst().json().getString("text"));
+            MimeMessage letter = letters(box).getFirst();
+            assertThat(letter.getSubject()).isEqualTo(foreseen("mail", issued).getFirst());
+            assertThat(plain(letter).replace("\r\n", "\n"))
+                    .contains(foreseen("mail", issued).getLast().strip());
+            assertThat(sms.sent()).singleElement().satisfies(sent -> assertThat(
+                            new JsonObject(sent.get("TemplateParam")).getString("title"))
+                    .isEqualTo(foreseen("sms", issued).getFirst()));
+        }
+    }
+
+    private static String plain(Part part) throws MessagingException, IOException {
+        return part.getContent() instanceof Multipart parts
+                ? plain(parts.getBodyPart(0))
+                : part.getContent().toString();
+    }
+
+    private List<String> foreseen(String channel, IssuedAlert alert) {
+        return previews.stream()
+                .map(each -> each.of(alert))
+                .filter(text -> text.code().equals(channel))
+                .flatMap(text -> text.lines().stream())
+                .map(ChannelText.Line::text)
+                .toList();
     }
 
     private void confirmsByTheLinkOf(MimeMessage letter, String alert, JsonObject box) throws MessagingException {

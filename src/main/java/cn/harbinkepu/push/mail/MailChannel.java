@@ -1,6 +1,7 @@
 package cn.harbinkepu.push.mail;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -8,6 +9,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
 
+import cn.harbinkepu.alert.ChannelPreview;
+import cn.harbinkepu.alert.ChannelText;
+import cn.harbinkepu.alert.ChannelText.Line;
+import cn.harbinkepu.alert.IssuedMessage;
+import cn.harbinkepu.alert.WarningWords;
 import cn.harbinkepu.push.ChannelKind;
 import cn.harbinkepu.push.Letter;
 import cn.harbinkepu.push.Mails;
@@ -17,7 +23,7 @@ import cn.harbinkepu.push.PushChannel;
 /// E-mail with text and HTML, and the headers by which mail programs unsubscribe in one step (RFC
 /// 8058).
 @ApplicationScoped
-class MailChannel implements PushChannel.Proved {
+class MailChannel implements PushChannel.Proved, ChannelPreview {
 
     private final Mails mails;
 
@@ -39,6 +45,17 @@ class MailChannel implements PushChannel.Proved {
     @Override
     public boolean isRepeatable() {
         return true;
+    }
+
+    @Override
+    public ChannelText of(IssuedMessage alert) {
+        return new ChannelText(
+                "reader-mail",
+                "电子邮件（订阅的读者）",
+                List.of(
+                        new Line("主题", WarningWords.subject(alert, true)),
+                        new Line("正文，后面附退订的链接", WarningWords.text(alert, true))),
+                isOffered() ? List.of() : List.of(ChannelText.CLOSED));
     }
 
     @Override

@@ -7,6 +7,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 
+import cn.harbinkepu.alert.ChannelPreview;
+import cn.harbinkepu.alert.ChannelText;
+import cn.harbinkepu.alert.IssuedMessage;
+import cn.harbinkepu.alert.WarningWords;
 import cn.harbinkepu.push.ChannelKind;
 import cn.harbinkepu.push.Letter;
 import cn.harbinkepu.push.Outcome;
@@ -15,7 +19,7 @@ import cn.harbinkepu.push.ShortMessages;
 
 /// Mobile phones, by [ShortMessages].
 @ApplicationScoped
-class SmsChannel implements PushChannel.Proved {
+class SmsChannel implements PushChannel.Proved, ChannelPreview {
 
     private final ShortMessages messages;
     private final String template;
@@ -47,6 +51,11 @@ class SmsChannel implements PushChannel.Proved {
     @Override
     public boolean isRepeatable() {
         return false;
+    }
+
+    @Override
+    public ChannelText of(IssuedMessage alert) {
+        return ShortMessages.preview("reader-sms", "手机短信（订阅的读者）", WarningWords.subject(alert, true), offered);
     }
 
     @Override

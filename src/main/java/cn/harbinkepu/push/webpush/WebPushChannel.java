@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,6 +15,11 @@ import com.interaso.webpush.WebPush;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 
+import cn.harbinkepu.alert.ChannelPreview;
+import cn.harbinkepu.alert.ChannelText;
+import cn.harbinkepu.alert.ChannelText.Line;
+import cn.harbinkepu.alert.IssuedMessage;
+import cn.harbinkepu.alert.WarningWords;
 import cn.harbinkepu.core.Blocking;
 import cn.harbinkepu.core.CoreConfig;
 import cn.harbinkepu.push.BrowserKey;
@@ -30,7 +36,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 /// Browsers, through the push services of their makers. The message is sealed for the browser
 /// alone; the service learns when and how much.
 @ApplicationScoped
-class WebPushChannel implements PushChannel, BrowserKey {
+class WebPushChannel implements PushChannel, BrowserKey, ChannelPreview {
 
     /// Bytes of a message: push services take 4096, sealing and its head cost 103 of them.
     private static final int LONGEST = 3900;
@@ -79,6 +85,17 @@ class WebPushChannel implements PushChannel, BrowserKey {
     public Uni<String> publicKey() {
         return pair().map(VapidKeys::getApplicationServerKey)
                 .map(Base64.getUrlEncoder().withoutPadding()::encodeToString);
+    }
+
+    @Override
+    public ChannelText of(IssuedMessage alert) {
+        return new ChannelText(
+                "reader-browser",
+                "浏览器通知（订阅的读者）",
+                List.of(
+                        new Line("标题", WarningWords.subject(alert, true)),
+                        new Line("内容", WarningWords.brief(alert, true))),
+                isOffered() ? List.of() : List.of(ChannelText.CLOSED));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package cn.harbinkepu.push.wechat;
 
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 
+import cn.harbinkepu.alert.ChannelPreview;
+import cn.harbinkepu.alert.ChannelText;
+import cn.harbinkepu.alert.IssuedMessage;
+import cn.harbinkepu.alert.WarningWords;
 import cn.harbinkepu.push.ChannelKind;
 import cn.harbinkepu.push.Letter;
 import cn.harbinkepu.push.Outcome;
@@ -20,7 +25,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 /// Followers of the service account, by its template message.
 @ApplicationScoped
-class WechatChannel implements PushChannel {
+class WechatChannel implements PushChannel, ChannelPreview {
 
     private final Outside outside;
     private final WechatTokens tokens;
@@ -62,6 +67,29 @@ class WechatChannel implements PushChannel {
     @Override
     public boolean isRepeatable() {
         return true;
+    }
+
+    @Override
+    public ChannelText of(IssuedMessage alert) {
+        List<WarningFields.Field> fields = warningTemplate.isPresent()
+                ? WarningFields.of(alert, true)
+                : List.of(
+                        WarningFields.Field.of("标题", WarningWords.subject(alert, true)),
+                        WarningFields.Field.of("说明", WarningWords.scope(alert)));
+        List<String> hints = new ArrayList<>();
+        if (!offered) {
+            hints.add(ChannelText.CLOSED);
+        }
+        fields.stream()
+                .filter(WarningFields.Field::isCut)
+                .forEach(field -> hints.add("“%s”最多 %d 个字，后面的会截去。".formatted(field.label(), WarningFields.LONGEST)));
+        return new ChannelText(
+                "reader-wechat",
+                "微信服务号（订阅的读者）",
+                fields.stream()
+                        .map(field -> new ChannelText.Line(field.label(), field.text()))
+                        .toList(),
+                hints);
     }
 
     /// @param address the openid

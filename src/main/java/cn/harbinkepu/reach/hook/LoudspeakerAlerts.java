@@ -1,5 +1,7 @@
 package cn.harbinkepu.reach.hook;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,7 +10,10 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
+import cn.harbinkepu.alert.ChannelPreview;
+import cn.harbinkepu.alert.ChannelText;
 import cn.harbinkepu.alert.IssuedAlert;
+import cn.harbinkepu.alert.IssuedMessage;
 import cn.harbinkepu.alert.Level;
 import cn.harbinkepu.reach.AlertChannel;
 import cn.harbinkepu.reach.Answer;
@@ -19,7 +24,12 @@ import cn.harbinkepu.reach.Dispatch;
 /// Warnings to broadcasting platforms, which have village loudspeakers say them, as
 /// `content-schema/broadcast.schema.json` writes them. What ends an earlier one stops its broadcast.
 @ApplicationScoped
-class LoudspeakerAlerts implements AlertChannel {
+class LoudspeakerAlerts implements AlertChannel, ChannelPreview {
+
+    private static final int SPOKEN_A_SECOND = 4;
+
+    /// Whoever listens longer remembers nothing.
+    private static final int LONGEST_SECONDS = 90;
 
     private final Hooks hooks;
     private final Audio audio;
@@ -37,6 +47,18 @@ class LoudspeakerAlerts implements AlertChannel {
     @Override
     public boolean isSetUp() {
         return true;
+    }
+
+    @Override
+    public ChannelText of(IssuedMessage alert) {
+        String text = Audio.text(alert);
+        int seconds = Math.ceilDiv(text.codePointCount(0, text.length()), SPOKEN_A_SECOND);
+        List<String> hints = new ArrayList<>();
+        hints.add("读一遍约 %d 秒，播 %d 遍。".formatted(seconds, repeat(alert.level())));
+        if (seconds > LONGEST_SECONDS) {
+            hints.add("超过 %d 秒，听的人记不住；请把最要紧的放在前面。".formatted(LONGEST_SECONDS));
+        }
+        return new ChannelText("loudspeaker", "村村响大喇叭", List.of(new ChannelText.Line("", text)), hints);
     }
 
     @Override

@@ -7,6 +7,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 
+import cn.harbinkepu.alert.ChannelPreview;
+import cn.harbinkepu.alert.ChannelText;
+import cn.harbinkepu.alert.IssuedMessage;
+import cn.harbinkepu.alert.WarningWords;
 import cn.harbinkepu.push.ShortMessages;
 import cn.harbinkepu.reach.AlertChannel;
 import cn.harbinkepu.reach.Answer;
@@ -17,7 +21,7 @@ import cn.harbinkepu.reach.ReachConfig;
 
 /// Warnings by short message, made from the approved template.
 @ApplicationScoped
-class SmsAlerts implements AlertChannel {
+class SmsAlerts implements AlertChannel, ChannelPreview {
 
     private final ShortMessages messages;
     private final Optional<String> template;
@@ -35,6 +39,11 @@ class SmsAlerts implements AlertChannel {
     @Override
     public boolean isSetUp() {
         return messages.isSetUp() && template.isPresent();
+    }
+
+    @Override
+    public ChannelText of(IssuedMessage alert) {
+        return ShortMessages.preview("sms", "手机短信（登记的接收人）", WarningWords.subject(alert, true), isSetUp());
     }
 
     @Override

@@ -150,6 +150,8 @@ final class StudioWords {
             case "resource.documents" -> "公开页面与接口";
             case "feed.candidates" -> "推荐与订阅";
             case "partner.removals" -> "合作媒体";
+            case "screen.withdrawals" -> "联播屏";
+            case "push.warnings" -> "订阅预警的读者";
             case "reach.email" -> "预警接收人（邮件）";
             case "reach.loudspeaker" -> "预警接收人（大喇叭）";
             case "reach.sms" -> "预警接收人（短信）";

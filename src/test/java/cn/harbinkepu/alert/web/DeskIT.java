@@ -129,7 +129,15 @@ class DeskIT {
 
         assertThat(preview.statusCode()).isEqualTo(200);
         assertThat(preview.asString())
-                .contains("各渠道的文字", "data-channel=\"sms\"", "目前可直达", "正在打开的页面", fields.get("headline"));
+                .contains(
+                        "各渠道的文字",
+                        "data-channel=\"sms\"",
+                        "data-channel=\"loudspeaker\"",
+                        "data-channel=\"reader-browser\"",
+                        "data-channel=\"reader-wechat\"",
+                        "目前可直达",
+                        "正在打开的页面",
+                        fields.get("headline"));
         assertThat(duty().open("/desk")).doesNotContain(fields.get("headline"));
         Response broken = send(
                         duty().form().formParam("preview", "yes"), fields("Exercise", "none", "BLUE", "230126", "x"))

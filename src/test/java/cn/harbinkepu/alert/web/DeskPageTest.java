@@ -55,7 +55,7 @@ class DeskPageTest {
         phone.run(press);
         assertThat(phone.all("[name=areas]:checked")).isEmpty();
 
-        phone.click("[data-map-box]");
+        phone.click("[data-tool=box]");
         new Actions(phone.driver())
                 .moveToElement(phone.find("[data-map] svg"), -60, -40)
                 .clickAndHold()
@@ -64,6 +64,36 @@ class DeskPageTest {
                 .perform();
         assertThat(phone.all("[name=areas]:checked")).hasSizeBetween(2, 17);
         assertThat(phone.all("path.chosen")).hasSameSizeAs(phone.all("[name=areas]:checked"));
+        assertThat(phone.errors()).isEmpty();
+    }
+
+    @Test
+    void aCircleAndAPolygonAreDrawnAndNamed() throws Exception {
+        phone.signIn("duty").open("/desk/alerts/new?hazard=fire&level=BLUE").forgetErrors();
+        phone.run("document.querySelector('[data-map]').scrollIntoView({ block: 'center' })");
+
+        phone.click("[data-tool=circle]");
+        new Actions(phone.driver())
+                .moveToElement(phone.find("[data-map] svg"), -60, 0)
+                .clickAndHold()
+                .moveByOffset(20, 0)
+                .release()
+                .perform();
+        assertThat(phone.run("return document.activeElement.id;")).isEqualTo("places");
+        new Actions(phone.driver()).sendKeys("化工园区周边").perform();
+        assertThat(phone.find("#places").getDomProperty("value"))
+                .matches("化工园区周边：4[4-6]\\.\\d{4},12[5-9]\\.\\d{4} \\d+\\.\\d");
+        assertThat(phone.all("[data-drawn] circle")).hasSize(1);
+
+        phone.run("document.querySelector('[data-map]').scrollIntoView({ block: 'center' })");
+        phone.click("[data-tool=ring]");
+        Actions corners = new Actions(phone.driver()).moveToElement(phone.find("[data-map] svg"), 0, -30);
+        corners.click().moveByOffset(40, 0).click().moveByOffset(0, 40).click().moveByOffset(-40, -40);
+        corners.click().perform();
+        assertThat(phone.find("#places").getDomProperty("value")).contains("\n范围2：");
+        assertThat(phone.all("[data-drawn] polygon")).hasSize(1);
+        phone.picture("desk-phone-drawn");
+        fits(phone);
         assertThat(phone.errors()).isEmpty();
     }
 
@@ -117,7 +147,7 @@ class DeskPageTest {
             fits(page);
             page.type("#code", recovery.getFirst())
                     .click("form[action$='/cancel'] button")
-                    .untilShown("main", "解除");
+                    .until(open -> page.path().matches("/desk/alerts/[0-9a-f-]{36}"));
             assertThat(Caller.as("duty")
                             .get("/api/v1/alerts/" + alert)
                             .jsonPath()
