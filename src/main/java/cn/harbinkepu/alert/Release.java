@@ -64,7 +64,12 @@ class Release {
         return identifiers
                 .next(session, now)
                 .map(identifier -> composition.message(
-                        identifier.toString(), now, alert.messageType(), alert.incident, alert.content(), chain))
+                        identifier.toString(),
+                        identifier.second(),
+                        alert.messageType(),
+                        alert.incident,
+                        alert.content(),
+                        chain))
                 .chain(message -> enclosures.on(session, message))
                 .call(message -> signature.on(CapXml.of(message)).chain(xml -> number(session, message)
                         .invoke(number -> alert.issue(message, xml, next, by, number))))

@@ -1,6 +1,8 @@
 package cn.harbinkepu.media.web;
 
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;
 import java.net.URL;
@@ -8,9 +10,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
 
@@ -355,6 +360,7 @@ class DeliveryIT {
         get(SEGMENT);
         String store = Long.toString(TestServers.pid("objectstore"));
         signal("-STOP", store);
+        Await.until(() -> running(store), threads -> threads == 0);
         try {
             HttpResponse<byte[]> hot = get(SEGMENT);
             HttpResponse<byte[]> cold = get("abcd1234-v360-00002.m4s");
@@ -367,6 +373,20 @@ class DeliveryIT {
             signal("-CONT", store);
         }
         assertThat(get("abcd1234-v360-00002.m4s").statusCode()).isEqualTo(200);
+    }
+
+    /// Its threads that have not stopped yet: each does at the next chance that it has.
+    private static long running(String pid) {
+        try (Stream<Path> threads = Files.list(Path.of("/proc", pid, "task"))) {
+            List<Path> all = threads.toList();
+            long stopped = 0;
+            for (Path thread : all) {
+                stopped += Files.readString(thread.resolve("stat")).contains(") T ") ? 1 : 0;
+            }
+            return all.size() - stopped;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void signal(String name, String process) throws Exception {
