@@ -18,6 +18,7 @@ import cn.harbinkepu.audience.Profile;
 import cn.harbinkepu.audience.Profiles;
 import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.core.ProblemCode;
+import cn.harbinkepu.core.fetch.Outside;
 import cn.harbinkepu.push.Way.How;
 
 /// How a reader comes to a way: by the reader's own agreement, with proof that the address is

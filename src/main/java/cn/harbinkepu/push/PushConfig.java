@@ -79,10 +79,6 @@ interface PushConfig {
     @WithDefault("90D")
     Duration keep();
 
-    /// Time for one answer of a server that messages are handed to.
-    @WithDefault("10s")
-    Duration patience();
-
     /// Open pages that one instance keeps told; the next one is told to come back later.
     @WithDefault("5000")
     int maxPages();
@@ -90,11 +86,6 @@ interface PushConfig {
     /// How often open pages are shown a sign of life, and looked for what they may have missed.
     @WithDefault("25s")
     Duration heartbeat();
-
-    /// Whether browsers may name push services inside the own network, and by plain http. Only
-    /// for tests and development.
-    @WithDefault("false")
-    boolean privateAddresses();
 
     /// The key that seals addresses in the database: 32 bytes in base64. Without it they lie
     /// there as they are.

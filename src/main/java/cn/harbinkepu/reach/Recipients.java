@@ -1,9 +1,7 @@
 package cn.harbinkepu.reach;
 
 import java.net.URI;
-import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,7 +27,8 @@ import cn.harbinkepu.core.PlainText;
 import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.core.Problem.FieldError;
 import cn.harbinkepu.core.ProblemCode;
-import cn.harbinkepu.push.Outside;
+import cn.harbinkepu.core.fetch.HookSecret;
+import cn.harbinkepu.core.fetch.Outside;
 import cn.harbinkepu.push.Seal;
 import cn.harbinkepu.taxonomy.Vocabularies;
 
@@ -40,8 +39,6 @@ public class Recipients {
     private static final int LONGEST = 100;
 
     private static final int LONGEST_ADDRESS = 500;
-
-    private static final int SECRET_BYTES = 32;
 
     private static final Pattern MAILBOX = Pattern.compile("[^@\\s,;<>\"]+@[^@\\s,;<>\"]+\\.[^@\\s,;<>\"]+");
 
@@ -135,7 +132,7 @@ public class Recipients {
     public Uni<Added> add(Person by, Wanted wanted) {
         UUID id = Ids.next();
         return checked(wanted).chain(channel -> {
-            Optional<String> secret = channel.isSystem() ? Optional.of(newSecret()) : Optional.empty();
+            Optional<String> secret = channel.isSystem() ? Optional.of(HookSecret.next()) : Optional.empty();
             return sessions.withTransaction(session -> write(session, ADD, id, wanted)
                             .setParameter("channel", channel.name())
                             .setParameter("secret", secret.map(seal::close).orElse(null))
@@ -296,11 +293,5 @@ public class Recipients {
         if (rows == 0) {
             throw Problem.field("name", "这个渠道已经有一个接收人叫这个名称。");
         }
-    }
-
-    private static String newSecret() {
-        byte[] random = new byte[SECRET_BYTES];
-        new SecureRandom().nextBytes(random);
-        return "whsec_" + Base64.getEncoder().encodeToString(random);
     }
 }

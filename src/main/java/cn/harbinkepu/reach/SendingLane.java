@@ -13,7 +13,7 @@ import org.jboss.logging.Logger;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 
-import cn.harbinkepu.push.Unreached;
+import cn.harbinkepu.core.fetch.Unreached;
 import cn.harbinkepu.reach.Deliveries.InHand;
 
 /// Sends what is due by one channel, so many at once. Each message that comes back makes room for the next, so those

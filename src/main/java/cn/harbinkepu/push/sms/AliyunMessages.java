@@ -16,8 +16,8 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 
+import cn.harbinkepu.core.fetch.Outside;
 import cn.harbinkepu.push.Outcome;
-import cn.harbinkepu.push.Outside;
 import cn.harbinkepu.push.ShortMessages;
 
 /// [ShortMessages] by Aliyun's `SendSms` (version 2017-05-25).

@@ -6,7 +6,7 @@ import java.util.function.Function;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 
-import cn.harbinkepu.push.Outside;
+import cn.harbinkepu.core.fetch.Outside;
 
 /// WeChat has answered with an `errcode`.
 final class Refusal extends RuntimeException {

@@ -15,10 +15,10 @@ import cn.harbinkepu.alert.ChannelPreview;
 import cn.harbinkepu.alert.ChannelText;
 import cn.harbinkepu.alert.IssuedMessage;
 import cn.harbinkepu.alert.WarningWords;
+import cn.harbinkepu.core.fetch.Outside;
 import cn.harbinkepu.push.ChannelKind;
 import cn.harbinkepu.push.Letter;
 import cn.harbinkepu.push.Outcome;
-import cn.harbinkepu.push.Outside;
 import cn.harbinkepu.push.PushChannel;
 
 import static java.nio.charset.StandardCharsets.UTF_8;

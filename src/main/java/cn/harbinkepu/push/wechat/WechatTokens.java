@@ -12,7 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 
-import cn.harbinkepu.push.Outside;
+import cn.harbinkepu.core.fetch.Outside;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

@@ -1,13 +1,11 @@
 package cn.harbinkepu.reach.hook;
 
 import java.net.URI;
-import java.security.GeneralSecurityException;
 import java.time.InstantSource;
-import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -15,7 +13,8 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 
-import cn.harbinkepu.push.Outside;
+import cn.harbinkepu.core.fetch.HookSecret;
+import cn.harbinkepu.core.fetch.Outside;
 import cn.harbinkepu.reach.Answer;
 import cn.harbinkepu.reach.Dispatch;
 
@@ -25,8 +24,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 /// the signature covers id, time and the exact bytes.
 @ApplicationScoped
 class Hooks {
-
-    private static final String SECRET_PREFIX = "whsec_";
 
     private static final int GONE = 410;
 
@@ -40,19 +37,10 @@ class Hooks {
 
     Uni<Answer> post(Dispatch dispatch, JsonObject document) {
         byte[] body = document.encode().getBytes(UTF_8);
-        String id = dispatch.id().toString();
-        String time = Long.toString(clock.instant().getEpochSecond());
-        Map<String, String> headers = Map.of(
-                "Content-Type",
-                "application/json; charset=utf-8",
-                "User-Agent",
-                "harbin-kepu",
-                "webhook-id",
-                id,
-                "webhook-timestamp",
-                time,
-                "webhook-signature",
-                "v1," + signature(dispatch.to().secret().orElseThrow(), id, time, body));
+        Map<String, String> headers = new HashMap<>(HookSecret.headers(
+                List.of(dispatch.to().secret().orElseThrow()), dispatch.id().toString(), clock.instant(), body));
+        headers.put("Content-Type", "application/json; charset=utf-8");
+        headers.put("User-Agent", "harbin-kepu");
         return outside.postToStranger(URI.create(dispatch.to().address()), headers, body)
                 .map(Hooks::answer);
     }
@@ -77,18 +65,6 @@ class Hooks {
                     : new Answer.Received();
         } catch (DecodeException | ClassCastException other) {
             return new Answer.Received();
-        }
-    }
-
-    static String signature(String secret, String id, String time, byte[] body) {
-        try {
-            byte[] key = Base64.getDecoder().decode(secret.substring(SECRET_PREFIX.length()));
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key, "HmacSHA256"));
-            mac.update("%s.%s.".formatted(id, time).getBytes(UTF_8));
-            return Base64.getEncoder().encodeToString(mac.doFinal(body));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has HmacSHA256", e);
         }
     }
 }

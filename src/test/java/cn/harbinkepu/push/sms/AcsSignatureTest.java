@@ -7,8 +7,8 @@ import java.util.TreeMap;
 
 import org.junit.jupiter.api.Test;
 
+import cn.harbinkepu.core.fetch.Outside;
 import cn.harbinkepu.push.Outcome;
-import cn.harbinkepu.push.Outside;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

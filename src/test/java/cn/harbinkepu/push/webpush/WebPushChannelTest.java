@@ -10,9 +10,9 @@ import org.junit.jupiter.api.Test;
 
 import io.vertx.core.json.JsonObject;
 
+import cn.harbinkepu.core.fetch.Outside;
 import cn.harbinkepu.push.Letter;
 import cn.harbinkepu.push.Outcome;
-import cn.harbinkepu.push.Outside;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

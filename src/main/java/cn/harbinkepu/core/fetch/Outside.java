@@ -1,4 +1,4 @@
-package cn.harbinkepu.push;
+package cn.harbinkepu.core.fetch;
 
 import java.net.InetAddress;
 import java.net.URI;
@@ -51,7 +51,7 @@ public class Outside {
     /// @param retryAfter how long the server wants to be left alone
     public record Answer(int status, String body, Optional<Duration> retryAfter) {}
 
-    Outside(Vertx vertx, InstantSource clock, PushConfig config) {
+    Outside(Vertx vertx, InstantSource clock, OutsideConfig config) {
         this.clock = clock;
         this.patience = config.patience();
         this.privateAddresses = config.privateAddresses();
@@ -68,12 +68,22 @@ public class Outside {
     /// Posts to a server of the configuration. Fails with `unavailable` if it does not answer in
     /// time.
     public Uni<Answer> post(URI address, Map<String, String> headers, byte[] body) {
-        return ask(address, Optional.empty(), headers, body);
+        return ask(HttpMethod.POST, address, Optional.empty(), headers, body);
+    }
+
+    /// Asks a server of the configuration. Fails with `unavailable` if it does not answer in time.
+    public Uni<Answer> get(URI address, Map<String, String> headers) {
+        return ask(HttpMethod.GET, address, Optional.empty(), headers, new byte[0]);
     }
 
     /// Posts to an address that a stranger gave. Fails as [#check] and [#post].
     public Uni<Answer> postToStranger(URI address, Map<String, String> headers, byte[] body) {
-        return check(address).chain(host -> ask(address, Optional.of(host), headers, body));
+        return check(address).chain(host -> ask(HttpMethod.POST, address, Optional.of(host), headers, body));
+    }
+
+    /// Asks an address that a stranger gave. Fails as [#check] and [#get].
+    public Uni<Answer> getFromStranger(URI address, Map<String, String> headers) {
+        return check(address).chain(host -> ask(HttpMethod.GET, address, Optional.of(host), headers, new byte[0]));
     }
 
     /// Where to connect for an address that a stranger gave. Fails with `invalid-field` for one
@@ -86,7 +96,7 @@ public class Outside {
         boolean allowed =
                 "https".equals(address.getScheme()) || (privateAddresses && "http".equals(address.getScheme()));
         if (!allowed || address.getHost() == null || address.getUserInfo() != null) {
-            throw Problem.field("endpoint", "推送地址应以 https:// 开头，不带用户名。");
+            throw Problem.field("endpoint", "地址应以 https:// 开头，不带用户名。");
         }
         return address.getHost();
     }
@@ -95,20 +105,21 @@ public class Outside {
         try {
             InetAddress[] all = InetAddress.getAllByName(host);
             if (!privateAddresses && Stream.of(all).anyMatch(PublicNetwork::isInside)) {
-                throw Problem.field("endpoint", "推送地址不能在内部网络里。");
+                throw Problem.field("endpoint", "地址不能在内部网络里。");
             }
             return all[0];
         } catch (UnknownHostException unknown) {
-            throw new Unreached("找不到推送地址的主机“%s”。".formatted(host));
+            throw new Unreached("找不到主机“%s”。".formatted(host));
         }
     }
 
-    private Uni<Answer> ask(URI address, Optional<InetAddress> host, Map<String, String> headers, byte[] body) {
+    private Uni<Answer> ask(
+            HttpMethod method, URI address, Optional<InetAddress> host, Map<String, String> headers, byte[] body) {
         boolean secure = "https".equals(address.getScheme());
         int port = address.getPort() > 0 ? address.getPort() : secure ? 443 : 80;
         String path = address.getRawPath() == null || address.getRawPath().isEmpty() ? "/" : address.getRawPath();
         RequestOptions options = new RequestOptions()
-                .setMethod(HttpMethod.POST)
+                .setMethod(method)
                 .setHost(address.getHost())
                 .setPort(port)
                 .setSsl(secure)

@@ -1,4 +1,4 @@
-package cn.harbinkepu.push;
+package cn.harbinkepu.core.fetch;
 
 import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.core.ProblemCode;
