@@ -29,8 +29,15 @@ public class Administration {
 
     static final Pattern USERNAME = Pattern.compile("[a-z0-9][a-z0-9._-]{1,39}");
 
-    private static final Set<String> ROLES =
-            Set.of(Roles.EDITOR, Roles.REVIEWER, Roles.EXPERT, Roles.CHIEF, Roles.DUTY, Roles.APPROVER, Roles.ADMIN);
+    private static final Set<String> ROLES = Set.of(
+            Roles.EDITOR,
+            Roles.REVIEWER,
+            Roles.EXPERT,
+            Roles.CHIEF,
+            Roles.DUTY,
+            Roles.APPROVER,
+            Roles.ADMIN,
+            Roles.PARTNER);
 
     /// Who has no password yet signs in by none: nobody knows what this is the hash of.
     private static final String NO_PASSWORD = Passwords.hash(Tokens.random());

@@ -1,10 +1,12 @@
 package cn.harbinkepu.account;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 
 import org.jboss.logging.Logger;
@@ -21,6 +23,9 @@ class DemoAccounts {
     private static final Logger LOG = Logger.getLogger(DemoAccounts.class);
     private static final String ORGANISATION = "harbin-kepu";
     private static final String MUSEUM = "ice-museum";
+    private static final String PARTNER = "demo-partner";
+    private static final String PARTNER_USER = "media";
+    private static final Set<String> PARTNER_SCOPES = Set.of("read", "push", "report");
 
     private record Demo(String organisation, String username, String displayName, Set<String> roles) {
         Demo(String username, String displayName, Set<String> roles) {
@@ -42,9 +47,11 @@ class DemoAccounts {
     private final DemoConfig config;
     private final Accounts accounts;
     private final Keys keys;
+    private final Event<DemoPartner> partners;
 
-    DemoAccounts(DemoConfig config, Accounts accounts, Keys keys) {
+    DemoAccounts(DemoConfig config, Accounts accounts, Keys keys, Event<DemoPartner> partners) {
         this.config = config;
+        this.partners = partners;
         this.keys = keys;
         this.accounts = accounts;
     }
@@ -62,7 +69,9 @@ class DemoAccounts {
         Set<String> names = DEMOS.stream().map(Demo::username).collect(Collectors.toSet());
         return accounts.countKnown(names)
                 .chain(known -> known == names.size() ? nothing() : createAll(password))
-                .chain(() -> config.partnerKey().map(this::createPartner).orElseGet(DemoAccounts::nothing));
+                .chain(() -> config.partnerKey()
+                        .map(key -> createPartner(password, key))
+                        .orElseGet(DemoAccounts::nothing));
     }
 
     private Uni<Void> createAll(String password) {
@@ -79,9 +88,16 @@ class DemoAccounts {
                 .replaceWithVoid();
     }
 
-    private Uni<Void> createPartner(String key) {
-        return accounts.addOrganisation("demo-partner", "演示合作媒体")
-                .chain(() -> keys.add("demo-partner", "演示密钥", key, Set.of(Roles.PARTNER)));
+    /// A partner with a key, and somebody who looks after both.
+    private Uni<Void> createPartner(String password, String key) {
+        Set<String> roles = Set.of(Roles.PARTNER);
+        Keys.Wanted wanted = new Keys.Wanted("演示密钥", roles, PARTNER_SCOPES, Optional.empty());
+        return accounts.addOrganisation(PARTNER, "演示合作媒体")
+                .chain(() -> keys.seed(PARTNER, key, wanted))
+                .chain(() -> accounts.countKnown(Set.of(PARTNER_USER)))
+                .chain(known ->
+                        known == 1 ? nothing() : accounts.addPerson(PARTNER, PARTNER_USER, "合作媒体 林岚", password, roles))
+                .invoke(() -> partners.fire(new DemoPartner(PARTNER)));
     }
 
     private static Uni<Void> nothing() {

@@ -24,8 +24,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 /// Refuses what another site made a browser send. A request that changes something and carries a
 /// session cookie must come from our own pages by the browser's word (`Sec-Fetch-Site`, `Origin`)
-/// and carry the form token of the session. Programs with a bearer token are not concerned,
-/// because a browser never adds that by itself.
+/// and carry the form token of the session. Programs with a bearer token or a key are not concerned,
+/// because a browser never adds those by itself; any other `Authorization` can be put into an address
+/// by whoever makes the link.
 class FormCheck {
 
     static final String FIELD = "csrf";
@@ -42,7 +43,9 @@ class FormCheck {
     @WithFormRead
     @ServerRequestFilter
     void check(ResteasyReactiveContainerRequestContext request, RoutingContext context) {
-        if (SAFE.contains(context.request().method()) || context.request().getHeader("Authorization") != null) {
+        if (SAFE.contains(context.request().method())
+                || SessionMechanism.token(context.request().getHeader("Authorization"))
+                        .isPresent()) {
             return;
         }
         String session = context.get(SessionMechanism.SESSION);

@@ -1,5 +1,6 @@
 package cn.harbinkepu.account.web;
 
+import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,7 +25,10 @@ import cn.harbinkepu.account.Sessions;
 import cn.harbinkepu.account.Sessions.Carrier;
 import cn.harbinkepu.core.web.Unrecognised;
 
-/// Finds out who is calling: a bearer token from a program, a session cookie from a browser. A bearer token that is
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/// Finds out who is calling: a bearer token from a program, or a key as the password of basic authentication; a
+/// session cookie from a browser. A bearer token that is
 /// not valid is refused; a cookie that has run out is a stranger, who may still read what is public.
 @ApplicationScoped
 class SessionMechanism implements HttpAuthenticationMechanism {
@@ -33,6 +37,7 @@ class SessionMechanism implements HttpAuthenticationMechanism {
     static final String SESSION = "kepu.session";
 
     private static final String BEARER = "Bearer ";
+    private static final String BASIC = "Basic ";
 
     private final Sessions sessions;
     private final Keys keys;
@@ -45,8 +50,9 @@ class SessionMechanism implements HttpAuthenticationMechanism {
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager identities) {
         String authorization = context.request().getHeader("Authorization");
-        if (authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-            return holder(authorization.substring(BEARER.length()).strip())
+        Optional<String> token = token(authorization);
+        if (token.isPresent()) {
+            return holder(token.get())
                     .map(person -> identity(person.orElseThrow(AuthenticationFailedException::new)))
                     .onFailure(SessionMechanism::isOutage)
                     .recoverWithItem(outage -> unknown(context));
@@ -71,6 +77,16 @@ class SessionMechanism implements HttpAuthenticationMechanism {
         return !(failure instanceof AuthenticationFailedException);
     }
 
+    /// What only a program sends: a bearer token, or a key.
+    static Optional<String> token(@Nullable String authorization) {
+        if (authorization == null) {
+            return Optional.empty();
+        }
+        return authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
+                ? Optional.of(authorization.substring(BEARER.length()).strip())
+                : keyOf(authorization);
+    }
+
     @Override
     public Uni<ChallengeData> getChallenge(RoutingContext context) {
         return Uni.createFrom().item(new ChallengeData(401, "WWW-Authenticate", "Bearer realm=\"kepu\""));
@@ -79,6 +95,21 @@ class SessionMechanism implements HttpAuthenticationMechanism {
     @Override
     public Set<Class<? extends AuthenticationRequest>> getCredentialTypes() {
         return Set.of();
+    }
+
+    /// Readers of feeds often know no other way than basic authentication: the key is the password, the name is any.
+    private static Optional<String> keyOf(String authorization) {
+        if (!authorization.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
+            return Optional.empty();
+        }
+        try {
+            byte[] decoded = Base64.getDecoder()
+                    .decode(authorization.substring(BASIC.length()).strip());
+            String pair = new String(decoded, UTF_8);
+            return Optional.of(pair.substring(pair.indexOf(':') + 1)).filter(key -> key.startsWith(Keys.PREFIX));
+        } catch (IllegalArgumentException broken) {
+            return Optional.empty();
+        }
     }
 
     private Uni<Optional<Person>> holder(String token) {

@@ -150,6 +150,7 @@ final class StudioWords {
             case "resource.documents" -> "公开页面与接口";
             case "feed.candidates" -> "推荐与订阅";
             case "partner.removals" -> "合作媒体";
+            case "partner.copies" -> "合作媒体的副本";
             case "screen.withdrawals" -> "联播屏";
             case "push.warnings" -> "订阅预警的读者";
             case "reach.email" -> "预警接收人（邮件）";

@@ -66,6 +66,36 @@ class SessionsIT {
         assertRefused(withToken(cookie).header("Origin", "null").post(ACT));
     }
 
+    /// Whoever makes a link puts a name and password into it, and the browser sends both and the cookie.
+    @Test
+    void aNameInTheAddressDoesNotMakeABrowserAProgram() {
+        Cookie cookie = signIn();
+
+        assertRefused(act(cookie).auth().preemptive().basic("a", "b").post(ACT));
+        assertRefused(act(cookie)
+                .header("Sec-Fetch-Site", "cross-site")
+                .header("Authorization", "Digest a")
+                .post(ACT));
+    }
+
+    @Test
+    void aKeyIsTakenAsAPasswordOfFeedReaders() {
+        RestAssured.given()
+                .auth()
+                .preemptive()
+                .basic("anything", StackResource.PARTNER_KEY)
+                .get("/api/v1/alerts")
+                .then()
+                .statusCode(200);
+        RestAssured.given()
+                .auth()
+                .preemptive()
+                .basic("anything", "kpk_not-a-key")
+                .get("/api/v1/alerts")
+                .then()
+                .statusCode(401);
+    }
+
     @Test
     void aSignInSentFromAnotherSiteIsRefused() {
         assertRefused(RestAssured.given()
