@@ -121,6 +121,11 @@ public class Copies {
     private static final String DUE =
             SELECT + " where " + IS_DUE + " order by least(c.due_since, c.removal_since), o.name limit " + MOST;
 
+    private static final String TO_REMIND = SELECT + " where " + IS_DUE
+            + " and least(c.due_since, c.removal_since) + make_interval(hours => k.confirm_hours) < $1"
+            + " and (c.reminded_at is null or c.reminded_at < $2) and c.reminders < $3 and k.email <> ''"
+            + " order by least(c.due_since, c.removal_since) limit " + MOST;
+
     private static final String COUNT = "select count(*) from partner_copy where organisation = $1";
 
     private final Pool pool;
@@ -210,6 +215,14 @@ public class Copies {
         return pool.preparedQuery(COUNT)
                 .execute(Tuple.of(organisation))
                 .map(rows -> rows.iterator().next().getLong(0));
+    }
+
+    /// What is overdue and has not been written about lately, with those who can be written to.
+    ///
+    /// @param before the last letter, if there was one
+    /// @param most   letters about one thing
+    Uni<List<Copy>> toRemind(OffsetDateTime before, int most) {
+        return read(TO_REMIND, Tuple.of(now(), before, most));
     }
 
     Uni<Void> corrected(UUID resource, int revision, OffsetDateTime at) {

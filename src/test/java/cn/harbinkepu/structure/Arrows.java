@@ -44,7 +44,7 @@ final class Arrows {
             entry("reach", Set.of("alert", "blob", "push")),
             entry("live", Set.of("alert", "resource")),
             entry("screen", Set.of("alert", "feed", "reach", "resource")),
-            entry("partner", Set.of("resource", "search", "alert")),
+            entry("partner", Set.of("resource", "search", "alert", "push")),
             entry("dialogue", Set.of("resource", "search")),
             entry("place", Set.of("resource")),
             entry("literacy", Set.of("audience", "resource")),

@@ -12,14 +12,14 @@ import cn.harbinkepu.core.Problem;
 /// @param errors words by field; `form` for what belongs to none
 public record Typed(Map<String, List<String>> values, Map<String, String> errors) {
 
-    static final Typed NOTHING = new Typed(Map.of(), Map.of());
+    public static final Typed NOTHING = new Typed(Map.of(), Map.of());
 
     public Typed {
         values = Map.copyOf(values);
         errors = Map.copyOf(errors);
     }
 
-    static Typed refused(Map<String, List<String>> values, Problem refusal) {
+    public static Typed refused(Map<String, List<String>> values, Problem refusal) {
         Map<String, String> beside = new HashMap<>();
         refusal.errors().forEach(error -> beside.putIfAbsent(error.field(), error.message()));
         if (beside.isEmpty()) {

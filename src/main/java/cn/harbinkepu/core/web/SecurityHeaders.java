@@ -23,7 +23,7 @@ class SecurityHeaders {
                     + "base-uri 'none'; frame-ancestors 'none'";
 
     /// Pages that show what is not public.
-    private static final Pattern STAFF = Pattern.compile("^/(?:studio|desk|admin)(?:/|$)");
+    private static final Pattern STAFF = Pattern.compile("^/(?:studio|desk|admin|partners)(?:/|$)");
 
     /// Pages whose address is their key: nobody else may learn, keep or list it.
     private static final Pattern KEYED = Pattern.compile("^/(?:sign|stop|ack)(?:/|$)");
