@@ -164,7 +164,7 @@ public class Keys {
         check(wanted);
         Made made = new Made(Ids.next(), Secrets.next(PREFIX));
         return sessions.withTransaction(session -> session.createNativeQuery(ADD)
-                        .setParameter("hash", Tokens.digest(made.secret()))
+                        .setParameter("hash", Secrets.digest(made.secret()))
                         .setParameter("id", made.id())
                         .setParameter("organisation", organisation)
                         .setParameter("name", wanted.name())
@@ -194,7 +194,7 @@ public class Keys {
         Made made = new Made(Ids.next(), Secrets.next(PREFIX));
         OffsetDateTime end = clock.instant().plus(overlap).atOffset(ZoneOffset.UTC);
         return sessions.withTransaction(session -> session.createNativeQuery(ROTATE)
-                        .setParameter("hash", Tokens.digest(made.secret()))
+                        .setParameter("hash", Secrets.digest(made.secret()))
                         .setParameter("id", made.id())
                         .setParameter("hint", hint(made.secret()))
                         .setParameter("by", by.id())

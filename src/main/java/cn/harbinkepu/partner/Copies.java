@@ -86,14 +86,14 @@ public class Copies {
     /// A revision that is shown does not answer a withdrawal.
     private static final String CONFIRM = """
             update partner_copy
-               set confirmed_at = case when removal_since is null or cast(:revision as int) is null then now()
+               set confirmed_at = case when removal_since is null or nullif(:revision, 0) is null then now()
                                        else confirmed_at end,
                    confirmed_by = :by, told_at = coalesce(told_at, now()),
                    address = coalesce(cast(:address as text), address),
-                   revision = greatest(revision, coalesce(cast(:revision as int), 0)),
-                   due_since = case when coalesce(cast(:revision as int), due_revision) >= due_revision then null
+                   revision = greatest(revision, coalesce(nullif(:revision, 0), 0)),
+                   due_since = case when coalesce(nullif(:revision, 0), due_revision) >= due_revision then null
                                     else due_since end,
-                   due_revision = case when coalesce(cast(:revision as int), due_revision) >= due_revision then null
+                   due_revision = case when coalesce(nullif(:revision, 0), due_revision) >= due_revision then null
                                        else due_revision end
              where resource_id = :resource and organisation = :organisation""";
 
@@ -178,7 +178,7 @@ public class Copies {
         return sessions.withTransaction(session -> session.createNativeQuery(CONFIRM)
                 .setParameter("by", by.displayName())
                 .setParameter("address", address.orElse(null))
-                .setParameter("revision", revision.map(Object::toString).orElse(null))
+                .setParameter("revision", revision.orElse(0))
                 .setParameter("resource", resource)
                 .setParameter("organisation", organisation)
                 .executeUpdate()

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.UUID;
 
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ import cn.harbinkepu.core.Problem;
 ///
 /// @param revision that it shows now; absent if it shows it no more
 /// @param address  where it is shown
-public record Confirmation(@NotNull UUID resource, Optional<Integer> revision, Optional<String> address) {
+public record Confirmation(@NotNull UUID resource, Optional<@Min(1) Integer> revision, Optional<String> address) {
 
     private static final int LONGEST = 1000;
 

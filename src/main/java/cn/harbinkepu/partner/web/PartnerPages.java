@@ -131,7 +131,10 @@ class PartnerPages {
         return requirePerson()
                 .chain(() -> admissions.contract(person()))
                 .chain(contract -> keys.revoke(person(), contract.organisation(), key))
-                .map(done -> PartnerAdminPages.there("/partners/keys"));
+                .map(done -> PartnerAdminPages.<TemplateInstance>there("/partners/keys"))
+                .onFailure(Problem.class)
+                .recoverWithUni(refusal -> keys(Typed.refused(Map.of(), refusal), "")
+                        .map(page -> PartnerAdminPages.refused(refusal, page)));
     }
 
     @GET
@@ -185,7 +188,7 @@ class PartnerPages {
     private static Optional<Integer> revision(MultivaluedMap<String, String> sent) {
         String typed = Optional.ofNullable(sent.getFirst("revision")).orElse("").strip();
         try {
-            return typed.isEmpty() ? Optional.empty() : Optional.of(Integer.valueOf(typed));
+            return typed.isEmpty() ? Optional.empty() : Optional.of(Integer.parseUnsignedInt(typed));
         } catch (NumberFormatException none) {
             throw Problem.field("revision", "版本应是一个整数。");
         }

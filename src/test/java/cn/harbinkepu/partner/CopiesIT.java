@@ -1,0 +1,188 @@
+package cn.harbinkepu.partner;
+
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.Test;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+import cn.harbinkepu.local.Await;
+import cn.harbinkepu.local.Caller;
+import cn.harbinkepu.local.StackResource;
+import cn.harbinkepu.local.TestCloud;
+import cn.harbinkepu.partner.Copy.Way;
+import cn.harbinkepu.resource.Published;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.not;
+
+@QuarkusTest
+@QuarkusTestResource(StackResource.class)
+class CopiesIT {
+
+    @Inject
+    Copies copies;
+
+    @Inject
+    Published published;
+
+    @Inject
+    Pool pool;
+
+    @Test
+    void aWithdrawalWaitsForThePartnersWord() {
+        UUID id = given("copy-1", "副本一");
+        TestCloud.withdraw(id.toString(), "原文有误");
+        Copy waiting = Await.until(() -> one(id), copy -> copy.due().isPresent());
+
+        assertThat(waiting.due().orElseThrow().isRemoval()).isTrue();
+        assertThat(waiting.due().orElseThrow().reason()).isEqualTo("原文有误");
+        assertThat(waiting.due().orElseThrow().toldAt()).isEmpty();
+        assertThat(waiting.overdue()).isFalse();
+
+        Caller.partner()
+                .get("/api/v1/partner/due")
+                .then()
+                .statusCode(200)
+                .body("items.find { it.resource == '%s' }.action".formatted(id), equalTo("remove"))
+                .body("items.find { it.resource == '%s' }.reason".formatted(id), equalTo("原文有误"));
+        assertThat(one(id).due().orElseThrow().toldAt()).isPresent();
+
+        confirm(new JsonObject().put("resource", id.toString()).put("revision", 1))
+                .body("results[0].status", equalTo("confirmed"));
+        assertThat(one(id).due()).as("showing it is no answer to a withdrawal").isPresent();
+
+        confirm(new JsonObject().put("resource", id.toString())).body("results[0].status", equalTo("confirmed"));
+        assertThat(one(id).due()).isEmpty();
+        assertThat(one(id).confirmed().orElseThrow().by()).isEqualTo("演示密钥");
+    }
+
+    @Test
+    void aCorrectionIsFollowedByFetchingIt() {
+        UUID id = given("copy-2", "副本二");
+        TestCloud.publish(TestCloud.article("copy-2", "副本二，改正"));
+        Copy waiting = Await.until(() -> one(id), copy -> copy.due().isPresent());
+
+        assertThat(waiting.due().orElseThrow().revision()).contains(2);
+        assertThat(waiting.revision()).isEqualTo(1);
+        assertThat(waiting.title()).isEqualTo("副本二");
+
+        give(id);
+
+        assertThat(one(id).due()).isEmpty();
+        assertThat(one(id).revision()).isEqualTo(2);
+        assertThat(one(id).title()).isEqualTo("副本二，改正");
+    }
+
+    @Test
+    void whatIsOverdueIsListedWithWhomToCall() {
+        UUID id = given("copy-3", "副本三");
+        TestCloud.withdraw(id.toString(), "过期");
+        Await.until(() -> one(id), copy -> copy.due().isPresent());
+        pool.preparedQuery("update partner_copy set removal_since = now() - interval '25 hours' where resource_id = $1")
+                .executeAndAwait(Tuple.of(id));
+
+        assertThat(one(id).overdue()).isTrue();
+        assertThat(copies.due().await().indefinitely())
+                .anySatisfy(copy -> assertThat(copy.resource()).isEqualTo(id));
+        assertThat(Caller.as("chief")
+                        .get("/studio/copies")
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .asString())
+                .contains("副本三", "已逾期", "演示合作媒体");
+        assertThat(Caller.as("chief").get("/studio/resources/" + id).asString()).contains("逾期未撤下");
+        confirm(new JsonObject().put("resource", id.toString()));
+    }
+
+    @Test
+    void whatNoPartnerWasGivenCannotBeConfirmed() {
+        confirm(new JsonObject().put("resource", UUID.randomUUID().toString()))
+                .body("results[0].status", equalTo("not-found"));
+        confirm(new JsonObject().put("resource", UUID.randomUUID().toString()).put("address", "javascript:alert(1)"))
+                .body("results[0].status", equalTo("invalid-field"));
+    }
+
+    @Test
+    void whatIsNotJsonOfTheSchemaIsRefused() {
+        for (String body : List.of(
+                "{}", "{\"confirmations\": []}", "{\"confirmations\": [{}]}", "[", "{\"confirmations\": [null]}")) {
+            int status = Caller.partner()
+                    .contentType(ContentType.JSON)
+                    .body(body)
+                    .post("/api/v1/partner/confirmations")
+                    .statusCode();
+            assertThat(status).as(body).isBetween(400, 422);
+        }
+    }
+
+    @Test
+    void answersSayWhatIsLeftOfTheQuota() {
+        confirm(new JsonObject().put("resource", UUID.randomUUID().toString()))
+                .header("RateLimit-Policy", equalTo("\"minute\";q=60;w=60, \"day\";q=10000;w=86400"))
+                .header("RateLimit", matchesPattern("\"minute\";r=\\d+;t=\\d+, \"day\";r=\\d+;t=\\d+"));
+    }
+
+    @Test
+    void aPersonOfTheCloudIsNoPartner() {
+        Caller.as("chief").get("/api/v1/partner").then().statusCode(403);
+        Caller.nobody().get("/api/v1/partner").then().statusCode(401);
+        Caller.partner()
+                .get("/api/v1/partner")
+                .then()
+                .statusCode(200)
+                .body("name", equalTo("演示合作媒体"))
+                .body("fullText", equalTo(true))
+                .body("$", not(hasKey("ends")));
+    }
+
+    private ValidatableResponse confirm(JsonObject confirmation) {
+        return Caller.partner()
+                .contentType(ContentType.JSON)
+                .body(new JsonObject()
+                        .put("confirmations", new JsonArray().add(confirmation))
+                        .encode())
+                .post("/api/v1/partner/confirmations")
+                .then()
+                .statusCode(200);
+    }
+
+    private UUID given(String externalId, String title) {
+        UUID id = UUID.fromString(
+                TestCloud.publish(TestCloud.article(externalId, title)).getFirst());
+        give(id);
+        return id;
+    }
+
+    private void give(UUID id) {
+        copies.given(partner(), Way.API, published.findAll(List.of(id)).await().indefinitely())
+                .await()
+                .indefinitely();
+    }
+
+    private Copy one(UUID id) {
+        return copies.of(id).await().indefinitely().getFirst();
+    }
+
+    private UUID partner() {
+        return pool.query("select id from organisation where code = 'demo-partner'")
+                .executeAndAwait()
+                .iterator()
+                .next()
+                .getUUID(0);
+    }
+}
