@@ -1,6 +1,7 @@
 package cn.harbinkepu.alert;
 
 import java.io.StringWriter;
+import java.time.Instant;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.xml.stream.XMLOutputFactory;
@@ -34,17 +35,53 @@ final class CapXml {
         return out.toString();
     }
 
-    private void alert(Message message) throws XMLStreamException {
+    static String of(Answering answer) {
+        StringWriter out = new StringWriter();
+        try {
+            new CapXml(XMLOutputFactory.newFactory().createXMLStreamWriter(out)).answer(answer);
+        } catch (XMLStreamException e) {
+            throw new IllegalStateException("CAP could not be written", e);
+        }
+        return out.toString();
+    }
+
+    private void answer(Answering answer) throws XMLStreamException {
+        begin(answer.identifier(), answer.sender(), answer.sent(), answer.status(), answer.type());
+        element("scope", "Private");
+        element("addresses", answer.to().sender());
+        element("note", answer.note());
+        element("references", answer.to().toString());
+        finish();
+    }
+
+    private void begin(String identifier, String sender, Instant sent, String status, String type)
+            throws XMLStreamException {
         xml.writeStartDocument("UTF-8", "1.0");
         xml.writeCharacters("\n");
         xml.setDefaultNamespace(NAMESPACE);
         xml.writeStartElement(NAMESPACE, "alert");
         xml.writeDefaultNamespace(NAMESPACE);
-        element("identifier", message.identifier());
-        element("sender", message.sender());
-        element("sent", BeijingTime.wire(message.sent()));
-        element("status", message.content().status().wire());
-        element("msgType", message.type().wire());
+        element("identifier", identifier);
+        element("sender", sender);
+        element("sent", BeijingTime.wire(sent));
+        element("status", status);
+        element("msgType", type);
+    }
+
+    private void finish() throws XMLStreamException {
+        xml.writeCharacters("\n");
+        xml.writeEndElement();
+        xml.writeEndDocument();
+        xml.close();
+    }
+
+    private void alert(Message message) throws XMLStreamException {
+        begin(
+                message.identifier(),
+                message.sender(),
+                message.sent(),
+                message.content().status().wire(),
+                message.type().wire());
         element("scope", "Public");
         if (message.content().status().isDrill()) {
             element("note", "这是一次演练，不是真实的灾害信息。");
@@ -59,10 +96,7 @@ final class CapXml {
         if (message.content().en().isPresent()) {
             info(message, Words.english(message, message.content().en().get()));
         }
-        xml.writeCharacters("\n");
-        xml.writeEndElement();
-        xml.writeEndDocument();
-        xml.close();
+        finish();
     }
 
     /// What an info block says in its language; all else is the same in each.
@@ -127,6 +161,9 @@ final class CapXml {
         element("web", message.web());
         pair("parameter", "预警颜色", content.level().zh());
         pair("parameter", "AlertLevel", content.level().name());
+        for (String segment : content.segments()) {
+            pair("parameter", "AttentionSegment", segment);
+        }
         for (Enclosure enclosure : message.enclosures()) {
             resource(enclosure, words);
         }

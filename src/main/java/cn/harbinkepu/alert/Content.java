@@ -11,6 +11,7 @@ import java.util.Optional;
 /// @param places    what is meant more exactly within districts
 /// @param onset     when it begins; absent means at once
 /// @param en        the same in English, if somebody wrote it
+/// @param segments  groups that should heed it especially; empty for everybody alike. Nobody is warned less for it
 public record Content(
         Status status,
         String hazard,
@@ -23,7 +24,8 @@ public record Content(
         List<Place> places,
         Optional<Instant> onset,
         Instant expires,
-        Optional<English> en) {
+        Optional<English> en,
+        List<String> segments) {
 
     private static final String DRILL = "【演练】";
 
@@ -33,6 +35,37 @@ public record Content(
         instruction = clean(instruction);
         districts = districts.stream().distinct().toList();
         places = List.copyOf(places);
+        segments = segments.stream().distinct().toList();
+    }
+
+    /// For everybody alike.
+    public Content(
+            Status status,
+            String hazard,
+            Optional<String> eventCode,
+            Level level,
+            String headline,
+            String description,
+            String instruction,
+            List<String> districts,
+            List<Place> places,
+            Optional<Instant> onset,
+            Instant expires,
+            Optional<English> en) {
+        this(
+                status,
+                hazard,
+                eventCode,
+                level,
+                headline,
+                description,
+                instruction,
+                districts,
+                places,
+                onset,
+                expires,
+                en,
+                List.of());
     }
 
     /// In Chinese alone, for whole districts.
@@ -76,7 +109,8 @@ public record Content(
                 places,
                 onset,
                 expires,
-                en);
+                en,
+                segments);
     }
 
     /// The headline as it leaves: a drill says so in its first word, whatever was written.
@@ -112,6 +146,6 @@ public record Content(
     }
 
     static String clean(String text) {
-        return text.replace("\r\n", "\n").replace('\r', '\n').strip();
+        return text.replace("\r\n", "\n").replace('\r', '\n').replace('\t', ' ').strip();
     }
 }

@@ -4,10 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import cn.harbinkepu.core.PlainText;
 import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.core.Problem.FieldError;
 import cn.harbinkepu.core.ProblemCode;
@@ -25,6 +27,9 @@ class ContentRules {
     static final int TEXT = 2000;
 
     private static final int PLACES = 10;
+
+    /// So many characters say where a fault lies.
+    private static final int SHOWN = 8;
 
     /// A screen would show it as it stands.
     private static final Pattern MARKUP = Pattern.compile("<[A-Za-z/!]");
@@ -44,8 +49,15 @@ class ContentRules {
 
     /// Throws one problem that names every field with a fault.
     void check(Content content, Instant now) {
+        check(Typed.of(content), now);
+    }
+
+    /// As above, together with what could not be read.
+    void check(Typed typed, Instant now) {
         List<FieldError> errors = new ArrayList<>();
+        Content content = typed.content();
         hazard(content, errors);
+        segments(content, errors);
         text("headline", content.headline(), HEADLINE, errors);
         text("description", content.description(), TEXT, errors);
         text("instruction", content.instruction(), TEXT, errors);
@@ -54,8 +66,10 @@ class ContentRules {
         boolean unfinished = blanks(content, errors);
         places(content, errors);
         boolean nowhere = districts(content, errors);
-        if (!errors.isEmpty()) {
-            throw new Problem(code(nowhere, unfinished), detail(errors), errors);
+        List<FieldError> all = typed.with(errors);
+        if (!all.isEmpty()) {
+            boolean nothingElse = all.size() == errors.size();
+            throw new Problem(code(nothingElse && nowhere, nothingElse && unfinished), detail(all), all);
         }
     }
 
@@ -98,6 +112,13 @@ class ContentRules {
         }
     }
 
+    private void segments(Content content, List<FieldError> errors) {
+        content.segments().stream()
+                .filter(code -> vocabularies.segment(code).isEmpty())
+                .findFirst()
+                .ifPresent(code -> errors.add(new FieldError("segments", "没有这个人群：" + code)));
+    }
+
     /// All of it: half a message in English is worse than none.
     private static void english(English english, List<FieldError> errors) {
         text("headlineEn", english.headline(), HEADLINE, errors);
@@ -114,7 +135,26 @@ class ContentRules {
             errors.add(new FieldError(field, "只能是纯文字，不能含有网页标记。"));
         } else if (CONTROL.matcher(text).find() || !isWellFormed(text)) {
             errors.add(new FieldError(field, "含有无法显示的字符，请删去后重试。"));
+        } else {
+            unseen(text).ifPresent(words -> errors.add(new FieldError(field, words)));
         }
+    }
+
+    /// What turns the direction of reading or cannot be seen makes one message look like another. Line breaks alone
+    /// are wanted.
+    private static Optional<String> unseen(String text) {
+        return text.codePoints()
+                .filter(point -> point != '\n' && PlainText.isStrange(Character.toString(point)))
+                .boxed()
+                .findFirst()
+                .map(point -> "含有看不见或会改变文字方向的字符（U+%04X，在“%s”之后），请删去后重试。".formatted(point, before(text, point)));
+    }
+
+    private static String before(String text, int point) {
+        String visible =
+                text.substring(0, text.indexOf(point)).replace('\n', ' ').strip();
+        return visible.substring(visible.offsetByCodePoints(
+                visible.length(), -Math.min(SHOWN, visible.codePointCount(0, visible.length()))));
     }
 
     private static boolean isWellFormed(String text) {

@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -17,6 +19,7 @@ import io.vertx.core.json.JsonObject;
 import cn.harbinkepu.account.Audit;
 import cn.harbinkepu.account.Person;
 import cn.harbinkepu.core.Problem;
+import cn.harbinkepu.core.Problem.FieldError;
 import cn.harbinkepu.core.ProblemCode;
 
 /// What the desk writes before a second person lets it out. Nothing here ever leaves the desk.
@@ -27,6 +30,9 @@ public class Drafts {
             from StoredAlert
              where state = 'DRAFT' or (state = 'ISSUED' and type <> 'CANCEL' and expires > :now) or changedAt > :since
              order by changedAt desc""";
+
+    private static final String LOCK_FORM =
+            "select 1 from (select pg_advisory_xact_lock(411, hashtext(:form))) as locked";
 
     private static final Duration BOARD_REACHES_BACK = Duration.ofDays(3);
 
@@ -61,68 +67,105 @@ public class Drafts {
     }
 
     /// Begins a new incident with the draft of its first message.
-    public Uni<DeskAlert> begin(Person by, Content content) {
-        return begin(by, content, NOTHING_ELSE);
+    ///
+    /// @param form the opened form that it comes by: sent twice, it is one draft. Fails with
+    ///             `stale-edit` if the second time says something else
+    public Uni<DeskAlert> begin(Person by, Typed typed, Optional<UUID> form) {
+        return begin(by, typed, form, NOTHING_ELSE);
     }
 
     /// As above.
     ///
     /// @param also what else belongs into the transaction, given the draft
-    Uni<DeskAlert> begin(Person by, Content typed, BiFunction<Mutiny.Session, UUID, Uni<Void>> also) {
+    Uni<DeskAlert> begin(
+            Person by, Typed typed, Optional<UUID> form, BiFunction<Mutiny.Session, UUID, Uni<Void>> also) {
         Instant now = clock.instant();
         return checked(typed, now)
-                .chain(content -> store.transaction(session -> {
+                .chain(content -> store.transaction(session -> once(session, form, content, () -> {
                     StoredIncident incident = StoredIncident.begin(now);
+                    StoredAlert draft = StoredAlert.draft(incident.id, MessageType.ALERT, content, by, now);
+                    draft.form = form.orElse(null);
                     return session.persist(incident)
                             .chain(session::flush)
-                            .chain(() -> keep(
-                                    session,
-                                    StoredAlert.draft(incident.id, MessageType.ALERT, content, by, now),
-                                    by,
-                                    "draft"))
-                            .call(draft -> also.apply(session, draft.id()));
-                }));
+                            .chain(() -> keep(session, draft, by, "draft"))
+                            .call(kept -> also.apply(session, kept.id()));
+                })));
+    }
+
+    /// What the form has made already, else what it makes now: of two at once the second waits for the first.
+    private Uni<DeskAlert> once(
+            Mutiny.Session session, Optional<UUID> form, Content content, Supplier<Uni<DeskAlert>> make) {
+        if (form.isEmpty()) {
+            return make.get();
+        }
+        return session.createNativeQuery(LOCK_FORM, Integer.class)
+                .setParameter("form", form.get().toString())
+                .getSingleResult()
+                .chain(() -> made(session, form.get()))
+                .chain(made -> made.map(draft -> Uni.createFrom().item(() -> same(draft, content)))
+                        .orElseGet(make));
+    }
+
+    private Uni<Optional<DeskAlert>> made(Mutiny.Session session, UUID form) {
+        return session.createQuery("from StoredAlert where form = :form", StoredAlert.class)
+                .setParameter("form", form)
+                .getSingleResultOrNull()
+                .map(found -> Optional.ofNullable(found).map(this::seen));
+    }
+
+    private static DeskAlert same(DeskAlert draft, Content content) {
+        if (!draft.content().equals(content)) {
+            throw new Problem(ProblemCode.STALE_EDIT, "这份表单已经存成了草稿。");
+        }
+        return draft;
+    }
+
+    /// The draft that an opened form has made, if it has made one.
+    public Uni<Optional<DeskAlert>> madeBy(Optional<UUID> form) {
+        return form.map(known -> store.read(session -> made(session, known)))
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
     }
 
     /// Drafts a message that shall replace what was said about the incident of an alert in force.
-    public Uni<DeskAlert> update(Person by, UUID alert, Content content) {
-        return update(by, alert, content, NOTHING_ELSE);
+    ///
+    /// @param form as above
+    public Uni<DeskAlert> update(Person by, UUID alert, Typed typed, Optional<UUID> form) {
+        return update(by, alert, typed, form, NOTHING_ELSE);
     }
 
     /// As above, with what else belongs into the transaction.
-    Uni<DeskAlert> update(Person by, UUID alert, Content typed, BiFunction<Mutiny.Session, UUID, Uni<Void>> also) {
+    Uni<DeskAlert> update(
+            Person by, UUID alert, Typed typed, Optional<UUID> form, BiFunction<Mutiny.Session, UUID, Uni<Void>> also) {
         Instant now = clock.instant();
-        return checked(typed, now)
-                .chain(content -> store.locked(alert, (session, earlier) -> {
-                    if (!(earlier.state() instanceof AlertState.Issued issued) || !issued.isInForce(now)) {
-                        throw new Problem(ProblemCode.WRONG_STATE, "这条预警已被更新、解除或已失效，不能再更新。");
-                    }
-                    requireSameStatus(earlier, content);
-                    StoredAlert draft = StoredAlert.draft(earlier.incident, MessageType.UPDATE, content, by, now);
-                    draft.base = earlier.id;
-                    return keep(session, draft, by, "draft-update").call(kept -> also.apply(session, kept.id()));
-                }));
+        return store.locked(alert, (session, earlier) -> {
+            Content content = content(sameStatus(earlier, typed), now);
+            return once(session, form, content, () -> {
+                if (!(earlier.state() instanceof AlertState.Issued issued) || !issued.isInForce(now)) {
+                    throw new Problem(ProblemCode.WRONG_STATE, "这条预警已被更新、解除或已失效，不能再更新。");
+                }
+                StoredAlert draft = StoredAlert.draft(earlier.incident, MessageType.UPDATE, content, by, now);
+                draft.base = earlier.id;
+                draft.form = form.orElse(null);
+                return keep(session, draft, by, "draft-update").call(kept -> also.apply(session, kept.id()));
+            });
+        });
     }
 
-    public Uni<DeskAlert> change(Person by, UUID id, int seen, Content typed) {
+    public Uni<DeskAlert> change(Person by, UUID id, int seen, Typed typed) {
         Instant now = clock.instant();
-        return checked(typed, now)
-                .chain(content -> store.locked(id, (session, alert) -> {
-                    alert.become(draft(alert).change(by, seen, now));
-                    return origins.requireSameStatus(session, id, content.status())
-                            .chain(() -> rewrite(session, alert, content))
-                            .chain(() -> keep(session, alert, by, "change"));
-                }));
+        return store.locked(id, (session, alert) -> {
+            Content content = content(alert.messageType() == MessageType.ALERT ? typed : sameStatus(alert, typed), now);
+            alert.become(draft(alert).change(by, seen, now));
+            return origins.requireSameStatus(session, id, content.status())
+                    .chain(() -> rewrite(session, alert, content))
+                    .chain(() -> keep(session, alert, by, "change"));
+        });
     }
 
     /// What replaces something replaces what is newest now: whoever changes it has seen that.
     private Uni<Void> rewrite(Mutiny.Session session, StoredAlert alert, Content content) {
-        boolean first = alert.messageType() == MessageType.ALERT;
-        if (!first) {
-            requireSameStatus(alert, content);
-        }
         alert.write(content);
-        return first
+        return alert.messageType() == MessageType.ALERT
                 ? Uni.createFrom().voidItem()
                 : store.chain(session, alert.incident)
                         .invoke(chain -> chain.stream()
@@ -133,10 +176,10 @@ public class Drafts {
     }
 
     /// A drill never becomes real by an update, nor the other way round: readers have been told what it is.
-    private static void requireSameStatus(StoredAlert earlier, Content content) {
-        if (Status.valueOf(earlier.status) != content.status()) {
-            throw Problem.field("status", "更新不能改变“实际”或“演练”的性质；请另行起草一条新的信息。");
-        }
+    private static Typed sameStatus(StoredAlert earlier, Typed typed) {
+        return Status.valueOf(earlier.status) == typed.content().status()
+                ? typed
+                : typed.and(new FieldError("status", "更新不能改变“实际”或“演练”的性质；请另行起草一条新的信息。"));
     }
 
     public Uni<DeskAlert> discard(Person by, UUID id, int seen) {
@@ -186,12 +229,14 @@ public class Drafts {
     }
 
     /// With the districts of its places.
-    private Uni<Content> checked(Content typed, Instant now) {
-        return Uni.createFrom().item(() -> {
-            Content content = areas.spread(typed);
-            rules.check(content, now);
-            return content;
-        });
+    private Uni<Content> checked(Typed typed, Instant now) {
+        return Uni.createFrom().item(() -> content(typed, now));
+    }
+
+    private Content content(Typed typed, Instant now) {
+        Content content = areas.spread(typed.content());
+        rules.check(typed.in(content), now);
+        return content;
     }
 
     private DeskAlert seen(StoredAlert alert) {

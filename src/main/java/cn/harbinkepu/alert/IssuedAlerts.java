@@ -40,6 +40,11 @@ public class IssuedAlerts {
         return reading.find(identifier);
     }
 
+    /// What was said about the same incident after the message, the oldest first.
+    public Uni<List<IssuedAlert>> after(IssuedAlert alert) {
+        return reading.after(alert.id());
+    }
+
     /// The XML exactly as it was issued.
     public Uni<Optional<String>> cap(String identifier) {
         return reading.cap(identifier);

@@ -73,6 +73,13 @@ public sealed interface IssuedMessage permits IssuedAlert, IssuedDrill {
                         en.getString("headline"), en.getString("description"), en.getString("instruction")));
     }
 
+    /// Codes of the groups that should heed it especially; empty for everybody alike.
+    default List<String> segments() {
+        return document().getJsonArray("segments", new JsonArray()).stream()
+                .map(Object::toString)
+                .toList();
+    }
+
     default OffsetDateTime sent() {
         return OffsetDateTime.parse(document().getString("sent"));
     }
@@ -103,6 +110,13 @@ public sealed interface IssuedMessage permits IssuedAlert, IssuedDrill {
                 .map(Object::toString)
                 .toList();
         return Geocodes.meet(codes, district);
+    }
+
+    /// Whether both were said about one place.
+    default boolean meets(IssuedMessage other) {
+        return other.areas().stream()
+                .flatMap(area -> area.getJsonArray("geocodes").stream())
+                .anyMatch(code -> concerns(code.toString()));
     }
 
     private List<JsonObject> areas() {

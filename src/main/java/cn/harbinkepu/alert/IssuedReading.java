@@ -45,6 +45,14 @@ final class IssuedReading<M extends IssuedMessage> {
         return first(MESSAGES + some + "and a.identifier = $1", Tuple.of(identifier), this::message);
     }
 
+    Uni<List<M>> after(UUID id) {
+        return all(
+                MESSAGES + some + "and exists (select from alert o where o.id = $1 and o.incident = a.incident"
+                        + " and o.sequence < a.sequence) order by a.sequence",
+                Tuple.of(id),
+                this::message);
+    }
+
     Uni<Optional<String>> cap(String identifier) {
         return first(
                 "select a.cap from alert a where " + some + "and a.identifier = $1",

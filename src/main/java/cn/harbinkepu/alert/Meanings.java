@@ -19,6 +19,7 @@ import cn.harbinkepu.alert.cap.CapMessage;
 import cn.harbinkepu.alert.cap.CapMessage.Area;
 import cn.harbinkepu.alert.cap.CapMessage.Info;
 import cn.harbinkepu.alert.cap.CapMessage.Named;
+import cn.harbinkepu.core.PlainText;
 import cn.harbinkepu.taxonomy.District;
 import cn.harbinkepu.taxonomy.Hazard;
 import cn.harbinkepu.taxonomy.Term;
@@ -122,8 +123,23 @@ class Meanings {
         return ENDS.matcher(words).find() && !GOES_ON.matcher(words).find();
     }
 
+    /// Without what turns the direction of text around or cannot be seen: a reader sees what is written.
     private static String straight(String text) {
-        return TURNS.matcher(text).replaceAll("");
+        return text.codePoints()
+                .filter(point -> Character.isWhitespace(point) || !PlainText.isStrange(Character.toString(point)))
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    /// As CAP writes it.
+    static String certainty(CapMessage message) {
+        return info(message).certainty();
+    }
+
+    /// The doubt that a message is possible and no more; absent for what is surer and for what is less.
+    static Optional<String> onlyPossible(CapMessage message) {
+        Info info = info(message);
+        return Certainty.POSSIBLE.wire().equals(info.certainty()) ? uncertain(message, info) : Optional.empty();
     }
 
     /// Where it contradicts itself or speaks with more than one voice.

@@ -39,6 +39,9 @@ final class MessageJson {
                                 .put("headline", english.publicHeadline(content.status()))
                                 .put("description", english.description())
                                 .put("instruction", english.instruction())));
+        if (!content.segments().isEmpty()) {
+            json.put("segments", new JsonArray(content.segments()));
+        }
         if (!message.enclosures().isEmpty()) {
             json.put(
                     "resources",

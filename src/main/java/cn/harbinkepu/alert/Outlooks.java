@@ -17,6 +17,8 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 
+import cn.harbinkepu.taxonomy.Vocabularies;
+
 /// Looks ahead: what a message would meet, what each channel would make of it and how many it would
 /// reach.
 @ApplicationScoped
@@ -27,6 +29,8 @@ public class Outlooks {
     /// An officer does not wait for a figure.
     private static final Duration PATIENCE = Duration.ofMillis(500);
 
+    private final Store store;
+    private final Vocabularies vocabularies;
     private final Overlaps overlaps;
     private final ContentRules rules;
     private final Composition composition;
@@ -36,6 +40,8 @@ public class Outlooks {
     private final InstantSource clock;
 
     Outlooks(
+            Store store,
+            Vocabularies vocabularies,
             Overlaps overlaps,
             ContentRules rules,
             Composition composition,
@@ -43,6 +49,8 @@ public class Outlooks {
             AlertClock identifiers,
             @Any Instance<ReachEstimate> estimates,
             InstantSource clock) {
+        this.store = store;
+        this.vocabularies = vocabularies;
         this.overlaps = overlaps;
         this.rules = rules;
         this.composition = composition;
@@ -66,17 +74,38 @@ public class Outlooks {
         return Uni.createFrom()
                 .voidItem()
                 .invoke(() -> rules.checkChoices(content))
-                .chain(() -> Uni.combine()
+                .chain(() -> replaced(incident))
+                .chain(chain -> Uni.combine()
                         .all()
                         .unis(overlaps.of(content, self, incident), reach(content))
-                        .with((met, reach) -> new Outlook(met, channels(content), reach)));
+                        .with((met, reach) -> outlook(content, chain, met, reach)));
     }
 
-    private List<ChannelText> channels(Content content) {
+    /// What it would replace, the oldest first.
+    private Uni<List<StoredAlert>> replaced(Optional<UUID> incident) {
+        return incident.map(known -> store.read(session -> store.chain(session, known))
+                        .map(chain -> Issuing.unexpired(chain, clock.instant())))
+                .orElseGet(() -> Uni.createFrom().item(List.of()));
+    }
+
+    private Outlook outlook(Content content, List<StoredAlert> chain, List<Overlap> met, List<Reach> reach) {
+        IssuedMessage message = message(content, chain);
+        Optional<List<Change>> changes = chain.stream()
+                .reduce((earlier, later) -> later)
+                .map(newest -> Change.between(vocabularies, newest.content(), content));
+        return new Outlook(met, changes, Optional.of(message), texts.of(message), reach);
+    }
+
+    private IssuedMessage message(Content content, List<StoredAlert> chain) {
         Instant now = clock.instant();
         Message message = composition.message(
-                identifiers.pending(now), now, MessageType.ALERT, new UUID(0, 0), content, List.of());
-        return texts.of(asIssued(MessageJson.of(message), content.status()));
+                identifiers.pending(now),
+                now,
+                chain.isEmpty() ? MessageType.ALERT : MessageType.UPDATE,
+                new UUID(0, 0),
+                content,
+                chain);
+        return asIssued(MessageJson.of(message), content.status());
     }
 
     private static IssuedMessage asIssued(JsonObject document, Status status) {

@@ -1,6 +1,7 @@
 package cn.harbinkepu.alert;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -112,6 +113,16 @@ public record Pack(
                 .flatMap(advice -> advice.resources().orElse(List.of()).stream());
         return Stream.concat(explaining, Stream.concat(film.stream(), audio.stream()))
                 .distinct()
+                .toList();
+    }
+
+    /// Advice for while it happens, that for these groups first.
+    ///
+    /// @param segments codes; empty leaves the order as it is
+    public List<Advice> duringFor(Collection<String> segments) {
+        return phases.during().stream()
+                .sorted(Comparator.comparing(
+                        advice -> advice.segment().filter(segments::contains).isEmpty()))
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package cn.harbinkepu.alert;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -22,12 +23,17 @@ import cn.harbinkepu.alert.Warning.Type;
 import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.core.ProblemCode;
 import cn.harbinkepu.taxonomy.Vocabularies;
+import cn.harbinkepu.work.Jobs;
 
 /// Lets warnings out without the desk where a policy of their source says so and nothing about them is in doubt. What
 /// is held back stays before the desk, with the reason. What goes out, the decision about the warning and the check
 /// that the policy still holds are one transaction.
 @ApplicationScoped
 class PolicyIssuing {
+
+    private static final String PASSING = "自动发布暂时没有成功，系统会自动再试，直到它失效；也可以现在就人工处理。";
+
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
 
     private static final Logger LOG = Logger.getLogger(PolicyIssuing.class);
 
@@ -74,6 +80,7 @@ class PolicyIssuing {
     private final ContentRules rules;
     private final Release release;
     private final Accounts accounts;
+    private final Jobs jobs;
     private final InstantSource clock;
     private final WarningConfig config;
 
@@ -85,6 +92,7 @@ class PolicyIssuing {
             ContentRules rules,
             Release release,
             Accounts accounts,
+            Jobs jobs,
             InstantSource clock,
             WarningConfig config) {
         this.policies = policies;
@@ -94,6 +102,7 @@ class PolicyIssuing {
         this.rules = rules;
         this.release = release;
         this.accounts = accounts;
+        this.jobs = jobs;
         this.clock = clock;
         this.config = config;
     }
@@ -119,16 +128,54 @@ class PolicyIssuing {
                                     return publish(warning, active);
                                 })
                                 .onFailure()
-                                .recoverWithUni(failure -> records.hold(warning.id(), words(warning, failure)))
+                                .recoverWithUni(failure -> held(warning, source, proven, failure))
                                 .replaceWith(true));
     }
 
-    private static String words(Warning warning, Throwable failure) {
-        if (failure instanceof Problem refusal) {
-            return refusal.detail();
+    /// What passes by itself is tried again by itself; all else is for the officer to see to.
+    private Uni<Void> held(Warning warning, UUID source, boolean proven, Throwable failure) {
+        if (!isPassing(failure)) {
+            return records.hold(warning.id(), ((Problem) failure).detail());
         }
-        LOG.errorf(failure, "Warning %s could not be published by its policy", warning.id());
-        return "自动发布没有成功，请人工处理。";
+        LOG.errorf(failure, "Warning %s could not be published by its policy, which is tried again", warning.id());
+        return store.transaction(session -> records.hold(session, warning.id(), PASSING)
+                .chain(() -> jobs.enqueueAt(
+                        session,
+                        TryPolicyAgain.NAME,
+                        warning.id().toString(),
+                        TryPolicyAgain.data(source, proven),
+                        clock.instant().plus(FIRST_PAUSE))));
+    }
+
+    /// Trouble of ours or of a neighbour, as opposed to what the message or the policy says.
+    private static boolean isPassing(Throwable failure) {
+        return !(failure instanceof Problem refusal)
+                || refusal.code() == ProblemCode.UNAVAILABLE
+                || refusal.code() == ProblemCode.INTERNAL;
+    }
+
+    /// Tries once more what was held back by something that passes. Fails while that lasts.
+    Uni<Void> again(UUID id, UUID source, boolean proven) {
+        return records.find(id)
+                .chain(warning -> !warning.isProposed()
+                        ? Uni.createFrom().voidItem()
+                        : policies.active(source).chain(active -> again(warning, active, proven)));
+    }
+
+    private Uni<Void> again(Warning warning, List<WarningPolicy> active, boolean proven) {
+        return Uni.createFrom()
+                .deferred(() -> {
+                    hold(active.isEmpty(), "规则已经停止或到期。");
+                    requireCertain(warning, proven);
+                    return publish(warning, active);
+                })
+                .onFailure(failure -> !isPassing(failure))
+                .recoverWithUni(refusal -> records.hold(warning.id(), ((Problem) refusal).detail()));
+    }
+
+    /// It has failed for as long as it was worth trying.
+    Uni<Void> giveUp(UUID id) {
+        return records.hold(id, "多次自动发布没有成功，请人工处理。");
     }
 
     private void requireCertain(Warning warning, boolean proven) {
@@ -136,9 +183,13 @@ class PolicyIssuing {
         hold(!proven, "从目录取来的预警没有签名。");
         hold(meaning.status().isDrill(), "演练不自动发布。");
         hold(warning.isEndByItsWords(), "按新的预警发来，却只说解除。");
-        if (!meaning.doubts().isEmpty()) {
-            throw held(meaning.doubts().getFirst());
-        }
+        Optional<String> possible = Meanings.onlyPossible(warning.message());
+        meaning.doubts().stream()
+                .filter(doubt -> !possible.equals(Optional.of(doubt)))
+                .findFirst()
+                .ifPresent(doubt -> {
+                    throw held(doubt);
+                });
         if (warning.type() == Type.CANCEL) {
             return;
         }
@@ -204,6 +255,7 @@ class PolicyIssuing {
         return active.stream()
                 .filter(policy ->
                         earlier.map(known -> policy.id().equals(known.policy)).orElse(true))
+                .filter(policy -> type == Type.CANCEL || isSure(warning, policy))
                 .filter(policy -> type == Type.CANCEL
                         ? policy.types().contains(type)
                         : policy.covers(
@@ -211,7 +263,25 @@ class PolicyIssuing {
                                 meaning.hazard().orElseThrow(),
                                 meaning.level().orElseThrow()))
                 .findFirst()
-                .orElseThrow(() -> held("规则不包括这种灾害、级别或信息。"));
+                .orElseThrow(() -> held(unfit(warning, active)));
+    }
+
+    private static boolean isSure(Warning warning, WarningPolicy policy) {
+        return Certainty.of(warning.message())
+                .filter(said -> said.isAtLeast(policy.leastCertainty()))
+                .isPresent();
+    }
+
+    private static String unfit(Warning warning, List<WarningPolicy> active) {
+        boolean unsure = warning.type() != Type.CANCEL && active.stream().noneMatch(policy -> isSure(warning, policy));
+        return unsure
+                ? "规则要求的确定性更高：发布者说的（certainty）只是%s（%s）。"
+                        .formatted(
+                                Certainty.of(warning.message())
+                                        .map(Certainty::zh)
+                                        .orElse("不明"),
+                                Meanings.certainty(warning.message()))
+                : "规则不包括这种灾害、级别或信息。";
     }
 
     /// Both people of the policy must still be who they were then.

@@ -52,6 +52,7 @@ class StoredAlert {
     String instruction;
     String[] districts;
     String[] places;
+    String[] segments;
     OffsetDateTime onset;
     OffsetDateTime expires;
 
@@ -70,6 +71,9 @@ class StoredAlert {
 
     @Column(name = "approver_name")
     String approverName;
+
+    /// The opened form that it came by: sent twice, it is still one draft.
+    UUID form;
 
     /// Of a draft that replaces something: what it replaces.
     UUID base;
@@ -153,7 +157,8 @@ class StoredAlert {
                 }),
                 Optional.ofNullable(onset).map(OffsetDateTime::toInstant),
                 expires.toInstant(),
-                Optional.ofNullable(headlineEn).map(english -> new English(english, descriptionEn, instructionEn)));
+                Optional.ofNullable(headlineEn).map(english -> new English(english, descriptionEn, instructionEn)),
+                java.util.List.of(segments));
     }
 
     void write(Content content) {
@@ -166,6 +171,7 @@ class StoredAlert {
         instruction = content.instruction();
         districts = content.districts().toArray(String[]::new);
         places = content.places().stream().map(Place::line).toArray(String[]::new);
+        segments = content.segments().toArray(String[]::new);
         onset = content.onset().map(BeijingTime::of).orElse(null);
         expires = BeijingTime.of(content.expires());
         headlineEn = content.en().map(English::headline).orElse(null);

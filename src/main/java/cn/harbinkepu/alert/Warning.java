@@ -114,8 +114,9 @@ public record Warning(
         return type == Type.CANCEL && "Alert".equals(message.msgType());
     }
 
+    /// Whether it went out by a policy, rather than being joined by somebody to what has.
     public boolean isAutomatic() {
-        return policy.isPresent();
+        return policy.isPresent() && decidedBy.isEmpty();
     }
 
     /// Whether it speaks more than once, of other areas or in other languages.

@@ -67,8 +67,9 @@ public class WarningPolicies {
             order by q.confirmed_at""";
 
     private static final String ADD = """
-            insert into warning_policy (id, source, hazard, levels, types, ends_at, proposed_by)
-            select :id, s.id, nullif(:hazard, ''), string_to_array(:levels, ','), string_to_array(:types, ','), :ends, :person
+            insert into warning_policy (id, source, hazard, levels, types, least_certainty, ends_at, proposed_by)
+            select :id, s.id, nullif(:hazard, ''), string_to_array(:levels, ','), string_to_array(:types, ','),
+                   :certainty, :ends, :person
               from warning_source s where s.id = :source""";
 
     private static final String CONFIRM = """
@@ -132,9 +133,16 @@ public class WarningPolicies {
     /// Proposes one, which does nothing yet.
     ///
     /// @param hazard empty for any
+    /// @param least  how sure the sender has to be
     /// @param until  its last day, at most a year from now
     public Uni<UUID> propose(
-            Person by, UUID source, String hazard, Collection<Level> levels, Collection<Type> types, LocalDate until) {
+            Person by,
+            UUID source,
+            String hazard,
+            Collection<Level> levels,
+            Collection<Type> types,
+            Certainty least,
+            LocalDate until) {
         if (until.getYear() > clock.instant().atOffset(BeijingTime.OFFSET).getYear() + 1) {
             throw Problem.field("until", "截止日期应在今天到一年之内。");
         }
@@ -146,6 +154,7 @@ public class WarningPolicies {
                 .put("hazard", hazard)
                 .put("levels", new JsonArray(names(levels).toList()))
                 .put("types", new JsonArray(names(types).toList()))
+                .put("leastCertainty", least.name())
                 .put("until", until.toString());
         return store.transaction(session -> session.createNativeQuery(ADD)
                         .setParameter("id", id)
@@ -153,6 +162,7 @@ public class WarningPolicies {
                         .setParameter("hazard", hazard)
                         .setParameter("levels", names(levels).collect(Collectors.joining(",")))
                         .setParameter("types", names(types).collect(Collectors.joining(",")))
+                        .setParameter("certainty", least.name())
                         .setParameter("ends", ends)
                         .setParameter("person", by.id())
                         .executeUpdate()
@@ -246,6 +256,7 @@ public class WarningPolicies {
                 Optional.ofNullable(row.getString("hazard")),
                 Stream.of(row.getArrayOfStrings("levels")).map(Level::valueOf).collect(Collectors.toSet()),
                 Stream.of(row.getArrayOfStrings("types")).map(Type::valueOf).collect(Collectors.toSet()),
+                Certainty.valueOf(row.getString("least_certainty")),
                 beijing(row.getOffsetDateTime("ends_at")),
                 new Named(row.getUUID("proposed_by"), row.getString("proposer")),
                 beijing(row.getOffsetDateTime("proposed_at")),

@@ -15,6 +15,7 @@ import cn.harbinkepu.alert.Warning.Type;
 /// @param source      whose messages
 /// @param hazard      of which hazard; absent for any
 /// @param types       beginnings, updates or ends; `OTHER` never
+/// @param leastCertainty how sure the sender has to be; ends are let out however sure
 /// @param confirmedBy the second person; absent until then
 /// @param endedBy     who has switched it off
 public record WarningPolicy(
@@ -24,6 +25,7 @@ public record WarningPolicy(
         Optional<String> hazard,
         Set<Level> levels,
         Set<Type> types,
+        Certainty leastCertainty,
         OffsetDateTime endsAt,
         Named proposedBy,
         OffsetDateTime proposedAt,

@@ -3,13 +3,16 @@ package cn.harbinkepu.alert;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
@@ -104,6 +107,19 @@ class WarningRecords {
     /// A draft that waits for its approver.
     private static final String WAITING = ABOUT + " and a.state = 'DRAFT' order by a.changed_at desc limit 1";
 
+    private static final Set<String> ANSWERS = Set.of("Ack", "Error");
+
+    private static final String ANSWERS_TO = """
+            select coalesce(s.name, p.display_name) as told_by, x.type, x.note, w.received_at
+              from alert_answer x
+              join warning w on w.id = x.warning
+              left join warning_source s on s.id = w.source
+              left join person p on p.id = w.person
+             where x.alert = $1 order by w.received_at limit 200""";
+
+    private static final int LONGEST_NOTE = 2000;
+
+    private final String sender;
     private final Pool pool;
     private final Meanings meanings;
     private final InstantSource clock;
@@ -126,7 +142,8 @@ class WarningRecords {
         }
     }
 
-    WarningRecords(Pool pool, Meanings meanings, InstantSource clock) {
+    WarningRecords(Pool pool, Meanings meanings, InstantSource clock, AlertConfig config) {
+        this.sender = config.sender();
         this.pool = pool;
         this.meanings = meanings;
         this.clock = clock;
@@ -239,6 +256,48 @@ class WarningRecords {
                         .addOffsetDateTime(message.sent())
                         .addString(Vocabularies.CITY))
                 .map(WarningRecords::first);
+    }
+
+    private static final String ANSWERED = """
+            insert into alert_answer (warning, alert, type, note)
+            select $1, a.id, $2, $3 from alert a where $4 || ',' || a.identifier = any($5)
+            on conflict do nothing""";
+
+    /// Puts an answer into the log of what was issued here and is answered; of all else notes nothing.
+    Uni<Void> noteAnswer(Warning warning, String note) {
+        CapMessage message = warning.message();
+        if (!ANSWERS.contains(message.msgType())) {
+            return Uni.createFrom().voidItem();
+        }
+        return pool.preparedQuery(ANSWERED)
+                .execute(Tuple.of(
+                                warning.id(),
+                                message.msgType().toUpperCase(Locale.ROOT),
+                                note.substring(0, Math.min(note.length(), LONGEST_NOTE)))
+                        .addString(sender)
+                        .addArrayOfString(refers(message)))
+                .replaceWithVoid();
+    }
+
+    /// What other systems have answered to a message that was issued here, the oldest first.
+    Uni<List<SystemAnswer>> answers(UUID alert) {
+        return pool.preparedQuery(ANSWERS_TO).execute(Tuple.of(alert)).map(rows -> StreamSupport.stream(
+                        rows.spliterator(), false)
+                .map(row -> new SystemAnswer(
+                        row.getString("told_by"),
+                        row.getString("type").equals("ERROR"),
+                        row.getString("note"),
+                        row.getOffsetDateTime("received_at").withOffsetSameInstant(BeijingTime.OFFSET)))
+                .toList());
+    }
+
+    /// Notes in the transaction why no policy has let it out.
+    Uni<Void> hold(Mutiny.Session session, UUID id, String words) {
+        return session.createNativeQuery("update warning set held = :words where id = :id")
+                .setParameter("words", words)
+                .setParameter("id", id)
+                .executeUpdate()
+                .replaceWithVoid();
     }
 
     /// Notes why no policy has let it out.

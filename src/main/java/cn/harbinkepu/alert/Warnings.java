@@ -39,6 +39,9 @@ public class Warnings {
     /// Clocks differ; a message from further ahead has a wrong date.
     private static final Duration AHEAD = Duration.ofMinutes(10);
 
+    /// Whoever was answered with an error repeats within this; later a repetition is no first try.
+    private static final Duration CUT_OFF = Duration.ofMinutes(15);
+
     /// Or whose draft was given up.
     private static final String OPEN = """
              where id = :id and (state = 'PROPOSED' or exists (
@@ -62,6 +65,7 @@ public class Warnings {
     private final Drafts drafts;
     private final Issuing issuing;
     private final PolicyIssuing policies;
+    private final Matches matches;
     private final Audit audit;
     private final InstantSource clock;
 
@@ -76,6 +80,7 @@ public class Warnings {
             Drafts drafts,
             Issuing issuing,
             PolicyIssuing policies,
+            Matches matches,
             Audit audit,
             InstantSource clock) {
         this.records = records;
@@ -85,6 +90,7 @@ public class Warnings {
         this.drafts = drafts;
         this.issuing = issuing;
         this.policies = policies;
+        this.matches = matches;
         this.audit = audit;
         this.clock = clock;
     }
@@ -129,9 +135,23 @@ public class Warnings {
     }
 
     private Uni<Received> receive(From from, Document document, byte[] cap) {
-        return Blocking.call(() -> CapReader.read(document)).chain(message -> records.named(from, message)
-                .chain(known -> known.map(earlier -> Uni.createFrom().item(() -> repeated(earlier, cap)))
-                        .orElseGet(() -> add(from, message, cap))));
+        return Blocking.call(() -> CapReader.read(document)).chain(message -> receive(from, message, cap)
+                .call(received -> records.noteAnswer(received.warning(), CapReader.note(document))));
+    }
+
+    private Uni<Received> receive(From from, CapMessage message, byte[] cap) {
+        return records.named(from, message).chain(known -> known.map(earlier ->
+                        Uni.createFrom().item(() -> repeated(earlier, cap)).chain(again -> seenTo(from, again)))
+                .orElseGet(() -> add(from, message, cap)));
+    }
+
+    /// What was taken in and never considered, because something broke in between, is considered when it comes again.
+    private Uni<Received> seenTo(From from, Received again) {
+        Instant soon = clock.instant().minus(CUT_OFF);
+        return again.warning().held().isPresent()
+                        || again.warning().receivedAt().toInstant().isBefore(soon)
+                ? Uni.createFrom().item(again)
+                : considered(from, again.warning()).map(warning -> new Received(warning, true));
     }
 
     private Uni<Received> add(From from, CapMessage message, byte[] cap) {
@@ -222,6 +242,11 @@ public class Warnings {
         return new Received(known.warning(), true);
     }
 
+    /// What other systems have answered to a message that was issued here, the oldest first.
+    public Uni<List<SystemAnswer>> answers(UUID alert) {
+        return records.answers(alert);
+    }
+
     /// Fails with `not-found` if there is none.
     public Uni<Warning> find(UUID id) {
         return records.find(id);
@@ -251,13 +276,43 @@ public class Warnings {
     ///
     /// Fails with `wrong-state` for what is not to be drafted (any more), and while another draft about
     /// the same thing waits: approved both, there would be two that contradict each other.
-    public Uni<DeskAlert> draft(Person by, UUID id, Content content) {
+    ///
+    /// @param form the opened form that it comes by: sent twice, it is one draft
+    public Uni<DeskAlert> draft(Person by, UUID id, Typed typed, Optional<UUID> form) {
+        return drafts.madeBy(form)
+                .chain(made -> made.isPresent()
+                        ? Uni.createFrom().item(made.get())
+                        : find(id).invoke(warning -> requireOpen(warning, warning.type() != Type.CANCEL))
+                                .call(warning -> waiting(warning).invoke(Warnings::requireNone))
+                                .chain(warning -> draft(by, warning, sameStatus(warning, typed), form)));
+    }
+
+    /// Joins it to what is in force here already and says the same; nothing goes out. What its
+    /// source says later is then about that. Fails with `wrong-state` if nothing in force says the
+    /// same (any more).
+    public Uni<Void> join(Person by, UUID id) {
         return find(id).invoke(warning -> requireOpen(warning, warning.type() != Type.CANCEL))
-                .invoke(warning -> requireSameStatus(warning, content))
-                .call(warning -> waiting(warning).invoke(Warnings::requireNone))
-                .chain(this::inForce)
-                .chain(alert -> alert.map(earlier -> drafts.update(by, earlier, content, take(by, id)))
-                        .orElseGet(() -> drafts.begin(by, content, take(by, id))));
+                .chain(matches::of)
+                .map(match -> match.orElseThrow(Warnings::nothingToJoin))
+                .chain(match -> store.locked(match.id(), (session, alert) -> {
+                    if (!(alert.state() instanceof AlertState.Issued issued) || !issued.isInForce(clock.instant())) {
+                        throw nothingToJoin();
+                    }
+                    JsonObject detail = new JsonObject().put("alert", alert.id.toString());
+                    return take(by, id)
+                            .apply(session, alert.id)
+                            .chain(() -> audit.note(session, by, "warning.join", id.toString(), detail));
+                }));
+    }
+
+    private static Problem nothingToJoin() {
+        return new Problem(ProblemCode.WRONG_STATE, "同样的预警已经更新、解除或失效，不能再并为一条。");
+    }
+
+    private Uni<DeskAlert> draft(Person by, Warning warning, Typed typed, Optional<UUID> form) {
+        BiFunction<Mutiny.Session, UUID, Uni<Void>> take = take(by, warning.id());
+        return inForce(warning).chain(alert -> alert.map(earlier -> drafts.update(by, earlier, typed, form, take))
+                .orElseGet(() -> drafts.begin(by, typed, form, take)));
     }
 
     /// Ends what the desk has in force about the same thing.
@@ -295,12 +350,12 @@ public class Warnings {
         }
     }
 
-    private static void requireSameStatus(Warning warning, Content content) {
-        if (warning.meaning().status() != content.status()) {
-            throw Problem.field(
-                    "status",
-                    "收到的是“%s”，据此起草的也只能是。".formatted(warning.meaning().status().isDrill() ? "演练" : "实际预警"));
-        }
+    private static Typed sameStatus(Warning warning, Typed typed) {
+        Status status = warning.meaning().status();
+        return status == typed.content().status()
+                ? typed
+                : typed.and(new Problem.FieldError(
+                        "status", "收到的是“%s”，据此起草的也只能是。".formatted(status.isDrill() ? "演练" : "实际预警")));
     }
 
     private static void requireNone(Optional<UUID> waiting) {

@@ -12,8 +12,10 @@ public interface Mails {
     /// Whether there is a sender.
     boolean isSetUp();
 
-    /// Hands the letter to the mail server. Everything that it may answer is an [Outcome]; that it does not answer in
-    /// time is [Outcome.Later].
+    /// Hands the letter to the mail server. Everything that it may answer is an [Outcome]; that it
+    /// does not answer in time, or hangs up, is [Outcome.Later]: it may have taken the letter all the
+    /// same. Fails with [Unreached] where it has not for certain, and the letter may be sent again:
+    /// there was no connection, or it has said so.
     Uni<Outcome> send(Letter letter);
 
     /// @param id      the same whenever it is sent again, so that most mail programs show it once

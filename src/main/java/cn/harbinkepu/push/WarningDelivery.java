@@ -22,6 +22,7 @@ import io.smallrye.mutiny.Uni;
 
 import cn.harbinkepu.alert.IssuedAlert;
 import cn.harbinkepu.alert.IssuedAlerts;
+import cn.harbinkepu.core.fetch.Unreached;
 import cn.harbinkepu.push.Tally.Count;
 
 /// Brings one warning to its reader by the way that it waits for, has the next way tried, or puts
@@ -132,6 +133,9 @@ class WarningDelivery {
                 .chain(letter -> channel.send(to.address(), letter))
                 .map(outcome ->
                         new Said(outcome, outcome instanceof Outcome.Later && channel.kind() == ChannelKind.EMAIL))
+                .onFailure(Unreached.class)
+                .recoverWithItem(failure ->
+                        new Said(new Outcome.Later(Optional.empty(), String.valueOf(failure.getMessage())), false))
                 .onFailure()
                 .recoverWithItem(failure ->
                         new Said(new Outcome.Later(Optional.empty(), String.valueOf(failure.getMessage())), true))

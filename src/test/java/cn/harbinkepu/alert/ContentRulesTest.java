@@ -83,6 +83,21 @@ class ContentRulesTest {
                 .containsExactly("descriptionEn", "instructionEn", "headlineEn");
     }
 
+    @Test
+    void whatCannotBeSeenOrTurnsTheTextIsRefused() {
+        for (String strange : List.of("\u202e", "\u2066", "\u200b", "\u200d", "\ufeff", "\u00ad", "\u3164", "\u2028")) {
+            String text = "道里区" + strange + "停水";
+            assertThat(refused(text, "说明", List.of("230102"), end()).detail())
+                    .as("U+%04x", (int) strange.charAt(0))
+                    .contains("在“道里区”之后");
+            assertThat(refused("标题", text, List.of("230102"), end()).errors())
+                    .extracting(FieldError::field)
+                    .containsExactly("description");
+        }
+        Content lines = Examples.with(Examples.content(), Level.ORANGE, "标题 😀", List.of("230102"), "第一行\r\n第二行\t有制表符");
+        assertThatCode(() -> rules.check(lines, Examples.SENT)).doesNotThrowAnyException();
+    }
+
     private static Content withEnglish(English english) {
         Content content = Examples.content();
         return new Content(

@@ -129,6 +129,7 @@ final class ActWords {
             entry("segment.unpin", "撤下置顶"),
             entry("warning.dismiss", "不采用收到的预警"),
             entry("warning.hand-in", "提交收到的预警"),
+            entry("warning.join", "把收到的预警并到已发布的"),
             entry("screen.create", "新建屏幕"),
             entry("screen.disable", "停用屏幕"),
             entry("screen.enable", "恢复屏幕"),

@@ -119,6 +119,36 @@ public final class CapReader {
         return read(document);
     }
 
+    /// What an answer can name: who has sent the message, under which name and when, and with which status, `System`
+    /// where that is none of the standard. Absent if one of the three is missing or cannot be named.
+    public static Optional<CapMessage> named(Document document) {
+        CapElement alert = new CapElement(document.getDocumentElement(), "", new ArrayList<>());
+        Optional<String> identifier = alert.maybe("identifier").filter(CapReader::isName);
+        Optional<String> sender = alert.maybe("sender").filter(CapReader::isName);
+        Optional<OffsetDateTime> sent = alert.time("sent");
+        return identifier.isEmpty() || sender.isEmpty() || sent.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new CapMessage(
+                        identifier.get(),
+                        sender.get(),
+                        sent.get(),
+                        alert.maybe("status").filter(STATUSES::contains).orElse("System"),
+                        alert.maybe("msgType").orElse(""),
+                        List.of(),
+                        List.of()));
+    }
+
+    /// Remarks of the sender; empty for none.
+    public static String note(Document document) {
+        return new CapElement(document.getDocumentElement(), "", new ArrayList<>())
+                .maybe("note")
+                .orElse("");
+    }
+
+    private static boolean isName(String name) {
+        return name.length() <= LONGEST_NAME && !UNNAMEABLE.matcher(name).find();
+    }
+
     private static CapMessage message(CapElement alert) {
         String status = alert.maybe("status").filter("Draft"::equals).orElseGet(() -> alert.one("status", STATUSES));
         if ("Draft".equals(status)) {

@@ -109,7 +109,7 @@ class AlertApi {
     @POST
     @RolesAllowed({Roles.DUTY, Roles.APPROVER})
     public Uni<RestResponse<String>> draft(JsonNode body) {
-        return drafts.begin(person(), ContentJson.read(body)).chain(this::created);
+        return drafts.begin(person(), ContentJson.read(body), Optional.empty()).chain(this::created);
     }
 
     @PATCH
@@ -141,7 +141,8 @@ class AlertApi {
     @Path("/{id}/update")
     @RolesAllowed({Roles.DUTY, Roles.APPROVER})
     public Uni<RestResponse<String>> update(@RestPath String id, JsonNode body) {
-        return drafts.update(person(), known(id), ContentJson.read(body)).chain(this::created);
+        return drafts.update(person(), known(id), ContentJson.read(body), Optional.empty())
+                .chain(this::created);
     }
 
     /// Ends the incident at once with a message of its own. The body may hold a `reason`, a `code`,

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -18,14 +19,17 @@ import cn.harbinkepu.alert.Level;
 import cn.harbinkepu.alert.Pack;
 import cn.harbinkepu.alert.Place;
 import cn.harbinkepu.alert.Status;
+import cn.harbinkepu.alert.Typed;
 import cn.harbinkepu.alert.Warning;
+import cn.harbinkepu.core.Ids;
 import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.core.Problem.FieldError;
-import cn.harbinkepu.core.ProblemCode;
 
 /// The desk's form as typed, with what is wrong beside each field. Times are Beijing time without
 /// an offset, as browsers send them.
 ///
+/// @param segments  who should heed it especially
+/// @param token     marks the opened form, so that it makes one draft however often it is sent
 /// @param noEnglish whether what stands in the English fields stays here, such as a template with blanks
 public record AlertForm(
         String status,
@@ -39,9 +43,11 @@ public record AlertForm(
         boolean noEnglish,
         List<String> areas,
         String places,
+        List<String> segments,
         String onset,
         String expires,
         int version,
+        String token,
         Map<String, String> errors) {
 
     private static final List<String> FIELDS = List.of(
@@ -57,6 +63,7 @@ public record AlertForm(
             "instructionEn",
             "areas",
             "places",
+            "segments",
             "onset",
             "expires");
 
@@ -64,6 +71,7 @@ public record AlertForm(
 
     public AlertForm {
         areas = List.copyOf(areas);
+        segments = List.copyOf(segments);
         errors = Map.copyOf(errors);
     }
 
@@ -82,9 +90,11 @@ public record AlertForm(
                 template.flatMap(Pack.Template::en).isPresent(),
                 List.of(),
                 "",
+                List.of(),
                 "",
                 "",
                 0,
+                newToken(),
                 Map.of());
     }
 
@@ -101,9 +111,11 @@ public record AlertForm(
                 false,
                 content.districts(),
                 content.places().stream().map(Place::line).collect(Collectors.joining("\n")),
+                content.segments(),
                 content.onset().map(AlertForm::local).orElse(""),
                 local(content.expires()),
                 version,
+                newToken(),
                 Map.of());
     }
 
@@ -125,9 +137,11 @@ public record AlertForm(
                 template.flatMap(Pack.Template::en).isPresent(),
                 meaning.districts(),
                 "",
+                List.of(),
                 meaning.onset().map(onset -> local(onset.toInstant())).orElse(""),
                 meaning.expires().map(expires -> local(expires.toInstant())).orElse(""),
                 0,
+                newToken(),
                 Map.of());
     }
 
@@ -144,9 +158,11 @@ public record AlertForm(
                 form.containsKey("noEnglish"),
                 form.getOrDefault("areas", List.of()),
                 value(form, "places"),
+                form.getOrDefault("segments", List.of()),
                 value(form, "onset"),
                 value(form, "expires"),
                 number(value(form, "version")),
+                value(form, "token"),
                 Map.of());
     }
 
@@ -178,13 +194,25 @@ public record AlertForm(
                 noEnglish,
                 areas,
                 places,
+                segments,
                 onset,
                 expires,
                 version,
+                token,
                 errors);
     }
 
-    Content content() {
+    private static String newToken() {
+        return Ids.next().toString();
+    }
+
+    /// Which opened form it is; absent for what was sent by no form of ours.
+    Optional<UUID> opened() {
+        return choice(() -> UUID.fromString(token));
+    }
+
+    /// What of it can be read, with what cannot.
+    Typed typed() {
         Optional<Status> chosen = choice(() -> Status.of(status));
         Optional<Level> colour = choice(() -> Level.valueOf(level));
         Optional<Instant> end = choice(() -> time(expires));
@@ -195,22 +223,22 @@ public record AlertForm(
         require(end.isPresent(), "expires", expires.isBlank() ? "请填写失效时间。" : "失效时间不是有效的日期和时间。", faults);
         require(onset.isBlank() || begin.isPresent(), "onset", "开始时间不是有效的日期和时间。", faults);
         List<Place> drawn = Place.read(places, fault -> faults.add(new FieldError("places", fault)));
-        if (!faults.isEmpty()) {
-            throw new Problem(ProblemCode.INVALID_FIELD, faults.getFirst().message(), faults);
-        }
-        return new Content(
-                chosen.orElseThrow(),
-                hazard,
-                Optional.of(eventCode).filter(code -> !code.isEmpty()),
-                colour.orElseThrow(),
-                headline,
-                description,
-                instruction,
-                areas,
-                drawn,
-                begin,
-                end.orElseThrow(),
-                Optional.of(english).filter(written -> hasEnglish() && !noEnglish));
+        return new Typed(
+                new Content(
+                        chosen.orElse(Status.EXERCISE),
+                        hazard,
+                        Optional.of(eventCode).filter(code -> !code.isEmpty()),
+                        colour.orElse(Level.BLUE),
+                        headline,
+                        description,
+                        instruction,
+                        areas,
+                        drawn,
+                        begin,
+                        end.orElse(Typed.NO_END),
+                        Optional.of(english).filter(written -> hasEnglish() && !noEnglish),
+                        segments),
+                faults);
     }
 
     private static English english(Pack.EnglishWords words) {
@@ -227,6 +255,10 @@ public record AlertForm(
 
     public boolean has(String area) {
         return areas.contains(area);
+    }
+
+    public boolean isFor(String segment) {
+        return segments.contains(segment);
     }
 
     private static void require(boolean holds, String field, String message, List<FieldError> faults) {

@@ -1,5 +1,7 @@
 package cn.harbinkepu.alert.web;
 
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,14 +37,21 @@ class AlertPages {
     private final Packs packs;
     private final Vocabularies vocabularies;
     private final PackReading reading;
+    private final InstantSource clock;
 
     AlertPages(
-            CurrentAlerts current, IssuedAlerts issued, Packs packs, Vocabularies vocabularies, PackReading reading) {
+            CurrentAlerts current,
+            IssuedAlerts issued,
+            Packs packs,
+            Vocabularies vocabularies,
+            PackReading reading,
+            InstantSource clock) {
         this.current = current;
         this.issued = issued;
         this.packs = packs;
         this.vocabularies = vocabularies;
         this.reading = reading;
+        this.clock = clock;
     }
 
     @CheckedTemplate(basePath = "alert")
@@ -52,7 +61,12 @@ class AlertPages {
         static native TemplateInstance alerts(List<IssuedAlert> now, List<IssuedAlert> earlier);
 
         static native TemplateInstance alert(
-                IssuedAlert alert, String hazard, Optional<Pack> pack, Vocabularies words, Explaining explaining);
+                IssuedAlert alert,
+                Optional<Fate> fate,
+                String hazard,
+                Optional<Pack> pack,
+                Vocabularies words,
+                Explaining explaining);
 
         static native TemplateInstance packs(List<Pack> packs);
 
@@ -77,8 +91,17 @@ class AlertPages {
     public Uni<TemplateInstance> alert(@RestPath String identifier) {
         return issued.find(identifier)
                 .map(found -> found.orElseThrow(Problem::notFound))
-                .chain(alert -> packs.find(alert.hazard()).chain(pack -> reading.explaining(pack)
-                        .map(found -> Templates.alert(alert, name(alert.hazard()), pack, vocabularies, found))));
+                .chain(alert -> fate(alert)
+                        .chain(fate -> packs.find(alert.hazard()).chain(pack -> reading.explaining(pack)
+                                .map(found -> Templates.alert(
+                                        alert, fate, name(alert.hazard()), pack, vocabularies, found)))));
+    }
+
+    private Uni<Optional<Fate>> fate(IssuedAlert alert) {
+        Instant now = clock.instant();
+        return alert.isInForce(now)
+                ? Uni.createFrom().item(Optional.empty())
+                : issued.after(alert).map(later -> Fate.of(alert, later, current.now(), now));
     }
 
     @GET

@@ -7,6 +7,7 @@ import java.util.List;
 import io.quarkus.qute.TemplateExtension;
 
 import cn.harbinkepu.alert.BeijingTime;
+import cn.harbinkepu.alert.IssuedDrill;
 import cn.harbinkepu.alert.IssuedMessage;
 
 /// How templates say what the domain knows.
@@ -41,6 +42,18 @@ final class AlertWords {
             case "EXPIRED" -> "已失效";
             default -> alert.expires().isBefore(OffsetDateTime.now(BeijingTime.OFFSET)) ? "已失效" : "";
         };
+    }
+
+    /// Classes by which screens draw it.
+    static String screenLook(IssuedMessage alert) {
+        return "alert level-" + alert.level().key() + (alert instanceof IssuedDrill ? " drill" : "");
+    }
+
+    /// The first line on a screen, as its script writes it.
+    static String screenSign(IssuedMessage alert) {
+        return alert instanceof IssuedDrill
+                ? "演练 · %s预警（不是真的）".formatted(alert.level().zh())
+                : alert.level().zh() + "预警";
     }
 
     static String stateName(String state) {

@@ -5,10 +5,13 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 
+import cn.harbinkepu.alert.Certainty;
 import cn.harbinkepu.alert.Level;
 import cn.harbinkepu.taxonomy.District;
 import cn.harbinkepu.taxonomy.Hazard;
@@ -46,6 +49,26 @@ public class Choices {
 
     public Collection<District> districts() {
         return vocabularies.districts();
+    }
+
+    public List<Certainty> certainties() {
+        return Certainty.choices();
+    }
+
+    public Collection<Term> segments() {
+        return vocabularies.segments();
+    }
+
+    public String segmentNames(Collection<String> codes) {
+        return terms(codes).map(Term::zh).collect(Collectors.joining("、"));
+    }
+
+    public String segmentNamesInEnglish(Collection<String> codes) {
+        return terms(codes).map(Term::en).collect(Collectors.joining(", "));
+    }
+
+    private Stream<Term> terms(Collection<String> codes) {
+        return codes.stream().flatMap(code -> vocabularies.segment(code).stream());
     }
 
     public List<Term> events(String hazard) {

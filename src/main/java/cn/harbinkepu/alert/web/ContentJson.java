@@ -18,6 +18,7 @@ import cn.harbinkepu.alert.English;
 import cn.harbinkepu.alert.Level;
 import cn.harbinkepu.alert.Place;
 import cn.harbinkepu.alert.Status;
+import cn.harbinkepu.alert.Typed;
 import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.core.Problem.FieldError;
 import cn.harbinkepu.core.ProblemCode;
@@ -36,14 +37,14 @@ final class ContentJson {
         this.json = json;
     }
 
-    static Content read(JsonNode json) {
+    static Typed read(JsonNode json) {
         if (json == null || !json.isObject()) {
             throw new Problem(ProblemCode.INVALID_REQUEST, "请求内容应为一个 JSON 对象。");
         }
         return new ContentJson(json).content();
     }
 
-    private Content content() {
+    private Typed content() {
         Optional<Status> status = choice("status", Status::of, "请写明 Actual（实际）或 Exercise（演练）。");
         Optional<Level> level = choice("level", Level::valueOf, "级别应为 BLUE、YELLOW、ORANGE 或 RED。");
         Optional<Instant> onset = time("onset");
@@ -53,22 +54,30 @@ final class ContentJson {
         }
         List<String> districts = districts();
         List<Place> places = places();
-        if (!errors.isEmpty()) {
-            throw new Problem(ProblemCode.INVALID_FIELD, errors.getFirst().message(), errors);
-        }
-        return new Content(
-                status.orElseThrow(),
+        List<String> segments = segments();
+        Content content = new Content(
+                status.orElse(Status.EXERCISE),
                 text("hazard"),
                 Optional.of(text("eventCode")).filter(code -> !code.isEmpty()),
-                level.orElseThrow(),
+                level.orElse(Level.BLUE),
                 text("headline"),
                 text("description"),
                 text("instruction"),
                 districts,
                 places,
                 onset,
-                expires.orElseThrow(),
-                english());
+                expires.orElse(Typed.NO_END),
+                english(),
+                segments);
+        return new Typed(content, errors);
+    }
+
+    private List<String> segments() {
+        JsonNode segments = json.path("segments");
+        if (!segments.isMissingNode() && !segments.isNull() && !segments.isArray()) {
+            errors.add(new FieldError("segments", "此项应为人群代码的数组。"));
+        }
+        return stream(segments).map(JsonNode::asText).toList();
     }
 
     /// Whatever is there of it: what is missing is said by the rules.
@@ -87,13 +96,14 @@ final class ContentJson {
     }
 
     /// @param named the field's name in a problem
-    private static String text(JsonNode json, String field, String named) {
+    private String text(JsonNode json, String field, String named) {
         JsonNode value = json.path(field);
         if (value.isMissingNode() || value.isNull()) {
             return "";
         }
         if (!value.isTextual()) {
-            throw Problem.field(named, "此项应为文字。");
+            errors.add(new FieldError(named, "此项应为文字。"));
+            return "";
         }
         return value.asText();
     }

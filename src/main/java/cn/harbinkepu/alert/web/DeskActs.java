@@ -76,7 +76,8 @@ class DeskActs {
         if (FormPages.isPreview(fields)) {
             return forms.preview(form, "/desk/alerts", "起草预警信息", Place.NEW);
         }
-        return kept(form, "/desk/alerts", "起草预警信息", () -> drafts.begin(person(), form.content()));
+        return kept(form, "/desk/alerts", "起草预警信息", () -> drafts.begin(person(), form.typed(), form.opened()))
+                .chain(answer -> sentBefore(answer, form));
     }
 
     @POST
@@ -89,7 +90,7 @@ class DeskActs {
                     .chain(draft -> forms.preview(
                             form, action, "修改草稿", new Place(Optional.of(id), Optional.of(draft.incident()))));
         }
-        return kept(form, action, "修改草稿", () -> drafts.change(person(), id, form.version(), form.content()))
+        return kept(form, action, "修改草稿", () -> drafts.change(person(), id, form.version(), form.typed()))
                 .chain(answer -> answer.getStatus() == ProblemCode.STALE_EDIT.status()
                         ? overtaken(id, form, action)
                         : Uni.createFrom().item(answer));
@@ -117,7 +118,18 @@ class DeskActs {
                     .chain(earlier -> forms.preview(
                             form, action, "更新预警信息", new Place(Optional.empty(), Optional.of(earlier.incident()))));
         }
-        return kept(form, action, "更新预警信息", () -> drafts.update(person(), id, form.content()));
+        return kept(form, action, "更新预警信息", () -> drafts.update(person(), id, form.typed(), form.opened()))
+                .chain(answer -> sentBefore(answer, form));
+    }
+
+    /// Sent again with other words, the form goes on as a change of the draft that it has made.
+    private Uni<RestResponse<Object>> sentBefore(RestResponse<Object> answer, AlertForm form) {
+        if (answer.getStatus() != ProblemCode.STALE_EDIT.status()) {
+            return Uni.createFrom().item(answer);
+        }
+        return drafts.madeBy(form.opened())
+                .chain(made -> made.map(draft -> overtaken(draft.id(), form, "/desk/alerts/" + draft.id()))
+                        .orElseGet(() -> Uni.createFrom().item(answer)));
     }
 
     @POST

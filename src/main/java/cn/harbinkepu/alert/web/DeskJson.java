@@ -51,6 +51,9 @@ final class DeskJson {
                     "places",
                     new JsonArray(content.places().stream().map(Place::line).toList()));
         }
+        if (!content.segments().isEmpty()) {
+            json.put("segments", new JsonArray(content.segments()));
+        }
         content.en()
                 .ifPresent(english -> json.put(
                         "en",

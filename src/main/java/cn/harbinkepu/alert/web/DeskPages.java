@@ -3,6 +3,7 @@ package cn.harbinkepu.alert.web;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -31,9 +32,11 @@ import cn.harbinkepu.alert.GreenChannel;
 import cn.harbinkepu.alert.GreenChannel.Urgent;
 import cn.harbinkepu.alert.Issuing;
 import cn.harbinkepu.alert.Level;
+import cn.harbinkepu.alert.Matches;
 import cn.harbinkepu.alert.Outlook;
 import cn.harbinkepu.alert.Outlooks;
 import cn.harbinkepu.alert.Packs;
+import cn.harbinkepu.alert.SystemAnswer;
 import cn.harbinkepu.alert.Warning;
 import cn.harbinkepu.alert.Warnings;
 import cn.harbinkepu.core.Problem;
@@ -51,6 +54,7 @@ class DeskPages {
     private final GreenChannel green;
     private final Packs packs;
     private final Warnings warnings;
+    private final Matches matches;
     private final Arrivals arrivals;
     private final Choices choices;
     private final SecurityIdentity identity;
@@ -63,6 +67,7 @@ class DeskPages {
             GreenChannel green,
             Packs packs,
             Warnings warnings,
+            Matches matches,
             Arrivals arrivals,
             Choices choices,
             SecurityIdentity identity,
@@ -73,6 +78,7 @@ class DeskPages {
         this.green = green;
         this.packs = packs;
         this.warnings = warnings;
+        this.matches = matches;
         this.arrivals = arrivals;
         this.choices = choices;
         this.identity = identity;
@@ -82,6 +88,7 @@ class DeskPages {
     /// What the page about one message shows.
     ///
     /// @param outlook what an approver should see of a draft
+    /// @param answers of other systems to what was issued
     /// @param urgent  its clock, if it goes by the green channel
     /// @param own     whether the reader has written a part of it
     /// @param open    whether it may still be approved
@@ -91,6 +98,7 @@ class DeskPages {
             DeskAlert alert,
             Issuing.Preview preview,
             Outlook outlook,
+            List<SystemAnswer> answers,
             Optional<Urgent> urgent,
             Instant now,
             boolean mayApprove,
@@ -116,6 +124,7 @@ class DeskPages {
 
         static native TemplateInstance desk(
                 List<Warning> warnings,
+                Map<UUID, DeskAlert> matches,
                 List<Urgent> urgent,
                 List<DeskAlert> open,
                 List<DeskAlert> inForce,
@@ -133,14 +142,18 @@ class DeskPages {
     @GET
     public Uni<TemplateInstance> board() {
         Instant now = clock.instant();
+        return warnings.open().chain(received -> matches.of(received).chain(same -> board(received, same, now)));
+    }
+
+    private Uni<TemplateInstance> board(List<Warning> received, Map<UUID, DeskAlert> same, Instant now) {
         return Uni.combine()
                 .all()
                 .unis(
-                        warnings.open(),
                         drafts.board().chain(all -> green.of(all, now).map(urgent -> new Board(all, urgent))),
                         arrivals.shown())
-                .with((received, board, arriving) -> Templates.desk(
+                .with((board, arriving) -> Templates.desk(
                         received,
+                        same,
                         board.urgent(),
                         board.waiting(),
                         board.all().stream()
@@ -241,11 +254,12 @@ class DeskPages {
         // One after the other: both read by the one database session of the request.
         return issuing.preview(alert).chain(preview -> outlook(alert).chain(outlook -> Uni.combine()
                 .all()
-                .unis(green.of(List.of(alert), now), issuing.need(person))
-                .with((urgent, need) -> Templates.review(new Review(
+                .unis(green.of(List.of(alert), now), issuing.need(person), warnings.answers(alert.id()))
+                .with((urgent, need, answers) -> Templates.review(new Review(
                         alert,
                         preview,
                         outlook,
+                        answers,
                         urgent.stream().findFirst(),
                         now,
                         person.is(Roles.APPROVER),

@@ -96,7 +96,7 @@ class FormPages {
 
     Uni<RestResponse<Object>> preview(AlertForm form, String action, String title, Place place) {
         return Uni.createFrom()
-                .deferred(() -> outlooks.of(form.content(), place.self(), place.incident()))
+                .deferred(() -> outlooks.of(form.typed().readable(), place.self(), place.incident()))
                 .map(outlook ->
                         page(200, Templates.form(new View(form, action, title, Optional.of(outlook), List.of()))))
                 .onFailure(Problem.class)

@@ -32,6 +32,7 @@ import cn.harbinkepu.account.SecondFactor.Need;
 import cn.harbinkepu.alert.DeskAlert;
 import cn.harbinkepu.alert.Drafts;
 import cn.harbinkepu.alert.Issuing;
+import cn.harbinkepu.alert.Matches;
 import cn.harbinkepu.alert.Pack;
 import cn.harbinkepu.alert.Packs;
 import cn.harbinkepu.alert.Warning;
@@ -49,6 +50,7 @@ class WarningPages {
 
     private final Warnings warnings;
     private final Drafts drafts;
+    private final Matches matches;
     private final Packs packs;
     private final WarningFeeds feeds;
     private final Issuing issuing;
@@ -59,6 +61,8 @@ class WarningPages {
     ///
     /// @param inForce what the desk has in force about the same thing
     /// @param waiting what waits for an approver about it
+    /// @param match   what is in force of another origin and says the same
+    /// @param made    what it was made into, or joined to
     /// @param pack    title of the knowledge pack that fits; empty for none
     /// @param goneAt  since when the feed of its source does not offer it any more
     /// @param need    what an approver has to show for ending it
@@ -68,12 +72,24 @@ class WarningPages {
             List<Warning> chain,
             Optional<DeskAlert> inForce,
             Optional<DeskAlert> waiting,
+            Optional<DeskAlert> match,
+            Optional<DeskAlert> made,
             Optional<Pack> pack,
             Optional<OffsetDateTime> goneAt,
             boolean mayApprove,
             Need need,
             String error,
-            String reason) {}
+            String reason) {
+
+        /// Whether it was joined to what had been issued before it came.
+        public boolean isJoined() {
+            return warning.decidedBy()
+                    .flatMap(person -> made)
+                    .flatMap(DeskAlert::sent)
+                    .filter(sent -> sent.isBefore(warning.receivedAt()))
+                    .isPresent();
+        }
+    }
 
     @CheckedTemplate(basePath = "alert")
     static final class Templates {
@@ -85,6 +101,7 @@ class WarningPages {
     WarningPages(
             Warnings warnings,
             Drafts drafts,
+            Matches matches,
             Packs packs,
             WarningFeeds feeds,
             Issuing issuing,
@@ -92,6 +109,7 @@ class WarningPages {
             SecurityIdentity identity) {
         this.warnings = warnings;
         this.drafts = drafts;
+        this.matches = matches;
         this.packs = packs;
         this.feeds = feeds;
         this.issuing = issuing;
@@ -105,6 +123,13 @@ class WarningPages {
     }
 
     private Uni<TemplateInstance> page(Warning warning, String error, String reason) {
+        // One after the other: all of them read by the one database session of the request.
+        return matches.of(warning)
+                .chain(match -> alert(warning.alert()).chain(made -> page(warning, match, made, error, reason)));
+    }
+
+    private Uni<TemplateInstance> page(
+            Warning warning, Optional<DeskAlert> match, Optional<DeskAlert> made, String error, String reason) {
         return Uni.combine()
                 .all()
                 .unis(
@@ -119,6 +144,8 @@ class WarningPages {
                         chain,
                         inForce,
                         waiting,
+                        match,
+                        made,
                         pack,
                         goneAt,
                         person().is(Roles.APPROVER),
@@ -165,7 +192,7 @@ class WarningPages {
             return warnings.find(id).chain(warning -> preview(warning, form));
         }
         return Uni.createFrom()
-                .deferred(() -> warnings.draft(person(), id, form.content()))
+                .deferred(() -> warnings.draft(person(), id, form.typed(), form.opened()))
                 .map(alert -> go("/desk/alerts/" + alert.id()))
                 .onFailure(Problem.class)
                 .recoverWithUni(refusal ->
@@ -187,6 +214,14 @@ class WarningPages {
             @RestPath UUID id, @RestForm @Nullable String reason, @RestForm @Nullable String code) {
         return decided(id, text(reason), () -> warnings.end(person(), id, text(reason), text(code))
                 .map(ending -> go("/desk/alerts/" + ending.id())));
+    }
+
+    /// Joins it to what is in force and says the same.
+    @POST
+    @Path("/join")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Uni<RestResponse<Object>> join(@RestPath UUID id) {
+        return decided(id, "", () -> warnings.join(person(), id).map(done -> go("/desk/warnings/" + id)));
     }
 
     @POST

@@ -34,6 +34,7 @@ import io.smallrye.mutiny.Uni;
 import cn.harbinkepu.account.Person;
 import cn.harbinkepu.account.Roles;
 import cn.harbinkepu.alert.BeijingTime;
+import cn.harbinkepu.alert.Certainty;
 import cn.harbinkepu.alert.Level;
 import cn.harbinkepu.alert.Warning;
 import cn.harbinkepu.alert.WarningFeeds;
@@ -91,10 +92,11 @@ class WarningSourcePages {
             String hazard,
             List<String> levels,
             List<String> types,
+            String certainty,
             String until,
             String wrong,
             String words) {
-        static final Wished NOTHING = new Wished("", "", "", List.of(), List.of(), "", "", "");
+        static final Wished NOTHING = feed("", "");
 
         Wished {
             levels = List.copyOf(levels);
@@ -102,13 +104,13 @@ class WarningSourcePages {
         }
 
         static Wished feed(String feed, String every) {
-            return new Wished(feed, every, "", List.of(), List.of(), "", "", "");
+            return new Wished(feed, every, "", List.of(), List.of(), Certainty.LIKELY.name(), "", "", "");
         }
 
         Wished with(Problem refusal) {
             String field =
                     refusal.errors().stream().findFirst().map(FieldError::field).orElse("form");
-            return new Wished(feed, every, hazard, levels, types, until, field, refusal.detail());
+            return new Wished(feed, every, hazard, levels, types, certainty, until, field, refusal.detail());
         }
 
         public String error(String field) {
@@ -237,11 +239,12 @@ class WarningSourcePages {
                 text(fields.getFirst("hazard")),
                 fields.getOrDefault("levels", List.of()),
                 fields.getOrDefault("types", List.of()),
+                fields.containsKey("certainty") ? text(fields.getFirst("certainty")) : Certainty.LIKELY.name(),
                 text(fields.getFirst("until")),
                 "",
                 "");
         return kept(id, typed, () -> policies.propose(
-                        person(), id, typed.hazard(), levels(typed), types(typed), day(typed.until()))
+                        person(), id, typed.hazard(), levels(typed), types(typed), certainty(typed), day(typed.until()))
                 .replaceWithVoid());
     }
 
@@ -255,6 +258,10 @@ class WarningSourcePages {
         return Stream.of(Warning.Type.values())
                 .filter(type -> typed.types().contains(type.name()))
                 .toList();
+    }
+
+    private static Certainty certainty(Wished typed) {
+        return Certainty.of(typed.certainty()).orElseThrow(() -> Problem.field("certainty", "请从列表中选择确定性。"));
     }
 
     private static LocalDate day(String typed) {

@@ -8,7 +8,7 @@ public final class Unreached extends Problem {
 
     private static final long serialVersionUID = 1L;
 
-    Unreached(String detail) {
+    public Unreached(String detail) {
         super(ProblemCode.UNAVAILABLE, detail);
     }
 }

@@ -45,6 +45,13 @@ public record HeldForm(String action, boolean multipart, List<Entry> entries, Li
                 case "title" -> "标题";
                 case "summary" -> "摘要";
                 case "body" -> "正文";
+                case "headline" -> "标题";
+                case "description" -> "情况说明";
+                case "instruction" -> "公众该怎么做";
+                case "headlineEn" -> "英文标题";
+                case "descriptionEn" -> "英文情况说明";
+                case "instructionEn" -> "英文：公众该怎么做";
+                case "places" -> "精确范围";
                 case "keywords" -> "关键词";
                 case "comment" -> "审核意见";
                 case "words", "reply" -> "意见";

@@ -1,8 +1,11 @@
 package cn.harbinkepu.push.mail;
 
+import java.net.ConnectException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Optional;
+import javax.net.ssl.SSLHandshakeException;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -12,6 +15,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.ext.mail.SMTPException;
 
 import cn.harbinkepu.core.CoreConfig;
+import cn.harbinkepu.core.fetch.Unreached;
 import cn.harbinkepu.push.Mails;
 import cn.harbinkepu.push.Outcome;
 
@@ -54,8 +58,25 @@ class ServerMails implements Mails {
                 .after(PATIENCE)
                 .fail()
                 .<Outcome>map(sent -> new Outcome.Delivered())
-                .onFailure()
+                .onFailure(ServerMails::isNotTaken)
+                .transform(failure -> new Unreached(said(failure)))
+                .onFailure(failure -> !(failure instanceof Unreached))
                 .recoverWithItem(ServerMails::outcome);
+    }
+
+    /// Whether the server cannot have the letter: it was not spoken to, or has answered that it does not take it now.
+    static boolean isNotTaken(Throwable failure) {
+        return switch (failure) {
+            case SMTPException smtp -> smtp.isTransient();
+            case ConnectException _, UnknownHostException _, SSLHandshakeException _ -> true;
+            default -> false;
+        };
+    }
+
+    private static String said(Throwable failure) {
+        return failure instanceof SMTPException smtp
+                ? "SMTP %d".formatted(smtp.getReplyCode())
+                : String.valueOf(failure.getMessage());
     }
 
     static Outcome outcome(Throwable failure) {

@@ -74,6 +74,11 @@ class ScreenPages {
                                     new Shown("", "科普", slide.getString("title"), "", slide.getString("summary"), "")));
         }
 
+        /// Classes of the style sheet.
+        public String look() {
+            return level.isEmpty() ? "slide card" : "alert level-" + level;
+        }
+
         private static Optional<JsonObject> first(JsonObject state, String list) {
             JsonArray all = state.getJsonArray(list);
             return all.isEmpty() ? Optional.empty() : Optional.of(all.getJsonObject(0));

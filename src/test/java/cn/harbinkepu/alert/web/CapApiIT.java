@@ -1,6 +1,7 @@
 package cn.harbinkepu.alert.web;
 
 import java.security.KeyPair;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -11,15 +12,19 @@ import org.junit.jupiter.api.Test;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 
+import cn.harbinkepu.alert.CapValidator;
 import cn.harbinkepu.alert.cap.CapForTests;
 import cn.harbinkepu.alert.cap.Signing;
 import cn.harbinkepu.local.Caller;
+import cn.harbinkepu.local.Desk;
 import cn.harbinkepu.local.Form;
 import cn.harbinkepu.local.StackResource;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
@@ -191,6 +196,76 @@ class CapApiIT {
                 .statusCode(202)
                 .body("state", equalTo("NOTED"));
         sent(CapForTests.blizzard().followedBy("Ack", 1)).statusCode(202).body("state", equalTo("NOTED"));
+    }
+
+    @Test
+    void whoAsksForItIsAnsweredInCap() {
+        CapForTests warning = CapForTests.blizzard();
+        String reference = "<references>" + warning.sender() + "," + warning.identifier() + ",";
+
+        String first = inCap(warning.bytes(), 202);
+        String again = inCap(warning.bytes(), 200);
+        String other = inCap(warning.with("10毫米", "20毫米").bytes(), 409);
+        String broken = inCap(
+                warning.with("<severity>Severe</severity>", "<severity>Awful</severity>")
+                        .with("<category>Met</category>", "")
+                        .bytes(),
+                422);
+
+        assertThat(List.of(first, again, other, broken)).allSatisfy(answer -> {
+            assertThat(CapValidator.faults(answer)).as(answer).isEmpty();
+            assertThat(answer)
+                    .contains(reference, "<addresses>" + warning.sender() + "</addresses>", "<status>Actual<");
+        });
+        assertThat(first).contains("<msgType>Ack</msgType>", "已收下：待处理");
+        assertThat(again).contains("<msgType>Ack</msgType>", "重复：");
+        assertThat(other).contains("<msgType>Error</msgType>", "already-exists");
+        assertThat(broken).contains("<msgType>Error</msgType>", "invalid-cap", "info[1]/severity", "info[1]/category");
+    }
+
+    @Test
+    void whatNoAnswerCouldNameAndStrangersGetTheProblemAsEver() {
+        CapForTests nameless = CapForTests.blizzard();
+        assertThat(inCap(nameless.with(nameless.identifier(), "").bytes(), 422)).contains("\"code\":\"invalid-cap\"");
+        assertThat(inCap("<alert".getBytes(UTF_8), 422)).contains("\"code\":\"invalid-cap\"");
+        key = "kws_" + "0".repeat(40);
+        assertThat(inCap(CapForTests.blizzard().with("Met", "Wrong").bytes(), 401))
+                .contains("source-unknown");
+    }
+
+    @Test
+    void answersToWhatWasIssuedHereStandInItsLogAndAreNoProposals() {
+        String alert = Desk.issue("Exercise", "blizzard-coldwave", "BLUE", List.of("230124"));
+        Desk.cancel(alert);
+        JsonPath issued = Caller.as("duty").get("/api/v1/alerts/" + alert).jsonPath();
+        String reference =
+                "warning@kepu.example.org," + issued.getString("identifier") + "," + issued.getString("sent");
+        String refers = "</scope><note>区域读不出来</note><references>" + reference + "</references>";
+        CapForTests error = CapForTests.blizzard()
+                .with("<msgType>Alert", "<msgType>Error")
+                .with("<status>Actual", "<status>Exercise")
+                .with("</scope>", refers);
+        error = new CapForTests(
+                error.xml().replaceAll("(?s)<info>.*</info>", ""), error.sender(), error.identifier(), error.sent());
+
+        sent(error).statusCode(202).body("state", equalTo("NOTED"));
+        assertThat(inCap(error.bytes(), 200)).isEmpty();
+
+        assertThat(Sources.approver().open("/desk/alerts/" + alert))
+                .contains("其他系统的回执（1）", "<strong>出错</strong>", "区域读不出来");
+    }
+
+    private String inCap(byte[] cap, int status) {
+        return RestAssured.given()
+                .header(CapApi.KEY, key)
+                .accept("application/cap+xml")
+                .contentType("application/cap+xml")
+                .body(cap)
+                .post("/api/v1/cap")
+                .then()
+                .statusCode(status)
+                .extract()
+                .asString();
     }
 
     @Test

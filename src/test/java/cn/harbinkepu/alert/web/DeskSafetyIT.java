@@ -48,6 +48,41 @@ class DeskSafetyIT {
     }
 
     @Test
+    void aWarningThatSaysWhatTheDeskHasSaidIsJoinedToIt() {
+        String alert = Desk.issue("Exercise", "blizzard-coldwave", "ORANGE", List.of("230103", "230125"));
+        CapForTests drill = CapForTests.blizzard().with("<status>Actual</status>", "<status>Exercise</status>");
+        String key = Sources.add("同样 " + System.nanoTime());
+        String warning = Sources.send(key, drill);
+        String page = duty().open("/desk/warnings/" + warning);
+        assertThat(page).contains("值班员已发布同样的预警", "/desk/alerts/" + alert, "与之并为一条");
+        assertThat(duty().open("/desk")).contains("本站已发布同样的");
+
+        duty().form().post("/desk/warnings/" + warning + "/join").then().statusCode(303);
+
+        assertThat(duty().open("/desk/warnings/" + warning))
+                .contains("已采用", "查看并入的信息", "/desk/alerts/" + alert)
+                .doesNotContain("与之并为一条");
+        duty().form().post("/desk/warnings/" + warning + "/join").then().statusCode(409);
+        String update = Sources.send(
+                key, drill.followedBy("Update", 1).with("<status>Actual</status>", "<status>Exercise</status>"));
+        assertThat(duty().open("/desk/warnings/" + update))
+                .contains("据此起草的将是它的更新", "/desk/alerts/" + alert)
+                .doesNotContain("与之并为一条");
+        Desk.cancel(alert);
+    }
+
+    @Test
+    void anotherLevelOrPlaceIsNotTheSame() {
+        String alert = Desk.issue("Exercise", "blizzard-coldwave", "YELLOW", List.of("230103"));
+        String other = Desk.issue("Exercise", "blizzard-coldwave", "ORANGE", List.of("230125"));
+        String warning = sent(CapForTests.blizzard().with("<status>Actual</status>", "<status>Exercise</status>"));
+
+        assertThat(duty().open("/desk/warnings/" + warning)).doesNotContain("与之并为一条");
+        Desk.cancel(alert);
+        Desk.cancel(other);
+    }
+
+    @Test
     void whatItsSourceHasEndedIsNotApprovedAnyMore() {
         CapForTests first = CapForTests.blizzard();
         String key = Sources.add("收回 " + System.nanoTime());
@@ -146,6 +181,11 @@ class DeskSafetyIT {
         longest.put("headlineEn", "h".repeat(160));
         longest.put("descriptionEn", "d".repeat(2000));
         longest.put("instructionEn", "i".repeat(2000));
+        longest.put("segments", List.of("TEENS", "FARMERS", "WORKERS", "ELDERS", "OFFICIALS", "RESIDENTS"));
+        longest.put("areas", List.of("230102", "230103", "230104", "230108", "230109", "230110", "230111", "230112"));
+        longest.put(
+                "places",
+                "化工园区周边的居民区和河堤，名称取到最长为止：45.7500,126.6000 1.5\n".repeat(10).strip());
         String alert = kept(longest);
         Caller.as("approver").post("/api/v1/alerts/{id}/approve", alert).then().statusCode(200);
         try {

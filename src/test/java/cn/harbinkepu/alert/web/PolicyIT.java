@@ -25,6 +25,7 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 import cn.harbinkepu.alert.cap.CapForTests;
+import cn.harbinkepu.local.Await;
 import cn.harbinkepu.local.Caller;
 import cn.harbinkepu.local.Desk;
 import cn.harbinkepu.local.Form;
@@ -130,6 +131,49 @@ class PolicyIT {
         held(CapForTests.blizzard().with("<headline>", "<headline>【演练】"), "文字里却有“演练”");
         held(CapForTests.blizzard().with("预计未来", "这是测试，请忽略。预计未来"), "文字里却有“测试”");
         held(CapForTests.blizzard().with("发布暴雪", "发布道路结冰"), "标题说的是“道路结冰”");
+    }
+
+    @Test
+    void howSureTheSenderHasToBeIsSaidByThePolicy() {
+        confirm(propose(proposal("ALERT").formParam("certainty", "POSSIBLE")));
+        assertThat(sent(CapForTests.blizzard().with("Likely", "Possible")).getString("state"))
+                .isEqualTo("TAKEN");
+        held(CapForTests.blizzard().with("Likely", "Unlikely"), "只是不太可能（Unlikely）");
+        held(CapForTests.blizzard().with("Likely", "Unknown"), "只是不明（Unknown）");
+    }
+
+    @Test
+    void aPolicyMayAskForWhatIsObserved() {
+        String policy = propose(proposal("ALERT").formParam("certainty", "OBSERVED"));
+        assertThat(Sources.approver().open("/desk/policies/" + policy)).contains("至少已观测到（Observed）");
+        confirm(policy);
+
+        held(CapForTests.blizzard(), "规则要求的确定性更高");
+        assertThat(sent(CapForTests.blizzard().with("Likely", "Observed")).getString("state"))
+                .isEqualTo("TAKEN");
+    }
+
+    @Test
+    void whatPassesIsTriedAgainByItself() throws Throwable {
+        policy("ALERT");
+        run("create function break_%1$s() returns trigger language plpgsql as $$ begin"
+                + " if new.policy is not null and new.drafter_name = '%2$s' then raise exception 'trouble'; end if;"
+                + " return new; end $$");
+        run("create trigger break_%1$s before insert on alert for each row execute function break_%1$s()");
+        String id;
+        try {
+            JsonPath answer = sent(CapForTests.blizzard());
+            id = answer.getString("id");
+            assertThat(answer.getString("state")).isEqualTo("PROPOSED");
+            assertThat(Sources.approver().open("/desk/warnings/" + id)).contains("系统会自动再试");
+        } finally {
+            run("drop trigger break_%1$s on alert");
+            run("drop function break_%1$s");
+        }
+
+        String page =
+                Await.until(() -> Sources.approver().open("/desk/warnings/" + id), seen -> !seen.contains("系统会自动再试"));
+        assertThat(page).contains("按规则自动发布", "查看据此起草的信息");
     }
 
     @Test
@@ -296,7 +340,10 @@ class PolicyIT {
 
     /// In force, for orange and red blizzards.
     private String policy(String... types) {
-        String policy = propose(types);
+        return confirm(propose(types));
+    }
+
+    private static String confirm(String policy) {
         Sources.approver()
                 .form()
                 .post("/desk/policies/" + policy + "/confirm")
@@ -306,8 +353,11 @@ class PolicyIT {
     }
 
     private String propose(String... types) {
-        proposal(types)
-                .formParam("levels", "ORANGE", "RED")
+        return propose(proposal(types));
+    }
+
+    private String propose(RequestSpecification proposal) {
+        proposal.formParam("levels", "ORANGE", "RED")
                 .formParam("until", tomorrow())
                 .post("/admin/warning-sources/" + source + "/policies")
                 .then()
@@ -358,6 +408,12 @@ class PolicyIT {
                 .iterator()
                 .next()
                 .getLong(0);
+    }
+
+    /// With the source's id as part of a name, and its name.
+    private void run(String statement) throws Throwable {
+        String sql = statement.formatted(source.replace("-", ""), name);
+        VertxContextSupport.subscribeAndAwait(() -> pool.query(sql).execute());
     }
 
     private RowSet<Row> rows(String query, UUID value) throws Throwable {

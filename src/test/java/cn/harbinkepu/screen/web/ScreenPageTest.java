@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.openqa.selenium.Dimension;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -114,6 +115,43 @@ class ScreenPageTest {
                 .isEqualTo(true);
         assertThat(browser.run("return window.pages.map(page => page.text).join('') === window.whole"))
                 .isEqualTo(true);
+    }
+
+    @Test
+    void theLongestWordsAreWholeOnWideAndUprightScreens() {
+        for (List<Integer> size : List.of(List.of(1920, 1080), List.of(1080, 1920))) {
+            browser.driver().manage().window().setSize(new Dimension(size.getFirst(), size.getLast()));
+            browser.open(shown.address());
+            browser.untilShown("#stage h1", "延寿的稻田");
+            browser.run("""
+                    const file = performance.getEntriesByType('resource').map(each => each.name).find(name => name.includes('/screen/views'));
+                    import(file).then(views => {
+                      const stage = document.getElementById('stage');
+                      const alert = { level: 'ORANGE', levelName: '橙色', drill: true, headline: '【演练】' + '标'.repeat(160), areas: '道里区、'.repeat(18) + '化工园区周边很长的名称'.repeat(10),
+                        sent: '2026-01-15T06:30:00+08:00', expires: '2026-01-15T18:30:00+08:00',
+                        description: '情'.repeat(2000), instruction: '做，'.repeat(1000), advice: ['科'.repeat(300), '普'.repeat(300), '好'.repeat(300)] };
+                      const whole = element => element.scrollHeight <= element.clientHeight + 1 && element.scrollWidth <= element.clientWidth + 1;
+                      window.pages = views.alertPages(alert, stage).map(page => {
+                        const view = page.view();
+                        stage.replaceChildren(view);
+                        views.sizeFor(view, page.smallest);
+                        return { fits: whole(view), text: [...view.querySelectorAll('.line')].map(line => line.textContent).join('') };
+                      });
+                      window.whole = alert.description + alert.instruction + alert.advice.join('');
+                      const card = views.slideView({ form: 'CARD', title: '题'.repeat(120), summary: '摘'.repeat(500), resource: '' }, '', () => {});
+                      stage.replaceChildren(card);
+                      views.sizeFor(card);
+                      window.card = whole(card);
+                    });""");
+            browser.until(page -> browser.run("return window.card") != null);
+
+            assertThat(browser.run("return window.pages.every(page => page.fits)"))
+                    .as("%s", size)
+                    .isEqualTo(true);
+            assertThat(browser.run("return window.pages.map(page => page.text).join('') === window.whole"))
+                    .isEqualTo(true);
+            assertThat(browser.run("return window.card")).as("%s", size).isEqualTo(true);
+        }
     }
 
     @Test
