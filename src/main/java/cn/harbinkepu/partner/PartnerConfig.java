@@ -17,4 +17,10 @@ interface PartnerConfig {
     /// with the whole feed.
     @WithDefault("90D")
     Duration keepRemovals();
+
+    /// How long after it was written a change is shown to harvesters and in dumps. Writing it may
+    /// take two seconds less, and is tried again otherwise; so nobody who asks for what is new
+    /// since the last time misses anything.
+    @WithDefault("10S")
+    Duration settle();
 }

@@ -62,7 +62,7 @@ class RemovalFacts implements SpineListener.OfMany {
             Optional<PublishedResource> leaves = fact.type() == Fact.Type.WITHDRAWN
                     ? Optional.empty()
                     : Optional.of(resource(fact)).filter(it -> Syndication.leavesThePool(vocabularies, it));
-            leaves.ifPresentOrElse(it -> given.add(new Removals.Given(it, fact.sequence())), () -> others.add(fact));
+            leaves.ifPresentOrElse(it -> given.add(given(it, fact)), () -> others.add(fact));
         }
         return removals.given(given).chain(() -> Multi.createFrom()
                 .iterable(others)
@@ -75,8 +75,12 @@ class RemovalFacts implements SpineListener.OfMany {
     private Uni<Void> shown(Fact fact) {
         PublishedResource resource = resource(fact);
         return Syndication.leavesThePool(vocabularies, resource)
-                ? removals.given(List.of(new Removals.Given(resource, fact.sequence())))
+                ? removals.given(List.of(given(resource, fact)))
                 : removed(fact, "许可已变更，不再对外提供");
+    }
+
+    private Removals.Given given(PublishedResource resource, Fact fact) {
+        return new Removals.Given(resource, fact.sequence(), Sets.of(vocabularies, resource));
     }
 
     private Uni<Void> removed(Fact fact, String reason) {

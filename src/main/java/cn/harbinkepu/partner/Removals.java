@@ -18,23 +18,31 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import cn.harbinkepu.resource.Published.Selection;
 import cn.harbinkepu.resource.PublishedResource;
 
-/// Remembers what partners were given, to tell them what to take down. A fact that comes again or late changes
-/// nothing: the sequence of the last one is kept with each resource.
+/// Remembers for ever what partners were given, to tell them what to take down. A fact that comes
+/// again or late changes nothing: the sequence of the last one is kept with each resource. Each
+/// change is dated a moment ahead, the moment from which [Ledger] shows it, and is undone if it
+/// takes longer than that.
 @ApplicationScoped
 class Removals {
 
     private static final String GIVEN = """
-            insert into syndicated (resource_id, kind, subjects, segments, sequence) values ($1, $2, $3, $4, $5)
+            insert into syndicated (resource_id, kind, subjects, segments, sequence, organisation, sets, datestamp)
+            select $1, $2, $3, $4, $5, r.organisation, array_append($6::text[], 'organisation:' || r.organisation),
+                   date_trunc('second', clock_timestamp() + $7 * interval '1 millisecond')
+              from resource r where r.id = $1
             on conflict (resource_id) do update set
               kind = excluded.kind, subjects = excluded.subjects, segments = excluded.segments,
-              sequence = excluded.sequence, removed_at = null, reason = null
+              sequence = excluded.sequence, removed_at = null, reason = null,
+              organisation = excluded.organisation, sets = excluded.sets, datestamp = excluded.datestamp
              where syndicated.sequence < excluded.sequence""";
 
     private static final String REMOVED = """
-            update syndicated set removed_at = $2, reason = $3, sequence = $4
+            update syndicated set removed_at = $2, reason = $3, sequence = $4,
+                   datestamp = date_trunc('second', clock_timestamp() + $5 * interval '1 millisecond')
              where resource_id = $1 and sequence < $4 and removed_at is null""";
 
-    private static final String FORGET = "delete from syndicated where removed_at < $1";
+    /// What is dated a little ahead must be there by then, or not at all.
+    private static final String IN_TIME = "set local transaction_timeout = %d";
 
     private static final String OF = """
             select resource_id, removed_at, reason from syndicated
@@ -42,28 +50,38 @@ class Removals {
                and ($3::text is null or subjects @> array[$3]) and ($4::text is null or segments @> array[$4])
              order by removed_at desc, resource_id desc limit $5""";
 
+    /// Of the moment ahead, for cutting it to whole seconds and for the commit itself.
+    private static final int SPARE_MILLIS = 2_000;
+
     /// A feed with more is better fetched anew.
     private static final int MOST = 500;
 
     private final Pool pool;
     private final InstantSource clock;
     private final Duration keep;
+    private final long ahead;
+    private final String inTime;
 
     Removals(Pool pool, InstantSource clock, PartnerConfig config) {
         this.pool = pool;
         this.clock = clock;
         this.keep = config.keepRemovals();
+        this.ahead = config.settle().toMillis();
+        this.inTime = IN_TIME.formatted(ahead - SPARE_MILLIS);
     }
 
     /// What partners may have by now.
     ///
     /// @param sequence of the fact that says so
-    record Given(PublishedResource resource, long sequence) {
-        Tuple values() {
+    /// @param sets     that it lies in, but for its organisation's
+    record Given(PublishedResource resource, long sequence, List<String> sets) {
+        Tuple values(long ahead) {
             return Tuple.of(resource.id(), resource.kind().name())
                     .addArrayOfString(resource.subjects().toArray(String[]::new))
                     .addArrayOfString(resource.segments().toArray(String[]::new))
-                    .addLong(sequence);
+                    .addLong(sequence)
+                    .addArrayOfString(sets.toArray(String[]::new))
+                    .addLong(ahead);
         }
     }
 
@@ -71,17 +89,23 @@ class Removals {
         return all.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : pool.withTransaction(connection -> connection
-                        .preparedQuery(GIVEN)
-                        .executeBatch(all.stream().map(Given::values).toList())
+                        .query(inTime)
+                        .execute()
+                        .chain(() -> connection
+                                .preparedQuery(GIVEN)
+                                .executeBatch(all.stream()
+                                        .map(each -> each.values(ahead))
+                                        .toList()))
                         .replaceWithVoid());
     }
 
-    /// Only what was given is removed, and those removed too long ago are forgotten on the way.
+    /// Only what was given is removed.
     Uni<Void> removed(UUID id, OffsetDateTime at, String reason, long sequence) {
-        return pool.preparedQuery(REMOVED)
-                .execute(Tuple.of(id, at, reason, sequence))
-                .chain(() -> pool.preparedQuery(FORGET).execute(Tuple.of(since())))
-                .replaceWithVoid();
+        return pool.withTransaction(connection -> connection
+                .query(inTime)
+                .execute()
+                .chain(() -> connection.preparedQuery(REMOVED).execute(Tuple.of(id, at, reason, sequence, ahead)))
+                .replaceWithVoid());
     }
 
     /// What was removed and has not been given again, the latest first.

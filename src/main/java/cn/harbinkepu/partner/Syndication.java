@@ -46,7 +46,8 @@ public class Syndication {
                 .toList();
     }
 
-    static boolean leavesThePool(Vocabularies vocabularies, PublishedResource resource) {
+    /// Whether partners may have it.
+    public static boolean leavesThePool(Vocabularies vocabularies, PublishedResource resource) {
         return vocabularies
                 .licence(resource.licence())
                 .map(Licence::leavesThePool)

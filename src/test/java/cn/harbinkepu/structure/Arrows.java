@@ -45,6 +45,8 @@ final class Arrows {
             entry("live", Set.of("alert", "resource")),
             entry("screen", Set.of("alert", "feed", "reach", "resource")),
             entry("partner", Set.of("resource", "search", "alert", "push")),
+            entry("oai", Set.of("partner", "resource")),
+            entry("dump", Set.of("blob", "partner", "resource")),
             entry("dialogue", Set.of("resource", "search")),
             entry("place", Set.of("resource")),
             entry("literacy", Set.of("audience", "resource")),

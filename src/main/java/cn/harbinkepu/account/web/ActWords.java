@@ -154,6 +154,7 @@ final class ActWords {
             entry("search.judge", "判断搜索结果"),
             entry("search.measure", "测评搜索"),
             entry("search.remove-judged-set", "删除搜索查询集"),
+            entry("dump.make", "制作数据包"),
             entry("search.rebuild", "重建搜索索引"),
             entry("search.set-wordings", "修改同义词表"),
             entry("trust.assign", "更换责任人"),

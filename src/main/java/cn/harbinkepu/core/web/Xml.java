@@ -66,6 +66,15 @@ public final class Xml {
         return this;
     }
 
+    /// Opens an element whose prefix is declared with it, each time anew.
+    public Xml start(String name, String namespace) throws XMLStreamException {
+        int colon = name.indexOf(':');
+        String prefix = name.substring(0, colon);
+        out.writeCharacters("\n");
+        out.writeStartElement(prefix, name.substring(colon + 1), namespace);
+        return namespace(prefix, namespace);
+    }
+
     public Xml attribute(String name, String value) throws XMLStreamException {
         out.writeAttribute(name, clean(value));
         return this;
