@@ -49,9 +49,10 @@ class Originators {
     }
 
     Uni<Optional<Originator>> find(String code) {
-        return read(FRESH).chain(now -> now.find(code).isPresent()
-                ? Uni.createFrom().item(now.find(code))
-                : read(NEWS).map(again -> again.find(code)));
+        return read(FRESH)
+                .chain(now -> now.find(code).isPresent()
+                        ? Uni.createFrom().item(now.find(code))
+                        : read(NEWS).map(again -> again.find(code)));
     }
 
     Uni<List<Originator>> publishing() {
@@ -65,7 +66,9 @@ class Originators {
         if (clock.instant().isBefore(before.readAt().plus(fresh))) {
             return Uni.createFrom().item(before);
         }
-        Uni<Known> read = pool.query(ALL).execute().map(rows -> new Known(
+        Uni<Known> read = pool.query(ALL)
+                .execute()
+                .map(rows -> new Known(
                         StreamSupport.stream(rows.spliterator(), false)
                                 .map(Originators::originator)
                                 .toList(),

@@ -102,8 +102,8 @@ class Removals {
                 .addArrayOfString(any(selection.kinds().stream().map(Enum::name)))
                 .addArrayOfString(any(selection.subjects().stream()))
                 .addArrayOfString(any(selection.segments().stream()))
-                .addArrayOfString(any(selection.districts().stream()
-                        .flatMap(district -> Stream.of(district, Vocabularies.CITY))))
+                .addArrayOfString(
+                        any(selection.districts().stream().flatMap(district -> Stream.of(district, Vocabularies.CITY))))
                 .addArrayOfString(any(selection.licences().stream()))
                 .addArrayOfUUID(
                         selection.organisations().isEmpty()

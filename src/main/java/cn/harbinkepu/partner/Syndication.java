@@ -45,10 +45,11 @@ public class Syndication {
         Uni<Page<PublishedResource>> page = leaving.licences().isEmpty()
                 ? Uni.createFrom().item(new Page<>(List.of(), Optional.empty()))
                 : published.changed(leaving, pageSize, cursor);
-        Uni<List<Removal>> removed =
-                cursor.isEmpty() ? removals.of(topic.selection()) : Uni.createFrom().item(List.of());
-        return page.chain(found -> removed.map(
-                gone -> new FeedPage(topic, text, leaving(found), gone, cursor, found.cursor())));
+        Uni<List<Removal>> removed = cursor.isEmpty()
+                ? removals.of(topic.selection())
+                : Uni.createFrom().item(List.of());
+        return page.chain(
+                found -> removed.map(gone -> new FeedPage(topic, text, leaving(found), gone, cursor, found.cursor())));
     }
 
     /// Narrowed to the licences that let something out; to none of them if none of those named does.

@@ -41,14 +41,12 @@ public class Topics {
     }
 
     public Topic videos() {
-        return new Topic(
-                "/feeds/videos", SITE + "科普视频", "/search?kind=VIDEO", Selection.ALL.withKind(Kind.VIDEO));
+        return new Topic("/feeds/videos", SITE + "科普视频", "/search?kind=VIDEO", Selection.ALL.withKind(Kind.VIDEO));
     }
 
     /// Recordings, for podcast clients.
     public Topic podcast() {
-        return new Topic(
-                "/feeds/podcast", SITE + "科普音频", "/search?kind=AUDIO", Selection.ALL.withKind(Kind.AUDIO));
+        return new Topic("/feeds/podcast", SITE + "科普音频", "/search?kind=AUDIO", Selection.ALL.withKind(Kind.AUDIO));
     }
 
     public Optional<Topic> segment(String code) {
@@ -103,18 +101,20 @@ public class Topics {
 
     /// All public ones. Of organisations those that have something published.
     public Uni<List<Group>> all() {
-        return originators.publishing().map(publishing -> List.of(
-                new Group("全部内容", List.of(latest(), videos(), podcast())),
-                new Group("按人群", known(vocabularies.segments(), each -> segment(each.code()))),
-                new Group("按学科主题", known(vocabularies.subjects(), each -> subject(each.code()))),
-                new Group(
-                        "按类型", Arrays.stream(Kind.values()).map(Topics::of).toList()),
-                new Group("按区县（含全市内容）", known(vocabularies.districts(), each -> district(each.code()))),
-                new Group("按发布机构", publishing.stream().map(Topics::of).toList())));
+        return originators
+                .publishing()
+                .map(publishing -> List.of(
+                        new Group("全部内容", List.of(latest(), videos(), podcast())),
+                        new Group("按人群", known(vocabularies.segments(), each -> segment(each.code()))),
+                        new Group("按学科主题", known(vocabularies.subjects(), each -> subject(each.code()))),
+                        new Group(
+                                "按类型",
+                                Arrays.stream(Kind.values()).map(Topics::of).toList()),
+                        new Group("按区县（含全市内容）", known(vocabularies.districts(), each -> district(each.code()))),
+                        new Group("按发布机构", publishing.stream().map(Topics::of).toList())));
     }
 
-    private static <T> List<Topic> known(
-            Collection<T> terms, Function<T, Optional<Topic>> topicOf) {
+    private static <T> List<Topic> known(Collection<T> terms, Function<T, Optional<Topic>> topicOf) {
         return terms.stream().flatMap(each -> topicOf.apply(each).stream()).toList();
     }
 

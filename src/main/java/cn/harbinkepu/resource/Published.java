@@ -78,8 +78,7 @@ public interface Published {
         }
 
         public Selection withKinds(Collection<Kind> any) {
-            return new Selection(
-                    Set.copyOf(any), subjects, segments, districts, organisations, licences, embargo);
+            return new Selection(Set.copyOf(any), subjects, segments, districts, organisations, licences, embargo);
         }
 
         public Selection withSubject(String code) {

@@ -129,7 +129,9 @@ class SelectionIT {
                         update published set published_at = $2, updated_at = $3,
                                document = (document::jsonb || jsonb_build_object(
                                  'publishedAt', $4::text, 'updatedAt', $5::text))::text
-                         where resource_id = $1""").execute(Tuple.of(UUID.fromString(id), publishedAt, updatedAt, publishedAt.toString(), updatedAt.toString())));
+                         where resource_id = $1""")
+                .execute(Tuple.of(
+                        UUID.fromString(id), publishedAt, updatedAt, publishedAt.toString(), updatedAt.toString())));
     }
 
     private static JsonObject row(String externalId, String subject, String licence, String district) {

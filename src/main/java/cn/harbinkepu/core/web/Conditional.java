@@ -67,8 +67,7 @@ public final class Conditional {
             @Nullable String ifNoneMatch,
             @Nullable String ifModifiedSince) {
         String time = HTTP_DATE.format(modified.atOffset(ZoneOffset.UTC));
-        boolean known =
-                ifNoneMatch == null ? time.equals(ifModifiedSince) : ifNoneMatch.contains(document.tag());
+        boolean known = ifNoneMatch == null ? time.equals(ifModifiedSince) : ifNoneMatch.contains(document.tag());
         ResponseBuilder<Object> answer = known
                 ? ResponseBuilder.create(RestResponse.Status.NOT_MODIFIED)
                 : ResponseBuilder.<Object>ok(document.body()).header(HttpHeaders.CONTENT_TYPE, type);

@@ -23,7 +23,6 @@ record Entry(PublishedResource resource, Text text, Vocabularies vocabularies, S
     /// Twenty times a long article. Longer texts, such as whole books, are read where they are.
     static final int LONGEST = 60_000;
 
-
     private static final String SCHEMA = "https://schema.harbinkepu.cn/";
     private static final DateTimeFormatter RFC_3339 = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSXXX");
 

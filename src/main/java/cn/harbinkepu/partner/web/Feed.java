@@ -20,7 +20,9 @@ record Feed(FeedPage page, Format format, List<Entry> entries, String site, Opti
 
     Feed {
         entries = format == Format.PODCAST
-                ? entries.stream().filter(entry -> entry.recording().isPresent()).toList()
+                ? entries.stream()
+                        .filter(entry -> entry.recording().isPresent())
+                        .toList()
                 : List.copyOf(entries);
     }
 

@@ -53,7 +53,6 @@ class FeedPages {
     @Produces(Opml.TYPE + ";charset=UTF-8")
     @Operation(summary = "All public feeds as OPML 2.0")
     public Uni<RestResponse<String>> opml(@HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
-        return topics.all()
-                .map(groups -> Conditional.answer(Opml.of(groups, topics.podcast(), site), ifNoneMatch));
+        return topics.all().map(groups -> Conditional.answer(Opml.of(groups, topics.podcast(), site), ifNoneMatch));
     }
 }

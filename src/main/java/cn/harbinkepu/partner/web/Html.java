@@ -24,15 +24,16 @@ import cn.harbinkepu.resource.web.FormulaSyntax;
 /// of feeds take MathML to pieces.
 final class Html {
 
-    private static final Parser PARSER =
-            FormulaSyntax.on(Parser.builder().extensions(List.of(TablesExtension.create())))
-                    .build();
+    private static final Parser PARSER = FormulaSyntax.on(
+                    Parser.builder().extensions(List.of(TablesExtension.create())))
+            .build();
 
     private Html() {}
 
     static String of(Entry entry) {
         String body = entry.resource().body();
-        Node document = PARSER.parse(body.isBlank() || entry.isTooLong() ? entry.resource().summary() : body);
+        Node document = PARSER.parse(
+                body.isBlank() || entry.isTooLong() ? entry.resource().summary() : body);
         if (entry.isTooLong()) {
             document.appendChild(elsewhere(entry));
         }

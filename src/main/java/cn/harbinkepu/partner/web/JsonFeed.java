@@ -67,7 +67,9 @@ final class JsonFeed {
                         new JsonArray(entry.categories().stream()
                                 .map(Entry.Category::label)
                                 .toList()));
-        entry.html().ifPresentOrElse(html -> item.put("content_html", html), () -> item.put("content_text", entry.description()));
+        entry.html()
+                .ifPresentOrElse(
+                        html -> item.put("content_html", html), () -> item.put("content_text", entry.description()));
         resource.media().flatMap(Playable::poster).ifPresent(poster -> item.put("image", entry.absolute(poster)));
         JsonArray attachments = attachments(entry);
         if (!attachments.isEmpty()) {

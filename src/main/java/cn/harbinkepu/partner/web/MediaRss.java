@@ -66,7 +66,8 @@ final class MediaRss {
             }
             if (file.picture().isPresent()) {
                 xml.attribute("width", Integer.toString(file.picture().get().width()))
-                        .attribute("height", Integer.toString(file.picture().get().height()));
+                        .attribute(
+                                "height", Integer.toString(file.picture().get().height()));
             }
             if (file.alt().isPresent()) {
                 xml.start("media:description")

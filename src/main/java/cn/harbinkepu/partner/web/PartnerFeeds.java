@@ -31,7 +31,9 @@ class PartnerFeeds {
 
     /// What a poller says: where to go on, and what it has.
     private record Asking(
-            Optional<String> cursor, @Nullable String ifNoneMatch, @Nullable String ifModifiedSince) {}
+            Optional<String> cursor,
+            @Nullable String ifNoneMatch,
+            @Nullable String ifModifiedSince) {}
 
     PartnerFeeds(Topics topics, RenderedFeeds feeds) {
         this.topics = topics;
@@ -113,12 +115,14 @@ class PartnerFeeds {
     }
 
     private Uni<Optional<Topic>> named(String name) {
-        return Uni.createFrom().item(switch (name) {
-            case "latest" -> Optional.of(topics.latest());
-            case "videos" -> Optional.of(topics.videos());
-            case "podcast" -> Optional.of(topics.podcast());
-            default -> Optional.empty();
-        });
+        return Uni.createFrom()
+                .item(
+                        switch (name) {
+                            case "latest" -> Optional.of(topics.latest());
+                            case "videos" -> Optional.of(topics.videos());
+                            case "podcast" -> Optional.of(topics.podcast());
+                            default -> Optional.empty();
+                        });
     }
 
     private static Function<String, Uni<Optional<Topic>>> known(Function<String, Optional<Topic>> topicOf) {

@@ -72,7 +72,8 @@ class RenderedFeeds {
         this.site = core.publicUrl().toString();
         this.kept = Caffeine.newBuilder()
                 .maximumWeight(MOST_BYTES)
-                .weigher((Asked asked, Kept page) -> page.page().document().body().length())
+                .weigher((Asked asked, Kept page) ->
+                        page.page().document().body().length())
                 .expireAfterWrite(config.staleFor())
                 .build();
     }

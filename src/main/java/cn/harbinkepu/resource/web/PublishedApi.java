@@ -62,8 +62,10 @@ class PublishedApi {
             @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
         Selection selection = Selection.ALL
                 .withKinds(given(kind).map(PublishedApi::kind).stream().toList())
-                .withSubjects(one("subject", subject, code -> vocabularies.subject(code).isPresent()))
-                .withSegments(one("segment", segment, code -> vocabularies.segment(code).isPresent()))
+                .withSubjects(one(
+                        "subject", subject, code -> vocabularies.subject(code).isPresent()))
+                .withSegments(one(
+                        "segment", segment, code -> vocabularies.segment(code).isPresent()))
                 .withDistricts(one("district", district, this::isDistrict));
         return lists.newest(selection, Limit.parse(limit, STANDARD, MOST), given(cursor))
                 .map(page -> Conditional.answer(page, ifNoneMatch));

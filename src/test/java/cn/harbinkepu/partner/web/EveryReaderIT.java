@@ -13,6 +13,7 @@ import com.rometools.rome.feed.synd.SyndEntry;
 import com.rometools.rome.feed.synd.SyndFeed;
 import com.rometools.rome.io.FeedException;
 import com.rometools.rome.io.SyndFeedInput;
+
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -100,9 +101,8 @@ class EveryReaderIT {
                 .toList();
         assertThat(addresses)
                 .contains(site + "/feeds/districts/230103.atom", site + "/feeds/kinds/BOOK.atom")
-                .allSatisfy(address -> RestAssured.get(address.substring(site.length()))
-                        .then()
-                        .statusCode(200));
+                .allSatisfy(address ->
+                        RestAssured.get(address.substring(site.length())).then().statusCode(200));
     }
 
     @Test
@@ -132,8 +132,7 @@ class EveryReaderIT {
         for (String coding : List.of("gzip", "br")) {
             RestAssured.given()
                     .config(RestAssured.config()
-                            .decoderConfig(DecoderConfig.decoderConfig()
-                                    .noContentDecoders()))
+                            .decoderConfig(DecoderConfig.decoderConfig().noContentDecoders()))
                     .header("Accept-Encoding", coding)
                     .get("/feeds/latest.atom")
                     .then()
@@ -157,7 +156,6 @@ class EveryReaderIT {
     }
 
     private static JsonObject row(String externalId) {
-        return TestCloud.article(externalId, "读者 " + externalId)
-                .put("subjects", new JsonArray().add("earth"));
+        return TestCloud.article(externalId, "读者 " + externalId).put("subjects", new JsonArray().add("earth"));
     }
 }

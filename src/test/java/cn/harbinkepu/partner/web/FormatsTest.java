@@ -220,15 +220,16 @@ class FormatsTest {
     void formulasStayAsTheyAreWritten() {
         PublishedResource physics = like(film(), Kind.ARTICLE, "$a_1 * b * c_1$ 与 <$ 5", Optional.empty());
 
-        assertThat(Html.of(new Entry(physics, Text.FULL, vocabularies, SITE)))
-                .contains("<code>$a_1 * b * c_1$</code>");
+        assertThat(Html.of(new Entry(physics, Text.FULL, vocabularies, SITE))).contains("<code>$a_1 * b * c_1$</code>");
     }
 
     @Test
     void rssSaysWhatWasTakenBackToWhoCanHearIt() {
         Element rss = Documents.parse(RssFeed.of(feed(Format.RSS)));
 
-        assertThat(Documents.all(rss, Documents.TOMBSTONES, "deleted-entry").getFirst().getAttribute("ref"))
+        assertThat(Documents.all(rss, Documents.TOMBSTONES, "deleted-entry")
+                        .getFirst()
+                        .getAttribute("ref"))
                 .isEqualTo("urn:uuid:" + GONE);
     }
 

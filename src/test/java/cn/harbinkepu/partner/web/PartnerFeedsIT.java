@@ -36,9 +36,7 @@ class PartnerFeedsIT {
         Response feed = Await.until(
                 () -> RestAssured.get("/feeds/subjects/digital.json"),
                 answer -> answer.<List<String>>path("items.title").contains("可以转载"));
-        feed.then()
-                .contentType("application/feed+json;charset=UTF-8")
-                .body("items.title", not(hasItem("不可转载")));
+        feed.then().contentType("application/feed+json;charset=UTF-8").body("items.title", not(hasItem("不可转载")));
     }
 
     @Test
@@ -71,8 +69,7 @@ class PartnerFeedsIT {
         TestCloud.publish(row("syn-3", "第三条", "robotics"));
         String feed = "/feeds/subjects/robotics.rss";
         Response first = Await.until(
-                () -> RestAssured.get(feed),
-                answer -> answer.asString().contains("第三条"));
+                () -> RestAssured.get(feed), answer -> answer.asString().contains("第三条"));
 
         assertThat(first.contentType()).isEqualTo("application/rss+xml;charset=UTF-8");
         assertThat(first.header("Cache-Control")).isEqualTo("no-cache");
@@ -87,8 +84,7 @@ class PartnerFeedsIT {
         Response changed = Await.until(
                 () -> given("If-None-Match", first.header("ETag")).get(feed), answer -> answer.statusCode() == 200);
         assertThat(changed.<String>path("rss.channel.item[0].title")).isEqualTo("第三条（更正）");
-        assertThat(changed.<String>path("rss.channel.item[0].guid"))
-                .isEqualTo(first.path("rss.channel.item[0].guid"));
+        assertThat(changed.<String>path("rss.channel.item[0].guid")).isEqualTo(first.path("rss.channel.item[0].guid"));
         given("If-Modified-Since", first.header("Last-Modified"))
                 .head(feed)
                 .then()
@@ -142,7 +138,12 @@ class PartnerFeedsIT {
                 "organisations/demo-partner.atom")) {
             RestAssured.get("/feeds/" + feed).then().statusCode(200);
         }
-        for (String none : List.of("latest", "latest.xml", "latest.mrss", "segments/PETS.atom", "subjects/x.rss",
+        for (String none : List.of(
+                "latest",
+                "latest.xml",
+                "latest.mrss",
+                "segments/PETS.atom",
+                "subjects/x.rss",
                 "podcast.mrss",
                 "districts/1.atom",
                 "kinds/SONG.rss",
