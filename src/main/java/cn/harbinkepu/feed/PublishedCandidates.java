@@ -32,8 +32,9 @@ class PublishedCandidates implements Candidates {
         if (scope.ruled().isPresent()) {
             return ruled.newest(scope, after, limit).chain(this::find);
         }
-        Selection selection = new Selection(
-                Optional.empty(), Optional.empty(), scope.segment().map(Segment::code), scope.district());
+        Selection selection = Selection.ALL
+                .withSegments(scope.segment().map(Segment::code).stream().toList())
+                .withDistricts(scope.district().stream().toList());
         return published
                 .newest(selection, limit, after.map(position -> Published.cursorAfter(position.at(), position.id())))
                 .map(page -> candidates(page.items()));

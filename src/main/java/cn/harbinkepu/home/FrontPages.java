@@ -108,10 +108,10 @@ public class FrontPages {
     }
 
     private static Selection sort(Kind kind) {
-        return new Selection(Optional.of(kind), Optional.empty(), Optional.empty(), Optional.empty());
+        return Selection.ALL.withKind(kind);
     }
 
     private static Selection about(String subject) {
-        return new Selection(Optional.empty(), Optional.of(subject), Optional.empty(), Optional.empty());
+        return Selection.ALL.withSubject(subject);
     }
 }

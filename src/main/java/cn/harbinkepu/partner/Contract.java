@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 
 import cn.harbinkepu.resource.Kind;
+import cn.harbinkepu.resource.Published.Selection;
 import cn.harbinkepu.resource.PublishedResource;
 import cn.harbinkepu.taxonomy.Vocabularies;
 
@@ -70,6 +71,21 @@ public record Contract(UUID organisation, String name, Terms terms, int version,
                 && meets(terms.segments(), resource.segments())
                 && isFor(resource.districts())
                 && (terms.licences().isEmpty() || terms.licences().contains(resource.licence()));
+    }
+
+    /// What may be given, for asking for it.
+    public Selection selection() {
+        return Selection.ALL
+                .withKinds(terms.kinds())
+                .withSubjects(terms.subjects())
+                .withSegments(terms.segments())
+                .withDistricts(terms.districts())
+                .withLicences(terms.licences())
+                .withEmbargo(embargo());
+    }
+
+    public Text text() {
+        return terms.fullText() ? Text.FULL : Text.SUMMARY;
     }
 
     /// From when on the resource may be given.

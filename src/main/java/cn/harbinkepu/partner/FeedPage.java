@@ -9,11 +9,13 @@ import cn.harbinkepu.resource.PublishedResource;
 
 /// A page of a feed: what was published or corrected, the latest change first.
 ///
+/// @param text     how much of each article it carries
 /// @param removals what was taken back, the latest first; on the first page only
 /// @param cursor   the cursor that this page was asked with
 /// @param next     the cursor of what changed earlier
 public record FeedPage(
         Topic topic,
+        Text text,
         List<PublishedResource> items,
         List<Removal> removals,
         Optional<String> cursor,
@@ -30,7 +32,7 @@ public record FeedPage(
     /// When it last changed.
     public OffsetDateTime updated() {
         return Stream.concat(
-                        items.stream().map(PublishedResource::updatedAt),
+                        items.stream().map(topic.selection()::at),
                         removals.stream().map(Removal::at))
                 .max(OffsetDateTime::compareTo)
                 .orElse(BEGINNING);

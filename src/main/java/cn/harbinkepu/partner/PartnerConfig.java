@@ -1,13 +1,14 @@
 package cn.harbinkepu.partner;
 
 import java.time.Duration;
+import java.util.Optional;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
 /// What partners receive.
 @ConfigMapping(prefix = "kepu.partner")
-interface PartnerConfig {
+public interface PartnerConfig {
 
     /// How many items a page of a feed has.
     @WithDefault("50")
@@ -23,4 +24,16 @@ interface PartnerConfig {
     /// since the last time misses anything.
     @WithDefault("10S")
     Duration settle();
+
+    /// How long a page of a feed may be answered from memory before the database is asked again. Changes are told to
+    /// all instances at once; this bounds what a lost message can cost.
+    @WithDefault("5s")
+    Duration freshFor();
+
+    /// How long a page of a feed may still be answered from memory while the database is away.
+    @WithDefault("1h")
+    Duration staleFor();
+
+    /// Whom podcast directories write to. Without it the podcast names no owner, and some directories do not take it.
+    Optional<String> ownerEmail();
 }

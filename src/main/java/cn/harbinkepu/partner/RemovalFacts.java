@@ -25,10 +25,12 @@ import cn.harbinkepu.work.SpineListener;
 class RemovalFacts implements SpineListener.OfMany {
 
     private final Removals removals;
+    private final FeedChanges changes;
     private final Vocabularies vocabularies;
     private final ObjectMapper json;
 
-    RemovalFacts(Removals removals, Vocabularies vocabularies, ObjectMapper json) {
+    RemovalFacts(Removals removals, FeedChanges changes, Vocabularies vocabularies, ObjectMapper json) {
+        this.changes = changes;
         this.removals = removals;
         this.vocabularies = vocabularies;
         this.json = json;
@@ -46,6 +48,10 @@ class RemovalFacts implements SpineListener.OfMany {
 
     @Override
     public Uni<Void> on(Fact fact) {
+        return note(fact).chain(changes::tell);
+    }
+
+    private Uni<Void> note(Fact fact) {
         return switch (fact.type()) {
             case PUBLISHED, CORRECTED -> shown(fact);
             case WITHDRAWN -> removed(fact, fact.payload().getString("reason", "已撤回"));
@@ -64,12 +70,14 @@ class RemovalFacts implements SpineListener.OfMany {
                     : Optional.of(resource(fact)).filter(it -> Syndication.leavesThePool(vocabularies, it));
             leaves.ifPresentOrElse(it -> given.add(given(it, fact)), () -> others.add(fact));
         }
-        return removals.given(given).chain(() -> Multi.createFrom()
-                .iterable(others)
-                .onItem()
-                .transformToUniAndConcatenate(this::on)
-                .collect()
-                .last());
+        return removals.given(given)
+                .chain(() -> Multi.createFrom()
+                        .iterable(others)
+                        .onItem()
+                        .transformToUniAndConcatenate(this::note)
+                        .collect()
+                        .last())
+                .chain(changes::tell);
     }
 
     private Uni<Void> shown(Fact fact) {

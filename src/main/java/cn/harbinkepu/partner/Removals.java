@@ -6,9 +6,12 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -17,6 +20,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 
 import cn.harbinkepu.resource.Published.Selection;
 import cn.harbinkepu.resource.PublishedResource;
+import cn.harbinkepu.taxonomy.Vocabularies;
 
 /// Remembers for ever what partners were given, to tell them what to take down. A fact that comes
 /// again or late changes nothing: the sequence of the last one is kept with each resource. Each
@@ -26,12 +30,14 @@ import cn.harbinkepu.resource.PublishedResource;
 class Removals {
 
     private static final String GIVEN = """
-            insert into syndicated (resource_id, kind, subjects, segments, sequence, organisation, sets, datestamp)
+            insert into syndicated (resource_id, kind, subjects, segments, sequence, organisation, sets, datestamp,
+                                    districts, licence)
             select $1, $2, $3, $4, $5, r.organisation, array_append($6::text[], 'organisation:' || r.organisation),
-                   date_trunc('second', clock_timestamp() + $7 * interval '1 millisecond')
+                   date_trunc('second', clock_timestamp() + $7 * interval '1 millisecond'), $8, $9
               from resource r where r.id = $1
             on conflict (resource_id) do update set
               kind = excluded.kind, subjects = excluded.subjects, segments = excluded.segments,
+              districts = excluded.districts, licence = excluded.licence,
               sequence = excluded.sequence, removed_at = null, reason = null,
               organisation = excluded.organisation, sets = excluded.sets, datestamp = excluded.datestamp
              where syndicated.sequence < excluded.sequence""";
@@ -46,9 +52,13 @@ class Removals {
 
     private static final String OF = """
             select resource_id, removed_at, reason from syndicated
-             where removed_at >= $1 and ($2::text is null or kind = $2)
-               and ($3::text is null or subjects @> array[$3]) and ($4::text is null or segments @> array[$4])
-             order by removed_at desc, resource_id desc limit $5""";
+             where removed_at >= $1 and ($2::text[] is null or kind = any($2))
+               and ($3::text[] is null or subjects && $3) and ($4::text[] is null or segments && $4)
+               and ($5::text[] is null or districts && $5 or districts = '{}')
+               and ($6::text[] is null or licence is null or licence = any($6))
+               and ($7::uuid[] is null
+                 or resource_id in (select id from resource where organisation = any($7)))
+             order by removed_at desc, resource_id desc limit $8""";
 
     /// Of the moment ahead, for cutting it to whole seconds and for the commit itself.
     private static final int SPARE_MILLIS = 2_000;
@@ -81,7 +91,9 @@ class Removals {
                     .addArrayOfString(resource.segments().toArray(String[]::new))
                     .addLong(sequence)
                     .addArrayOfString(sets.toArray(String[]::new))
-                    .addLong(ahead);
+                    .addLong(ahead)
+                    .addArrayOfString(resource.districts().toArray(String[]::new))
+                    .addString(resource.licence());
         }
     }
 
@@ -111,13 +123,25 @@ class Removals {
     /// What was removed and has not been given again, the latest first.
     Uni<List<Removal>> of(Selection selection) {
         Tuple values = Tuple.of(since())
-                .addString(selection.kind().map(Enum::name).orElse(null))
-                .addString(selection.subject().orElse(null))
-                .addString(selection.segment().orElse(null))
+                .addArrayOfString(any(selection.kinds().stream().map(Enum::name)))
+                .addArrayOfString(any(selection.subjects().stream()))
+                .addArrayOfString(any(selection.segments().stream()))
+                .addArrayOfString(
+                        any(selection.districts().stream().flatMap(district -> Stream.of(district, Vocabularies.CITY))))
+                .addArrayOfString(any(selection.licences().stream()))
+                .addArrayOfUUID(
+                        selection.organisations().isEmpty()
+                                ? null
+                                : selection.organisations().toArray(UUID[]::new))
                 .addInteger(MOST);
         return pool.preparedQuery(OF).execute(values).map(rows -> StreamSupport.stream(rows.spliterator(), false)
                 .map(Removals::removal)
                 .toList());
+    }
+
+    private static String @Nullable [] any(Stream<String> values) {
+        String[] all = values.toArray(String[]::new);
+        return all.length == 0 ? null : all;
     }
 
     private OffsetDateTime since() {

@@ -1,7 +1,10 @@
 package cn.harbinkepu.partner;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -9,6 +12,7 @@ import io.smallrye.mutiny.Uni;
 
 import cn.harbinkepu.core.Page;
 import cn.harbinkepu.resource.Published;
+import cn.harbinkepu.resource.Published.Selection;
 import cn.harbinkepu.resource.PublishedResource;
 import cn.harbinkepu.taxonomy.Licence;
 import cn.harbinkepu.taxonomy.Vocabularies;
@@ -30,14 +34,39 @@ public class Syndication {
         this.pageSize = config.pageSize();
     }
 
-    /// A page may have fewer items than others, or none, although there is a next one.
+    /// The full text of what a topic has, without what no licence lets out, whatever the topic says.
     public Uni<FeedPage> page(Topic topic, Optional<String> cursor) {
+        return page(topic, cursor, Text.FULL);
+    }
+
+    /// As [#page(Topic, Optional)], with as much of each text as is wanted.
+    public Uni<FeedPage> page(Topic topic, Optional<String> cursor, Text text) {
         Uni<List<Removal>> removed = cursor.isEmpty()
                 ? removals.of(topic.selection())
                 : Uni.createFrom().item(List.of());
-        return published
-                .changed(topic.selection(), pageSize, cursor)
-                .chain(page -> removed.map(gone -> new FeedPage(topic, leaving(page), gone, cursor, page.cursor())));
+        return pageOf(topic, cursor, text, removed);
+    }
+
+    /// As [#page(Topic, Optional)], with what else was taken back.
+    Uni<FeedPage> pageOf(Topic topic, Optional<String> cursor, Text text, Uni<List<Removal>> removed) {
+        Selection leaving = leaving(topic.selection());
+        Uni<Page<PublishedResource>> page = leaving.licences().isEmpty()
+                ? Uni.createFrom().item(new Page<>(List.of(), Optional.empty()))
+                : published.changed(leaving, pageSize, cursor);
+        return page.chain(
+                found -> removed.map(gone -> new FeedPage(topic, text, leaving(found), gone, cursor, found.cursor())));
+    }
+
+    /// Narrowed to the licences that let something out; to none of them if none of those named does.
+    private Selection leaving(Selection selection) {
+        Set<String> licences = vocabularies.licences().stream()
+                .filter(Licence::leavesThePool)
+                .map(Licence::code)
+                .collect(Collectors.toCollection(HashSet::new));
+        if (!selection.licences().isEmpty()) {
+            licences.retainAll(selection.licences());
+        }
+        return selection.withLicences(licences);
     }
 
     private List<PublishedResource> leaving(Page<PublishedResource> page) {

@@ -7,4 +7,12 @@ import cn.harbinkepu.resource.Published.Selection;
 /// @param path  of the feed without its format, such as `/feeds/segments/TEENS`
 /// @param title for people, also in autodiscovery
 /// @param page  of the site that shows the same to people, as a path
-public record Topic(String path, String title, String page, Selection selection) {}
+public record Topic(String path, String title, String page, Selection selection) {
+
+    static final String SITE = "哈尔滨科普 · ";
+
+    /// The title among others of this site.
+    public String name() {
+        return title.startsWith(SITE) ? title.substring(SITE.length()) : title;
+    }
+}

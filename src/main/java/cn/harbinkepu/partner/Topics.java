@@ -1,23 +1,39 @@
 package cn.harbinkepu.partner;
 
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Uni;
 
 import cn.harbinkepu.resource.Kind;
 import cn.harbinkepu.resource.Published.Selection;
 import cn.harbinkepu.taxonomy.Vocabularies;
 
-/// The feeds that there are: everything, one per segment and subject of the vocabularies, and films.
+/// The feeds that there are: everything, films, recordings, and one for each segment, subject, district, kind and
+/// organisation; and what each partner may take.
 @ApplicationScoped
 public class Topics {
 
-    private static final String SITE = "哈尔滨科普 · ";
+    private static final String SITE = Topic.SITE;
 
     private final Vocabularies vocabularies;
+    private final Originators originators;
 
-    Topics(Vocabularies vocabularies) {
+    /// Feeds of one sort, under a heading for people.
+    public record Group(String title, List<Topic> topics) {
+        public Group {
+            topics = List.copyOf(topics);
+        }
+    }
+
+    Topics(Vocabularies vocabularies, Originators originators) {
         this.vocabularies = vocabularies;
+        this.originators = originators;
     }
 
     public Topic latest() {
@@ -25,8 +41,12 @@ public class Topics {
     }
 
     public Topic videos() {
-        Selection films = new Selection(Optional.of(Kind.VIDEO), Optional.empty(), Optional.empty(), Optional.empty());
-        return new Topic("/feeds/videos", SITE + "科普视频", "/search?kind=VIDEO", films);
+        return new Topic("/feeds/videos", SITE + "科普视频", "/search?kind=VIDEO", Selection.ALL.withKind(Kind.VIDEO));
+    }
+
+    /// Recordings, for podcast clients.
+    public Topic podcast() {
+        return new Topic("/feeds/podcast", SITE + "科普音频", "/search?kind=AUDIO", Selection.ALL.withKind(Kind.AUDIO));
     }
 
     public Optional<Topic> segment(String code) {
@@ -36,7 +56,7 @@ public class Topics {
                         "/feeds/segments/" + code,
                         SITE + segment.zh(),
                         "/search?segment=" + code,
-                        new Selection(Optional.empty(), Optional.empty(), Optional.of(code), Optional.empty())));
+                        Selection.ALL.withSegment(code)));
     }
 
     public Optional<Topic> subject(String code) {
@@ -46,6 +66,71 @@ public class Topics {
                         "/feeds/subjects/" + code,
                         SITE + subject.zh(),
                         "/subjects/" + code,
-                        new Selection(Optional.empty(), Optional.of(code), Optional.empty(), Optional.empty())));
+                        Selection.ALL.withSubject(code)));
+    }
+
+    /// What is for a district; what is for the whole city is for it too.
+    public Optional<Topic> district(String code) {
+        return vocabularies
+                .district(code)
+                .map(district -> new Topic(
+                        "/feeds/districts/" + code,
+                        SITE + district.zh(),
+                        "/search?district=" + code,
+                        Selection.ALL.withDistrict(code)));
+    }
+
+    public Optional<Topic> kind(String name) {
+        return Arrays.stream(Kind.values())
+                .filter(kind -> kind.name().equals(name))
+                .findFirst()
+                .map(Topics::of);
+    }
+
+    /// By the code that the organisation signs in with.
+    public Uni<Optional<Topic>> organisation(String code) {
+        return originators.find(code).map(found -> found.map(Topics::of));
+    }
+
+    /// What one partner may take. The address is the same for all of them: the partner's key tells whose it is.
+    ///
+    /// @param name of the partner, for people
+    public Topic partner(String name, Selection contract) {
+        return new Topic("/feeds/partner", SITE + "供稿（" + name + "）", "/feeds", contract);
+    }
+
+    /// All public ones. Of organisations those that have something published.
+    public Uni<List<Group>> all() {
+        return originators
+                .publishing()
+                .map(publishing -> List.of(
+                        new Group("全部内容", List.of(latest(), videos(), podcast())),
+                        new Group("按人群", known(vocabularies.segments(), each -> segment(each.code()))),
+                        new Group("按学科主题", known(vocabularies.subjects(), each -> subject(each.code()))),
+                        new Group(
+                                "按类型",
+                                Arrays.stream(Kind.values()).map(Topics::of).toList()),
+                        new Group("按区县（含全市内容）", known(vocabularies.districts(), each -> district(each.code()))),
+                        new Group("按发布机构", publishing.stream().map(Topics::of).toList())));
+    }
+
+    private static <T> List<Topic> known(Collection<T> terms, Function<T, Optional<Topic>> topicOf) {
+        return terms.stream().flatMap(each -> topicOf.apply(each).stream()).toList();
+    }
+
+    private static Topic of(Kind kind) {
+        return new Topic(
+                "/feeds/kinds/" + kind.name(),
+                SITE + kind.zh(),
+                "/search?kind=" + kind.name(),
+                Selection.ALL.withKind(kind));
+    }
+
+    private static Topic of(Originators.Originator organisation) {
+        return new Topic(
+                "/feeds/organisations/" + organisation.code(),
+                SITE + organisation.name(),
+                "/search?organisation=" + organisation.id(),
+                Selection.ALL.withOrganisation(organisation.id()));
     }
 }

@@ -1,77 +1,140 @@
 package cn.harbinkepu.resource;
 
 import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 
 import io.vertx.mutiny.sqlclient.Tuple;
 
 import cn.harbinkepu.core.Cursor;
 import cn.harbinkepu.core.Page;
+import cn.harbinkepu.resource.Published.Selection;
 import cn.harbinkepu.taxonomy.Vocabularies;
 
 /// The query for a page of the newest: built from fixed parts, so that the planner sees only the conditions that
-/// apply.
-record NewestQuery(String sql, Tuple values) {
+/// apply, and a single value in the form that its index knows.
+final class NewestQuery {
 
-    static final By PUBLISHED = new By("published_at", PublishedResource::publishedAt);
-    static final By CHANGED = new By("updated_at", PublishedResource::updatedAt);
+    private final By by;
+    private final Selection selection;
+    private final StringBuilder where = new StringBuilder();
+    private final Tuple values = Tuple.tuple();
+    private String order;
 
     /// Which time the order goes by.
-    record By(String column, Function<PublishedResource, OffsetDateTime> time) {}
+    enum By {
+        PUBLISHED("published_at"),
+        CHANGED("updated_at");
 
-    static NewestQuery of(By by, Published.Selection selection, int limit, Optional<String> cursor) {
-        StringBuilder where = new StringBuilder();
-        Tuple values = Tuple.tuple();
-        selection.kind().ifPresent(kind -> and(where, values, "kind = $%d", kind.name()));
-        selection.subject().ifPresent(subject -> and(where, values, "subjects @> array[$%d::text]", subject));
-        selection.segment().ifPresent(segment -> and(where, values, "segments @> array[$%d::text]", segment));
-        selection
-                .district()
-                .ifPresent(district -> and(
-                        where,
-                        values,
-                        "(districts && array[$%d::text, '" + Vocabularies.CITY + "'] or districts = '{}')",
-                        district));
-        cursor.ifPresent(text -> after(by, where, values, text));
+        private final String column;
+
+        By(String column) {
+            this.column = column;
+        }
+    }
+
+    /// @param now until when an embargo is reckoned
+    NewestQuery(By by, Selection selection, Instant now) {
+        this.by = by;
+        this.selection = selection;
+        this.order = by.column;
+        anyOf("kind", selection.kinds().stream().map(Kind::name).toList());
+        overlapping("subjects", selection.subjects());
+        overlapping("segments", selection.segments());
+        if (!selection.districts().isEmpty()) {
+            districts(selection.districts());
+        }
+        anyOf("licence", selection.licences());
+        if (!selection.organisations().isEmpty()) {
+            values.addArrayOfUUID(selection.organisations().toArray(UUID[]::new));
+            and("resource_id in (select id from resource where organisation = any($%d))".formatted(values.size()));
+        }
+        if (selection.embargo().isPositive()) {
+            embargo(selection.embargo(), now);
+        }
+    }
+
+    /// Only what comes behind the last of the page before.
+    NewestQuery after(Optional<String> cursor) {
+        cursor.ifPresent(this::after);
+        return this;
+    }
+
+    /// The statement for a page, which asks for one row more.
+    String sql(int limit) {
         values.addInteger(limit + 1);
-        String sql = "select document from published%s order by %s desc, resource_id desc limit $%d"
-                .formatted(where, by.column(), values.size());
-        return new NewestQuery(sql, values);
+        return "select document from published%s order by %s desc, resource_id desc limit $%d"
+                .formatted(where, order, values.size());
+    }
+
+    Tuple values() {
+        return values;
     }
 
     /// One row more than the page tells whether there is a next one.
-    static Page<PublishedResource> page(By by, List<PublishedResource> found, int limit) {
+    Page<PublishedResource> page(List<PublishedResource> found, int limit) {
         if (found.size() <= limit) {
             return new Page<>(found, Optional.empty());
         }
         PublishedResource last = found.get(limit - 1);
-        return new Page<>(
-                found.subList(0, limit),
-                Optional.of(Published.cursorAfter(by.time().apply(last), last.id())));
+        return new Page<>(found.subList(0, limit), Optional.of(Published.cursorAfter(time(last), last.id())));
     }
 
-    private static void after(By by, StringBuilder where, Tuple values, String cursor) {
+    private OffsetDateTime time(PublishedResource resource) {
+        return by == By.PUBLISHED ? resource.publishedAt() : selection.at(resource);
+    }
+
+    private void anyOf(String column, Collection<String> any) {
+        if (any.size() == 1) {
+            values.addString(any.iterator().next());
+            and("%s = $%d".formatted(column, values.size()));
+        } else if (!any.isEmpty()) {
+            values.addArrayOfString(any.toArray(String[]::new));
+            and("%s = any($%d)".formatted(column, values.size()));
+        }
+    }
+
+    private void overlapping(String column, Collection<String> any) {
+        if (!any.isEmpty()) {
+            values.addArrayOfString(any.toArray(String[]::new));
+            and("%s && $%d::text[]".formatted(column, values.size()));
+        }
+    }
+
+    private void districts(Collection<String> any) {
+        values.addArrayOfString(any.toArray(String[]::new));
+        and("(districts && ($%d::text[] || '%s'::text) or districts = '{}')"
+                .formatted(values.size(), Vocabularies.CITY));
+    }
+
+    private void embargo(Duration embargo, Instant now) {
+        values.addOffsetDateTime(now.minus(embargo).atOffset(ZoneOffset.UTC));
+        and("published_at <= $%d".formatted(values.size()));
+        if (by == By.CHANGED) {
+            values.addLong(embargo.toSeconds());
+            order = "greatest(updated_at, published_at + $%d::bigint * interval '1 second')".formatted(values.size());
+        }
+    }
+
+    private void after(String cursor) {
         List<String> last = Cursor.parse(cursor, 2);
         try {
             OffsetDateTime time = OffsetDateTime.parse(last.getFirst());
             UUID id = UUID.fromString(last.getLast());
             values.addOffsetDateTime(time).addUUID(id);
-            append(where, "(%s, resource_id) < ($%d, $%d)".formatted(by.column(), values.size() - 1, values.size()));
+            and("(%s, resource_id) < ($%d, $%d)".formatted(order, values.size() - 1, values.size()));
         } catch (DateTimeException | IllegalArgumentException foreign) {
             throw Cursor.invalid();
         }
     }
 
-    private static void and(StringBuilder where, Tuple values, String condition, String value) {
-        values.addString(value);
-        append(where, condition.formatted(values.size()));
-    }
-
-    private static void append(StringBuilder where, String condition) {
+    private void and(String condition) {
         where.append(where.isEmpty() ? " where " : " and ").append(condition);
     }
 }

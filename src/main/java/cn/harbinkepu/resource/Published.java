@@ -1,8 +1,11 @@
 package cn.harbinkepu.resource;
 
+import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import io.smallrye.mutiny.Uni;
@@ -27,7 +30,8 @@ public interface Published {
     /// @param cursor of the page before
     Uni<Page<PublishedResource>> newest(Selection selection, int limit, Optional<String> cursor);
 
-    /// As [#newest], but by the time of the last change, so that what was corrected comes first.
+    /// As [#newest], but by the time of the last change, so that what was corrected comes first. What an embargo
+    /// keeps back comes at the time when the embargo ends: who reads until something known comes misses nothing.
     Uni<Page<PublishedResource>> changed(Selection selection, int limit, Optional<String> cursor);
 
     /// All that is published, by id, for rebuilding what depends on it.
@@ -40,11 +44,87 @@ public interface Published {
         return Cursor.of(publishedAt, id);
     }
 
-    /// Narrows a list; what is absent does not narrow. A district matches what is for that district or
-    /// the whole city.
+    /// Narrows a list: any of each sort that is named, all sorts together. What is empty does not narrow.
+    ///
+    /// @param districts     each matches what is for that district or the whole city
+    /// @param organisations that the resources belong to
+    /// @param embargo       how long something has been public before it is on the list; zero for the public
     record Selection(
-            Optional<Kind> kind, Optional<String> subject, Optional<String> segment, Optional<String> district) {
+            Set<Kind> kinds,
+            Set<String> subjects,
+            Set<String> segments,
+            Set<String> districts,
+            Set<UUID> organisations,
+            Set<String> licences,
+            Duration embargo) {
+
         public static final Selection ALL =
-                new Selection(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+                new Selection(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Duration.ZERO);
+
+        public Selection {
+            kinds = Set.copyOf(kinds);
+            subjects = Set.copyOf(subjects);
+            segments = Set.copyOf(segments);
+            districts = Set.copyOf(districts);
+            organisations = Set.copyOf(organisations);
+            licences = Set.copyOf(licences);
+            if (embargo.isNegative()) {
+                throw new IllegalArgumentException("an embargo ends after publication, not before");
+            }
+        }
+
+        public Selection withKind(Kind kind) {
+            return withKinds(Set.of(kind));
+        }
+
+        public Selection withKinds(Collection<Kind> any) {
+            return new Selection(Set.copyOf(any), subjects, segments, districts, organisations, licences, embargo);
+        }
+
+        public Selection withSubject(String code) {
+            return withSubjects(Set.of(code));
+        }
+
+        public Selection withSubjects(Collection<String> any) {
+            return new Selection(kinds, Set.copyOf(any), segments, districts, organisations, licences, embargo);
+        }
+
+        public Selection withSegment(String code) {
+            return withSegments(Set.of(code));
+        }
+
+        public Selection withSegments(Collection<String> any) {
+            return new Selection(kinds, subjects, Set.copyOf(any), districts, organisations, licences, embargo);
+        }
+
+        public Selection withDistrict(String code) {
+            return withDistricts(Set.of(code));
+        }
+
+        public Selection withDistricts(Collection<String> any) {
+            return new Selection(kinds, subjects, segments, Set.copyOf(any), organisations, licences, embargo);
+        }
+
+        public Selection withOrganisation(UUID id) {
+            return withOrganisations(Set.of(id));
+        }
+
+        public Selection withOrganisations(Collection<UUID> any) {
+            return new Selection(kinds, subjects, segments, districts, Set.copyOf(any), licences, embargo);
+        }
+
+        public Selection withLicences(Collection<String> any) {
+            return new Selection(kinds, subjects, segments, districts, organisations, Set.copyOf(any), embargo);
+        }
+
+        public Selection withEmbargo(Duration since) {
+            return new Selection(kinds, subjects, segments, districts, organisations, licences, since);
+        }
+
+        /// When a resource comes on a list by changes: at its last change, or when the embargo ends.
+        public OffsetDateTime at(PublishedResource resource) {
+            OffsetDateTime free = resource.publishedAt().plus(embargo);
+            return free.isAfter(resource.updatedAt()) ? free : resource.updatedAt();
+        }
     }
 }

@@ -56,6 +56,34 @@ public record PublishedResource(
         files = List.copyOf(files);
     }
 
+    /// The same for who may have the summary alone.
+    public PublishedResource withoutBody() {
+        return new PublishedResource(
+                id,
+                externalId,
+                revision,
+                kind,
+                title,
+                summary,
+                "",
+                keywords,
+                language,
+                subjects,
+                segments,
+                districts,
+                licence,
+                attribution,
+                source,
+                sources,
+                url,
+                publishedAt,
+                updatedAt,
+                correction,
+                place,
+                media,
+                files);
+    }
+
     /// The pictures that its page opens to be looked into, in the order in which an address of a place counts them
     /// (`#page=2&xywh=…`): none of what is played, none that the text shows in its place, none that moves.
     public List<PublishedFile> lookedInto() {

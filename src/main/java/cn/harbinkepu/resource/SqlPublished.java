@@ -1,5 +1,6 @@
 package cn.harbinkepu.resource;
 
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,9 +35,11 @@ class SqlPublished implements Published {
     private final Pool pool;
     private final ObjectMapper json;
     private final PublishedDocuments documents;
+    private final InstantSource clock;
 
-    SqlPublished(Pool pool, ObjectMapper json, PublishedDocuments documents) {
+    SqlPublished(Pool pool, ObjectMapper json, PublishedDocuments documents, InstantSource clock) {
         this.pool = pool;
+        this.clock = clock;
         this.json = json;
         this.documents = documents;
     }
@@ -56,12 +59,12 @@ class SqlPublished implements Published {
 
     @Override
     public Uni<Page<PublishedResource>> newest(Selection selection, int limit, Optional<String> cursor) {
-        return page(NewestQuery.PUBLISHED, selection, limit, cursor);
+        return page(NewestQuery.By.PUBLISHED, selection, limit, cursor);
     }
 
     @Override
     public Uni<Page<PublishedResource>> changed(Selection selection, int limit, Optional<String> cursor) {
-        return page(NewestQuery.CHANGED, selection, limit, cursor);
+        return page(NewestQuery.By.CHANGED, selection, limit, cursor);
     }
 
     @Override
@@ -73,11 +76,11 @@ class SqlPublished implements Published {
 
     private Uni<Page<PublishedResource>> page(
             NewestQuery.By by, Selection selection, int limit, Optional<String> cursor) {
-        NewestQuery query = NewestQuery.of(by, selection, limit, cursor);
-        return pool.preparedQuery(query.sql())
+        NewestQuery query = new NewestQuery(by, selection, clock.instant()).after(cursor);
+        return pool.preparedQuery(query.sql(limit))
                 .execute(query.values())
                 .map(this::resources)
-                .map(found -> NewestQuery.page(by, found, limit));
+                .map(found -> query.page(found, limit));
     }
 
     private List<PublishedResource> resources(RowSet<Row> rows) {

@@ -74,15 +74,11 @@ public final class Library implements Published, RuledResources {
     public Uni<Page<PublishedResource>> newest(Selection selection, int limit, Optional<String> cursor) {
         return Uni.createFrom().item(() -> {
             List<PublishedResource> behind = resources.stream()
-                    .filter(resource -> selection
-                            .segment()
-                            .map(resource.segments()::contains)
-                            .orElse(true))
-                    .filter(resource -> selection
-                            .district()
-                            .map(code -> resource.districts().isEmpty()
-                                    || resource.districts().contains(code))
-                            .orElse(true))
+                    .filter(resource -> selection.segments().isEmpty()
+                            || resource.segments().stream().anyMatch(selection.segments()::contains))
+                    .filter(resource -> selection.districts().isEmpty()
+                            || resource.districts().isEmpty()
+                            || resource.districts().stream().anyMatch(selection.districts()::contains))
                     .sorted((a, b) -> position(a).compareTo(position(b)))
                     .dropWhile(resource ->
                             cursor.map(text -> !isBehind(resource, text)).orElse(false))

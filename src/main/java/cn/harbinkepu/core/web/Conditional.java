@@ -4,8 +4,11 @@ import java.math.BigInteger;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
+import java.util.Locale;
 
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -26,6 +29,9 @@ public final class Conditional {
 
     /// A cache keeps the answer and asks each time, which costs a 304.
     public static final String ASK_FIRST = "no-cache";
+
+    private static final DateTimeFormatter HTTP_DATE =
+            DateTimeFormatter.ofPattern("EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.ENGLISH);
 
     private Conditional() {}
 
@@ -48,6 +54,25 @@ public final class Conditional {
                 ? ResponseBuilder.create(RestResponse.Status.NOT_MODIFIED)
                 : ResponseBuilder.ok(document.body());
         return answer.header(HttpHeaders.ETAG, document.tag())
+                .header(HttpHeaders.CACHE_CONTROL, ASK_FIRST)
+                .build();
+    }
+
+    /// The same for what has a time of its last change. A tag counts more than a time, and a time only if it is the
+    /// very one: what was taken out can make the last change an earlier one.
+    public static RestResponse<Object> answer(
+            EncodedDocument document,
+            Instant modified,
+            String type,
+            @Nullable String ifNoneMatch,
+            @Nullable String ifModifiedSince) {
+        String time = HTTP_DATE.format(modified.atOffset(ZoneOffset.UTC));
+        boolean known = ifNoneMatch == null ? time.equals(ifModifiedSince) : ifNoneMatch.contains(document.tag());
+        ResponseBuilder<Object> answer = known
+                ? ResponseBuilder.create(RestResponse.Status.NOT_MODIFIED)
+                : ResponseBuilder.<Object>ok(document.body()).header(HttpHeaders.CONTENT_TYPE, type);
+        return answer.header(HttpHeaders.ETAG, document.tag())
+                .header(HttpHeaders.LAST_MODIFIED, time)
                 .header(HttpHeaders.CACHE_CONTROL, ASK_FIRST)
                 .build();
     }

@@ -72,7 +72,7 @@ class SubjectPages {
             @RestPath String code, @RestQuery @Nullable String kind, @RestQuery @Nullable String cursor) {
         Term subject = vocabularies.subject(code).orElseThrow(Problem::notFound);
         Optional<Kind> sort = kind(kind);
-        Selection selection = new Selection(sort, Optional.of(code), Optional.empty(), Optional.empty());
+        Selection selection = Selection.ALL.withKinds(sort.stream().toList()).withSubject(code);
         return published
                 .newest(selection, PAGE, Optional.ofNullable(cursor))
                 .chain(page -> figures(code)

@@ -10,7 +10,7 @@ import cn.harbinkepu.resource.PublishedResource;
 final class AtomFeed {
 
     private static final String ATOM = "http://www.w3.org/2005/Atom";
-    private static final String TOMBSTONES = "http://purl.org/atompub/tombstones/1.0";
+    static final String TOMBSTONES = "http://purl.org/atompub/tombstones/1.0";
     private static final String HLS = "application/vnd.apple.mpegurl";
 
     private final Xml xml;
@@ -37,7 +37,7 @@ final class AtomFeed {
             link("next", Format.ATOM.mediaType(), feed.next().get());
         }
         for (Removal removal : feed.page().removals()) {
-            removed(removal);
+            removed(xml, removal);
         }
         for (Entry entry : feed.entries()) {
             entry(entry);
@@ -45,7 +45,7 @@ final class AtomFeed {
         xml.end();
     }
 
-    private void removed(Removal removal) throws XMLStreamException {
+    static void removed(Xml xml, Removal removal) throws XMLStreamException {
         xml.start("at:deleted-entry").attribute("ref", Entry.id(removal)).attribute("when", Entry.time(removal.at()));
         xml.element("at:comment", removal.reason());
         xml.end();
@@ -69,7 +69,12 @@ final class AtomFeed {
         }
         xml.element("rights", entry.rights());
         xml.element("summary", entry.description());
-        xml.start("content").attribute("type", "html").text(entry.html()).end();
+        if (entry.html().isPresent()) {
+            xml.start("content")
+                    .attribute("type", "html")
+                    .text(entry.html().get())
+                    .end();
+        }
         xml.end();
     }
 

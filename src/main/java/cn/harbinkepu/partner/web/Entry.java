@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 import cn.harbinkepu.partner.Removal;
+import cn.harbinkepu.partner.Text;
 import cn.harbinkepu.resource.PublishedResource;
 import cn.harbinkepu.resource.PublishedResource.Direct;
 import cn.harbinkepu.resource.PublishedResource.Playable;
@@ -17,7 +18,10 @@ import cn.harbinkepu.taxonomy.Term;
 import cn.harbinkepu.taxonomy.Vocabularies;
 
 /// A resource as every format shows it.
-record Entry(PublishedResource resource, Vocabularies vocabularies, String site) {
+record Entry(PublishedResource resource, Text text, Vocabularies vocabularies, String site) {
+
+    /// Twenty times a long article. Longer texts, such as whole books, are read where they are.
+    static final int LONGEST = 60_000;
 
     private static final String SCHEMA = "https://schema.harbinkepu.cn/";
     private static final DateTimeFormatter RFC_3339 = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSXXX");
@@ -26,7 +30,11 @@ record Entry(PublishedResource resource, Vocabularies vocabularies, String site)
     record Category(String scheme, String term, String label) {}
 
     /// @param url absolute
-    record Enclosure(String url, String mediaType, long size, String title) {}
+    record Enclosure(String url, String mediaType, long size, String title) {
+        boolean isPlayed() {
+            return mediaType.startsWith("audio/") || mediaType.startsWith("video/");
+        }
+    }
 
     /// Never changes, whatever is corrected.
     String id() {
@@ -46,8 +54,14 @@ record Entry(PublishedResource resource, Vocabularies vocabularies, String site)
         return resource.summary().isBlank() ? resource.title() : resource.summary();
     }
 
-    String html() {
-        return Html.of(this);
+    /// The full text, or the summary and where the rest is, if it is longer than a feed should be. Nothing where a
+    /// summary was agreed on.
+    Optional<String> html() {
+        return text == Text.FULL ? Optional.of(Html.of(this)) : Optional.empty();
+    }
+
+    boolean isTooLong() {
+        return resource.body().length() > LONGEST;
     }
 
     /// Who made it and what may be done with it, as a line to show.
@@ -89,6 +103,13 @@ record Entry(PublishedResource resource, Vocabularies vocabularies, String site)
                 .forEach(file ->
                         all.add(new Enclosure(absolute(file.url()), file.mediaType(), file.size(), file.name())));
         return all;
+    }
+
+    /// What a podcast client plays.
+    Optional<Enclosure> recording() {
+        return enclosures().stream()
+                .filter(each -> each.size() > 0 && each.mediaType().startsWith("audio/"))
+                .findFirst();
     }
 
     Optional<Direct> direct() {

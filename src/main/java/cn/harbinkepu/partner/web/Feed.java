@@ -10,14 +10,20 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 /// A page of a feed in one format, with all its addresses.
 ///
-/// @param site absolute address without a slash at the end
-record Feed(FeedPage page, Format format, List<Entry> entries, String site) {
+/// @param site       absolute address without a slash at the end
+/// @param ownerEmail whom directories write to
+record Feed(FeedPage page, Format format, List<Entry> entries, String site, Optional<String> ownerEmail) {
 
     static final String PUBLISHER = "哈尔滨科普";
+    static final String COVER = "/img/podcast.png";
     static final String ABOUT = "“哈尔滨科普”服务云对外提供的科普内容，各条内容的许可与署名见条目。";
 
     Feed {
-        entries = List.copyOf(entries);
+        entries = format == Format.PODCAST
+                ? entries.stream()
+                        .filter(entry -> entry.recording().isPresent())
+                        .toList()
+                : List.copyOf(entries);
     }
 
     String title() {

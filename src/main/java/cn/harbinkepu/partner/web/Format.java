@@ -1,21 +1,24 @@
 package cn.harbinkepu.partner.web;
 
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 
 /// The formats of a feed.
 enum Format {
-    ATOM("application/atom+xml"),
-    RSS("application/rss+xml"),
-    JSON("application/feed+json"),
+    ATOM("application/atom+xml", "atom"),
+    RSS("application/rss+xml", "rss"),
+    JSON("application/feed+json", "json"),
     /// RSS whose items are films.
-    MRSS("application/rss+xml");
+    MRSS("application/rss+xml", "mrss"),
+    /// RSS whose items are recordings, as podcast clients take it.
+    PODCAST("application/rss+xml", "rss");
 
     private final String mediaType;
+    private final String extension;
 
-    Format(String mediaType) {
+    Format(String mediaType, String extension) {
         this.mediaType = mediaType;
+        this.extension = extension;
     }
 
     String mediaType() {
@@ -24,9 +27,10 @@ enum Format {
 
     /// As in an address, such as `atom`.
     String extension() {
-        return name().toLowerCase(Locale.ROOT);
+        return extension;
     }
 
+    /// The plainest one with that extension.
     static Optional<Format> of(String extension) {
         return Arrays.stream(values())
                 .filter(format -> format.extension().equals(extension))

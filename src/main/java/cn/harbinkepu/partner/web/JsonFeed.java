@@ -23,6 +23,7 @@ final class JsonFeed {
                 .put("description", Feed.ABOUT)
                 .put("home_page_url", feed.home())
                 .put("feed_url", feed.self())
+                .put("icon", feed.site() + Feed.COVER)
                 .put("language", "zh-CN")
                 .put("authors", authors(Feed.PUBLISHER));
         feed.next().ifPresent(next -> document.put("next_url", next));
@@ -38,7 +39,7 @@ final class JsonFeed {
         List<JsonObject> removed =
                 feed.page().removals().stream().map(JsonFeed::removal).toList();
         return new JsonObject()
-                .put("about", feed.site() + "/q/openapi")
+                .put("about", feed.site() + "/feeds#extensions")
                 .put("updated", Entry.time(feed.page().updated()))
                 .put("removed", new JsonArray(removed));
     }
@@ -56,7 +57,6 @@ final class JsonFeed {
                 .put("id", entry.id())
                 .put("url", resource.url())
                 .put("title", resource.title())
-                .put("content_html", entry.html())
                 .put("summary", entry.description())
                 .put("date_published", Entry.time(resource.publishedAt()))
                 .put("date_modified", Entry.time(resource.updatedAt()))
@@ -67,6 +67,9 @@ final class JsonFeed {
                         new JsonArray(entry.categories().stream()
                                 .map(Entry.Category::label)
                                 .toList()));
+        entry.html()
+                .ifPresentOrElse(
+                        html -> item.put("content_html", html), () -> item.put("content_text", entry.description()));
         resource.media().flatMap(Playable::poster).ifPresent(poster -> item.put("image", entry.absolute(poster)));
         JsonArray attachments = attachments(entry);
         if (!attachments.isEmpty()) {
@@ -85,6 +88,7 @@ final class JsonFeed {
                     .put("size_in_bytes", each.size());
             entry.resource()
                     .media()
+                    .filter(film -> each.isPlayed())
                     .ifPresent(film -> attachment.put("duration_in_seconds", film.durationMs() / 1000.0));
             attachments.add(attachment);
         }

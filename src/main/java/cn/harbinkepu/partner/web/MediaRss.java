@@ -1,5 +1,6 @@
 package cn.harbinkepu.partner.web;
 
+import java.util.List;
 import java.util.Optional;
 import javax.xml.stream.XMLStreamException;
 
@@ -10,7 +11,7 @@ import cn.harbinkepu.resource.PublishedResource.Playable;
 import cn.harbinkepu.resource.PublishedResource.PublishedFile;
 
 /// What Media RSS 1.5 adds to an item: the film's file and its stream as two forms of the same, still, captions,
-/// duration and licence.
+/// duration and licence; pictures with their sizes and what they show.
 final class MediaRss {
 
     static final String NAMESPACE = "http://search.yahoo.com/mrss/";
@@ -27,13 +28,17 @@ final class MediaRss {
     void item(Entry entry) throws XMLStreamException {
         PublishedResource resource = entry.resource();
         if (resource.media().isEmpty()) {
+            pictures(entry);
             return;
         }
         Playable film = resource.media().get();
         Optional<PublishedFile> file = resource.files().stream()
                 .filter(original -> original.mediaType().startsWith(VIDEO))
                 .findFirst();
-        xml.start("media:group");
+        boolean several = film.direct().isPresent() || file.isPresent();
+        if (several) {
+            xml.start("media:group");
+        }
         if (film.direct().isPresent()) {
             direct(entry, film.direct().get(), film);
         }
@@ -41,8 +46,37 @@ final class MediaRss {
             original(entry, file.get(), film);
         }
         stream(entry, film);
-        xml.end();
+        if (several) {
+            xml.end();
+        }
         words(entry, film);
+    }
+
+    private void pictures(Entry entry) throws XMLStreamException {
+        List<PublishedFile> pictures = entry.resource().files().stream()
+                .filter(PublishedFile::showsItself)
+                .toList();
+        for (PublishedFile file : pictures) {
+            xml.start("media:content")
+                    .attribute("url", entry.absolute(file.url()))
+                    .attribute("type", file.mediaType())
+                    .attribute("medium", "image");
+            if (file.size() > 0) {
+                xml.attribute("fileSize", Long.toString(file.size()));
+            }
+            if (file.picture().isPresent()) {
+                xml.attribute("width", Integer.toString(file.picture().get().width()))
+                        .attribute(
+                                "height", Integer.toString(file.picture().get().height()));
+            }
+            if (file.alt().isPresent()) {
+                xml.start("media:description")
+                        .attribute("type", "plain")
+                        .text(file.alt().get())
+                        .end();
+            }
+            xml.end();
+        }
     }
 
     private void direct(Entry entry, Direct direct, Playable film) throws XMLStreamException {
@@ -75,7 +109,7 @@ final class MediaRss {
         xml.start("media:content")
                 .attribute("url", entry.absolute(film.hls()))
                 .attribute("type", HLS)
-                .attribute("medium", "video")
+                .attribute("medium", film.frame().isEmpty() && film.poster().isEmpty() ? "audio" : "video")
                 .attribute("duration", seconds(film))
                 .end();
     }

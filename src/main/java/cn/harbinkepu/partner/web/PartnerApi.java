@@ -18,6 +18,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestQuery;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 
@@ -31,8 +32,13 @@ import cn.harbinkepu.partner.Admissions;
 import cn.harbinkepu.partner.Contract;
 import cn.harbinkepu.partner.Copies;
 import cn.harbinkepu.partner.Copy;
+import cn.harbinkepu.partner.FeedPage;
+import cn.harbinkepu.partner.PartnerFeed;
+import cn.harbinkepu.partner.Removal;
 import cn.harbinkepu.partner.Scope;
+import cn.harbinkepu.partner.Text;
 import cn.harbinkepu.resource.Kind;
+import cn.harbinkepu.resource.PublishedResource;
 
 /// What was agreed on with a partner, what it has to do, and its word that it has done so.
 @Path("/api/v1/partner")
@@ -41,10 +47,12 @@ import cn.harbinkepu.resource.Kind;
 class PartnerApi {
 
     private static final int MOST = 500;
+    private static final String ITEMS = "内容接口";
 
     private final Admissions admissions;
     private final Gate gate;
     private final Copies copies;
+    private final PartnerFeed feed;
 
     /// As `content-schema/partner-contract.schema.json` writes it.
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
@@ -117,6 +125,18 @@ class PartnerApi {
         }
     }
 
+    /// @param removed on the first page only
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    record Items(List<PublishedResource> items, List<Removal> removed, Optional<String> cursor) {
+
+        static Items of(FeedPage page) {
+            List<PublishedResource> items = page.text() == Text.FULL
+                    ? page.items()
+                    : page.items().stream().map(PublishedResource::withoutBody).toList();
+            return new Items(items, page.removals(), page.next());
+        }
+    }
+
     record Todos(List<Todo> items) {}
 
     record Confirmations(@NotNull @Size(min = 1, max = MOST) List<@Valid @NotNull Confirmation> confirmations) {}
@@ -127,7 +147,8 @@ class PartnerApi {
 
     record Results(List<Result> results) {}
 
-    PartnerApi(Admissions admissions, Gate gate, Copies copies) {
+    PartnerApi(Admissions admissions, Gate gate, Copies copies, PartnerFeed feed) {
+        this.feed = feed;
         this.admissions = admissions;
         this.gate = gate;
         this.copies = copies;
@@ -152,6 +173,17 @@ class PartnerApi {
                                 contract.organisation(),
                                 due.stream().map(Copy::resource).toList())))
                 .map(due -> new Todos(due.stream().map(Todo::of).toList()));
+    }
+
+    @GET
+    @Path("/items")
+    @Operation(
+            summary = "What the partner may take, the latest change first, and what it has to take down",
+            description = "Read until something known comes; cursor leads to what changed earlier.")
+    public Uni<Items> items(@RestQuery Optional<String> cursor) {
+        return gate.admit(Scope.READ, ITEMS)
+                .chain(admission -> feed.page(admission, Copy.Way.API, ITEMS, cursor.filter(text -> !text.isBlank())))
+                .map(Items::of);
     }
 
     @POST

@@ -5,10 +5,11 @@ import javax.xml.stream.XMLStreamException;
 
 import cn.harbinkepu.core.web.Rfc822;
 import cn.harbinkepu.core.web.Xml;
+import cn.harbinkepu.partner.Removal;
 import cn.harbinkepu.resource.PublishedResource;
 
-/// A feed as RSS 2.0 with the usual modules, or as Media RSS. RSS has no word for what was withdrawn: it is just not
-/// there any more, and the other formats say so.
+/// A feed as RSS 2.0 with the usual modules, or as a podcast. RSS has no word for what was withdrawn: it is just not
+/// there any more; who knows Atom's tombstones (RFC 6721) finds them in the channel, and who does not passes over them.
 final class RssFeed {
 
     private static final String ATOM = "http://www.w3.org/2005/Atom";
@@ -30,8 +31,10 @@ final class RssFeed {
     private void rss(Feed feed) throws XMLStreamException {
         xml.start("rss").attribute("version", "2.0").namespace("atom", ATOM).namespace("content", CONTENT);
         xml.namespace("dc", DC).namespace("dcterms", TERMS).namespace("creativeCommons", LICENCES);
-        if (feed.format() == Format.MRSS) {
-            xml.namespace("media", MediaRss.NAMESPACE);
+        xml.namespace("media", MediaRss.NAMESPACE).namespace("at", AtomFeed.TOMBSTONES);
+        Podcast podcast = new Podcast(xml);
+        if (feed.format() == Format.PODCAST) {
+            podcast.namespaces();
         }
         xml.start("channel");
         xml.element("title", feed.title());
@@ -44,6 +47,12 @@ final class RssFeed {
         link("first", feed.first());
         if (feed.next().isPresent()) {
             link("next", feed.next().get());
+        }
+        if (feed.format() == Format.PODCAST) {
+            podcast.channel(feed);
+        }
+        for (Removal removal : feed.page().removals()) {
+            AtomFeed.removed(xml, removal);
         }
         for (Entry entry : feed.entries()) {
             item(entry, feed.format());
@@ -73,10 +82,13 @@ final class RssFeed {
                     .end();
         }
         xml.element("description", entry.description());
-        xml.element("content:encoded", entry.html());
+        if (entry.html().isPresent()) {
+            xml.element("content:encoded", entry.html().get());
+        }
         enclosure(entry);
-        if (format == Format.MRSS) {
-            new MediaRss(xml).item(entry);
+        new MediaRss(xml).item(entry);
+        if (format == Format.PODCAST) {
+            new Podcast(xml).item(entry);
         }
         xml.end();
     }
@@ -85,7 +97,7 @@ final class RssFeed {
     private void enclosure(Entry entry) throws XMLStreamException {
         List<Entry.Enclosure> all = entry.enclosures();
         if (!all.isEmpty()) {
-            Entry.Enclosure main = all.getFirst();
+            Entry.Enclosure main = entry.recording().orElse(all.getFirst());
             xml.start("enclosure")
                     .attribute("url", main.url())
                     .attribute("length", Long.toString(main.size()))

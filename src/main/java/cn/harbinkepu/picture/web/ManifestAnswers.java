@@ -63,7 +63,7 @@ class ManifestAnswers {
     }
 
     Uni<RestResponse<Object>> collection(Kind kind, @Nullable String accept, @Nullable String ifNoneMatch) {
-        Selection ofKind = new Selection(Optional.of(kind), Optional.empty(), Optional.empty(), Optional.empty());
+        Selection ofKind = Selection.ALL.withKind(kind);
         return published
                 .newest(ofKind, MOST, Optional.empty())
                 .map(page -> Collection.of(kind, page.items(), publicUrl))

@@ -26,33 +26,33 @@ import org.commonmark.parser.block.ParserState;
 /// How formulas are written: `$E=mc^2$` in a line; between `$$` and `$$` one that has lines of its own, which may
 /// be one line or several without an empty one. The opening `$` stands before a letter, the closing one after a
 /// letter and not before a digit, so that prices stay prices. `js/editor/markdown.js` reads by the same rules.
-final class FormulaSyntax {
+public final class FormulaSyntax {
 
     /// A formula within a line.
-    static final class Inline extends CustomNode {
+    public static final class Inline extends CustomNode {
         private final String tex;
 
         Inline(String tex) {
             this.tex = tex;
         }
 
-        String tex() {
+        public String tex() {
             return tex;
         }
     }
 
     /// A formula of its own.
-    static final class Display extends CustomBlock {
+    public static final class Display extends CustomBlock {
         private String tex = "";
 
-        String tex() {
+        public String tex() {
             return tex;
         }
     }
 
     private FormulaSyntax() {}
 
-    static Parser.Builder on(Parser.Builder builder) {
+    public static Parser.Builder on(Parser.Builder builder) {
         return builder.customInlineContentParserFactory(new InlineFactory())
                 .customBlockParserFactory(new DisplayFactory());
     }

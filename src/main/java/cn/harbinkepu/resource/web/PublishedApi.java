@@ -1,7 +1,9 @@
 package cn.harbinkepu.resource.web;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
@@ -58,15 +60,13 @@ class PublishedApi {
             @RestQuery Optional<String> limit,
             @RestQuery Optional<String> cursor,
             @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
-        Selection selection = new Selection(
-                given(kind).map(PublishedApi::kind),
-                given(subject)
-                        .map(code -> known(
-                                "subject", code, vocabularies.subject(code).isPresent())),
-                given(segment)
-                        .map(code -> known(
-                                "segment", code, vocabularies.segment(code).isPresent())),
-                given(district).map(code -> known("district", code, isDistrict(code))));
+        Selection selection = Selection.ALL
+                .withKinds(given(kind).map(PublishedApi::kind).stream().toList())
+                .withSubjects(one(
+                        "subject", subject, code -> vocabularies.subject(code).isPresent()))
+                .withSegments(one(
+                        "segment", segment, code -> vocabularies.segment(code).isPresent()))
+                .withDistricts(one("district", district, this::isDistrict));
         return lists.newest(selection, Limit.parse(limit, STANDARD, MOST), given(cursor))
                 .map(page -> Conditional.answer(page, ifNoneMatch));
     }
@@ -94,11 +94,11 @@ class PublishedApi {
         }
     }
 
-    private static String known(String field, String code, boolean known) {
-        if (!known) {
-            throw unknown(field, code);
-        }
-        return code;
+    private static List<String> one(String field, Optional<String> code, Predicate<String> known) {
+        given(code).filter(known.negate()).ifPresent(unknown -> {
+            throw unknown(field, unknown);
+        });
+        return given(code).stream().toList();
     }
 
     private static Problem unknown(String field, String code) {

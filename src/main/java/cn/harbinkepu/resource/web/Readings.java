@@ -146,8 +146,7 @@ class Readings {
         if (resource.subjects().isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
-        Selection sameSubject = new Selection(
-                Optional.empty(), Optional.of(resource.subjects().getFirst()), Optional.empty(), Optional.empty());
+        Selection sameSubject = Selection.ALL.withSubject(resource.subjects().getFirst());
         return published
                 .newest(sameSubject, RELATED + 1, Optional.empty())
                 .map(page -> cards(page.items().stream()

@@ -14,6 +14,7 @@ import io.vertx.core.json.JsonObject;
 
 import cn.harbinkepu.partner.FeedPage;
 import cn.harbinkepu.partner.Removal;
+import cn.harbinkepu.partner.Text;
 import cn.harbinkepu.partner.Topic;
 import cn.harbinkepu.resource.Kind;
 import cn.harbinkepu.resource.Published.Selection;
@@ -21,6 +22,7 @@ import cn.harbinkepu.resource.PublishedResource;
 import cn.harbinkepu.resource.PublishedResource.Direct;
 import cn.harbinkepu.resource.PublishedResource.Playable;
 import cn.harbinkepu.resource.PublishedResource.PublishedFile;
+import cn.harbinkepu.resource.PublishedResource.Track;
 import cn.harbinkepu.taxonomy.Vocabularies;
 import cn.harbinkepu.taxonomy.VocabulariesForTests;
 
@@ -167,9 +169,74 @@ class FormatsTest {
     }
 
     @Test
+    void aPodcastIsWhatPodcastClientsTake() {
+        PublishedResource recording = like(film(), Kind.AUDIO, "正文", recording());
+        String xml = RssFeed.of(feed(Format.PODCAST, Text.FULL, recording, film()));
+        Element channel = Documents.all(Documents.parse(xml), "", "channel").getFirst();
+
+        assertThat(Rules.podcast(xml, SITE + "/feeds/latest.rss?cursor=now%3D")).isEmpty();
+        assertThat(Documents.all(channel, "", "item")).singleElement().satisfies(item -> {
+            assertThat(Documents.all(item, "", "enclosure").getFirst().getAttribute("type"))
+                    .isEqualTo("audio/mp4");
+            assertThat(Documents.text(item, "", "itunes:duration")).isEqualTo("62");
+            assertThat(Documents.text(item, "", "podcast:license")).isEqualTo("cc-by-4.0");
+            assertThat(Documents.all(item, "", "podcast:transcript").getFirst().getAttribute("url"))
+                    .isEqualTo(SITE + "/media/1/zh.vtt");
+        });
+    }
+
+    @Test
+    void thePodcastIsCalledAsItsNamespaceSays() {
+        // The example of the podcast namespace's own documentation
+        assertThat(Podcast.guid("https://mp3s.nashownotes.com/pc20rss.xml"))
+                .isEqualTo(UUID.fromString("917393e3-1b1e-5cef-ace4-edaa54e1f810"));
+    }
+
+    @Test
+    void aSummaryIsAllThatIsGivenWhereThatWasAgreedOn() {
+        for (Format format : List.of(Format.ATOM, Format.RSS, Format.JSON)) {
+            Feed feed = feed(format, Text.SUMMARY, film());
+            String text =
+                    switch (format) {
+                        case ATOM -> AtomFeed.of(feed);
+                        case RSS, MRSS, PODCAST -> RssFeed.of(feed);
+                        case JSON -> JsonFeed.of(feed);
+                    };
+            assertThat(text).contains("摘要").doesNotContain("alert(1)", "content_html", "content:encoded>");
+        }
+    }
+
+    @Test
+    void aTextThatIsTooLongIsReadWhereItIs() {
+        PublishedResource book = like(film(), Kind.BOOK, "很长的一句话。".repeat(1_000_000), Optional.empty());
+
+        String feed = AtomFeed.of(feed(Format.ATOM, Text.FULL, book));
+
+        assertThat(feed).hasSizeLessThan(10_000).contains("全文较长，请打开原页阅读。");
+        assertThat(Rules.atom(feed, SITE + "/feeds/latest.atom?cursor=now%3D")).isEmpty();
+    }
+
+    @Test
+    void formulasStayAsTheyAreWritten() {
+        PublishedResource physics = like(film(), Kind.ARTICLE, "$a_1 * b * c_1$ 与 <$ 5", Optional.empty());
+
+        assertThat(Html.of(new Entry(physics, Text.FULL, vocabularies, SITE))).contains("<code>$a_1 * b * c_1$</code>");
+    }
+
+    @Test
+    void rssSaysWhatWasTakenBackToWhoCanHearIt() {
+        Element rss = Documents.parse(RssFeed.of(feed(Format.RSS)));
+
+        assertThat(Documents.all(rss, Documents.TOMBSTONES, "deleted-entry")
+                        .getFirst()
+                        .getAttribute("ref"))
+                .isEqualTo("urn:uuid:" + GONE);
+    }
+
+    @Test
     void anEmptyFeedIsValidAndDoesNotChangeFromPollToPoll() {
-        FeedPage nothing = new FeedPage(topic(), List.of(), List.of(), Optional.empty(), Optional.empty());
-        Feed empty = new Feed(nothing, Format.ATOM, List.of(), SITE);
+        FeedPage nothing = new FeedPage(topic(), Text.FULL, List.of(), List.of(), Optional.empty(), Optional.empty());
+        Feed empty = new Feed(nothing, Format.ATOM, List.of(), SITE, Optional.empty());
 
         Element feed = Documents.parse(AtomFeed.of(empty));
 
@@ -178,11 +245,56 @@ class FormatsTest {
     }
 
     private Feed feed(Format format) {
-        PublishedResource film = film();
+        return feed(format, Text.FULL, film());
+    }
+
+    private Feed feed(Format format, Text text, PublishedResource... resources) {
         Removal removal = new Removal(GONE, OffsetDateTime.parse("2026-02-03T00:00:00Z"), "内容有误");
-        FeedPage page =
-                new FeedPage(topic(), List.of(film), List.of(removal), Optional.of("now="), Optional.of("later&"));
-        return new Feed(page, format, List.of(new Entry(film, vocabularies, SITE)), SITE);
+        FeedPage page = new FeedPage(
+                topic(), text, List.of(resources), List.of(removal), Optional.of("now="), Optional.of("later&"));
+        List<Entry> entries = page.items().stream()
+                .map(each -> new Entry(each, text, vocabularies, SITE))
+                .toList();
+        return new Feed(page, format, entries, SITE, Optional.of("kepu@example.org"));
+    }
+
+    private static PublishedResource like(PublishedResource other, Kind kind, String body, Optional<Playable> media) {
+        return new PublishedResource(
+                ID,
+                other.externalId(),
+                1,
+                kind,
+                "标题",
+                "摘要",
+                body,
+                List.of(),
+                "zh-CN",
+                List.of(),
+                List.of(),
+                List.of(),
+                other.licence(),
+                other.attribution(),
+                Optional.empty(),
+                List.of(),
+                other.url(),
+                PUBLISHED,
+                UPDATED,
+                Optional.empty(),
+                Optional.empty(),
+                media,
+                List.of());
+    }
+
+    private static Optional<Playable> recording() {
+        return Optional.of(new Playable(
+                "/media/1/index.m3u8",
+                Optional.empty(),
+                Optional.empty(),
+                61_500,
+                List.of(new Track("/media/1/zh.vtt", "zh-CN", "中文", "captions")),
+                Optional.empty(),
+                Optional.of(new Direct("/media/1/direct.m4a", "audio/mp4", 4_321)),
+                Optional.empty()));
     }
 
     private static Topic topic() {

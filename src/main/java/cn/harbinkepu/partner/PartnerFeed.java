@@ -1,0 +1,64 @@
+package cn.harbinkepu.partner;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Uni;
+
+import cn.harbinkepu.partner.Copy.Way;
+
+/// What one partner may take, with what it has to take down. Whatever is given is noted, so that its corrections can be
+/// followed.
+@ApplicationScoped
+public class PartnerFeed {
+
+    private final Syndication syndication;
+    private final Topics topics;
+    private final Copies copies;
+    private final Uses uses;
+    private final InstantSource clock;
+    private final Duration keep;
+
+    PartnerFeed(
+            Syndication syndication,
+            Topics topics,
+            Copies copies,
+            Uses uses,
+            InstantSource clock,
+            PartnerConfig config) {
+        this.syndication = syndication;
+        this.topics = topics;
+        this.copies = copies;
+        this.uses = uses;
+        this.clock = clock;
+        this.keep = config.keepRemovals();
+    }
+
+    /// A page, the latest change first; of what was taken back only what this partner had been given.
+    ///
+    /// @param what was asked for, as it was let in
+    public Uni<FeedPage> page(Admission admission, Way way, String what, Optional<String> cursor) {
+        Contract contract = admission.contract();
+        UUID partner = contract.organisation();
+        Topic topic = topics.partner(contract.name(), contract.selection());
+        return syndication
+                .pageOf(topic, cursor, contract.text(), removals(partner, cursor))
+                .call(page -> copies.given(partner, way, page.items()))
+                .call(page -> copies.told(
+                        partner, page.removals().stream().map(Removal::id).toList()))
+                .call(page -> uses.items(
+                        admission, what, page.items().size() + page.removals().size()));
+    }
+
+    private Uni<List<Removal>> removals(UUID partner, Optional<String> cursor) {
+        return cursor.isPresent()
+                ? Uni.createFrom().item(List.of())
+                : copies.removals(partner, clock.instant().minus(keep).atOffset(ZoneOffset.UTC));
+    }
+}
