@@ -18,6 +18,9 @@ import cn.harbinkepu.taxonomy.Vocabularies;
 @ApplicationScoped
 public class Syndication {
 
+    /// The listener by which feeds hear of what was withdrawn.
+    public static final String LISTENER = "partner.removals";
+
     private final Published published;
     private final Removals removals;
     private final Vocabularies vocabularies;
@@ -38,6 +41,11 @@ public class Syndication {
         return published
                 .changed(topic.selection(), pageSize, cursor)
                 .chain(page -> removed.map(gone -> new FeedPage(topic, leaving(page), gone, cursor, page.cursor())));
+    }
+
+    /// Whether its licence lets it leave the pool.
+    public boolean isFree(PublishedResource resource) {
+        return leavesThePool(vocabularies, resource);
     }
 
     private List<PublishedResource> leaving(Page<PublishedResource> page) {

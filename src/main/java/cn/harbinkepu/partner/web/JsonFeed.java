@@ -24,6 +24,10 @@ final class JsonFeed {
                 .put("home_page_url", feed.home())
                 .put("feed_url", feed.self())
                 .put("language", "zh-CN")
+                .put(
+                        "hubs",
+                        new JsonArray()
+                                .add(new JsonObject().put("type", "WebSub").put("url", feed.hub())))
                 .put("authors", authors(Feed.PUBLISHER));
         feed.next().ifPresent(next -> document.put("next_url", next));
         return document.put("_kepu", removals(feed))

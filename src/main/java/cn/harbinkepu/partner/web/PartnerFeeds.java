@@ -1,6 +1,5 @@
 package cn.harbinkepu.partner.web;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -17,14 +16,12 @@ import org.jboss.resteasy.reactive.RestQuery;
 
 import io.smallrye.mutiny.Uni;
 
-import cn.harbinkepu.core.CoreConfig;
 import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.core.web.Conditional;
 import cn.harbinkepu.partner.FeedPage;
 import cn.harbinkepu.partner.Syndication;
 import cn.harbinkepu.partner.Topic;
 import cn.harbinkepu.partner.Topics;
-import cn.harbinkepu.taxonomy.Vocabularies;
 
 /// The partners' feeds. They are public: what is in them may leave the pool.
 @Path("/feeds")
@@ -32,14 +29,12 @@ class PartnerFeeds {
 
     private final Topics topics;
     private final Syndication syndication;
-    private final Vocabularies vocabularies;
-    private final String site;
+    private final FeedFiles files;
 
-    PartnerFeeds(Topics topics, Syndication syndication, Vocabularies vocabularies, CoreConfig core) {
+    PartnerFeeds(Topics topics, Syndication syndication, FeedFiles files) {
         this.topics = topics;
         this.syndication = syndication;
-        this.vocabularies = vocabularies;
-        this.site = core.publicUrl().toString();
+        this.files = files;
     }
 
     @GET
@@ -47,7 +42,7 @@ class PartnerFeeds {
     @Path("/{file}")
     @Operation(summary = "latest.{atom,rss,json} and videos.{mrss,atom,rss,json}", description = "Paged by rel=next.")
     public Uni<Response> feed(@RestPath String file, @RestQuery Optional<String> cursor, @Context Request request) {
-        return answer(file, this::named, cursor, request);
+        return answer(file, files::whole, cursor, request);
     }
 
     @GET
@@ -66,36 +61,24 @@ class PartnerFeeds {
         return answer(file, topics::subject, cursor, request);
     }
 
-    private Optional<Topic> named(String name) {
-        return switch (name) {
-            case "latest" -> Optional.of(topics.latest());
-            case "videos" -> Optional.of(topics.videos());
-            default -> Optional.empty();
-        };
-    }
-
     private Uni<Response> answer(
-            String file, Function<String, Optional<Topic>> topicOf, Optional<String> cursor, Request request) {
-        int dot = Math.max(0, file.lastIndexOf('.'));
-        Topic topic = topicOf.apply(file.substring(0, dot)).orElseThrow(Problem::notFound);
-        Format format = Format.of(file.substring(dot).replaceFirst("^\\.", ""))
-                .filter(asked -> asked != Format.MRSS || topic.equals(topics.videos()))
-                .orElseThrow(Problem::notFound);
+            String name, Function<String, Optional<Topic>> topicOf, Optional<String> cursor, Request request) {
+        FeedFiles.File file = files.named(name, topicOf).orElseThrow(Problem::notFound);
         return syndication
-                .page(topic, cursor.filter(text -> !text.isBlank()))
-                .map(page -> Conditional.answer(
-                        request, write(page, format), page.updated().toInstant(), format.mediaType()));
+                .page(file.topic(), cursor.filter(text -> !text.isBlank()))
+                .map(page -> answer(page, file, request));
     }
 
-    private String write(FeedPage page, Format format) {
-        List<Entry> entries = page.items().stream()
-                .map(resource -> new Entry(resource, vocabularies, site))
-                .toList();
-        Feed feed = new Feed(page, format, entries, site);
-        return switch (format) {
-            case ATOM -> AtomFeed.of(feed);
-            case RSS, MRSS -> RssFeed.of(feed);
-            case JSON -> JsonFeed.of(feed);
-        };
+    /// Says where to be told of changes, also to those who do not read the feed itself.
+    private Response answer(FeedPage page, FeedFiles.File file, Request request) {
+        Feed feed = files.feed(page, file.format());
+        Response answer = Conditional.answer(
+                request,
+                files.write(feed),
+                page.updated().toInstant(),
+                file.format().mediaType());
+        return Response.fromResponse(answer)
+                .header("Link", "<%s>; rel=\"hub\", <%s>; rel=\"self\"".formatted(feed.hub(), feed.self()))
+                .build();
     }
 }
