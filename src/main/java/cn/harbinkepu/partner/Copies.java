@@ -6,8 +6,11 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -66,6 +69,10 @@ public class Copies {
 
     private static final String HOLDERS =
             "select organisation from partner_copy where resource_id = $1 and removal_since is null";
+
+    private static final String HOLDERS_OF_ALL = """
+            select resource_id, organisation from partner_copy
+             where resource_id = any($1) and (removal_since is null or confirmed_at is null)""";
 
     private static final String REMOVALS = """
             select resource_id, removal_since, coalesce(removal_reason, '') as reason from partner_copy
@@ -133,6 +140,9 @@ public class Copies {
     private final Audit audit;
     private final InstantSource clock;
 
+    /// A revision of a resource that a partner was given.
+    public record Given(UUID resource, int revision, String title) {}
+
     Copies(Pool pool, Mutiny.SessionFactory sessions, Audit audit, InstantSource clock) {
         this.pool = pool;
         this.sessions = sessions;
@@ -142,10 +152,18 @@ public class Copies {
 
     /// The partner has these now, as they are.
     public Uni<Void> given(UUID organisation, Way way, Collection<PublishedResource> resources) {
+        List<Given> all = resources.stream()
+                .map(resource -> new Given(resource.id(), resource.revision(), resource.title()))
+                .toList();
+        return noted(organisation, way, all);
+    }
+
+    /// As [#given], by what was written down of them when they were sent.
+    public Uni<Void> noted(UUID organisation, Way way, Collection<Given> resources) {
         OffsetDateTime now = now();
         List<Tuple> rows = resources.stream()
-                .map(resource ->
-                        Tuple.of(resource.id(), organisation, way.name(), now, resource.revision(), resource.title()))
+                .map(given ->
+                        Tuple.of(given.resource(), organisation, way.name(), now, given.revision(), given.title()))
                 .toList();
         return rows.isEmpty()
                 ? Uni.createFrom().voidItem()
@@ -223,6 +241,17 @@ public class Copies {
     /// @param most   letters about one thing
     Uni<List<Copy>> toRemind(OffsetDateTime before, int most) {
         return read(TO_REMIND, Tuple.of(now(), before, most));
+    }
+
+    /// Which partners were given which of these resources, and have not said that they took them
+    /// down.
+    public Uni<Map<UUID, Set<UUID>>> holders(Collection<UUID> resources) {
+        return pool.preparedQuery(HOLDERS_OF_ALL)
+                .execute(Tuple.tuple().addArrayOfUUID(resources.toArray(UUID[]::new)))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .collect(Collectors.groupingBy(
+                                row -> row.getUUID("resource_id"),
+                                Collectors.mapping(row -> row.getUUID("organisation"), Collectors.toSet()))));
     }
 
     Uni<Void> corrected(UUID resource, int revision, OffsetDateTime at) {

@@ -1,7 +1,6 @@
 package cn.harbinkepu.partner;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 
@@ -68,10 +67,9 @@ class CopyFacts implements SpineListener {
                 .iterable(holders)
                 .onItem()
                 .transformToUniAndConcatenate(contracts::find)
-                .map(found -> found.filter(contract -> contract.admits(resource))
-                        .map(Contract::organisation)
-                        .orElse(null))
-                .filter(Objects::nonNull)
+                .filter(found ->
+                        found.map(contract -> contract.admits(resource)).orElse(false))
+                .map(found -> found.orElseThrow().organisation())
                 .collect()
                 .asList();
     }

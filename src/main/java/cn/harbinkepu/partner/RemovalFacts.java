@@ -38,7 +38,7 @@ class RemovalFacts implements SpineListener.OfMany {
 
     @Override
     public String name() {
-        return "partner.removals";
+        return Syndication.LISTENER;
     }
 
     @Override

@@ -22,6 +22,9 @@ import cn.harbinkepu.taxonomy.Vocabularies;
 @ApplicationScoped
 public class Syndication {
 
+    /// The listener by which feeds hear of what was withdrawn.
+    public static final String LISTENER = "partner.removals";
+
     private final Published published;
     private final Removals removals;
     private final Vocabularies vocabularies;
@@ -67,6 +70,11 @@ public class Syndication {
             licences.retainAll(selection.licences());
         }
         return selection.withLicences(licences);
+    }
+
+    /// Whether its licence lets it leave the pool.
+    public boolean isFree(PublishedResource resource) {
+        return leavesThePool(vocabularies, resource);
     }
 
     private List<PublishedResource> leaving(Page<PublishedResource> page) {

@@ -11,6 +11,13 @@ public record Topic(String path, String title, String page, Selection selection)
 
     static final String SITE = "哈尔滨科普 · ";
 
+    static final String OWN = "/feeds/partner";
+
+    /// Whether everybody may read it; otherwise the partner alone whose it is.
+    public boolean isPublic() {
+        return !path.equals(OWN);
+    }
+
     /// The title among others of this site.
     public String name() {
         return title.startsWith(SITE) ? title.substring(SITE.length()) : title;

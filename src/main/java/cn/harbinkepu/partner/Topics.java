@@ -96,7 +96,7 @@ public class Topics {
     ///
     /// @param name of the partner, for people
     public Topic partner(String name, Selection contract) {
-        return new Topic("/feeds/partner", SITE + "供稿（" + name + "）", "/feeds", contract);
+        return new Topic(Topic.OWN, SITE + "供稿（" + name + "）", "/feeds", contract);
     }
 
     /// All public ones. Of organisations those that have something published.

@@ -2,29 +2,21 @@ package cn.harbinkepu.push;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Optional;
 import java.util.function.Consumer;
-
-import org.jboss.logging.Logger;
 
 import io.smallrye.mutiny.Uni;
 
-/// Sends warnings to readers by one sort of way, so many at once. Each that comes back makes room
-/// for the next. Several instances may do the same side by side.
-final class WarningLane {
+import cn.harbinkepu.work.Sender;
 
-    private static final Logger LOG = Logger.getLogger(WarningLane.class);
+/// Sends warnings to readers by one sort of way, as a [Sender] does.
+final class WarningLane implements Sender.Goods<WarningDelivery.Known> {
 
     private final PushChannel channel;
     private final ReaderWarnings warnings;
     private final WarningDelivery delivery;
     private final Consumer<ChannelKind> others;
-    private final int atOnce;
-    private final AtomicInteger inHand = new AtomicInteger();
-    private final AtomicBoolean looking = new AtomicBoolean();
-    private final AtomicBoolean woken = new AtomicBoolean();
-    private volatile boolean closed;
+    private final Sender<WarningDelivery.Known> sender;
 
     /// @param others wakes the lane of another sort
     WarningLane(
@@ -37,7 +29,7 @@ final class WarningLane {
         this.warnings = warnings;
         this.delivery = delivery;
         this.others = others;
-        this.atOnce = config.warningsAtOnce();
+        this.sender = new Sender<>("push.warn-" + channel.kind(), config.warningsAtOnce(), this);
     }
 
     boolean isOffered() {
@@ -46,76 +38,36 @@ final class WarningLane {
 
     /// Something may be due. Returns at once.
     void wake() {
-        woken.set(true);
-        look();
+        sender.wake();
     }
 
     void close() {
-        closed = true;
+        sender.close();
     }
 
-    /// One look at a time; what is noted meanwhile is seen by one more.
-    private void look() {
-        int room = atOnce - inHand.get();
-        if (closed || room <= 0 || !looking.compareAndSet(false, true)) {
-            return;
-        }
-        woken.set(false);
-        warnings.take(channel.kind(), delivery.now(), room)
-                .chain(delivery::withAlerts)
-                .subscribe()
-                .with(taken -> begin(taken, room), failure -> {
-                    LOG.warnf("No warning can be sent by %s now: %s", channel.kind(), failure);
-                    looking.set(false);
-                });
+    @Override
+    public Uni<List<WarningDelivery.Known>> take(int most) {
+        return warnings.take(channel.kind(), delivery.now(), most).chain(delivery::withAlerts);
     }
 
-    private void begin(List<WarningDelivery.Known> taken, int room) {
-        inHand.addAndGet(taken.size());
-        looking.set(false);
-        if (taken.size() == room) {
-            woken.set(true);
-        }
-        taken.forEach(this::send);
-        lookAgain();
+    @Override
+    public Uni<Optional<Duration>> send(WarningDelivery.Known warning) {
+        return delivery.of(warning, channel).map(this::due);
     }
 
-    private void lookAgain() {
-        if (woken.get()) {
-            look();
-        }
+    @Override
+    public String nameOf(WarningDelivery.Known warning) {
+        return "The warning " + warning.warning().id();
     }
 
-    /// What cannot be noted now stays in hand and is settled later.
-    private void send(WarningDelivery.Known warning) {
-        delivery.of(warning, channel)
-                .onTermination()
-                .invoke(inHand::decrementAndGet)
-                .subscribe()
-                .with(this::goOn, failure -> {
-                    LOG.warnf(
-                            "The warning %s stays in hand: %s",
-                            warning.warning().id(), failure);
-                    lookAgain();
-                });
-    }
-
-    private void goOn(WarningDelivery.Next next) {
-        switch (next) {
-            case WarningDelivery.Next.Done _ -> lookAgain();
+    private Optional<Duration> due(WarningDelivery.Next next) {
+        return switch (next) {
+            case WarningDelivery.Next.Done _ -> Optional.empty();
             case WarningDelivery.Next.By by -> {
                 others.accept(by.kind());
-                lookAgain();
+                yield Optional.empty();
             }
-            case WarningDelivery.Next.After after -> {
-                wakeAfter(after.pause());
-                lookAgain();
-            }
-        }
-    }
-
-    /// Should this instance not live to see it, the next look of any finds what is due.
-    private void wakeAfter(Duration pause) {
-        Uni.createFrom().voidItem().onItem().delayIt().by(pause).subscribe().with(over -> wake(), failure -> {});
+            case WarningDelivery.Next.After after -> Optional.of(after.pause());
+        };
     }
 }

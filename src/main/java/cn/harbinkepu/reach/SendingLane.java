@@ -5,8 +5,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 
 import org.jboss.logging.Logger;
 
@@ -15,10 +13,10 @@ import io.smallrye.mutiny.Uni;
 
 import cn.harbinkepu.core.fetch.Unreached;
 import cn.harbinkepu.reach.Deliveries.InHand;
+import cn.harbinkepu.work.Sender;
 
-/// Sends what is due by one channel, so many at once. Each message that comes back makes room for the next, so those
-/// that hang delay nothing as long as there is room. Several instances may do the same side by side.
-final class SendingLane {
+/// Sends what is due by one channel, as a [Sender] does.
+final class SendingLane implements Sender.Goods<InHand> {
 
     private static final Logger LOG = Logger.getLogger(SendingLane.class);
 
@@ -30,10 +28,7 @@ final class SendingLane {
     private final MeterRegistry meters;
     private final InstantSource clock;
     private final ReachConfig config;
-    private final AtomicInteger inHand = new AtomicInteger();
-    private final AtomicBoolean looking = new AtomicBoolean();
-    private final AtomicBoolean woken = new AtomicBoolean();
-    private volatile boolean closed;
+    private final Sender<InHand> sender;
 
     SendingLane(
             AlertChannel channel,
@@ -48,6 +43,7 @@ final class SendingLane {
         this.meters = meters;
         this.clock = clock;
         this.config = config;
+        this.sender = new Sender<>("reach." + channel.kind().key(), config.atOnce(), this);
     }
 
     Channel channel() {
@@ -57,8 +53,7 @@ final class SendingLane {
     /// Something may be due. Returns at once.
     void wake() {
         if (channel.isSetUp()) {
-            woken.set(true);
-            look();
+            sender.wake();
         } else {
             deliveries
                     .close(channel(), clock.instant())
@@ -70,55 +65,22 @@ final class SendingLane {
     }
 
     void close() {
-        closed = true;
+        sender.close();
     }
 
-    /// One look at a time; what is noted meanwhile is seen by one more.
-    private void look() {
-        int room = config.atOnce() - inHand.get();
-        if (closed || room <= 0 || !looking.compareAndSet(false, true)) {
-            return;
-        }
-        woken.set(false);
+    @Override
+    public Uni<List<InHand>> take(int most) {
         Instant now = clock.instant();
-        deliveries
-                .take(channel(), now, now.plus(config.doubtAfter()), room)
-                .subscribe()
-                .with(taken -> begin(taken, room), failure -> {
-                    LOG.warnf("Nothing can be sent by %s now: %s", channel(), failure);
-                    looking.set(false);
-                });
+        return deliveries.take(channel(), now, now.plus(config.doubtAfter()), most);
     }
 
-    private void begin(List<InHand> taken, int room) {
-        inHand.addAndGet(taken.size());
-        looking.set(false);
-        if (taken.size() == room) {
-            woken.set(true);
-        }
-        taken.forEach(this::send);
-        lookAgain();
+    @Override
+    public String nameOf(InHand message) {
+        return "The message " + message.id();
     }
 
-    private void lookAgain() {
-        if (woken.get()) {
-            look();
-        }
-    }
-
-    /// What cannot be noted now stays in hand and is sent again later.
-    private void send(InHand message) {
-        deliver(message)
-                .onTermination()
-                .invoke(inHand::decrementAndGet)
-                .subscribe()
-                .with(noted -> lookAgain(), failure -> {
-                    LOG.warnf("The message %s stays in hand: %s", message.id(), failure);
-                    lookAgain();
-                });
-    }
-
-    private Uni<Void> deliver(InHand message) {
+    @Override
+    public Uni<Optional<Duration>> send(InHand message) {
         return dispatches
                 .of(message)
                 .chain(channel::send)
@@ -129,14 +91,15 @@ final class SendingLane {
                 .chain(said -> note(message, said));
     }
 
-    private Uni<Void> note(InHand message, Answer answer) {
+    private Uni<Optional<Duration>> note(InHand message, Answer answer) {
         Instant now = clock.instant();
         count(answer);
         return switch (answer) {
-            case Answer.Sent _ -> deliveries.done(message.id(), DeliveryState.SENT, "", now);
-            case Answer.Received _ -> deliveries.done(message.id(), DeliveryState.RECEIVED, "", now);
-            case Answer.Acknowledged by -> deliveries.done(message.id(), DeliveryState.ACKNOWLEDGED, cut(by.by()), now);
-            case Answer.Refused refused -> deliveries.refused(message.id(), cut(refused.why()), now);
+            case Answer.Sent _ -> settled(deliveries.done(message.id(), DeliveryState.SENT, "", now));
+            case Answer.Received _ -> settled(deliveries.done(message.id(), DeliveryState.RECEIVED, "", now));
+            case Answer.Acknowledged by ->
+                settled(deliveries.done(message.id(), DeliveryState.ACKNOWLEDGED, cut(by.by()), now));
+            case Answer.Refused refused -> settled(deliveries.refused(message.id(), cut(refused.why()), now));
             case Answer.Unreached away ->
                 deliveries
                         .unreached(message)
@@ -145,22 +108,21 @@ final class SendingLane {
         };
     }
 
-    private Uni<Void> putOff(InHand message, Answer.NotNow later, Instant now) {
+    private Uni<Optional<Duration>> putOff(InHand message, Answer.NotNow later, Instant now) {
         Duration pause = later.pause()
                 .filter(wanted -> wanted.compareTo(config.firstPause()) > 0)
                 .map(wanted -> shorter(wanted, config.takeBackFor()))
                 .orElseGet(() -> pauseAfter(message.tries()));
         if (message.takesBack() && message.since().plus(config.takeBackFor()).isBefore(now)) {
-            return deliveries.refused(message.id(), cut(later.why()), now);
+            return settled(deliveries.refused(message.id(), cut(later.why()), now));
         }
         return deliveries
                 .putOff(message.id(), now.plus(pause), cut(later.why()))
-                .invoke(() -> wakeAfter(pause));
+                .replaceWith(Optional.of(pause));
     }
 
-    /// Should this instance not live to see it, the next look of any finds what is due.
-    private void wakeAfter(Duration pause) {
-        Uni.createFrom().voidItem().onItem().delayIt().by(pause).subscribe().with(over -> wake(), failure -> {});
+    private static Uni<Optional<Duration>> settled(Uni<Void> noted) {
+        return noted.replaceWith(Optional.empty());
     }
 
     private Duration pauseAfter(int tries) {

@@ -34,4 +34,7 @@ public interface FactLog {
 
     /// The sequence of the last fact of the key that was committed; 0 if there is none.
     Uni<Long> lastOf(String key);
+
+    /// Whether a listener has heard every fact up to a sequence.
+    Uni<Boolean> isHeard(String listener, long sequence);
 }

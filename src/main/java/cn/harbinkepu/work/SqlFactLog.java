@@ -29,6 +29,9 @@ class SqlFactLog implements FactLog {
 
     private static final String LAST = "select coalesce(max(sequence), 0) from outbox where key = $1";
 
+    private static final String HEARD =
+            "select not exists (select from outbox_delivery where listener = $1 and sequence <= $2)";
+
     private final Pool pool;
 
     SqlFactLog(Pool pool) {
@@ -67,5 +70,12 @@ class SqlFactLog implements FactLog {
         return pool.preparedQuery(LAST)
                 .execute(Tuple.of(key))
                 .map(rows -> rows.iterator().next().getLong(0));
+    }
+
+    @Override
+    public Uni<Boolean> isHeard(String listener, long sequence) {
+        return pool.preparedQuery(HEARD)
+                .execute(Tuple.of(listener, sequence))
+                .map(rows -> rows.iterator().next().getBoolean(0));
     }
 }

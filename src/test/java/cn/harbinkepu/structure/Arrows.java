@@ -47,6 +47,7 @@ final class Arrows {
             entry("partner", Set.of("resource", "search", "alert", "push")),
             entry("oai", Set.of("partner", "resource")),
             entry("dump", Set.of("blob", "partner", "resource")),
+            entry("relay", Set.of("resource", "partner")),
             entry("dialogue", Set.of("resource", "search")),
             entry("place", Set.of("resource")),
             entry("literacy", Set.of("audience", "resource")),

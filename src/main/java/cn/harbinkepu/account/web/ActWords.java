@@ -145,6 +145,12 @@ final class ActWords {
             entry("warning-source.follow", "设置预警来源的目录"),
             entry("warning-source.poll", "检查预警来源的目录"),
             entry("warning-source.unfollow", "不再检查预警来源的目录"),
+            entry("webhook.change", "修改推送地址"),
+            entry("webhook.create", "新建推送地址"),
+            entry("webhook.delete", "删除推送地址"),
+            entry("webhook.ping", "测试推送"),
+            entry("webhook.replay", "重新推送"),
+            entry("webhook.rotate", "更换推送密钥"),
             entry("recipient.change", "修改预警接收人"),
             entry("recipient.create", "新建预警接收人"),
             entry("recipient.disable", "停用预警接收人"),
@@ -213,6 +219,7 @@ final class ActWords {
         features.put("warning-policy", "自动发布规则");
         features.put("warning-source", "预警来源");
         features.put("recipient", "预警接收人");
+        features.put("webhook", "推送地址");
         features.put("screen", "联播屏");
         features.put("screen-group", "联播屏分组");
         features.put("work", "后台任务");

@@ -43,6 +43,13 @@ public class Outside {
     /// Answers are a few hundred bytes.
     private static final int LONGEST_ANSWER = 64 * 1024;
 
+    /// Longer than anybody waits for an answer: how long is said with each request.
+    private static final int LONGEST_SILENCE = 60;
+
+    /// Connections to one server: several partners may have theirs behind one address, and one that
+    /// hangs must leave the others theirs.
+    private static final int CONNECTIONS = 64;
+
     private final HttpClient client;
     private final InstantSource clock;
     private final Duration patience;
@@ -57,7 +64,8 @@ public class Outside {
         this.privateAddresses = config.privateAddresses();
         this.client = vertx.createHttpClient(new HttpClientOptions()
                 .setConnectTimeout((int) CONNECT.toMillis())
-                .setIdleTimeout((int) patience.toSeconds() + 1));
+                .setMaxPoolSize(CONNECTIONS)
+                .setIdleTimeout(LONGEST_SILENCE));
     }
 
     @PreDestroy
@@ -68,22 +76,28 @@ public class Outside {
     /// Posts to a server of the configuration. Fails with `unavailable` if it does not answer in
     /// time.
     public Uni<Answer> post(URI address, Map<String, String> headers, byte[] body) {
-        return ask(HttpMethod.POST, address, Optional.empty(), headers, body);
+        return ask(HttpMethod.POST, address, Optional.empty(), headers, body, patience);
     }
 
     /// Asks a server of the configuration. Fails with `unavailable` if it does not answer in time.
     public Uni<Answer> get(URI address, Map<String, String> headers) {
-        return ask(HttpMethod.GET, address, Optional.empty(), headers, new byte[0]);
+        return ask(HttpMethod.GET, address, Optional.empty(), headers, new byte[0], patience);
     }
 
     /// Posts to an address that a stranger gave. Fails as [#check] and [#post].
     public Uni<Answer> postToStranger(URI address, Map<String, String> headers, byte[] body) {
-        return check(address).chain(host -> ask(HttpMethod.POST, address, Optional.of(host), headers, body));
+        return postToStranger(address, headers, body, patience);
+    }
+
+    /// As above, for those who are given more or less time than others.
+    public Uni<Answer> postToStranger(URI address, Map<String, String> headers, byte[] body, Duration within) {
+        return check(address).chain(host -> ask(HttpMethod.POST, address, Optional.of(host), headers, body, within));
     }
 
     /// Asks an address that a stranger gave. Fails as [#check] and [#get].
     public Uni<Answer> getFromStranger(URI address, Map<String, String> headers) {
-        return check(address).chain(host -> ask(HttpMethod.GET, address, Optional.of(host), headers, new byte[0]));
+        return check(address)
+                .chain(host -> ask(HttpMethod.GET, address, Optional.of(host), headers, new byte[0], patience));
     }
 
     /// Where to connect for an address that a stranger gave. Fails with `invalid-field` for one
@@ -114,7 +128,12 @@ public class Outside {
     }
 
     private Uni<Answer> ask(
-            HttpMethod method, URI address, Optional<InetAddress> host, Map<String, String> headers, byte[] body) {
+            HttpMethod method,
+            URI address,
+            Optional<InetAddress> host,
+            Map<String, String> headers,
+            byte[] body,
+            Duration within) {
         boolean secure = "https".equals(address.getScheme());
         int port = address.getPort() > 0 ? address.getPort() : secure ? 443 : 80;
         String path = address.getRawPath() == null || address.getRawPath().isEmpty() ? "/" : address.getRawPath();
@@ -123,6 +142,8 @@ public class Outside {
                 .setHost(address.getHost())
                 .setPort(port)
                 .setSsl(secure)
+                // Who has been waited for long enough does not keep the connection.
+                .setIdleTimeout(within.toMillis() + 1000)
                 .setURI(address.getRawQuery() == null ? path : path + "?" + address.getRawQuery());
         host.ifPresent(known -> options.setServer(SocketAddress.inetSocketAddress(port, known.getHostAddress())));
         headers.forEach(options::putHeader);
@@ -132,7 +153,7 @@ public class Outside {
                 .chain(request -> request.send(Buffer.buffer(body)))
                 .chain(this::answer)
                 .ifNoItem()
-                .after(patience)
+                .after(within)
                 .failWith(() -> new Problem(ProblemCode.UNAVAILABLE, "对方服务器没有在规定时间内回答。"))
                 .onFailure(failure -> !(failure instanceof Problem))
                 .transform(failure -> new Problem(ProblemCode.UNAVAILABLE, "与对方服务器的连接中断。"));

@@ -31,6 +31,9 @@ final class AtomFeed {
         xml.element("updated", Entry.time(feed.page().updated()));
         author(Feed.PUBLISHER);
         link("self", Format.ATOM.mediaType(), feed.self());
+        if (feed.page().topic().isPublic()) {
+            xml.start("link").attribute("rel", "hub").attribute("href", feed.hub()).end();
+        }
         link("alternate", "text/html", feed.home());
         link("first", Format.ATOM.mediaType(), feed.first());
         if (feed.next().isPresent()) {

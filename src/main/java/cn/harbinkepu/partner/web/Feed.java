@@ -43,6 +43,11 @@ record Feed(FeedPage page, Format format, List<Entry> entries, String site, Opti
         return page.next().map(this::at);
     }
 
+    /// Where one asks to be told of changes of public feeds.
+    String hub() {
+        return site + "/hub";
+    }
+
     /// The page for people.
     String home() {
         return site + page.topic().page();

@@ -2,7 +2,6 @@ package cn.harbinkepu.partner.web;
 
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -25,8 +24,6 @@ import cn.harbinkepu.partner.Copy;
 import cn.harbinkepu.partner.PartnerFeed;
 import cn.harbinkepu.partner.Scope;
 import cn.harbinkepu.partner.Text;
-import cn.harbinkepu.partner.Topic;
-import cn.harbinkepu.partner.Topics;
 
 /// The partners' feeds. All but a partner's own are public: what is in them may leave the pool.
 @Path("/feeds")
@@ -35,7 +32,7 @@ class PartnerFeeds {
     private static final String OWN = "订阅源";
     private static final Set<Format> OWN_FORMATS = Set.of(Format.ATOM, Format.RSS, Format.JSON);
 
-    private final Topics topics;
+    private final FeedFiles files;
     private final RenderedFeeds feeds;
     private final PartnerFeed own;
     private final Gate gate;
@@ -46,8 +43,8 @@ class PartnerFeeds {
             @Nullable String ifNoneMatch,
             @Nullable String ifModifiedSince) {}
 
-    PartnerFeeds(Topics topics, RenderedFeeds feeds, PartnerFeed own, Gate gate) {
-        this.topics = topics;
+    PartnerFeeds(FeedFiles files, RenderedFeeds feeds, PartnerFeed own, Gate gate) {
+        this.files = files;
         this.own = own;
         this.gate = gate;
         this.feeds = feeds;
@@ -64,7 +61,7 @@ class PartnerFeeds {
             @RestQuery Optional<String> cursor,
             @HeaderParam("If-None-Match") @Nullable String tag,
             @HeaderParam("If-Modified-Since") @Nullable String since) {
-        return answer(file, this::named, new Asking(cursor, tag, since));
+        return answer(file, new Asking(cursor, tag, since));
     }
 
     @GET
@@ -76,7 +73,7 @@ class PartnerFeeds {
             @RestQuery Optional<String> cursor,
             @HeaderParam("If-None-Match") @Nullable String tag,
             @HeaderParam("If-Modified-Since") @Nullable String since) {
-        return answer(file, known(topics::segment), new Asking(cursor, tag, since));
+        return answer("segments/" + file, new Asking(cursor, tag, since));
     }
 
     @GET
@@ -88,7 +85,7 @@ class PartnerFeeds {
             @RestQuery Optional<String> cursor,
             @HeaderParam("If-None-Match") @Nullable String tag,
             @HeaderParam("If-Modified-Since") @Nullable String since) {
-        return answer(file, known(topics::subject), new Asking(cursor, tag, since));
+        return answer("subjects/" + file, new Asking(cursor, tag, since));
     }
 
     @GET
@@ -100,7 +97,7 @@ class PartnerFeeds {
             @RestQuery Optional<String> cursor,
             @HeaderParam("If-None-Match") @Nullable String tag,
             @HeaderParam("If-Modified-Since") @Nullable String since) {
-        return answer(file, known(topics::district), new Asking(cursor, tag, since));
+        return answer("districts/" + file, new Asking(cursor, tag, since));
     }
 
     @GET
@@ -112,7 +109,7 @@ class PartnerFeeds {
             @RestQuery Optional<String> cursor,
             @HeaderParam("If-None-Match") @Nullable String tag,
             @HeaderParam("If-Modified-Since") @Nullable String since) {
-        return answer(file, known(topics::kind), new Asking(cursor, tag, since));
+        return answer("kinds/" + file, new Asking(cursor, tag, since));
     }
 
     @GET
@@ -124,7 +121,7 @@ class PartnerFeeds {
             @RestQuery Optional<String> cursor,
             @HeaderParam("If-None-Match") @Nullable String tag,
             @HeaderParam("If-Modified-Since") @Nullable String since) {
-        return answer(file, topics::organisation, new Asking(cursor, tag, since));
+        return answer("organisations/" + file, new Asking(cursor, tag, since));
     }
 
     /// By a key: as bearer token, or as the password of basic authentication.
@@ -145,48 +142,28 @@ class PartnerFeeds {
                 .invoke(answer -> answer.getHeaders().putSingle("Cache-Control", "private, no-cache"));
     }
 
-    private Uni<Optional<Topic>> named(String name) {
-        return Uni.createFrom()
-                .item(
-                        switch (name) {
-                            case "latest" -> Optional.of(topics.latest());
-                            case "videos" -> Optional.of(topics.videos());
-                            case "podcast" -> Optional.of(topics.podcast());
-                            default -> Optional.empty();
-                        });
-    }
-
-    private static Function<String, Uni<Optional<Topic>>> known(Function<String, Optional<Topic>> topicOf) {
-        return name -> Uni.createFrom().item(topicOf.apply(name));
-    }
-
-    private Uni<RestResponse<Object>> answer(
-            String file, Function<String, Uni<Optional<Topic>>> topicOf, Asking asking) {
-        int dot = Math.max(0, file.lastIndexOf('.'));
-        String extension = file.substring(dot).replaceFirst("^\\.", "");
-        return topicOf.apply(file.substring(0, dot))
+    /// Says where to be told of changes, also to those who do not read the feed itself.
+    private Uni<RestResponse<Object>> answer(String name, Asking asking) {
+        return files.find(name)
                 .map(found -> found.orElseThrow(Problem::notFound))
-                .chain(topic -> answer(topic, format(topic, extension), asking));
-    }
-
-    private Uni<RestResponse<Object>> answer(Topic topic, Format format, Asking asking) {
-        return feeds.page(topic, format, asking.cursor().filter(text -> !text.isBlank()), Text.FULL)
-                .map(page -> answer(page, format, asking));
+                .chain(file -> feeds.page(
+                                file.topic(), file.format(), asking.cursor().filter(text -> !text.isBlank()), Text.FULL)
+                        .map(page -> {
+                            RestResponse<Object> answer = answer(page, file.format(), asking);
+                            answer.getHeaders()
+                                    .putSingle(
+                                            "Link",
+                                            "<%s>; rel=\"hub\", <%s>; rel=\"self\"".formatted(page.hub(), page.self()));
+                            return answer;
+                        }));
     }
 
     private static RestResponse<Object> answer(RenderedFeeds.Rendered page, Format format, Asking asking) {
         return Conditional.answer(
                 page.document(),
                 page.modified(),
-                format.mediaType() + ";charset=UTF-8",
+                format.mediaType() + FeedFiles.CHARSET,
                 asking.ifNoneMatch(),
                 asking.ifModifiedSince());
-    }
-
-    private Format format(Topic topic, String extension) {
-        Format format = Format.of(extension)
-                .filter(asked -> asked != Format.MRSS || topic.equals(topics.videos()))
-                .orElseThrow(Problem::notFound);
-        return format == Format.RSS && topic.equals(topics.podcast()) ? Format.PODCAST : format;
     }
 }

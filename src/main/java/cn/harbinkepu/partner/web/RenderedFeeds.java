@@ -47,7 +47,9 @@ class RenderedFeeds {
     private final Map<Turn, Uni<Rendered>> rendering = new ConcurrentHashMap<>();
 
     /// @param modified when what it says last changed
-    record Rendered(EncodedDocument document, Instant modified) {}
+    /// @param self     its address
+    /// @param hub      where one asks to be told of changes
+    record Rendered(EncodedDocument document, Instant modified, String self, String hub) {}
 
     private record Asked(Topic topic, Format format, Optional<String> cursor, Text text) {}
 
@@ -107,17 +109,16 @@ class RenderedFeeds {
     }
 
     private Rendered rendered(FeedPage page, Format format) {
-        return new Rendered(
-                EncodedDocument.of(Buffer.buffer(write(page, format))),
-                page.updated().toInstant());
-    }
-
-    private String write(FeedPage page, Format format) {
         List<Entry> entries = page.items().stream()
                 .map(resource -> new Entry(resource, page.text(), vocabularies, site))
                 .toList();
         Feed feed = new Feed(page, format, entries, site, ownerEmail);
-        return switch (format) {
+        return new Rendered(
+                EncodedDocument.of(Buffer.buffer(write(feed))), page.updated().toInstant(), feed.self(), feed.hub());
+    }
+
+    private static String write(Feed feed) {
+        return switch (feed.format()) {
             case ATOM -> AtomFeed.of(feed);
             case RSS, MRSS, PODCAST -> RssFeed.of(feed);
             case JSON -> JsonFeed.of(feed);

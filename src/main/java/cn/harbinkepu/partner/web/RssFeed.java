@@ -44,6 +44,12 @@ final class RssFeed {
         xml.element("lastBuildDate", Rfc822.of(feed.page().updated()));
         xml.element("generator", "Harbin Kepu");
         link("self", feed.self());
+        if (feed.page().topic().isPublic()) {
+            xml.start("atom:link")
+                    .attribute("rel", "hub")
+                    .attribute("href", feed.hub())
+                    .end();
+        }
         link("first", feed.first());
         if (feed.next().isPresent()) {
             link("next", feed.next().get());

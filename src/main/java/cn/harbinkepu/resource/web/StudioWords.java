@@ -151,6 +151,8 @@ final class StudioWords {
             case "feed.candidates" -> "推荐与订阅";
             case "partner.removals" -> "合作媒体";
             case "partner.copies" -> "合作媒体的副本";
+            case "relay.hook" -> "合作媒体的推送";
+            case "relay.hub" -> "订阅源的推送";
             case "screen.withdrawals" -> "联播屏";
             case "push.warnings" -> "订阅预警的读者";
             case "reach.email" -> "预警接收人（邮件）";
