@@ -29,7 +29,8 @@ public record Notice(Kind kind, String title, String words, String address, Opti
         WITHDRAWN("已撤回"),
         HANDED_OVER("稿件移交"),
         RECHECK("到期复核"),
-        SEARCH_FOUND("保存的搜索有新内容");
+        SEARCH_FOUND("保存的搜索有新内容"),
+        OUTLET("渠道待处理");
 
         private final String zh;
 

@@ -16,8 +16,9 @@ import cn.harbinkepu.core.ProblemCode;
 /// Keeps and reads objects under keys that never change their meaning.
 ///
 /// A key is either `sha256/<64 hex digits>` for what was uploaded, `renditions/<asset>/<name>` for what
-/// was made from it, `uploads/<upload>/<piece>` for what is still on its way in, or
-/// `alerts/<alert>/<name>` for what was made of a warning. A write is atomic:
+/// was made from it, `uploads/<upload>/<piece>` for what is still on its way in,
+/// `alerts/<alert>/<name>` for what was made of a warning, and `outlets/<package>/<name>` for what a desk
+/// takes away. A write is atomic:
 /// it is either wholly there or not at all; writing the same key again replaces it. All operations fail
 /// with [Unavailable] when the store does not answer in time, and leave nothing half-done.
 public interface Blobs {

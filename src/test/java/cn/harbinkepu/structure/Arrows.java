@@ -45,6 +45,7 @@ final class Arrows {
             entry("live", Set.of("alert", "resource")),
             entry("screen", Set.of("alert", "feed", "reach", "resource")),
             entry("partner", Set.of("resource", "search", "alert", "push")),
+            entry("outlet", Set.of("resource", "blob", "media", "pack", "video", "text")),
             entry("dialogue", Set.of("resource", "search")),
             entry("place", Set.of("resource")),
             entry("literacy", Set.of("audience", "resource")),
