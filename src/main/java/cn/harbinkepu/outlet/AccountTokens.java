@@ -13,7 +13,8 @@ import io.vertx.core.json.JsonObject;
 /// Asks platforms with tokens that hold. One that is nearly over is renewed before, one that the platform does not know
 /// any more is renewed once; of several instances one renews.
 ///
-/// Tokens of an account are `access`, `refresh`, `user`, and until when they hold, as `accessUntil` and `refreshUntil` in
+/// Tokens of an account are `access`, `refresh`, `user`, and until when they hold, as `accessUntil` and `refreshUntil`
+// in
 /// seconds since 1970.
 @ApplicationScoped
 public class AccountTokens {
@@ -34,9 +35,8 @@ public class AccountTokens {
     }
 
     public <T> Uni<T> with(OutletAccount account, Renewal renewal, Function<OutletAccount, Uni<T>> asking) {
-        Uni<OutletAccount> sound = isSpent(account)
-                ? renewed(account, renewal)
-                : Uni.createFrom().item(account);
+        Uni<OutletAccount> sound =
+                isSpent(account) ? renewed(account, renewal) : Uni.createFrom().item(account);
         return sound.chain(known -> asking.apply(known)
                 .onFailure(failure -> failure instanceof StepFailure said && said.isOfToken())
                 .recoverWithUni(() -> renewed(known, renewal).chain(asking::apply)));
@@ -61,8 +61,10 @@ public class AccountTokens {
 
     private Uni<OutletAccount> renewed(OutletAccount before, Renewal renewal) {
         String access = before.tokens().getString("access", "");
-        return accounts.renew(before.id(), now -> access.equals(now.tokens().getString("access", ""))
-                ? Optional.of(renewal.renew(now))
-                : Optional.empty());
+        return accounts.renew(
+                before.id(),
+                now -> access.equals(now.tokens().getString("access", ""))
+                        ? Optional.of(renewal.renew(now))
+                        : Optional.empty());
     }
 }

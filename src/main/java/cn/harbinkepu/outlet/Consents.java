@@ -40,9 +40,8 @@ public class Consents {
 
     /// Takes the owner's answer.
     public Uni<OutletAccount> take(Person by, String word, String code) {
-        return accounts.consented(word).call(known -> of(known)
-                .redeem(known, code)
-                .chain(tokens -> accounts.keep(by, known.id(), tokens)));
+        return accounts.consented(word)
+                .call(known -> of(known).redeem(known, code).chain(tokens -> accounts.keep(by, known.id(), tokens)));
     }
 
     private Consent of(OutletAccount account) {

@@ -58,13 +58,12 @@ public final class Covers {
 
     private static void draw(Graphics2D pen, String title, Outlines outlines, int width, int height) {
         double size = Math.min(width, height) / 6.5;
-        List<String> lines = outlines.lines(
-                outlines.drawable(title), width * (1 - 2 * MARGIN) / size, LINES, inside -> false);
+        List<String> lines =
+                outlines.lines(outlines.drawable(title), width * (1 - 2 * MARGIN) / size, LINES, inside -> false);
         double y = (height - lines.size() * size * LEADING) / 2 + size * 1.1;
         pen.setColor(Color.WHITE);
         for (String line : lines) {
-            AffineTransform place =
-                    AffineTransform.getTranslateInstance((width - outlines.width(line) * size) / 2, y);
+            AffineTransform place = AffineTransform.getTranslateInstance((width - outlines.width(line) * size) / 2, y);
             place.scale(size, -size);
             pen.fill(outlines.shape(line, place));
             y += size * LEADING;

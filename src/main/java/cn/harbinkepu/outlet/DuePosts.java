@@ -61,8 +61,7 @@ class DuePosts implements Chore {
         return Multi.createFrom()
                 .iterable(due)
                 .onItem()
-                .transformToUniAndConcatenate(
-                        id -> jobs.enqueue(session, StepPost.wish(UUID.fromString(id))))
+                .transformToUniAndConcatenate(id -> jobs.enqueue(session, StepPost.wish(UUID.fromString(id))))
                 .collect()
                 .last()
                 .replaceWithVoid();

@@ -52,7 +52,6 @@ public class Hearing {
 
     /// What is over stays over; what is seen can only go.
     private static boolean fits(Post post, Step outcome) {
-        return post.state().isWithPlatform()
-                || (post.state() == PostState.PUBLISHED && outcome instanceof Step.Gone);
+        return post.state().isWithPlatform() || (post.state() == PostState.PUBLISHED && outcome instanceof Step.Gone);
     }
 }

@@ -44,14 +44,7 @@ public class Materials {
     private final Pictures pictures;
     private final Letters letters;
 
-    Materials(
-            Scratch scratch,
-            Blobs blobs,
-            Packs packs,
-            Posts posts,
-            Files files,
-            Pictures pictures,
-            Letters letters) {
+    Materials(Scratch scratch, Blobs blobs, Packs packs, Posts posts, Files files, Pictures pictures, Letters letters) {
         this.scratch = scratch;
         this.blobs = blobs;
         this.packs = packs;
@@ -66,8 +59,8 @@ public class Materials {
         Wording wording = outlet.wording(resource);
         if (outlet.limits().film() == 0) {
             return scratch.with(folder -> cover(resource, COVER_WIDTH, COVER_HEIGHT, folder)
-                    .chain(cover -> step.apply(new Material(
-                            resource, wording, Optional.empty(), cover, folder, source(resource, post)))));
+                    .chain(cover -> step.apply(
+                            new Material(resource, wording, Optional.empty(), cover, folder, source(resource, post)))));
         }
         return packs.of(resource.id())
                 .map(all -> all.stream()
@@ -95,8 +88,8 @@ public class Materials {
             Path cover = folder.resolve("cover.jpg");
             return blobs.fetch(key(made.url()), film)
                     .chain(() -> blobs.fetch(key(made.cover()), cover))
-                    .chain(() -> step.apply(new Material(
-                            resource, wording, Optional.of(film), cover, folder, source(resource, post))));
+                    .chain(() -> step.apply(
+                            new Material(resource, wording, Optional.of(film), cover, folder, source(resource, post))));
         });
     }
 
@@ -105,8 +98,10 @@ public class Materials {
         if (pack.filter(Pack::isOpen).isPresent()) {
             return Uni.createFrom().item(later);
         }
-        if (post.mark(WANTED).isPresent() && pack.filter(each -> each.state() == Pack.State.FAILED).isPresent()) {
-            return Uni.createFrom().item(new Step.Refused(pack.orElseThrow().problem().orElse("竖屏版没有做成。")));
+        if (post.mark(WANTED).isPresent()
+                && pack.filter(each -> each.state() == Pack.State.FAILED).isPresent()) {
+            return Uni.createFrom()
+                    .item(new Step.Refused(pack.orElseThrow().problem().orElse("竖屏版没有做成。")));
         }
         return packs.askFor(post.askedBy(), resource.id(), Shape.PORTRAIT)
                 .chain(() -> posts.keep(post.id(), new JsonObject().put(WANTED, true)))
@@ -116,19 +111,19 @@ public class Materials {
     /// A cover of the resource: its poster, its first picture, or else its title.
     public Uni<Path> cover(PublishedResource resource, int width, int height, Path folder) {
         Path cover = folder.resolve("cover-%dx%d.jpg".formatted(width, height));
-        return picture(resource, folder)
-                .chain(found -> found.map(picture -> Blocking.call(() -> {
-                            Covers.cut(picture, width, height, cover);
-                            return cover;
-                        }))
-                        .orElseGet(() -> lettered(resource, width, height, cover)));
+        return picture(resource, folder).chain(found -> found.map(picture -> Blocking.call(() -> {
+                    Covers.cut(picture, width, height, cover);
+                    return cover;
+                }))
+                .orElseGet(() -> lettered(resource, width, height, cover)));
     }
 
     private Uni<Path> lettered(PublishedResource resource, int width, int height, Path cover) {
-        return letters.of(List.of(resource.title()), Letters.Weight.BOLD).chain(found -> Blocking.call(() -> {
-            Covers.letter(resource.title(), found, width, height, cover);
-            return cover;
-        }));
+        return letters.of(List.of(resource.title()), Letters.Weight.BOLD)
+                .chain(found -> Blocking.call(() -> {
+                    Covers.letter(resource.title(), found, width, height, cover);
+                    return cover;
+                }));
     }
 
     private Uni<Optional<Path>> picture(PublishedResource resource, Path folder) {
@@ -151,14 +146,13 @@ public class Materials {
     public Uni<Optional<Path>> jpeg(UUID file, Path folder) {
         Path original = folder.resolve(file + ".original");
         Path jpeg = folder.resolve(file + ".jpg");
-        return files.find(file)
-                .chain(found -> found.filter(known -> known.mediaType().startsWith("image/"))
-                        .map(known -> blobs.fetch(known.key(), original)
-                                .chain(() -> pictures.asJpeg(original, jpeg))
-                                .map(rendering -> rendering instanceof Rendering.Done
-                                        ? Optional.of(jpeg)
-                                        : Optional.<Path>empty()))
-                        .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
+        return files.find(file).chain(found -> found.filter(
+                        known -> known.mediaType().startsWith("image/"))
+                .map(known -> blobs.fetch(known.key(), original)
+                        .chain(() -> pictures.asJpeg(original, jpeg))
+                        .map(rendering ->
+                                rendering instanceof Rendering.Done ? Optional.of(jpeg) : Optional.<Path>empty()))
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
     }
 
     /// Where what is served under an address of the site lies in the object store.

@@ -18,8 +18,8 @@ public final class Multipart {
     /// @param part name of the file's part
     public static byte[] of(Map<String, String> fields, String part, String fileName, String mediaType, byte[] file) {
         Buffer body = Buffer.buffer(file.length + 1024);
-        fields.forEach((name, value) -> body.appendString("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\""
-                + name + "\"\r\n\r\n" + value + "\r\n"));
+        fields.forEach((name, value) -> body.appendString("--" + BOUNDARY
+                + "\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n"));
         body.appendString("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + part + "\"; filename=\""
                 + fileName + "\"\r\nContent-Type: " + mediaType + "\r\n\r\n");
         body.appendBytes(file);

@@ -19,7 +19,8 @@ public interface Outlet {
     /// Brings everything to the platform but publishes nothing. Asked again until it is done.
     Uni<Step> upload(OutletAccount account, Post post, Material material, Kept kept);
 
-    /// Has it published, which the platform may still refuse: [Step.Done] with the mark by which it is asked for. Called
+    /// Has it published, which the platform may still refuse: [Step.Done] with the mark by which it is asked for.
+    // Called
     /// only if nothing of the sort is under way, or if [#find] says that nothing came of it.
     Uni<Step> submit(OutletAccount account, Post post, Material material);
 

@@ -279,7 +279,7 @@ public class OutletAccounts {
                 row.getString("app"),
                 new JsonObject(box.open(row.getBuffer("secrets").getBytes())),
                 Optional.ofNullable(row.getBuffer("tokens"))
-                        .map(sealed -> new JsonObject(box.open(sealed.getBytes())))
+                        .map(closed -> new JsonObject(box.open(closed.getBytes())))
                         .orElseGet(JsonObject::new),
                 row.getBoolean("replaces"),
                 row.getBoolean("disabled"),

@@ -17,7 +17,8 @@ public interface OutletConfig {
     @WithDefault("5s")
     Duration lookEvery();
 
-    /// After which a post that a platform did not take, or has said nothing about, is gone on with; every further pause is
+    /// After which a post that a platform did not take, or has said nothing about, is gone on with; every further pause
+    // is
     /// twice as long.
     @WithDefault("20s")
     Duration firstPause();

@@ -36,8 +36,8 @@ public final class Parts {
         return Multi.createFrom()
                 .range(from, count)
                 .onItem()
-                .transformToUniAndConcatenate(number -> Blocking.call(() -> read(file, number, part))
-                        .chain(bytes -> send.apply(number, bytes)))
+                .transformToUniAndConcatenate(number ->
+                        Blocking.call(() -> read(file, number, part)).chain(bytes -> send.apply(number, bytes)))
                 .collect()
                 .last()
                 .replaceWithVoid();

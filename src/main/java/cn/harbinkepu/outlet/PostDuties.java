@@ -19,7 +19,8 @@ import cn.harbinkepu.core.Ids;
 import cn.harbinkepu.work.Fact;
 import cn.harbinkepu.work.SpineListener;
 
-/// Hears what was corrected and withdrawn, marks its posts, and tells who has to see to those that no interface reaches.
+/// Hears what was corrected and withdrawn, marks its posts, and tells who has to see to those that no interface
+// reaches.
 @ApplicationScoped
 class PostDuties implements SpineListener {
 

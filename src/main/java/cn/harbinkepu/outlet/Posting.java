@@ -91,22 +91,27 @@ public class Posting {
     /// Fails with `not-found` if nothing is public, and with `wrong-state` or `invalid-field` for what the account does
     /// not take.
     public Uni<Preview> preview(UUID resource, UUID account) {
-        return published(resource)
-                .chain(found -> accounts.find(account).map(known -> preview(found, known)));
+        return published(resource).chain(found -> accounts.find(account).map(known -> preview(found, known)));
     }
 
     /// Has what is public now published on the account; asking again while it is on its way, or there, changes nothing.
     public Uni<Void> send(Person by, UUID resource, UUID account) {
-        return preview(resource, account).chain(preview -> sessions.withTransaction(
-                session -> ask(session, by.id(), preview.resource(), preview.account())
-                        .chain(() -> audit.note(session, by, "outlet.send", resource.toString(), of(preview.account())))));
+        return preview(resource, account)
+                .chain(preview ->
+                        sessions.withTransaction(session -> ask(session, by.id(), preview.resource(), preview.account())
+                                .chain(() -> audit.note(
+                                        session, by, "outlet.send", resource.toString(), of(preview.account())))));
     }
 
     /// The same on behalf of whoever had the earlier revision published.
     Uni<Void> sendInstead(Post before, PublishedResource resource, OutletAccount account) {
         return sessions.withTransaction(session -> ask(session, before.askedBy(), resource, account)
                 .chain(() -> audit.noteFor(
-                        session, before.askedBy(), "outlet.send", before.resource().toString(), of(account))));
+                        session,
+                        before.askedBy(),
+                        "outlet.send",
+                        before.resource().toString(),
+                        of(account))));
     }
 
     /// Notes that a desk has published it by hand. Fails with `invalid-field` for what is no address.
@@ -120,12 +125,12 @@ public class Posting {
                     if (both.getItem2().platform() != Platform.HAND) {
                         throw new Problem(ProblemCode.WRONG_STATE, "这个账号由系统发布，不用手工登记。");
                     }
-                    return sessions.withTransaction(session -> fill(
-                                    session, NOTE, by.id(), both.getItem1(), both.getItem2())
-                            .setParameter("url", url)
-                            .executeUpdate()
-                            .chain(() -> audit.note(
-                                    session, by, "outlet.note", resource.toString(), of(both.getItem2()))));
+                    return sessions.withTransaction(
+                            session -> fill(session, NOTE, by.id(), both.getItem1(), both.getItem2())
+                                    .setParameter("url", url)
+                                    .executeUpdate()
+                                    .chain(() -> audit.note(
+                                            session, by, "outlet.note", resource.toString(), of(both.getItem2()))));
                 });
     }
 
@@ -207,7 +212,8 @@ public class Posting {
     }
 
     private Uni<PublishedResource> published(UUID resource) {
-        return published.findAll(List.of(resource))
+        return published
+                .findAll(List.of(resource))
                 .map(found -> found.stream().findFirst().orElseThrow(Problem::notFound));
     }
 
@@ -218,7 +224,8 @@ public class Posting {
             throw new Problem(ProblemCode.WRONG_STATE, "账号“%s”已停用或还没有授权。".formatted(account.name()));
         }
         if (!outlet.limits().kinds().contains(resource.kind())) {
-            throw Problem.field("account", "%s不收这种内容。".formatted(account.platform().zh()));
+            throw Problem.field(
+                    "account", "%s不收这种内容。".formatted(account.platform().zh()));
         }
         if (resource.licence().isBlank() || resource.attribution().isBlank()) {
             throw new Problem(ProblemCode.LICENCE_MISSING, "没有许可协议或署名的内容不能发往别的平台。");

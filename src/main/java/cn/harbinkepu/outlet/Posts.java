@@ -44,8 +44,7 @@ public class Posts {
              where p.state in ('PREPARED', 'UPLOADED', 'SUBMITTED', 'AUDITING') and p.duty is null
              order by p.created_at limit $1""";
 
-    private static final String DUTIES =
-            SELECT + " where p.duty is not null order by p.duty_until, p.id limit $1";
+    private static final String DUTIES = SELECT + " where p.duty is not null order by p.duty_until, p.id limit $1";
 
     private static final String RECENT = SELECT + """
              where p.state in ('PUBLISHED', 'REFUSED', 'FAILED', 'TAKEN_DOWN') and p.duty is null
@@ -60,7 +59,8 @@ public class Posts {
                    duty_since = case when $3 in ('REFUSED', 'FAILED', 'TAKEN_DOWN') then null else duty_since end
              where id = $1 and state = $2""";
 
-    private static final String KEEP = "update outlet_post set marks = marks || $2::jsonb, changed_at = now() where id = $1";
+    private static final String KEEP =
+            "update outlet_post set marks = marks || $2::jsonb, changed_at = now() where id = $1";
 
     private static final String DROP = "update outlet_post set marks = marks - $2 where id = $1";
 
@@ -119,14 +119,16 @@ public class Posts {
     }
 
     Uni<Optional<Post>> byMark(UUID account, String mark, String value) {
-        return pool.preparedQuery(BY_MARK).execute(Tuple.of(account, mark, value)).map(rows -> posts(rows).stream()
-                .findFirst());
+        return pool.preparedQuery(BY_MARK)
+                .execute(Tuple.of(account, mark, value))
+                .map(rows -> posts(rows).stream().findFirst());
     }
 
     /// A move to another state.
     ///
     /// @param after when it is gone on with; absent if nothing is to be done
-    record Move(PostState to, JsonObject marks, Optional<String> reason, Optional<String> url, Optional<Duration> after) {
+    record Move(
+            PostState to, JsonObject marks, Optional<String> reason, Optional<String> url, Optional<Duration> after) {
         static Move over(PostState to, String reason) {
             return new Move(to, new JsonObject(), Optional.of(reason), Optional.empty(), Optional.empty());
         }

@@ -21,7 +21,8 @@ import cn.harbinkepu.work.JobHandler;
 import cn.harbinkepu.work.Wish;
 
 /// Takes a post as far as it goes now. What a platform gave is kept before the next thing is asked of it, and before a
-/// submission it is kept that there will be one: after a crash between the two it is first looked whether it went through.
+/// submission it is kept that there will be one: after a crash between the two it is first looked whether it went
+// through.
 @ApplicationScoped
 class StepPost implements JobHandler {
 
@@ -103,7 +104,8 @@ class StepPost implements JobHandler {
     }
 
     private Uni<Void> goOn(Post post) {
-        boolean nothing = post.state().isOver() || (post.state() == PostState.PUBLISHED && post.duty().isEmpty());
+        boolean nothing = post.state().isOver()
+                || (post.state() == PostState.PUBLISHED && post.duty().isEmpty());
         if (nothing || post.platform() == Platform.HAND) {
             return posts.rest(post).chain(() -> duties.tell(post));
         }
@@ -133,14 +135,18 @@ class StepPost implements JobHandler {
 
     private Uni<Void> upload(Work work) {
         return materials
-                .with(work.post(), work.resource().orElseThrow(), work.outlet(), material -> settled(
-                        work,
-                        work.outlet()
-                                .upload(
-                                        work.account(),
-                                        work.post(),
-                                        material,
-                                        marks -> posts.keep(work.post().id(), marks))))
+                .with(
+                        work.post(),
+                        work.resource().orElseThrow(),
+                        work.outlet(),
+                        material -> settled(
+                                work,
+                                work.outlet()
+                                        .upload(
+                                                work.account(),
+                                                work.post(),
+                                                material,
+                                                marks -> posts.keep(work.post().id(), marks))))
                 .chain(step -> switch (step) {
                     case Step.Done done -> move(work, to(PostState.UPLOADED, done.marks(), Optional.of(AT_ONCE)));
                     default -> notYet(work, step);
@@ -171,10 +177,10 @@ class StepPost implements JobHandler {
                         .find(work.account(), work.post(), work.outlet().wording(resource)))
                 .orElseGet(() -> Uni.createFrom().item(Step.Later.soon("内容已撤回。")));
         return settled(work, finding).chain(step -> switch (step) {
-            case Step.Done done ->
-                move(work, to(PostState.SUBMITTED, done.marks(), Optional.of(config.firstPause())));
+            case Step.Done done -> move(work, to(PostState.SUBMITTED, done.marks(), Optional.of(config.firstPause())));
             case Step.Published published -> looked(work, published);
-            case Step.Later nothing when asked.isBefore(posts.now().minus(config.doubt())) ->
+            case Step.Later nothing
+            when asked.isBefore(posts.now().minus(config.doubt())) ->
                 posts.drop(work.post().id(), ASKED).chain(() -> putOff(work, "没有发出，重新提交。", AT_ONCE));
             case Step.Later nothing -> putOff(work, "没有收到平台的回答，正在核对是否已经提交。", pause(work.post()));
             default -> notYet(work, step);
@@ -211,7 +217,8 @@ class StepPost implements JobHandler {
                 posts.move(post, Move.over(PostState.REFUSED, refused.reason())).replaceWithVoid();
             case Step.Gone gone ->
                 posts.move(post, Move.over(PostState.TAKEN_DOWN, gone.reason())).replaceWithVoid();
-            case Step.Later later -> posts.putOff(post, later.words(), later.pause().orElseGet(() -> pause(post)));
+            case Step.Later later ->
+                posts.putOff(post, later.words(), later.pause().orElseGet(() -> pause(post)));
             case Step.Unknown unknown -> posts.putOff(post, unknown.words(), pause(post));
             case Step.Done nothing -> posts.putOff(post, "平台没有说明状态。", pause(post));
         };
@@ -226,26 +233,34 @@ class StepPost implements JobHandler {
     /// What is seen on the platform and should not be, or not so.
     private Uni<Void> fulfil(Work work) {
         boolean byUs = work.outlet().takesDown()
-                && (work.post().duty().orElseThrow() == Duty.TAKE_DOWN || work.account().replaces());
+                && (work.post().duty().orElseThrow() == Duty.TAKE_DOWN
+                        || work.account().replaces());
         if (!byUs || work.isCurrent() && work.post().duty().orElseThrow() == Duty.CORRECT) {
             return posts.rest(work.post()).chain(() -> duties.tell(work.post()));
         }
-        return settled(work, work.outlet().takeDown(work.account(), work.post())).chain(step -> switch (step) {
-            case Step.Done done ->
-                posts.move(work.post(), Move.over(PostState.TAKEN_DOWN, work.resource().isPresent() ? "已下架。" : "内容已撤回，已下架。"))
-                        .chain(moved -> instead(work));
-            case Step.Refused refused ->
-                posts.putOff(work.post(), refused.reason(), config.longestPause())
-                        .chain(() -> duties.tell(work.post()));
-            default -> goOnWith(work.post(), step);
-        });
+        return settled(work, work.outlet().takeDown(work.account(), work.post()))
+                .chain(step -> switch (step) {
+                    case Step.Done done ->
+                        posts.move(
+                                        work.post(),
+                                        Move.over(
+                                                PostState.TAKEN_DOWN,
+                                                work.resource().isPresent() ? "已下架。" : "内容已撤回，已下架。"))
+                                .chain(moved -> instead(work));
+                    case Step.Refused refused ->
+                        posts.putOff(work.post(), refused.reason(), config.longestPause())
+                                .chain(() -> duties.tell(work.post()));
+                    default -> goOnWith(work.post(), step);
+                });
     }
 
     /// The revision that is public now, in the place of an earlier one.
     private Uni<Void> instead(Work work) {
         boolean wanted = work.account().replaces()
                 && work.account().isOpen()
-                && work.resource().filter(now -> now.revision() > work.post().revision()).isPresent();
+                && work.resource()
+                        .filter(now -> now.revision() > work.post().revision())
+                        .isPresent();
         return wanted
                 ? posting.sendInstead(work.post(), work.resource().orElseThrow(), work.account())
                 : Uni.createFrom().voidItem();
@@ -254,9 +269,11 @@ class StepPost implements JobHandler {
     private Uni<Void> notYet(Work work, Step step) {
         return switch (step) {
             case Step.Refused refused -> move(work, Move.over(PostState.FAILED, refused.reason()));
-            case Step.Later later when work.post().tries() >= config.tries() ->
+            case Step.Later later
+            when work.post().tries() >= config.tries() ->
                 move(work, Move.over(PostState.FAILED, "多次尝试后仍未发出：" + later.words()));
-            case Step.Unknown unknown when work.post().tries() >= config.tries() ->
+            case Step.Unknown unknown
+            when work.post().tries() >= config.tries() ->
                 move(work, Move.over(PostState.FAILED, "多次尝试后仍未发出：" + unknown.words()));
             default -> goOnWith(work.post(), step);
         };

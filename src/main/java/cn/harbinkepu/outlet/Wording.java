@@ -38,9 +38,11 @@ public record Wording(String title, String text, String author, String credit, L
         String tags = tags(resource);
         String room = tags.length() < left / 2 ? tags : "";
         String summary = cut("简介", flat(resource.summary()), Math.max(0, left - room.length()), hints);
-        String text = String.join("\n", List.of(title, (summary + room).strip(), credit).stream()
-                .filter(line -> !line.isEmpty())
-                .toList());
+        String text = String.join(
+                "\n",
+                List.of(title, (summary + room).strip(), credit).stream()
+                        .filter(line -> !line.isEmpty())
+                        .toList());
         return new Wording(title, text, resource.attribution(), credit, hints);
     }
 

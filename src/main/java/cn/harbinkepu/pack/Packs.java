@@ -55,8 +55,7 @@ public class Packs {
                 .find(resource)
                 .map(found -> found.orElseThrow(Problem::notFound))
                 .invoke(Packs::refuseWhatIsNoFilm)
-                .chain(found -> sessions.withTransaction(session -> ask(
-                                session, person.id(), resource, shape)
+                .chain(found -> sessions.withTransaction(session -> ask(session, person.id(), resource, shape)
                         .chain(() -> audit.note(
                                 session,
                                 person,

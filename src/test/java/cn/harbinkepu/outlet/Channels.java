@@ -45,7 +45,8 @@ final class Channels {
     }
 
     static String wechat() {
-        return account("WECHAT", Map.of("app", "wx-outlet", "secret", "wx-secret", "token", "wx-token", "aesKey", AES_KEY));
+        return account(
+                "WECHAT", Map.of("app", "wx-outlet", "secret", "wx-secret", "token", "wx-token", "aesKey", AES_KEY));
     }
 
     static void send(String resource, String account) {
@@ -66,7 +67,8 @@ final class Channels {
 
     /// Changes a published resource and publishes what was changed.
     static void correct(String resource, String title) {
-        assertThat(Staff.act("editor", resource, "correct", Map.of("reason", "数字有误")).statusCode())
+        assertThat(Staff.act("editor", resource, "correct", Map.of("reason", "数字有误"))
+                        .statusCode())
                 .isEqualTo(200);
         int version = Staff.view("editor", resource).getInt("version");
         assertThat(Caller.as("editor")
@@ -77,11 +79,13 @@ final class Channels {
                         .statusCode())
                 .isEqualTo(200);
         Staff.review(resource);
-        assertThat(Staff.act("chief", resource, "publish", Map.of()).statusCode()).isEqualTo(200);
+        assertThat(Staff.act("chief", resource, "publish", Map.of()).statusCode())
+                .isEqualTo(200);
     }
 
     static void withdraw(String resource) {
-        assertThat(Staff.act("chief", resource, "withdraw", Map.of("reason", "数据有误")).statusCode())
+        assertThat(Staff.act("chief", resource, "withdraw", Map.of("reason", "数据有误"))
+                        .statusCode())
                 .isEqualTo(200);
     }
 }

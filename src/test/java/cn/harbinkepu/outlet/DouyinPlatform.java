@@ -44,23 +44,29 @@ final class DouyinPlatform extends PlatformServer {
         if (asked.path().startsWith("/oauth/")) {
             return oauth(asked);
         }
-        if (!access.equals(asked.headers().get("access-token")) || !"user-1".equals(asked.query().get("open_id"))) {
+        if (!access.equals(asked.headers().get("access-token"))
+                || !"user-1".equals(asked.query().get("open_id"))) {
             return error(2190008, "access_token过期");
         }
         return switch (asked.path().replace(VIDEO, "")) {
-            case "init_video_part_upload/" -> data(new JsonObject().put("upload_id", "upload-" + numbers.incrementAndGet()));
+            case "init_video_part_upload/" ->
+                data(new JsonObject().put("upload_id", "upload-" + numbers.incrementAndGet()));
             case "upload_video_part/" -> data(new JsonObject());
             case "upload_video/", "complete_video_part_upload/" ->
                 data(new JsonObject().put("video", new JsonObject().put("video_id", "film-1")));
             case "upload_image/" -> data(new JsonObject().put("image", new JsonObject().put("image_id", "image-1")));
             case "create_video/" -> create(asked.json());
-            case "video_list/" -> data(new JsonObject().put("list", new JsonArray(items.values().stream().toList())));
+            case "video_list/" ->
+                data(new JsonObject()
+                        .put("list", new JsonArray(items.values().stream().toList())));
             case "video_data/" ->
                 data(new JsonObject()
                         .put(
                                 "list",
                                 new JsonArray()
-                                        .add(items.get(asked.json().getJsonArray("item_ids").getString(0)))));
+                                        .add(items.get(asked.json()
+                                                .getJsonArray("item_ids")
+                                                .getString(0)))));
             default -> error(1, "no such interface");
         };
     }
@@ -100,6 +106,8 @@ final class DouyinPlatform extends PlatformServer {
     }
 
     private static JsonObject data(JsonObject data) {
-        return new JsonObject().put("data", data.put("error_code", 0).put("description", "")).put("message", "success");
+        return new JsonObject()
+                .put("data", data.put("error_code", 0).put("description", ""))
+                .put("message", "success");
     }
 }

@@ -79,13 +79,20 @@ class FilmOutletsIT {
         String event = new JsonObject()
                 .put("event", "create_video")
                 .put("client_key", "dy-key")
-                .put("content", new JsonObject().put("item_id", douyin.lastItem()).encode())
+                .put(
+                        "content",
+                        new JsonObject().put("item_id", douyin.lastItem()).encode())
                 .encode();
-        assertThat(tell(account, event, Signed.hex("other-secret" + event)).statusCode()).isEqualTo(404);
-        assertThat(tell(account, event, Signed.hex("dy-secret" + event)).statusCode()).isEqualTo(200);
-        assertThat(tell(account, event, Signed.hex("dy-secret" + event)).statusCode()).isEqualTo(200);
+        assertThat(tell(account, event, Signed.hex("other-secret" + event)).statusCode())
+                .isEqualTo(404);
+        assertThat(tell(account, event, Signed.hex("dy-secret" + event)).statusCode())
+                .isEqualTo(200);
+        assertThat(tell(account, event, Signed.hex("dy-secret" + event)).statusCode())
+                .isEqualTo(200);
         String greeting = "{\"event\":\"verify_webhook\",\"client_key\":\"dy-key\",\"content\":{\"challenge\":12345}}";
-        assertThat(tell(account, greeting, Signed.hex("dy-secret" + greeting)).jsonPath().getInt("challenge"))
+        assertThat(tell(account, greeting, Signed.hex("dy-secret" + greeting))
+                        .jsonPath()
+                        .getInt("challenge"))
                 .isEqualTo(12345);
 
         douyin.decide(5);
@@ -115,7 +122,11 @@ class FilmOutletsIT {
 
         Channels.withdraw(film);
         Await.until(kuaishou::films, films -> films == 0);
-        assertThat(Caller.nobody().contentType("application/json").body("{}").post("/api/v1/outlets/kuaishou/" + account).statusCode())
+        assertThat(Caller.nobody()
+                        .contentType("application/json")
+                        .body("{}")
+                        .post("/api/v1/outlets/kuaishou/" + account)
+                        .statusCode())
                 .isEqualTo(404);
     }
 
@@ -135,7 +146,10 @@ class FilmOutletsIT {
     void aDeskTakesAPackageAndItsPostIsFollowed() throws Exception {
         String desk = Channels.account("HAND", Map.of());
         String film = film("outlet-package", "给人工发布的影片");
-        assertThat(Channels.chief().form().post("/studio/resources/" + film + "/outlet-package").statusCode())
+        assertThat(Channels.chief()
+                        .form()
+                        .post("/studio/resources/" + film + "/outlet-package")
+                        .statusCode())
                 .isEqualTo(303);
         Channels.until(film, "下载素材包");
 
@@ -146,10 +160,19 @@ class FilmOutletsIT {
                 .extract()
                 .asByteArray());
         assertThat(members)
-                .containsKeys("manifest.json", "film-9x16.mp4", "cover-3x4.jpg", "cover-1x1.jpg", "captions.vtt", "licence.txt");
-        assertThat(new ContentSchemas().violations("outlet-package", new ObjectMapper().readTree(members.get("manifest.json"))))
+                .containsKeys(
+                        "manifest.json",
+                        "film-9x16.mp4",
+                        "cover-3x4.jpg",
+                        "cover-1x1.jpg",
+                        "captions.vtt",
+                        "licence.txt");
+        assertThat(new ContentSchemas()
+                        .violations("outlet-package", new ObjectMapper().readTree(members.get("manifest.json"))))
                 .isEmpty();
-        assertThat(Caller.nobody().get("/studio/resources/" + film + "/outlet-package.zip").statusCode())
+        assertThat(Caller.nobody()
+                        .get("/studio/resources/" + film + "/outlet-package.zip")
+                        .statusCode())
                 .isNotEqualTo(200);
 
         assertThat(note(film, desk, "不是网址").statusCode()).isEqualTo(422);
@@ -157,7 +180,8 @@ class FilmOutletsIT {
         Channels.until(film, "已发布", "https://video.example.cn/1");
         Channels.withdraw(film);
         String panel = Channels.until(film, "待下架");
-        Matcher done = Pattern.compile("action=\"(/studio/resources/[^\"]+/done)\"").matcher(panel);
+        Matcher done =
+                Pattern.compile("action=\"(/studio/resources/[^\"]+/done)\"").matcher(panel);
         assertThat(done.find()).isTrue();
         assertThat(Channels.chief().form().post(done.group(1)).statusCode()).isEqualTo(303);
         Channels.until(film, "已下架");
@@ -183,11 +207,16 @@ class FilmOutletsIT {
     /// An account whose owner has consented, as the platform's page would have it.
     private static String consented(String platform, Map<String, String> fields) {
         String account = Channels.account(platform, fields);
-        String page = Channels.admin().form().post("/admin/outlets/" + account + "/consent").asString();
+        String page = Channels.admin()
+                .form()
+                .post("/admin/outlets/" + account + "/consent")
+                .asString();
         Matcher state = Pattern.compile("state=([A-Za-z0-9_%-]+)").matcher(page);
         assertThat(state.find()).as(page).isTrue();
         String back = "/admin/outlets/consent?state=" + state.group(1) + "&code=";
-        assertThat(Channels.admin().page("/admin/outlets/consent?state=forged&code=good-code").statusCode())
+        assertThat(Channels.admin()
+                        .page("/admin/outlets/consent?state=forged&code=good-code")
+                        .statusCode())
                 .isEqualTo(410);
         assertThat(Channels.admin().page(back + "good-code").statusCode()).isEqualTo(303);
         assertThat(Channels.admin().page(back + "good-code").statusCode()).isEqualTo(410);
@@ -208,7 +237,12 @@ class FilmOutletsIT {
                         new JsonArray()
                                 .add(new JsonObject().put("file", "film.vtt").put("language", "zh-CN")));
         return Library.publish(
-                row, Map.of("film.mp4", SampleFilms.film(Files.createDirectories(folder.resolve(externalId)), 4), "film.vtt", captions));
+                row,
+                Map.of(
+                        "film.mp4",
+                        SampleFilms.film(Files.createDirectories(folder.resolve(externalId)), 4),
+                        "film.vtt",
+                        captions));
     }
 
     private static Map<String, byte[]> members(byte[] zip) throws IOException {

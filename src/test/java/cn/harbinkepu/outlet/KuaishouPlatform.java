@@ -54,10 +54,15 @@ final class KuaishouPlatform extends PlatformServer {
         String photo = asked.query().getOrDefault("photo_id", "");
         return switch (asked.path().replace(PHOTO, "")) {
             case "start_upload" ->
-                new JsonObject().put("result", 1).put("upload_token", "upload-token").put("endpoint", host());
+                new JsonObject()
+                        .put("result", 1)
+                        .put("upload_token", "upload-token")
+                        .put("endpoint", host());
             case "publish" -> publish(asked);
             case "list" ->
-                new JsonObject().put("result", 1).put("video_list", new JsonArray(films.values().stream().toList()));
+                new JsonObject()
+                        .put("result", 1)
+                        .put("video_list", new JsonArray(films.values().stream().toList()));
             case "info" -> film(photo);
             case "delete" -> {
                 films.remove(photo);

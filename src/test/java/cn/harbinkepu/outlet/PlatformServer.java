@@ -15,10 +15,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 
+import org.eclipse.microprofile.config.ConfigProvider;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-
-import org.eclipse.microprofile.config.ConfigProvider;
 
 import io.vertx.core.json.JsonObject;
 
@@ -104,8 +104,12 @@ abstract class PlatformServer implements AutoCloseable {
             query.put(parts[0], parts.length > 1 ? URLDecoder.decode(parts[1], UTF_8) : "");
         }
         Map<String, String> headers = new HashMap<>();
-        exchange.getRequestHeaders().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
+        exchange.getRequestHeaders()
+                .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
         return new Asked(
-                exchange.getRequestURI().getPath(), query, headers, exchange.getRequestBody().readAllBytes());
+                exchange.getRequestURI().getPath(),
+                query,
+                headers,
+                exchange.getRequestBody().readAllBytes());
     }
 }

@@ -7,12 +7,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-import me.chanjar.weixin.common.util.crypto.WxCryptUtil;
-
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.vertx.core.json.JsonObject;
+
+import me.chanjar.weixin.common.util.crypto.WxCryptUtil;
 
 import cn.harbinkepu.local.Await;
 import cn.harbinkepu.local.Caller;
@@ -55,11 +55,15 @@ class WechatOutletIT {
         assertThat(article.getString("title")).isEqualTo("冰上安全要点");
         assertThat(article.getString("author")).hasSizeLessThanOrEqualTo(8);
         assertThat(article.getString("thumb_media_id")).isEqualTo("cover");
-        assertThat(article.getString("content")).contains("<p style=", "许可：CC-BY-SA-4.0").doesNotContain("<a ");
+        assertThat(article.getString("content"))
+                .contains("<p style=", "许可：CC-BY-SA-4.0")
+                .doesNotContain("<a ");
         String publish = published(resource, 1);
 
-        assertThat(call(account, publish, 0, Instant.now(), "wrong-token").statusCode()).isEqualTo(404);
-        assertThat(call(account, publish, 0, Instant.now().minusSeconds(3600), "wx-token").statusCode())
+        assertThat(call(account, publish, 0, Instant.now(), "wrong-token").statusCode())
+                .isEqualTo(404);
+        assertThat(call(account, publish, 0, Instant.now().minusSeconds(3600), "wx-token")
+                        .statusCode())
                 .isEqualTo(404);
         assertThat(plain(account, publish).statusCode()).isEqualTo(404);
         assertThat(Channels.panel(resource)).doesNotContain("已发布");
@@ -75,7 +79,8 @@ class WechatOutletIT {
         String again = published(resource, 2);
         wechat.decide(again, 0);
         Channels.until(resource, "第 2 版", "https://mp.example.cn/s/" + again);
-        assertThat(call(account, publish, 0, Instant.now(), "wx-token").statusCode()).isEqualTo(200);
+        assertThat(call(account, publish, 0, Instant.now(), "wx-token").statusCode())
+                .isEqualTo(200);
 
         Channels.withdraw(resource);
         Await.until(() -> deleted(again), gone -> gone);
@@ -135,7 +140,10 @@ class WechatOutletIT {
         String account = Channels.wechat();
         String resource = Staff.published("发不出去的文章");
         assertThat(Channels.admin().open("/admin/outlets/" + account)).doesNotContain("wx-secret", Channels.AES_KEY);
-        assertThat(Channels.admin().form().post("/admin/outlets/" + account + "/disable").statusCode())
+        assertThat(Channels.admin()
+                        .form()
+                        .post("/admin/outlets/" + account + "/disable")
+                        .statusCode())
                 .isEqualTo(303);
 
         Response refused = Channels.chief()
@@ -160,7 +168,8 @@ class WechatOutletIT {
     }
 
     private static String published(String resource, int count) {
-        return Await.until(() -> submissions(resource), ids -> ids.size() == count).getLast();
+        return Await.until(() -> submissions(resource), ids -> ids.size() == count)
+                .getLast();
     }
 
     private static boolean deleted(String publish) {

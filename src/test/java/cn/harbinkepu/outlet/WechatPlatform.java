@@ -53,12 +53,14 @@ final class WechatPlatform extends PlatformServer {
         return switch (asked.path()) {
             case "/cgi-bin/media/uploadimg" ->
                 new JsonObject().put("url", "http://mmbiz.example.cn/" + numbers.incrementAndGet());
-            case "/cgi-bin/material/add_material" -> new JsonObject().put("media_id", "cover").put("url", "http://x");
+            case "/cgi-bin/material/add_material" ->
+                new JsonObject().put("media_id", "cover").put("url", "http://x");
             case "/cgi-bin/draft/add" -> draft(asked.json());
             case "/cgi-bin/freepublish/submit" -> submit(asked.json().getString("media_id"));
             case "/cgi-bin/freepublish/get" -> status(asked.json().getString("publish_id"));
             case "/cgi-bin/freepublish/batchget" -> list();
-            case "/cgi-bin/freepublish/delete" -> new JsonObject().put("errcode", 0).put("errmsg", "ok");
+            case "/cgi-bin/freepublish/delete" ->
+                new JsonObject().put("errcode", 0).put("errmsg", "ok");
             default -> new JsonObject().put("errcode", 40066).put("errmsg", "invalid url");
         };
     }

@@ -69,7 +69,11 @@ class DouyinCalls {
             OutletAccount account, String path, Map<String, String> query, String type, byte[] body) {
         return tokens.with(account, this::renew, sound -> outside.post(
                         address(sound, path, query),
-                        Map.of("Content-Type", type, "access-token", sound.tokens().getString("access")),
+                        Map.of(
+                                "Content-Type",
+                                type,
+                                "access-token",
+                                sound.tokens().getString("access")),
                         body)
                 .map(DouyinCalls::data));
     }
@@ -95,17 +99,16 @@ class DouyinCalls {
         Uni<JsonObject> before = tokens.isNearly(account, "refreshUntil", NEARLY)
                 ? form("/oauth/renew_refresh_token/", Map.of("client_key", account.app(), "refresh_token", refresh))
                 : Uni.createFrom().item(new JsonObject());
-        return before.map(data -> kept(account.tokens().copy(), data))
-                .chain(now -> form(
-                                "/oauth/refresh_token/",
-                                Map.of(
-                                        "client_key",
-                                        account.app(),
-                                        "grant_type",
-                                        "refresh_token",
-                                        "refresh_token",
-                                        now.getString("refresh", "")))
-                        .map(data -> kept(now, data)));
+        return before.map(data -> kept(account.tokens().copy(), data)).chain(now -> form(
+                        "/oauth/refresh_token/",
+                        Map.of(
+                                "client_key",
+                                account.app(),
+                                "grant_type",
+                                "refresh_token",
+                                "refresh_token",
+                                now.getString("refresh", "")))
+                .map(data -> kept(now, data)));
     }
 
     private Uni<JsonObject> form(String path, Map<String, String> fields) {

@@ -96,8 +96,8 @@ class DouyinOutlet implements Outlet, Consent {
         return Blocking.call(() -> Parts.size(film)).chain(size -> {
             int count = Parts.count(size, config.part());
             Uni<JsonObject> uploaded = count == 1 ? whole(account, film) : inParts(account, post, film, count, kept);
-            return uploaded.chain(data ->
-                    kept.keep(new JsonObject().put(FILM, data.getJsonObject("video").getString("video_id"))));
+            return uploaded.chain(data -> kept.keep(
+                    new JsonObject().put(FILM, data.getJsonObject("video").getString("video_id"))));
         });
     }
 
@@ -107,19 +107,26 @@ class DouyinOutlet implements Outlet, Consent {
     }
 
     private Uni<JsonObject> inParts(OutletAccount account, Post post, Path film, int count, Kept kept) {
-        int there = post.mark(UPLOAD).isPresent() ? post.mark(PARTS).map(Integer::parseInt).orElse(0) : 0;
+        int there = post.mark(UPLOAD).isPresent()
+                ? post.mark(PARTS).map(Integer::parseInt).orElse(0)
+                : 0;
         return post.mark(UPLOAD)
                 .map(known -> Uni.createFrom().item(known))
                 .orElseGet(() -> begin(account, kept))
                 .chain(upload -> Parts.each(
-                                film, config.part(), there, count, (number, bytes) -> part(account, upload, number, bytes, kept))
+                                film,
+                                config.part(),
+                                there,
+                                count,
+                                (number, bytes) -> part(account, upload, number, bytes, kept))
                         .chain(() -> calls.post(
                                 account,
                                 VIDEO + "complete_video_part_upload/",
                                 Map.of("upload_id", upload),
                                 new JsonObject())))
                 .onFailure(DouyinOutlet::isForgotten)
-                .recoverWithUni(forgotten -> kept.keep(new JsonObject().putNull(UPLOAD).put(PARTS, 0))
+                .recoverWithUni(forgotten -> kept.keep(
+                                new JsonObject().putNull(UPLOAD).put(PARTS, 0))
                         .chain(() -> Uni.createFrom().failure(StepFailure.of(Step.Later.soon("抖音不认这次上传，从头再传。")))));
     }
 
@@ -160,14 +167,13 @@ class DouyinOutlet implements Outlet, Consent {
     @Override
     public Uni<Step> find(OutletAccount account, Post post, Wording wording) {
         Map<String, String> query = Map.of("cursor", "0", "count", Integer.toString(LATEST));
-        return StepFailure.ended(calls.get(account, VIDEO + "video_list/", query).map(data -> data
-                .getJsonArray("list", new JsonArray())
-                .stream()
-                .map(JsonObject.class::cast)
-                .filter(item -> isOf(item, post, wording))
-                .findFirst()
-                .<Step>map(item -> new Step.Done(new JsonObject().put(ITEM, item.getString("item_id"))))
-                .orElseGet(() -> Step.Later.soon("还没有看到这条视频。"))));
+        return StepFailure.ended(calls.get(account, VIDEO + "video_list/", query)
+                .map(data -> data.getJsonArray("list", new JsonArray()).stream()
+                        .map(JsonObject.class::cast)
+                        .filter(item -> isOf(item, post, wording))
+                        .findFirst()
+                        .<Step>map(item -> new Step.Done(new JsonObject().put(ITEM, item.getString("item_id"))))
+                        .orElseGet(() -> Step.Later.soon("还没有看到这条视频。"))));
     }
 
     /// The platform keeps no word of ours but the text.
@@ -184,15 +190,14 @@ class DouyinOutlet implements Outlet, Consent {
 
     @Override
     public Uni<Step> look(OutletAccount account, Post post) {
-        JsonObject body =
-                new JsonObject().put("item_ids", new JsonArray().add(post.mark(ITEM).orElseThrow()));
-        return StepFailure.ended(calls.post(account, VIDEO + "video_data/", Map.of(), body).map(data -> data
-                .getJsonArray("list", new JsonArray())
-                .stream()
-                .map(JsonObject.class::cast)
-                .findFirst()
-                .map(DouyinOutlet::status)
-                .orElseGet(() -> Step.Later.soon("抖音还没有这条视频的状态。"))));
+        JsonObject body = new JsonObject()
+                .put("item_ids", new JsonArray().add(post.mark(ITEM).orElseThrow()));
+        return StepFailure.ended(calls.post(account, VIDEO + "video_data/", Map.of(), body)
+                .map(data -> data.getJsonArray("list", new JsonArray()).stream()
+                        .map(JsonObject.class::cast)
+                        .findFirst()
+                        .map(DouyinOutlet::status)
+                        .orElseGet(() -> Step.Later.soon("抖音还没有这条视频的状态。"))));
     }
 
     private static Step status(JsonObject item) {
@@ -215,7 +220,8 @@ class DouyinOutlet implements Outlet, Consent {
         return Uni.createFrom().item(new Step.Refused("抖音没有删除视频的接口，请在抖音里删除。"));
     }
 
-    /// Signed by SHA-1 over the client secret and the body. An event says no more than that there is something to look at.
+    /// Signed by SHA-1 over the client secret and the body. An event says no more than that there is something to look
+    // at.
     @Override
     public Uni<Heard> hear(OutletAccount account, Call call) {
         String signature = call.header("x-douyin-signature");
@@ -230,8 +236,7 @@ class DouyinOutlet implements Outlet, Consent {
             return Uni.createFrom().item(new Heard(Optional.empty(), "", answer.encode(), true));
         }
         Optional<Heard.News> news = Optional.ofNullable(content.getString("item_id"))
-                .map(item -> new Heard.News(
-                        ITEM, item, new Step.Later(Optional.of(Duration.ZERO), "抖音通知视频有新状态。")));
+                .map(item -> new Heard.News(ITEM, item, new Step.Later(Optional.of(Duration.ZERO), "抖音通知视频有新状态。")));
         return Uni.createFrom().item(new Heard(news, signature, "{}", true));
     }
 
@@ -255,7 +260,15 @@ class DouyinOutlet implements Outlet, Consent {
     @Override
     public URI page(OutletAccount account, String word, URI back) {
         return URI.create(config.baseUrl() + "/platform/oauth/connect/?response_type=code&"
-                + DouyinCalls.joined(Map.of("client_key", account.app(), "scope", config.scope(), "redirect_uri", back.toString(), "state", word)));
+                + DouyinCalls.joined(Map.of(
+                        "client_key",
+                        account.app(),
+                        "scope",
+                        config.scope(),
+                        "redirect_uri",
+                        back.toString(),
+                        "state",
+                        word)));
     }
 
     @Override

@@ -81,7 +81,9 @@ class KuaishouCalls {
                     JsonObject kept = new JsonObject()
                             .put("access", answer.getString("access_token"))
                             .put("refresh", answer.getString("refresh_token"))
-                            .put("user", answer.getString("open_id", account.tokens().getString("user", "")));
+                            .put(
+                                    "user",
+                                    answer.getString("open_id", account.tokens().getString("user", "")));
                     tokens.until(kept, "accessUntil", answer.getLong("expires_in", 0L));
                     return tokens.until(kept, "refreshUntil", answer.getLong("refresh_token_expires_in", 0L));
                 });

@@ -89,8 +89,8 @@ class KuaishouOutlet implements Outlet, Consent {
                         .onFailure(KuaishouOutlet::isForgotten)
                         .recoverWithUni(forgotten -> kept.keep(
                                         new JsonObject().putNull(UPLOAD).put(FRAGMENTS, 0))
-                                .chain(() -> Uni.createFrom()
-                                        .failure(StepFailure.of(Step.Later.soon("快手不认这次上传，从头再传。"))))))
+                                .chain(() ->
+                                        Uni.createFrom().failure(StepFailure.of(Step.Later.soon("快手不认这次上传，从头再传。"))))))
                 .map(done -> new Step.Done());
         return StepFailure.ended(step);
     }
@@ -135,8 +135,7 @@ class KuaishouOutlet implements Outlet, Consent {
 
     @Override
     public Uni<Step> submit(OutletAccount account, Post post, Material material) {
-        Map<String, String> fields =
-                Map.of("caption", material.wording().text(), "stereo_type", "NOT_SPHERICAL_VIDEO");
+        Map<String, String> fields = Map.of("caption", material.wording().text(), "stereo_type", "NOT_SPHERICAL_VIDEO");
         Map<String, String> query = Map.of("upload_token", post.mark(UPLOAD).orElseThrow());
         return StepFailure.ended(Blocking.call(() -> Files.readAllBytes(material.cover()))
                 .chain(cover -> calls.post(
@@ -202,9 +201,9 @@ class KuaishouOutlet implements Outlet, Consent {
     @Override
     public Uni<Step> takeDown(OutletAccount account, Post post) {
         Map<String, String> query = Map.of("photo_id", post.mark(ITEM).orElseThrow());
-        return StepFailure.ended(calls.post(
-                                account, PHOTO + "delete", query, "application/x-www-form-urlencoded", new byte[0])
-                        .map(done -> new Step.Done()))
+        return StepFailure.ended(
+                        calls.post(account, PHOTO + "delete", query, "application/x-www-form-urlencoded", new byte[0])
+                                .map(done -> new Step.Done()))
                 .map(step -> step instanceof Step.Gone ? new Step.Done() : step);
     }
 
@@ -218,7 +217,14 @@ class KuaishouOutlet implements Outlet, Consent {
     public URI page(OutletAccount account, String word, URI back) {
         return URI.create(config.baseUrl() + "/oauth2/authorize?response_type=code&"
                 + KuaishouCalls.joined(Map.of(
-                        "app_id", account.app(), "scope", config.scope(), "redirect_uri", back.toString(), "state", word)));
+                        "app_id",
+                        account.app(),
+                        "scope",
+                        config.scope(),
+                        "redirect_uri",
+                        back.toString(),
+                        "state",
+                        word)));
     }
 
     @Override

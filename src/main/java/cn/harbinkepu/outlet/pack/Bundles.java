@@ -95,7 +95,8 @@ public class Bundles {
                 .map(Bundles::bundle));
     }
 
-    /// Has one made of what is public now; asking while it is under way changes nothing. Fails with `not-found` if nothing
+    /// Has one made of what is public now; asking while it is under way changes nothing. Fails with `not-found` if
+    // nothing
     /// is public, and with `licence-missing` for what must not leave.
     public Uni<Void> ask(Person by, UUID resource) {
         return published
@@ -113,8 +114,8 @@ public class Bundles {
                         .setParameter("by", by.id())
                         .executeUpdate()
                         .chain(() -> jobs.enqueue(session, MakeBundle.NAME, resource.toString(), new JsonObject()))
-                        .chain(() -> audit.note(
-                                session, by, "outlet.package", resource.toString(), new JsonObject()))));
+                        .chain(() ->
+                                audit.note(session, by, "outlet.package", resource.toString(), new JsonObject()))));
     }
 
     /// Fails with `not-found` if there is none, or not yet, and for what is not public any more.
@@ -156,32 +157,37 @@ public class Bundles {
     }
 
     Uni<Void> failed(Bundle bundle, String problem) {
-        return pool.preparedQuery(FAILED).execute(Tuple.of(bundle.id(), problem)).replaceWithVoid();
+        return pool.preparedQuery(FAILED)
+                .execute(Tuple.of(bundle.id(), problem))
+                .replaceWithVoid();
     }
 
     /// Has those gone on with that wait for their film.
     Uni<Void> goOn() {
-        return pool.query(WAITING).execute().chain(rows -> sessions.withTransaction(session -> Multi.createFrom()
-                .iterable(rows)
-                .onItem()
-                .transformToUniAndConcatenate(row -> jobs.enqueue(
-                        session, MakeBundle.NAME, row.getUUID("resource").toString(), new JsonObject()))
-                .collect()
-                .last()
-                .replaceWithVoid()));
+        return pool.query(WAITING)
+                .execute()
+                .chain(rows -> sessions.withTransaction(session -> Multi.createFrom()
+                        .iterable(rows)
+                        .onItem()
+                        .transformToUniAndConcatenate(row -> jobs.enqueue(
+                                session,
+                                MakeBundle.NAME,
+                                row.getUUID("resource").toString(),
+                                new JsonObject()))
+                        .collect()
+                        .last()
+                        .replaceWithVoid()));
     }
 
     /// Drops what has been kept long enough.
     Uni<Void> dropOld() {
-        return pool.preparedQuery(OLD)
-                .execute(Tuple.of((double) keepSeconds))
-                .chain(rows -> Multi.createFrom()
-                        .iterable(rows)
-                        .onItem()
-                        .transformToUniAndConcatenate(row -> blobs.remove(bundle(row).key()))
-                        .collect()
-                        .last()
-                        .replaceWithVoid());
+        return pool.preparedQuery(OLD).execute(Tuple.of((double) keepSeconds)).chain(rows -> Multi.createFrom()
+                .iterable(rows)
+                .onItem()
+                .transformToUniAndConcatenate(row -> blobs.remove(bundle(row).key()))
+                .collect()
+                .last()
+                .replaceWithVoid());
     }
 
     private static Bundle bundle(Row row) {

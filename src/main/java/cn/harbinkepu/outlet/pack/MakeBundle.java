@@ -92,10 +92,9 @@ class MakeBundle implements JobHandler {
     @Override
     public Uni<Void> run(String key, JsonObject data) {
         UUID resource = UUID.fromString(key);
-        return bundles.of(resource)
-                .chain(found -> found.filter(bundle -> bundle.state() == Bundle.State.WAITING)
-                        .map(bundle -> begin(bundle, resource))
-                        .orElseGet(() -> Uni.createFrom().voidItem()));
+        return bundles.of(resource).chain(found -> found.filter(bundle -> bundle.state() == Bundle.State.WAITING)
+                .map(bundle -> begin(bundle, resource))
+                .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
     @Override
@@ -135,8 +134,7 @@ class MakeBundle implements JobHandler {
         boolean failed = pack.filter(each -> each.state() == Pack.State.FAILED).isPresent();
         return failed
                 ? bundles.failed(bundle, pack.orElseThrow().problem().orElse("竖屏版没有做成。") + "请先在“短视频平台版本”里重新制作。")
-                : bundles.askedBy(resource.id())
-                        .chain(person -> packs.askFor(person, resource.id(), Shape.PORTRAIT));
+                : bundles.askedBy(resource.id()).chain(person -> packs.askFor(person, resource.id(), Shape.PORTRAIT));
     }
 
     private Uni<Void> make(Bundle bundle, PublishedResource resource, Optional<Pack.Made> film) {
@@ -156,7 +154,8 @@ class MakeBundle implements JobHandler {
 
     private Uni<Void> films(Work work, List<Member> members) {
         return work.film()
-                .map(made -> blobs.fetch(Materials.key(made.url()), work.folder().resolve("film-9x16.mp4"))
+                .map(made -> blobs.fetch(
+                                Materials.key(made.url()), work.folder().resolve("film-9x16.mp4"))
                         .invoke(() -> members.add(new Member("film-9x16.mp4", "film", "video/mp4", "9:16"))))
                 .orElseGet(() -> Uni.createFrom().voidItem());
     }
@@ -167,10 +166,11 @@ class MakeBundle implements JobHandler {
         Uni<Void> tall = work.film()
                 .map(made -> {
                     Path cover = work.folder().resolve("pack-cover.jpg");
-                    return blobs.fetch(Materials.key(made.cover()), cover).chain(() -> Blocking.call(() -> {
-                        Covers.cut(cover, SIDE, HIGH, upright);
-                        return true;
-                    }));
+                    return blobs.fetch(Materials.key(made.cover()), cover)
+                            .chain(() -> Blocking.call(() -> {
+                                Covers.cut(cover, SIDE, HIGH, upright);
+                                return true;
+                            }));
                 })
                 .map(Uni::replaceWithVoid)
                 .orElseGet(() -> cover(work, SIDE, HIGH, upright));
@@ -182,7 +182,8 @@ class MakeBundle implements JobHandler {
     }
 
     private Uni<Void> cover(Work work, int width, int height, Path as) {
-        return materials.cover(work.resource(), width, height, work.folder())
+        return materials
+                .cover(work.resource(), width, height, work.folder())
                 .chain(cover -> Blocking.call(() -> Files.move(cover, as)))
                 .replaceWithVoid();
     }
@@ -222,7 +223,8 @@ class MakeBundle implements JobHandler {
                 .transformToUniAndConcatenate(file -> materials.jpeg(file, work.folder()))
                 .collect()
                 .asList()
-                .chain(made -> Blocking.call(() -> named(work, made.stream().flatMap(Optional::stream).toList(), members)))
+                .chain(made -> Blocking.call(() ->
+                        named(work, made.stream().flatMap(Optional::stream).toList(), members)))
                 .replaceWithVoid();
     }
 

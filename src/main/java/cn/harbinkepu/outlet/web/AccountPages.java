@@ -74,8 +74,7 @@ class AccountPages {
                 .deferred(() -> accounts.add(person(), form.wanted()))
                 .map(AccountPages::to)
                 .onFailure(Problem.class)
-                .recoverWithUni(refusal -> accounts
-                        .all()
+                .recoverWithUni(refusal -> accounts.all()
                         .map(all -> page((Problem) refusal, Templates.accounts(all, form.refused((Problem) refusal)))));
     }
 
@@ -125,7 +124,8 @@ class AccountPages {
     /// Where the platform sends the owner back.
     @GET
     @Path("/consent")
-    public Uni<RestResponse<TemplateInstance>> take(@RestQuery Optional<String> code, @RestQuery Optional<String> state) {
+    public Uni<RestResponse<TemplateInstance>> take(
+            @RestQuery Optional<String> code, @RestQuery Optional<String> state) {
         return Uni.createFrom()
                 .deferred(() -> consents.take(person(), state.orElse(""), code.orElse("")))
                 .map(account -> to(account.id()));
@@ -144,6 +144,7 @@ class AccountPages {
     }
 
     private static RestResponse<TemplateInstance> to(UUID id) {
-        return ResponseBuilder.<TemplateInstance>seeOther(URI.create("/admin/outlets/" + id)).build();
+        return ResponseBuilder.<TemplateInstance>seeOther(URI.create("/admin/outlets/" + id))
+                .build();
     }
 }

@@ -59,7 +59,8 @@ class CallbackApi {
 
     private static Call call(UriInfo uri, HttpHeaders headers, String body) {
         Map<String, String> query = uri.getQueryParameters().entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue().getFirst()));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, each -> each.getValue().getFirst()));
         Map<String, String> sent = headers.getRequestHeaders().entrySet().stream()
                 .collect(Collectors.toMap(
                         each -> each.getKey().toLowerCase(Locale.ROOT),

@@ -55,8 +55,7 @@ class OutletPages {
         static native TemplateInstance preview(Posting.Preview preview);
     }
 
-    OutletPages(
-            OutletAccounts accounts, Posts posts, Posting posting, EditorViews views, SecurityIdentity identity) {
+    OutletPages(OutletAccounts accounts, Posts posts, Posting posting, EditorViews views, SecurityIdentity identity) {
         this.accounts = accounts;
         this.posts = posts;
         this.posting = posting;
@@ -79,7 +78,9 @@ class OutletPages {
                         all.getItem3().stream()
                                 .map(post -> new Row(post, posts.hangs(post)))
                                 .toList(),
-                        all.getItem4().stream().map(post -> new Row(post, false)).toList()));
+                        all.getItem4().stream()
+                                .map(post -> new Row(post, false))
+                                .toList()));
     }
 
     /// What would be sent to an account.

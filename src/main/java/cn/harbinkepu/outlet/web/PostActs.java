@@ -45,8 +45,7 @@ class PostActs {
     private final StudioForms forms;
     private final SecurityIdentity identity;
 
-    PostActs(
-            Posting posting, Bundles bundles, EditorViews views, StudioForms forms, SecurityIdentity identity) {
+    PostActs(Posting posting, Bundles bundles, EditorViews views, StudioForms forms, SecurityIdentity identity) {
         this.posting = posting;
         this.bundles = bundles;
         this.views = views;

@@ -12,6 +12,10 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+
 import me.chanjar.weixin.common.error.WxErrorException;
 import me.chanjar.weixin.mp.bean.draft.WxMpAddDraft;
 import me.chanjar.weixin.mp.bean.draft.WxMpDraftArticles;
@@ -19,10 +23,6 @@ import me.chanjar.weixin.mp.bean.freepublish.WxMpFreePublishItem;
 import me.chanjar.weixin.mp.bean.freepublish.WxMpFreePublishList;
 import me.chanjar.weixin.mp.bean.freepublish.WxMpFreePublishStatus;
 import me.chanjar.weixin.mp.bean.material.WxMpMaterial;
-
-import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.Uni;
-import io.vertx.core.json.JsonObject;
 
 import cn.harbinkepu.core.Blocking;
 import cn.harbinkepu.outlet.Call;
@@ -95,7 +95,8 @@ class WechatOutlet implements Outlet {
             return Uni.createFrom().item(new Step.Done());
         }
         Service service = service(account);
-        JsonObject hosted = post.marks().getJsonObject(PICTURES, new JsonObject()).copy();
+        JsonObject hosted =
+                post.marks().getJsonObject(PICTURES, new JsonObject()).copy();
         return host(service, material, hosted, kept)
                 .chain(() -> Uni.createFrom().deferred(() -> post.mark(COVER)
                         .map(known -> Uni.createFrom().item(known))
@@ -115,31 +116,30 @@ class WechatOutlet implements Outlet {
                 .onItem()
                 .transformToUniAndConcatenate(picture -> hosted.containsKey(picture.getKey())
                         ? Uni.createFrom().voidItem()
-                        : host(service, material, picture.getValue())
-                                .chain(address -> address.map(found -> kept.keep(new JsonObject()
-                                                .put(PICTURES, hosted.put(picture.getKey(), found))))
-                                        .orElseGet(() -> Uni.createFrom().voidItem())))
+                        : host(service, material, picture.getValue()).chain(address -> address.map(found ->
+                                        kept.keep(new JsonObject().put(PICTURES, hosted.put(picture.getKey(), found))))
+                                .orElseGet(() -> Uni.createFrom().voidItem())))
                 .collect()
                 .last()
                 .replaceWithVoid();
     }
 
     private Uni<Optional<String>> host(Service service, Material material, UUID file) {
-        return materials.jpeg(file, material.folder())
-                .chain(found -> found.map(picture -> ask(() -> {
-                            Path small = material.folder().resolve(file + "-small.jpg");
-                            Covers.shrink(picture, WIDEST, small);
-                            return Optional.of(service.getMaterialService()
-                                    .mediaImgUpload(small.toFile())
-                                    .getUrl());
-                        }))
-                        .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
+        return materials.jpeg(file, material.folder()).chain(found -> found.map(picture -> ask(() -> {
+                    Path small = material.folder().resolve(file + "-small.jpg");
+                    Covers.shrink(picture, WIDEST, small);
+                    return Optional.of(service.getMaterialService()
+                            .mediaImgUpload(small.toFile())
+                            .getUrl());
+                }))
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
     }
 
     private static Uni<String> cover(Service service, Post post, Material material) {
         return ask(() -> service.getMaterialService()
                 .materialFileUpload(
-                        "image", new WxMpMaterial(post.sign() + ".jpg", material.cover().toFile(), null, null))
+                        "image",
+                        new WxMpMaterial(post.sign() + ".jpg", material.cover().toFile(), null, null))
                 .getMediaId());
     }
 
@@ -167,21 +167,23 @@ class WechatOutlet implements Outlet {
     @Override
     public Uni<Step> submit(OutletAccount account, Post post, Material material) {
         String draft = post.mark(DRAFT).orElseThrow();
-        return step(
-                () -> new Step.Done(new JsonObject().put(PUBLISH, service(account).getFreePublishService().submit(draft))));
+        return step(() -> new Step.Done(new JsonObject()
+                .put(PUBLISH, service(account).getFreePublishService().submit(draft))));
     }
 
     /// A draft goes from the box once it is published, and the article names its source, which no other one has.
     @Override
     public Uni<Step> find(OutletAccount account, Post post, Wording wording) {
         return step(() -> {
-            WxMpFreePublishList latest = service(account).getFreePublishService().getPublicationRecords(0, LATEST, 1);
+            WxMpFreePublishList latest =
+                    service(account).getFreePublishService().getPublicationRecords(0, LATEST, 1);
             List<WxMpFreePublishItem> items = latest.getItems() == null ? List.of() : latest.getItems();
             return items.stream()
                     .filter(item -> isOf(item, post))
                     .findFirst()
                     .<Step>map(item -> new Step.Published(
-                            Optional.ofNullable(item.getContent().getNewsItem().getFirst().getUrl()),
+                            Optional.ofNullable(
+                                    item.getContent().getNewsItem().getFirst().getUrl()),
                             new JsonObject().put(ARTICLE, item.getArticleId())))
                     .orElseGet(() -> Step.Later.soon("还没有看到这篇文章。"));
         });
@@ -198,13 +200,13 @@ class WechatOutlet implements Outlet {
     @Override
     public Uni<Step> look(OutletAccount account, Post post) {
         return step(() -> {
-            WxMpFreePublishStatus status =
-                    service(account).getFreePublishService().getPushStatus(post.mark(PUBLISH).orElseThrow());
+            WxMpFreePublishStatus status = service(account)
+                    .getFreePublishService()
+                    .getPushStatus(post.mark(PUBLISH).orElseThrow());
             Optional<String> url = Optional.ofNullable(status.getArticle_detail())
                     .flatMap(detail -> detail.getItem().stream().findFirst())
                     .map(item -> item.getArticle_url());
-            return PublishStatus.step(
-                    status.getPublish_status(), Optional.ofNullable(status.getArticle_id()), url);
+            return PublishStatus.step(status.getPublish_status(), Optional.ofNullable(status.getArticle_id()), url);
         });
     }
 
@@ -233,9 +235,7 @@ class WechatOutlet implements Outlet {
     }
 
     private static Uni<Step> step(Callable<Step> asking) {
-        return ask(asking)
-                .onFailure(WechatFailure.class)
-                .recoverWithItem(failure -> ((WechatFailure) failure).step());
+        return ask(asking).onFailure(WechatFailure.class).recoverWithItem(failure -> ((WechatFailure) failure).step());
     }
 
     private static <T> Uni<T> ask(Callable<T> asking) {

@@ -58,15 +58,15 @@ class WechatPushes {
     }
 
     private static Heard told(String token, WxMpConfigStorage config, Call call) {
-        String sealed = Optional.ofNullable(fields(call.body()).get("Encrypt")).orElseThrow(Problem::notFound);
+        String closed = Optional.ofNullable(fields(call.body()).get("Encrypt")).orElseThrow(Problem::notFound);
         String signature = call.parameter("msg_signature");
-        require(signature, token, call.parameter("timestamp"), call.parameter("nonce"), sealed);
-        return new Heard(news(fields(opened(config, sealed))), signature, UNDERSTOOD, false);
+        require(signature, token, call.parameter("timestamp"), call.parameter("nonce"), closed);
+        return new Heard(news(fields(opened(config, closed))), signature, UNDERSTOOD, false);
     }
 
-    private static String opened(WxMpConfigStorage config, String sealed) {
+    private static String opened(WxMpConfigStorage config, String closed) {
         try {
-            return new WxMpCryptUtil(config).decrypt(sealed);
+            return new WxMpCryptUtil(config).decrypt(closed);
         } catch (RuntimeException foreign) {
             throw Problem.notFound();
         }
@@ -87,7 +87,8 @@ class WechatPushes {
     }
 
     private static void require(String signature, String... parts) {
-        byte[] right = sha1(Stream.of(parts).sorted().collect(Collectors.joining())).getBytes(StandardCharsets.UTF_8);
+        byte[] right =
+                sha1(Stream.of(parts).sorted().collect(Collectors.joining())).getBytes(StandardCharsets.UTF_8);
         if (!MessageDigest.isEqual(right, signature.getBytes(StandardCharsets.UTF_8))) {
             throw Problem.notFound();
         }
@@ -112,7 +113,8 @@ class WechatPushes {
                     text.setLength(0);
                 } else if (event == XMLStreamConstants.CHARACTERS || event == XMLStreamConstants.CDATA) {
                     text.append(in.getText());
-                } else if (event == XMLStreamConstants.END_ELEMENT && in.getLocalName().equals(open)) {
+                } else if (event == XMLStreamConstants.END_ELEMENT
+                        && in.getLocalName().equals(open)) {
                     fields.putIfAbsent(open, text.toString().strip());
                 }
             }

@@ -1,12 +1,12 @@
 package cn.harbinkepu.outlet.wechat;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.AbstractVisitor;
@@ -98,7 +98,9 @@ final class WechatText {
 
     private static Optional<UUID> file(String address) {
         String[] parts = address.split("/", 4);
-        return parts.length > 2 && parts[0].isEmpty() && parts[1].equals("media") ? Ids.parse(parts[2]) : Optional.empty();
+        return parts.length > 2 && parts[0].isEmpty() && parts[1].equals("media")
+                ? Ids.parse(parts[2])
+                : Optional.empty();
     }
 
     private static Node correction(String words) {
