@@ -30,7 +30,8 @@ public record Notice(Kind kind, String title, String words, String address, Opti
         HANDED_OVER("稿件移交"),
         RECHECK("到期复核"),
         SEARCH_FOUND("保存的搜索有新内容"),
-        WEBHOOK_STOPPED("推送地址已停用");
+        WEBHOOK_STOPPED("推送地址已停用"),
+        OUTLET("渠道待处理");
 
         private final String zh;
 

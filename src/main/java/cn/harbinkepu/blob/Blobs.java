@@ -17,10 +17,10 @@ import cn.harbinkepu.core.ProblemCode;
 ///
 /// A key is either `sha256/<64 hex digits>` for what was uploaded, `renditions/<asset>/<name>` for
 /// what was made from it, `uploads/<upload>/<piece>` for what is still on its way in,
-/// `alerts/<alert>/<name>` for what was made of a warning, or `dumps/<name>` for files of the whole
-/// pool. A write is atomic: it is either wholly there or not at all; writing the same key again
-/// replaces it. All operations fail with [Unavailable] when the store does not answer in time, and
-/// leave nothing half-done.
+/// `alerts/<alert>/<name>` for what was made of a warning, `dumps/<name>` for files of the whole
+/// pool, or `outlets/<package>/<name>` for what a desk takes away. A write is atomic: it is either
+/// wholly there or not at all; writing the same key again replaces it. All operations fail with
+/// [Unavailable] when the store does not answer in time, and leave nothing half-done.
 public interface Blobs {
 
     /// Stores the file's bytes; the returned `Uni` succeeds only after the store has confirmed size and

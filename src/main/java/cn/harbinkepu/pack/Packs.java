@@ -55,18 +55,37 @@ public class Packs {
                 .find(resource)
                 .map(found -> found.orElseThrow(Problem::notFound))
                 .invoke(Packs::refuseWhatIsNoFilm)
-                .chain(found -> sessions.withTransaction(session -> session.createNativeQuery(ASK)
-                        .setParameter("resource", resource)
-                        .setParameter("shape", shape.name())
-                        .setParameter("by", person.id())
-                        .executeUpdate()
-                        .chain(() -> jobs.enqueue(session, wish(resource, shape)))
+                .chain(found -> sessions.withTransaction(session -> ask(session, person.id(), resource, shape)
                         .chain(() -> audit.note(
                                 session,
                                 person,
                                 "resource.pack",
                                 resource.toString(),
                                 new JsonObject().put("shape", shape.ratio())))));
+    }
+
+    /// The same on behalf of a person who is not at hand, for what needs the pack.
+    public Uni<Void> askFor(UUID person, UUID resource, Shape shape) {
+        return published
+                .find(resource)
+                .map(found -> found.orElseThrow(Problem::notFound))
+                .invoke(Packs::refuseWhatIsNoFilm)
+                .chain(found -> sessions.withTransaction(session -> ask(session, person, resource, shape)
+                        .chain(() -> audit.noteFor(
+                                session,
+                                person,
+                                "resource.pack",
+                                resource.toString(),
+                                new JsonObject().put("shape", shape.ratio())))));
+    }
+
+    private Uni<Void> ask(Mutiny.Session session, UUID person, UUID resource, Shape shape) {
+        return session.createNativeQuery(ASK)
+                .setParameter("resource", resource)
+                .setParameter("shape", shape.name())
+                .setParameter("by", person)
+                .executeUpdate()
+                .chain(() -> jobs.enqueue(session, wish(resource, shape)));
     }
 
     /// Has packs made that are marked as wanted already.

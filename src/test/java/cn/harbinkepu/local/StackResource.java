@@ -26,6 +26,9 @@ public class StackResource implements QuarkusTestResourceLifecycleManager {
         values.put("quarkus.mailer.port", Integer.toString(freePort()));
         values.put("quarkus.mailer.host", "127.0.0.1");
         values.put("kepu.push.wechat.base-url", "http://127.0.0.1:" + freePort());
+        values.put("kepu.outlet.wechat.base-url", "http://127.0.0.1:" + freePort());
+        values.put("kepu.outlet.douyin.base-url", "http://127.0.0.1:" + freePort());
+        values.put("kepu.outlet.kuaishou.base-url", "http://127.0.0.1:" + freePort());
         values.put("kepu.push.sms.base-url", "http://127.0.0.1:" + freePort());
         // A voice that says what it reads, letter by letter.
         values.put(

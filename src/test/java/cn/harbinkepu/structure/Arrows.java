@@ -48,6 +48,7 @@ final class Arrows {
             entry("oai", Set.of("partner", "resource")),
             entry("dump", Set.of("blob", "partner", "resource")),
             entry("relay", Set.of("resource", "partner")),
+            entry("outlet", Set.of("resource", "blob", "media", "pack", "video", "text")),
             entry("dialogue", Set.of("resource", "search")),
             entry("place", Set.of("resource")),
             entry("literacy", Set.of("audience", "resource")),

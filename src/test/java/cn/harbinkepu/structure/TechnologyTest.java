@@ -35,6 +35,7 @@ class TechnologyTest {
             Map.entry("com.interaso..", new String[] {"..push.webpush.."}),
             Map.entry("io.quarkus.mailer..", new String[] {"..push.mail.."}),
             Map.entry("io.vertx.ext.mail..", new String[] {"..push.mail.."}),
+            Map.entry("me.chanjar.weixin..", new String[] {"..outlet.wechat.."}),
             Map.entry("com.google.zxing..", new String[] {"..core.web.."}),
             Map.entry("com.github.kagkarlsson..", new String[] {"..work.."}));
 
@@ -54,6 +55,8 @@ class TechnologyTest {
         "..webpush..",
         "..push.mail..",
         "..wechat..",
+        "..douyin..",
+        "..kuaishou..",
         "..sms..",
         "..reach.mail..",
         "..reach.hook..",

@@ -32,7 +32,10 @@ final class AtomFeed {
         author(Feed.PUBLISHER);
         link("self", Format.ATOM.mediaType(), feed.self());
         if (feed.page().topic().isPublic()) {
-            xml.start("link").attribute("rel", "hub").attribute("href", feed.hub()).end();
+            xml.start("link")
+                    .attribute("rel", "hub")
+                    .attribute("href", feed.hub())
+                    .end();
         }
         link("alternate", "text/html", feed.home());
         link("first", Format.ATOM.mediaType(), feed.first());

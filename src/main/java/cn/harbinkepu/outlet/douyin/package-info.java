@@ -1,0 +1,5 @@
+/// Films on Douyin, by its open platform.
+@NullMarked
+package cn.harbinkepu.outlet.douyin;
+
+import org.jspecify.annotations.NullMarked;
