@@ -1,10 +1,13 @@
 package cn.harbinkepu.partner;
 
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 
 import jakarta.inject.Inject;
 
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -24,10 +27,12 @@ import cn.harbinkepu.partner.Copy.Way;
 import cn.harbinkepu.resource.Published;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
 
 @QuarkusTest
 @QuarkusTestResource(StackResource.class)
@@ -37,10 +42,19 @@ class CopiesIT {
     Copies copies;
 
     @Inject
+    Reports reports;
+
+    @Inject
     Published published;
 
     @Inject
     Pool pool;
+
+    /// Tests ask more often in a minute than a partner does.
+    @BeforeEach
+    void widen() {
+        narrow("per_minute = 6000");
+    }
 
     @Test
     void aWithdrawalWaitsForThePartnersWord() {
@@ -131,9 +145,92 @@ class CopiesIT {
     }
 
     @Test
+    void whatAPartnerReportsIsKeptApartAndTheLastWordStands() {
+        UUID id = given("copy-4", "副本四");
+        String yesterday = LocalDate.now(ZoneOffset.ofHours(8)).minusDays(1).toString();
+        report("resource,day,channel,reads,plays\r\n%s,%s,公众号,100,3\r\n%s,%s,电台,5,\r\n%s,%s,,1,1\r\n"
+                        .formatted(id, yesterday, id, yesterday, UUID.randomUUID(), yesterday))
+                .statusCode(200)
+                .body("taken", equalTo(2))
+                .body("refused[0].row", equalTo(3))
+                .body("refused[0].code", equalTo("not-found"));
+        report("resource,day,reads\n%s,%s,7\n%s,2999-01-01,1\n".formatted(id, yesterday, id))
+                .statusCode(200)
+                .body("taken", equalTo(1))
+                .body("refused[0].code", equalTo("invalid-field"));
+        report("resource,day,channel,reads,plays\n%s,%s,公众号,120,3\n".formatted(id, yesterday))
+                .statusCode(200);
+
+        Report.Sum sum = reports.of(id).await().indefinitely().getFirst();
+        assertThat(sum.reads()).isEqualTo(120 + 5 + 7);
+        assertThat(sum.plays()).isEqualTo(3);
+        assertThat(Caller.as("chief").get("/studio/resources/" + id).asString()).contains("阅读 132，播放 3");
+        for (String table : List.of("", "a,b\n1,2", "resource,day\nx,y", "resource,day\n\"")) {
+            report(table).statusCode(422).body("code", equalTo("invalid-field"));
+        }
+    }
+
+    private static ValidatableResponse report(String table) {
+        return Caller.partner()
+                .contentType("text/csv; charset=UTF-8")
+                .body(table)
+                .post("/api/v1/partner/reports")
+                .then();
+    }
+
+    @Test
+    void aPartnerReadsWhatItsContractAdmits() {
+        UUID id = UUID.fromString(
+                TestCloud.publish(TestCloud.article("copy-5", "副本五")).getFirst());
+        for (String address : List.of("/feeds/partner.atom", "/feeds/partner.rss", "/feeds/partner.json")) {
+            String feed = Await.until(() -> Caller.partner().get(address).asString(), text -> text.contains("副本五"));
+            assertThat(feed).contains("正文", "演示合作媒体").doesNotContain("/hub");
+        }
+        Caller.nobody().get("/feeds/partner.atom").then().statusCode(401);
+        assertThat(one(id).ways()).containsExactly(Way.FEED);
+        Caller.partner()
+                .get("/api/v1/partner/items")
+                .then()
+                .statusCode(200)
+                .header("RateLimit", startsWith("\"minute\";r="))
+                .body("items.find { it.id == '%s' }.body".formatted(id), containsString("正文"));
+        assertThat(one(id).ways()).containsExactly(Way.FEED, Way.API);
+
+        narrow("full_text = false, licences = '{CC-BY-SA-4.0}'");
+        try {
+            Caller.partner()
+                    .get("/api/v1/partner/items")
+                    .then()
+                    .body("items.find { it.id == '%s' }.body".formatted(id), equalTo(""));
+            assertThat(Caller.partner().get("/feeds/partner.atom").asString())
+                    .contains("副本五的摘要")
+                    .doesNotContain("正文");
+            narrow("embargo_hours = 1");
+            assertThat(Caller.partner().get("/feeds/partner.json").asString()).doesNotContain("副本五");
+            narrow("embargo_hours = 0, kinds = '{VIDEO}'");
+            assertThat(Caller.partner().get("/feeds/partner.json").asString()).doesNotContain("副本五");
+        } finally {
+            narrow("full_text = true, kinds = '{}', licences = '{}', embargo_hours = 0");
+        }
+
+        TestCloud.withdraw(id.toString(), "停用");
+        Await.until(() -> one(id), copy -> copy.due().isPresent());
+        assertThat(Caller.partner().get("/feeds/partner.atom").asString())
+                .contains("at:deleted-entry ref=\"urn:uuid:" + id)
+                .doesNotContain("副本五");
+        assertThat(one(id).due().orElseThrow().toldAt()).isPresent();
+        confirm(new JsonObject().put("resource", id.toString()));
+    }
+
+    private void narrow(String terms) {
+        pool.preparedQuery("update partner_contract set " + terms + " where organisation = $1")
+                .executeAndAwait(Tuple.of(partner()));
+    }
+
+    @Test
     void answersSayWhatIsLeftOfTheQuota() {
         confirm(new JsonObject().put("resource", UUID.randomUUID().toString()))
-                .header("RateLimit-Policy", equalTo("\"minute\";q=60;w=60, \"day\";q=10000;w=86400"))
+                .header("RateLimit-Policy", equalTo("\"minute\";q=6000;w=60, \"day\";q=10000;w=86400"))
                 .header("RateLimit", matchesPattern("\"minute\";r=\\d+;t=\\d+, \"day\";r=\\d+;t=\\d+"));
     }
 

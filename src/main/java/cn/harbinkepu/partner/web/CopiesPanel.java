@@ -12,6 +12,8 @@ import io.smallrye.mutiny.Uni;
 import cn.harbinkepu.account.Person;
 import cn.harbinkepu.partner.Copies;
 import cn.harbinkepu.partner.Copy;
+import cn.harbinkepu.partner.Report;
+import cn.harbinkepu.partner.Reports;
 import cn.harbinkepu.resource.EditorView;
 import cn.harbinkepu.resource.web.StudioPanel;
 import cn.harbinkepu.resource.web.Tried;
@@ -23,16 +25,18 @@ class CopiesPanel implements StudioPanel {
     private static final int ORDER = 40;
 
     private final Copies copies;
+    private final Reports reports;
 
     @CheckedTemplate(basePath = "studio/panel")
     static final class Templates {
         private Templates() {}
 
-        static native TemplateInstance copies(List<Copy> copies);
+        static native TemplateInstance copies(List<Copy> copies, List<Report.Sum> reports);
     }
 
-    CopiesPanel(Copies copies) {
+    CopiesPanel(Copies copies, Reports reports) {
         this.copies = copies;
+        this.reports = reports;
     }
 
     @Override
@@ -47,7 +51,10 @@ class CopiesPanel implements StudioPanel {
 
     @Override
     public Uni<Optional<TemplateInstance>> show(Person person, EditorView view, Tried tried) {
-        return copies.of(view.id())
-                .map(known -> known.isEmpty() ? Optional.empty() : Optional.of(Templates.copies(known)));
+        return Uni.combine()
+                .all()
+                .unis(copies.of(view.id()), reports.of(view.id()))
+                .with((known, reported) ->
+                        known.isEmpty() ? Optional.empty() : Optional.of(Templates.copies(known, reported)));
     }
 }

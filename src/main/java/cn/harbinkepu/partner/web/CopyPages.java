@@ -1,5 +1,6 @@
 package cn.harbinkepu.partner.web;
 
+import java.time.Period;
 import java.util.List;
 
 import jakarta.annotation.security.RolesAllowed;
@@ -15,6 +16,8 @@ import io.smallrye.mutiny.Uni;
 import cn.harbinkepu.account.Roles;
 import cn.harbinkepu.partner.Copies;
 import cn.harbinkepu.partner.Copy;
+import cn.harbinkepu.partner.Report;
+import cn.harbinkepu.partner.Reports;
 
 /// What partners have not followed yet, for those who call them.
 @Path("/studio/copies")
@@ -22,21 +25,25 @@ import cn.harbinkepu.partner.Copy;
 @RolesAllowed({Roles.EDITOR, Roles.REVIEWER, Roles.EXPERT, Roles.CHIEF, Roles.ADMIN})
 class CopyPages {
 
+    private static final Period REPORTED = Period.ofDays(30);
+
     private final Copies copies;
+    private final Reports reports;
 
     @CheckedTemplate(basePath = "partner")
     static final class Templates {
         private Templates() {}
 
-        static native TemplateInstance copies(List<Copy> due);
+        static native TemplateInstance copies(List<Copy> due, List<Report.Sum> reports);
     }
 
-    CopyPages(Copies copies) {
+    CopyPages(Copies copies, Reports reports) {
         this.copies = copies;
+        this.reports = reports;
     }
 
     @GET
     public Uni<TemplateInstance> due() {
-        return copies.due().map(Templates::copies);
+        return Uni.combine().all().unis(copies.due(), reports.last(REPORTED)).with(Templates::copies);
     }
 }

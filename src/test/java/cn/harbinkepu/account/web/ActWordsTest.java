@@ -18,11 +18,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ActWordsTest {
 
     /// An act is written as `<feature>.<verb>` where the log is called.
-    private static final Pattern ACT = Pattern.compile("\"((?:account|alert|audit|harvest|ingest|likeness|organisation"
-            + "|pack|quality|resource|review|search|trust)\\.[a-z]+(?:-[a-z]+)*)\"");
+    private static final Pattern ACT = Pattern.compile(
+            "\"((?:account|alert|audit|harvest|ingest|likeness|organisation"
+                    + "|outlet|pack|partner|quality|recipient|resource|review|screen|search|trust|warning|webhook)\\.[a-z]+(?:-[a-z]+)*)\"");
 
-    /// What has a name of the same shape and is no act: jobs, chores, listeners.
-    private static final Pattern OTHER = Pattern.compile("NAME = |TOPIC = |return \"|case \"|entry\\(\"");
+    /// What has a name of the same shape and is no act: jobs, chores, listeners, events on the wire.
+    private static final Pattern OTHER =
+            Pattern.compile("NAME = |TOPIC = |LISTENER = |return \"|case \"|entry\\(\"|^ +[A-Z]+\\(\"");
 
     @Test
     void everyActThatIsNotedHasAName() throws IOException {

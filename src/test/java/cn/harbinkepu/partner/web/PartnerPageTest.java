@@ -44,7 +44,7 @@ class PartnerPageTest {
         admin.open("/admin/partners");
         admin.run("document.querySelector('#organisation').value = '%s'".formatted(id));
         admin.click("form[action='/admin/partners'] [type=submit]").untilAt("/admin/partners/" + id);
-        admin.type("#perMinute", "3").type("#email", "不是邮箱");
+        admin.type("#perMinute", "3").type("#email", "feng@dianta");
         admin.click("[name=kinds][value=AUDIO]").click("form[action='/admin/partners/%s'] [type=submit]".formatted(id));
         admin.untilShown("#email-error", "邮箱");
         assertThat(admin.find("#perMinute").getDomProperty("value")).isEqualTo("3");
