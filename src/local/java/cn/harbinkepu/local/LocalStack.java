@@ -76,7 +76,7 @@ public final class LocalStack {
                   API                %1$s/q/swagger-ui
                   Health             %1$s/q/health
 
-                  Demo accounts      editor reviewer expert chief duty approver admin
+                  Demo accounts      editor reviewer expert chief duty approver admin media
                   Second tenant      museum-editor museum-chief
                   Password           %2$s
                   Partner key        %3$s
