@@ -76,7 +76,7 @@ public final class Form {
         return at(site).redirects()
                 .follow(false)
                 .cookie("kepu-session", session)
-                .accept("text/html");
+                .accept("text/html,application/xhtml+xml,*/*;q=0.8");
     }
 
     private static RequestSpecification at(String site) {

@@ -73,7 +73,7 @@ class FilmOutletsIT {
         assertThat(douyin.items()).isOne();
         assertThat(douyin.asked(VIDEO + "init_video_part_upload/").size()).isLessThanOrEqualTo(2);
         assertThat(douyin.asked(VIDEO + "create_video/").getLast().json().getString("text"))
-                .contains("江面上的冰", "许可：CC-BY-SA-4.0");
+                .contains("江面上的冰", "许可：CC-BY-4.0");
         assertThat(Channels.panel(film)).doesNotContain("已发布");
 
         String event = new JsonObject()
