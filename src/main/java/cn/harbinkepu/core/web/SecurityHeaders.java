@@ -22,6 +22,12 @@ class SecurityHeaders {
                     + "media-src 'self' blob:; connect-src 'self'; manifest-src 'self'; form-action 'self'; "
                     + "base-uri 'none'; frame-ancestors 'none'";
 
+    /// What other sites may frame: it shows what is public, holds no form and knows no reader.
+    private static final Pattern EMBEDDED = Pattern.compile("^/embed/[0-9a-fA-F-]{36}$");
+
+    private static final String ON_OTHER_SITES = PAGES.replace("form-action 'self'", "form-action 'none'")
+            .replace("frame-ancestors 'none'", "frame-ancestors *");
+
     /// Pages that show what is not public.
     private static final Pattern STAFF = Pattern.compile("^/(?:studio|desk|admin|partners)(?:/|$)");
 
@@ -55,13 +61,20 @@ class SecurityHeaders {
         }
     }
 
+    private static String policy(String path) {
+        if (EMBEDDED.matcher(path).matches()) {
+            return ON_OTHER_SITES;
+        }
+        return path.startsWith("/q/swagger-ui") ? EXPLORER : PAGES;
+    }
+
     private void add(RoutingContext context) {
         MultiMap headers = context.response().headers();
         headers.set("X-Content-Type-Options", "nosniff");
         headers.set("Referrer-Policy", "strict-origin-when-cross-origin");
         headers.set("Cross-Origin-Opener-Policy", "same-origin");
         headers.set("Permissions-Policy", "camera=(), microphone=(), geolocation=(self)");
-        headers.set("Content-Security-Policy", context.request().path().startsWith("/q/swagger-ui") ? EXPLORER : PAGES);
+        headers.set("Content-Security-Policy", policy(context.request().path()));
         context.addHeadersEndHandler(nothing -> askFirst(headers));
         if (STAFF.matcher(context.request().path()).find()) {
             headers.set("Cache-Control", "no-store");

@@ -36,6 +36,11 @@ class PlayerPanel implements ReadingPanel {
     }
 
     @Override
+    public boolean isEmbedded() {
+        return true;
+    }
+
+    @Override
     public Uni<Optional<Panel>> of(PublishedResource resource, String base) {
         return resource.media()
                 .map(media -> parts.of(Player.file(media))

@@ -1,5 +1,6 @@
 package cn.harbinkepu.resource.web;
 
+import java.net.URLEncoder;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,8 @@ import cn.harbinkepu.resource.PublishedResource;
 import cn.harbinkepu.resource.PublishedResource.PublishedFile;
 import cn.harbinkepu.taxonomy.Licence;
 import cn.harbinkepu.taxonomy.Term;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 /// Everything the page of one resource shows, ready to be laid out.
 ///
@@ -98,6 +101,11 @@ record Reading(
     /// The site's own address, for what must be absolute.
     public String origin() {
         return resource.url().substring(0, resource.url().length() - ("/r/" + resource.id()).length());
+    }
+
+    /// Where other sites learn how to embed this, but for the format.
+    public String oembed() {
+        return origin() + "/oembed?url=" + URLEncoder.encode(resource.url(), UTF_8);
     }
 
     public Optional<String> cover() {

@@ -37,6 +37,11 @@ public interface ReadingPanel {
     /// @param base what stands before `/media/…`; empty on the public page, the link's own address in a preview
     Uni<Optional<Panel>> of(PublishedResource resource, String base);
 
+    /// Whether it is shown as well where other sites embed the resource.
+    default boolean isEmbedded() {
+        return false;
+    }
+
     /// Those with a small number stand first.
     default int order() {
         return 100;

@@ -77,6 +77,15 @@ class ReadingPanels {
     }
 
     Uni<Drawn> of(PublishedResource resource, String base) {
+        return drawn(panels, resource, base);
+    }
+
+    /// Those alone that stand on the pages of others.
+    Uni<Drawn> embedded(PublishedResource resource) {
+        return drawn(panels.stream().filter(ReadingPanel::isEmbedded).toList(), resource, "");
+    }
+
+    private static Uni<Drawn> drawn(List<ReadingPanel> panels, PublishedResource resource, String base) {
         return Multi.createFrom()
                 .iterable(panels)
                 .onItem()

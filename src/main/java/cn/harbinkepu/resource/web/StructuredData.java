@@ -96,7 +96,8 @@ final class StructuredData {
 
     private static void playable(JsonObject data, PublishedResource resource, Playable media, String publicUrl) {
         data.put("duration", Duration.ofMillis(media.durationMs()).toString())
-                .put("uploadDate", resource.publishedAt().toString());
+                .put("uploadDate", resource.publishedAt().toString())
+                .put("embedUrl", publicUrl + "/embed/" + resource.id());
         media.direct().ifPresent(file -> data.put("contentUrl", publicUrl + file.url())
                 .put("encodingFormat", file.mediaType())
                 .put("contentSize", String.valueOf(file.size())));
