@@ -167,8 +167,12 @@ class WechatOutlet implements Outlet {
     @Override
     public Uni<Step> submit(OutletAccount account, Post post, Material material) {
         String draft = post.mark(DRAFT).orElseThrow();
-        return step(() -> new Step.Done(new JsonObject()
-                .put(PUBLISH, service(account).getFreePublishService().submit(draft))));
+        return step(() -> {
+            // The library hands the identifier on as JSON, in its quotes.
+            String publish =
+                    service(account).getFreePublishService().submit(draft).replace("\"", "");
+            return new Step.Done(new JsonObject().put(PUBLISH, publish));
+        });
     }
 
     /// A draft goes from the box once it is published, and the article names its source, which no other one has.
