@@ -2,6 +2,7 @@ package cn.harbinkepu.partner;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -44,7 +45,7 @@ public final class ReportSheet {
                     throw Problem.field("file", "一次最多 %d 行。".formatted(most));
                 }
             }
-        } catch (IOException | IllegalArgumentException | IllegalStateException broken) {
+        } catch (IOException | UncheckedIOException | IllegalArgumentException | IllegalStateException broken) {
             throw Problem.field("file", "不是有效的 CSV 表格，请检查引号和列数。");
         }
         return reports;

@@ -69,7 +69,7 @@ public final class TermSheet {
                     throw Problem.field("file", "一次最多导入 %d 行。".formatted(MOST));
                 }
             }
-        } catch (IOException | IllegalArgumentException | IllegalStateException broken) {
+        } catch (IOException | UncheckedIOException | IllegalArgumentException | IllegalStateException broken) {
             throw Problem.field("file", "不是有效的 CSV 表格，请检查引号和列数。");
         }
         return drafts;

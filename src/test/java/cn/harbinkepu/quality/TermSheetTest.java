@@ -48,6 +48,9 @@ class TermSheetTest {
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("表头");
         assertThatThrownBy(() -> TermSheet.read("\"term", "")).isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> TermSheet.read("term,category,level,replacement,reason,basis\n\"按装", ""))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("引号");
     }
 
     private static Term term(String text, String reason) {
