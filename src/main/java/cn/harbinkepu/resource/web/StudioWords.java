@@ -153,6 +153,7 @@ final class StudioWords {
             case "partner.copies" -> "合作媒体的副本";
             case "relay.hook" -> "合作媒体的推送";
             case "relay.hub" -> "订阅源的推送";
+            case "outlet.duties" -> "公众号等渠道";
             case "screen.withdrawals" -> "联播屏";
             case "push.warnings" -> "订阅预警的读者";
             case "reach.email" -> "预警接收人（邮件）";
