@@ -12,6 +12,8 @@ import java.util.function.Consumer;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.jboss.logging.Logger;
+
 import io.smallrye.mutiny.Uni;
 
 import cn.harbinkepu.account.Keys;
@@ -26,6 +28,8 @@ import cn.harbinkepu.partner.Admission.Rates;
 /// is refused: a partner that has to take something down must be able to learn of it.
 @ApplicationScoped
 public class Admissions {
+
+    private static final Logger LOG = Logger.getLogger(Admissions.class);
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration DAY = Duration.ofDays(1);
@@ -94,6 +98,8 @@ public class Admissions {
                         MINUTE.toSeconds() - now.getEpochSecond() % MINUTE.toSeconds(),
                         DAY.toSeconds() - today.toLocalTime().toSecondOfDay()))
                 .map(Optional::of)
+                .onFailure()
+                .invoke(away -> LOG.warnf("What partners ask for is not counted at present: %s", away.getMessage()))
                 .onFailure()
                 .recoverWithItem(Optional.empty())
                 .chain(rates -> rates.isEmpty() ? passed(admission, what) : judged(admission, what, rates.get(), seen));

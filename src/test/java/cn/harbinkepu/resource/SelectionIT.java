@@ -21,6 +21,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 import cn.harbinkepu.core.Page;
@@ -94,9 +95,17 @@ class SelectionIT {
     void keepsBackWhatAnEmbargoIsOnAndBringsItInTheOrderInWhichItEnds() {
         // Given one that was published two days ago and corrected since, and one published 25 hours ago
         OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
+        List<Row> before = List.of(published(ids.get(0)), published(ids.get(2)));
         date(ids.get(0), now.minusDays(2), now.minusHours(3));
         date(ids.get(2), now.minusHours(25), now.minusHours(25));
-        Selection embargoed = Selection.ALL.withSubject(SUBJECT).withEmbargo(DAY);
+        try {
+            keepsBack(Selection.ALL.withSubject(SUBJECT).withEmbargo(DAY));
+        } finally {
+            before.forEach(this::restore);
+        }
+    }
+
+    private void keepsBack(Selection embargoed) {
 
         List<String> seen = changed(embargoed);
 
@@ -133,6 +142,23 @@ class SelectionIT {
                          where resource_id = $1""")
                 .execute(Tuple.of(
                         UUID.fromString(id), publishedAt, updatedAt, publishedAt.toString(), updatedAt.toString())));
+    }
+
+    private Row published(String id) {
+        return await(pool.preparedQuery("select * from published where resource_id = $1")
+                .execute(Tuple.of(UUID.fromString(id)))
+                .map(rows -> rows.iterator().next()));
+    }
+
+    /// The index goes by what was said when they were published, and is compared with this table by other tests.
+    private void restore(Row row) {
+        await(pool.preparedQuery(
+                        "update published set published_at = $2, updated_at = $3, document = $4 where resource_id = $1")
+                .execute(Tuple.of(
+                        row.getUUID("resource_id"),
+                        row.getOffsetDateTime("published_at"),
+                        row.getOffsetDateTime("updated_at"),
+                        row.getString("document"))));
     }
 
     private static JsonObject row(String externalId, String subject, String licence, String district) {

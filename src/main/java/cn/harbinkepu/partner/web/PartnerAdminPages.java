@@ -51,6 +51,8 @@ class PartnerAdminPages {
     /// Time enough to change over in a working week.
     private static final Duration OVERLAP = Duration.ofDays(7);
 
+    private static final String SAVED = "?done=saved";
+
     private final Contracts contracts;
     private final Keys keys;
     private final Copies copies;
@@ -154,7 +156,7 @@ class PartnerAdminPages {
     private Uni<RestResponse<TemplateInstance>> act(UUID id, Map<String, List<String>> sent, Supplier<Uni<Void>> act) {
         return Uni.createFrom()
                 .deferred(act::get)
-                .map(done -> PartnerAdminPages.<TemplateInstance>there("/admin/partners/" + id))
+                .map(done -> PartnerAdminPages.<TemplateInstance>there("/admin/partners/" + id + SAVED))
                 .onFailure(Problem.class)
                 .recoverWithUni(refusal -> refusedPage(id, sent, refusal));
     }

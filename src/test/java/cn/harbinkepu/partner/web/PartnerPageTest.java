@@ -51,7 +51,7 @@ class PartnerPageTest {
         assertThat(admin.find("[name=kinds][value=AUDIO]").isSelected()).isTrue();
         admin.type("#email", "").type("#contact", "冯主任");
         admin.click("form[action='/admin/partners/%s'] [type=submit]".formatted(id))
-                .untilAt("/admin/partners/" + id);
+                .untilShown("[data-done]", "已保存");
         admin.open("/admin/partners").untilShown("main", "广播电台 " + code);
         admin.picture("partners-desktop");
 
