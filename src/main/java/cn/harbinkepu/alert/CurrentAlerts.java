@@ -61,15 +61,22 @@ public class CurrentAlerts {
         return snapshot.sequence();
     }
 
-    /// Reads the truth again: the number first, so that a page made from it never misses what comes in between.
-    public Uni<Void> refresh() {
-        return issued.tail(1)
-                .chain(tail -> issued.recent(clock.instant().minus(keep), MOST).invoke(recent -> accept(tail, recent)))
+    /// Reads the truth again.
+    ///
+    /// @param sequence a number that the log had reached before this was asked for: a page goes on from
+    ///                 there, and misses nothing
+    public Uni<Void> refresh(long sequence) {
+        return issued.recent(clock.instant().minus(keep), MOST)
+                .invoke(recent -> accept(sequence, recent))
                 .replaceWithVoid();
     }
 
-    private synchronized void accept(List<AlertEvent> tail, List<IssuedAlert> recent) {
-        long sequence = tail.isEmpty() ? 0 : tail.getLast().sequence();
+    private Uni<Void> refresh() {
+        return issued.tail(1)
+                .chain(tail -> refresh(tail.isEmpty() ? 0 : tail.getLast().sequence()));
+    }
+
+    private synchronized void accept(long sequence, List<IssuedAlert> recent) {
         if (sequence >= snapshot.sequence()) {
             snapshot = new Snapshot(sequence, List.copyOf(recent));
         }

@@ -38,6 +38,7 @@ public class Issuing {
     private final SecondFactor factor;
     private final SecondFactor.Demand demand;
     private final Audit audit;
+    private final Event<AlertsChanged> alerts;
     private final Event<DrillsChanged> drills;
     private final InstantSource clock;
     private final Duration lifetime;
@@ -52,6 +53,7 @@ public class Issuing {
             AlertClock identifiers,
             SecondFactor factor,
             Audit audit,
+            Event<AlertsChanged> alerts,
             Event<DrillsChanged> drills,
             InstantSource clock,
             AlertConfig config,
@@ -66,6 +68,7 @@ public class Issuing {
         this.factor = factor;
         this.demand = desk.secondFactor();
         this.audit = audit;
+        this.alerts = alerts;
         this.drills = drills;
         this.clock = clock;
         this.lifetime = config.draftLifetime();
@@ -258,10 +261,11 @@ public class Issuing {
                 session -> audit.note(session, by, action, id.toString(), new JsonObject().put("code", code)));
     }
 
-    /// What is meant is told by the spine.
     private void tell(StoredAlert alert) {
         if (alert.isDrill()) {
             drills.fire(new DrillsChanged());
+        } else {
+            alerts.fire(new AlertsChanged());
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.persistence.LockModeType;
 
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -81,6 +82,7 @@ class PolicyIssuing {
     private final Release release;
     private final Accounts accounts;
     private final Jobs jobs;
+    private final Event<AlertsChanged> alerts;
     private final InstantSource clock;
     private final WarningConfig config;
 
@@ -93,6 +95,7 @@ class PolicyIssuing {
             Release release,
             Accounts accounts,
             Jobs jobs,
+            Event<AlertsChanged> alerts,
             InstantSource clock,
             WarningConfig config) {
         this.policies = policies;
@@ -103,6 +106,7 @@ class PolicyIssuing {
         this.release = release;
         this.accounts = accounts;
         this.jobs = jobs;
+        this.alerts = alerts;
         this.clock = clock;
         this.config = config;
     }
@@ -223,7 +227,8 @@ class PolicyIssuing {
                         .all()
                         .unis(confirmer(policy), template(warning))
                         .with((confirmer, template) -> new Intent(warning, policy, confirmer, template)))
-                .chain(intent -> store.transaction(session -> publish(session, intent)));
+                .chain(intent -> store.transaction(session -> publish(session, intent)))
+                .invoke(() -> alerts.fire(new AlertsChanged()));
     }
 
     private Uni<Optional<StoredAlert>> inForce(UUID chain) {

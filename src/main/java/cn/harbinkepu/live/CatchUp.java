@@ -69,7 +69,7 @@ class CatchUp {
         if (events.isEmpty()) {
             return Uni.createFrom().item(false);
         }
-        return current.refresh()
+        return current.refresh(events.getLast().sequence())
                 .onFailure()
                 .recoverWithNull()
                 .invoke(() -> live.publish(events))

@@ -65,8 +65,8 @@ class Fanout implements SpineListener {
         return tell(Long.toString(fact.sequence()));
     }
 
-    void ended(@Observes AlertsChanged changed) {
-        tell("end").subscribe().with(nothing -> {}, Fanout::deaf);
+    void changed(@Observes AlertsChanged changed) {
+        tell("changed").subscribe().with(nothing -> {}, Fanout::deaf);
     }
 
     private Uni<Void> tell(String hint) {

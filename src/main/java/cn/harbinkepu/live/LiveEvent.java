@@ -21,12 +21,11 @@ public sealed interface LiveEvent {
     }
 
     /// Something was said about an alert.
-    record Said(AlertEvent event, Buffer wire) implements LiveEvent {
+    record Said(AlertEvent event, Buffer wire, Chunk chunk) implements LiveEvent {
         static Said of(AlertEvent event) {
-            return new Said(
-                    event,
-                    Buffer.buffer("id:" + event.sequence() + "\nevent:" + event.type() + "\ndata:"
-                            + event.alert().json().encode() + "\n\n"));
+            Buffer wire = Buffer.buffer("id:" + event.sequence() + "\nevent:" + event.type() + "\ndata:"
+                    + event.alert().json().encode() + "\n\n");
+            return new Said(event, wire, Chunk.of(wire));
         }
     }
 

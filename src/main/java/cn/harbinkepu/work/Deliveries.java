@@ -2,6 +2,8 @@ package cn.harbinkepu.work;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,6 +20,10 @@ import io.vertx.mutiny.sqlclient.Tuple;
 class Deliveries {
 
     private static final String DUE = "select id, type, at, key, sequence, payload from facts_due($1, $2)";
+
+    private static final String WAITING = """
+            select asked.listener from unnest($1::text[]) as asked (listener)
+             where exists (select 1 from outbox_delivery d where d.listener = asked.listener)""";
 
     /// A correction or withdrawal leaves the time behind: somebody waits to see that every copy has followed.
     private static final String DONE = """
@@ -53,6 +59,15 @@ class Deliveries {
 
     Uni<List<Fact>> due(String listener, int limit) {
         return pool.preparedQuery(DUE).execute(Tuple.of(listener, limit)).map(Deliveries::facts);
+    }
+
+    /// For which of the listeners anything is kept, due or not: an answer from the index alone.
+    Uni<Set<String>> waiting(List<String> listeners) {
+        return pool.preparedQuery(WAITING)
+                .execute(Tuple.of(listeners.toArray(String[]::new)))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> row.getString("listener"))
+                        .collect(Collectors.toSet()));
     }
 
     Uni<Void> done(String listener, List<Fact> facts) {

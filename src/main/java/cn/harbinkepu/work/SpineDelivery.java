@@ -52,6 +52,10 @@ final class SpineDelivery {
         this.deliveries = deliveries;
     }
 
+    String listenerName() {
+        return listener.name();
+    }
+
     String taskName() {
         return "spine." + listener.name();
     }

@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -47,12 +49,14 @@ class WorkEngine {
     private final WorkConfig config;
     private final InstantSource clock;
     private final List<JobHandler> handlers;
+    private final Deliveries store;
     private final List<SpineDelivery> deliveries;
     private final List<Chore> chores;
     private final JobTasks jobTasks;
     private final Scheduler scheduler;
     private final List<Scheduler> schedulers;
     private final ExecutorService wakers = Executors.newVirtualThreadPerTaskExecutor();
+    private final AtomicBoolean waking = new AtomicBoolean();
 
     WorkEngine(
             WorkConfig config,
@@ -66,6 +70,7 @@ class WorkEngine {
         this.config = config;
         this.clock = clock;
         this.handlers = handlers;
+        this.store = store;
         this.deliveries = listeners.stream()
                 .map(listener -> new SpineDelivery(listener, store))
                 .toList();
@@ -95,7 +100,7 @@ class WorkEngine {
 
     /// Something was enqueued or stated, here or on another instance.
     void wake() {
-        if (!config.enabled()) {
+        if (!config.enabled() || waking.getAndSet(true)) {
             return;
         }
         try {
@@ -105,8 +110,16 @@ class WorkEngine {
         }
     }
 
+    /// Most commits concern few listeners: the others are left alone, as each start is several commits itself.
     private void startWhatIsDue() {
-        deliveries.stream().filter(SpineDelivery::wake).forEach(this::runNow);
+        waking.set(false);
+        List<SpineDelivery> resting =
+                deliveries.stream().filter(SpineDelivery::wake).toList();
+        Set<String> waiting = JobThread.run(() ->
+                store.waiting(resting.stream().map(SpineDelivery::listenerName).toList()));
+        resting.stream()
+                .filter(delivery -> waiting.contains(delivery.listenerName()))
+                .forEach(this::runNow);
         schedulers.forEach(Scheduler::triggerCheckForDueExecutions);
     }
 
