@@ -29,6 +29,11 @@ public record FeedPage(
         removals = List.copyOf(removals);
     }
 
+    /// How many items and removals it has.
+    public int size() {
+        return items.size() + removals.size();
+    }
+
     /// When it last changed.
     public OffsetDateTime updated() {
         return Stream.concat(

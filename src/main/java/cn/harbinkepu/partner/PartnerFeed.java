@@ -40,20 +40,31 @@ public class PartnerFeed {
         this.keep = config.keepRemovals();
     }
 
+    /// What the feed of a partner is about.
+    public Topic topic(Contract contract) {
+        return topics.partner(contract.name(), contract.selection());
+    }
+
     /// A page, the latest change first; of what was taken back only what this partner had been given.
     ///
     /// @param what was asked for, as it was let in
     public Uni<FeedPage> page(Admission admission, Way way, String what, Optional<String> cursor) {
-        Contract contract = admission.contract();
+        return page(admission.contract(), way, cursor).call(page -> counted(admission, what, page.size()));
+    }
+
+    /// As [#page(Admission, Way, String, Optional)], to be counted each time that it is answered.
+    public Uni<FeedPage> page(Contract contract, Way way, Optional<String> cursor) {
         UUID partner = contract.organisation();
-        Topic topic = topics.partner(contract.name(), contract.selection());
         return syndication
-                .pageOf(topic, cursor, contract.text(), removals(partner, cursor))
+                .pageOf(topic(contract), cursor, contract.text(), removals(partner, cursor))
                 .call(page -> copies.given(partner, way, page.items()))
                 .call(page -> copies.told(
-                        partner, page.removals().stream().map(Removal::id).toList()))
-                .call(page -> uses.items(
-                        admission, what, page.items().size() + page.removals().size()));
+                        partner, page.removals().stream().map(Removal::id).toList()));
+    }
+
+    /// Notes that so many items and removals were given.
+    public Uni<Void> counted(Admission admission, String what, int items) {
+        return uses.items(admission, what, items);
     }
 
     private Uni<List<Removal>> removals(UUID partner, Optional<String> cursor) {

@@ -222,6 +222,17 @@ class CloudProcessIT {
 
     @Test
     @Order(12)
+    void partnersMissNothingWhenWhatSendsToThemDies() throws Exception {
+        try (RelayProof proof = new RelayProof(DATA, PORT)) {
+            proof.follow();
+            proof.diesAtTheAnswerToThePublisher();
+            proof.diesAmidDeliveries();
+            proof.assertNothingMissedAndOneNumberForEachEvent();
+        }
+    }
+
+    @Test
+    @Order(13)
     void theSignalToEndEndsAllChildren() throws InterruptedException {
         List<Long> children =
                 CHILDREN.stream().map(name -> Child.pid(LOGS, name)).toList();

@@ -32,6 +32,13 @@ final class Launched {
         builder.environment().put("KEPU_MEDIA_PIECES_SEGMENTS", "1");
         // Thousands of imported rows would be read by the model for minutes; `MeaningIT` has the model.
         builder.environment().put("KEPU_TEXT_MEANING_ENABLED", "false");
+        // Partners' systems are on this machine in tests, and what an instance that died had in hand is soon sent by
+        // the next.
+        builder.environment().put("KEPU_OUTSIDE_PRIVATE_ADDRESSES", "true");
+        for (String way : List.of("HOOK", "HUB")) {
+            builder.environment().put("KEPU_RELAY_" + way + "_PATIENCE", "3s");
+            builder.environment().put("KEPU_RELAY_" + way + "_LOST_AFTER", "5s");
+        }
         return new Launched(builder.start(), words);
     }
 

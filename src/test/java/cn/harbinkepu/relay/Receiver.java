@@ -3,6 +3,7 @@ package cn.harbinkepu.relay;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
@@ -33,6 +35,7 @@ public final class Receiver implements AutoCloseable {
     private volatile Map<String, String> withRefusal = Map.of();
     private volatile Optional<String> echo = Optional.empty();
     private volatile boolean hangs;
+    private volatile Duration pause = Duration.ZERO;
 
     /// @param query of the address, taken apart
     public record Call(String path, Map<String, String> query, Headers headers, byte[] body) {
@@ -89,6 +92,12 @@ public final class Receiver implements AutoCloseable {
         return this;
     }
 
+    /// Takes what is posted at once and says so only after this.
+    public Receiver answersAfter(Duration time) {
+        pause = time;
+        return this;
+    }
+
     @Override
     public void close() {
         over.countDown();
@@ -110,6 +119,7 @@ public final class Receiver implements AutoCloseable {
         if (hangs) {
             awaitEnd();
         }
+        LockSupport.parkNanos(pause.toNanos());
         boolean refused = refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
         if (refused) {
             withRefusal.forEach(exchange.getResponseHeaders()::set);

@@ -26,10 +26,20 @@ final class WritableText extends StringDeserializer {
     @Override
     public String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
         String text = super.deserialize(parser, context);
-        if (text != null && text.codePoints().anyMatch(WritableText::isUnwritable)) {
+        if (text != null && !isWritable(text)) {
             throw new Unwritable(parser);
         }
         return text;
+    }
+
+    /// Every text of every document passes here, so that pairs are looked at only where there are any.
+    private static boolean isWritable(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (isUnwritable(text.charAt(i))) {
+                return text.codePoints().noneMatch(WritableText::isUnwritable);
+            }
+        }
+        return true;
     }
 
     /// A pair of halves is one code point, a half by itself is one of its own.

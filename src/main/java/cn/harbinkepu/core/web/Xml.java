@@ -96,12 +96,20 @@ public final class Xml {
 
     /// Leaves out what XML 1.0 forbids: control characters, halves of surrogate pairs, U+FFFE and U+FFFF.
     static String clean(String text) {
-        return text.codePoints().allMatch(Xml::isAllowed)
-                ? text
-                : text.codePoints()
-                        .filter(Xml::isAllowed)
-                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                        .toString();
+        for (int i = 0; i < text.length(); i++) {
+            if (!isAllowed(text.charAt(i))) {
+                return cleaned(text);
+            }
+        }
+        return text;
+    }
+
+    /// Looks at pairs, which are few.
+    private static String cleaned(String text) {
+        return text.codePoints()
+                .filter(Xml::isAllowed)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     private static boolean isAllowed(int c) {

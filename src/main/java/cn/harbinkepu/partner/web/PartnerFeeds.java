@@ -20,6 +20,8 @@ import io.smallrye.mutiny.Uni;
 import cn.harbinkepu.account.Roles;
 import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.core.web.Conditional;
+import cn.harbinkepu.partner.Admission;
+import cn.harbinkepu.partner.Contract;
 import cn.harbinkepu.partner.Copy;
 import cn.harbinkepu.partner.PartnerFeed;
 import cn.harbinkepu.partner.Scope;
@@ -36,6 +38,7 @@ class PartnerFeeds {
     private final RenderedFeeds feeds;
     private final PartnerFeed own;
     private final Gate gate;
+    private final UnchangedFeeds unchanged;
 
     /// What a poller says: where to go on, and what it has.
     private record Asking(
@@ -43,7 +46,8 @@ class PartnerFeeds {
             @Nullable String ifNoneMatch,
             @Nullable String ifModifiedSince) {}
 
-    PartnerFeeds(FeedFiles files, RenderedFeeds feeds, PartnerFeed own, Gate gate) {
+    PartnerFeeds(FeedFiles files, RenderedFeeds feeds, PartnerFeed own, Gate gate, UnchangedFeeds unchanged) {
+        this.unchanged = unchanged;
         this.files = files;
         this.own = own;
         this.gate = gate;
@@ -136,24 +140,29 @@ class PartnerFeeds {
             @HeaderParam("If-Modified-Since") @Nullable String since) {
         Format format = Format.of(extension).filter(OWN_FORMATS::contains).orElseThrow(Problem::notFound);
         return gate.admit(Scope.READ, OWN)
-                .chain(admission -> own.page(admission, Copy.Way.FEED, OWN, cursor.filter(text -> !text.isBlank())))
-                .chain(page -> feeds.of(page, format))
+                .chain(admission -> own(admission, format, cursor.filter(text -> !text.isBlank())))
                 .map(page -> answer(page, format, new Asking(cursor, tag, since)))
                 .invoke(answer -> answer.getHeaders().putSingle("Cache-Control", "private, no-cache"));
     }
 
+    private Uni<RenderedFeeds.Rendered> own(Admission admission, Format format, Optional<String> cursor) {
+        Contract contract = admission.contract();
+        return feeds.own(contract, own.topic(contract), format, cursor, () -> own.page(contract, Copy.Way.FEED, cursor))
+                .call(page -> own.counted(admission, OWN, page.size()));
+    }
+
     /// Says where to be told of changes, also to those who do not read the feed itself.
     private Uni<RestResponse<Object>> answer(String name, Asking asking) {
+        Optional<String> cursor = asking.cursor().filter(text -> !text.isBlank());
         return files.find(name)
                 .map(found -> found.orElseThrow(Problem::notFound))
-                .chain(file -> feeds.page(
-                                file.topic(), file.format(), asking.cursor().filter(text -> !text.isBlank()), Text.FULL)
+                .chain(file -> feeds.page(file.topic(), file.format(), cursor, Text.FULL)
                         .map(page -> {
                             RestResponse<Object> answer = answer(page, file.format(), asking);
-                            answer.getHeaders()
-                                    .putSingle(
-                                            "Link",
-                                            "<%s>; rel=\"hub\", <%s>; rel=\"self\"".formatted(page.hub(), page.self()));
+                            answer.getHeaders().putSingle("Link", page.link());
+                            if (cursor.isEmpty()) {
+                                unchanged.note(name, page);
+                            }
                             return answer;
                         }));
     }

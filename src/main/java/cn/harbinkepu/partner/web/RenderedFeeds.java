@@ -6,7 +6,9 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -19,6 +21,7 @@ import io.vertx.core.buffer.Buffer;
 import cn.harbinkepu.core.Blocking;
 import cn.harbinkepu.core.CoreConfig;
 import cn.harbinkepu.core.EncodedDocument;
+import cn.harbinkepu.partner.Contract;
 import cn.harbinkepu.partner.FeedChanges;
 import cn.harbinkepu.partner.FeedPage;
 import cn.harbinkepu.partner.PartnerConfig;
@@ -36,6 +39,9 @@ class RenderedFeeds {
     /// A page of fifty full articles has some 300 KB.
     private static final long MOST_BYTES = 64L * 1024 * 1024;
 
+    /// No change has this number.
+    private static final long NEVER = -1;
+
     private final Syndication syndication;
     private final FeedChanges changes;
     private final Vocabularies vocabularies;
@@ -43,20 +49,30 @@ class RenderedFeeds {
     private final Duration freshFor;
     private final String site;
     private final Optional<String> ownerEmail;
-    private final Cache<Asked, Kept> kept;
+    private final Cache<Asked, Rendered> kept;
     private final Map<Turn, Uni<Rendered>> rendering = new ConcurrentHashMap<>();
 
     /// @param modified when what it says last changed
     /// @param self     its address
     /// @param hub      where one asks to be told of changes
-    record Rendered(EncodedDocument document, Instant modified, String self, String hub) {}
+    /// @param size     how many items and removals it has
+    /// @param age      since when it is known
+    record Rendered(EncodedDocument document, Instant modified, String self, String hub, int size, Age age) {
 
-    private record Asked(Topic topic, Format format, Optional<String> cursor, Text text) {}
+        /// Where to be told of changes, as a header.
+        String link() {
+            return "<" + hub + ">; rel=\"hub\", <" + self + ">; rel=\"self\"";
+        }
+    }
+
+    /// @param change the last that was known of before it was asked for
+    record Age(long atMilli, long change) {}
+
+    /// @param partner whose own it is; none for what is public
+    private record Asked(Topic topic, Format format, Optional<String> cursor, Text text, Optional<UUID> partner) {}
 
     /// What is asked before a change does not answer who asks after it.
     private record Turn(Asked asked, long change) {}
-
-    private record Kept(Rendered page, long atMilli, long change) {}
 
     RenderedFeeds(
             Syndication syndication,
@@ -74,47 +90,71 @@ class RenderedFeeds {
         this.site = core.publicUrl().toString();
         this.kept = Caffeine.newBuilder()
                 .maximumWeight(MOST_BYTES)
-                .weigher((Asked asked, Kept page) ->
-                        page.page().document().body().length())
+                .weigher((Asked asked, Rendered page) -> page.document().body().length())
                 .expireAfterWrite(config.staleFor())
                 .build();
     }
 
     Uni<Rendered> page(Topic topic, Format format, Optional<String> cursor, Text text) {
-        Asked asked = new Asked(topic, format, cursor, text);
-        Kept known = kept.getIfPresent(asked);
-        long change = changes.count();
-        if (known != null && known.change() == change && clock.millis() - known.atMilli() < freshFor.toMillis()) {
-            return Uni.createFrom().item(known.page());
+        return page(
+                new Asked(topic, format, cursor, text, Optional.empty()), () -> syndication.page(topic, cursor, text));
+    }
+
+    /// A page of one partner's own, which nobody else is answered with.
+    ///
+    /// @param made the page, if it is not known
+    Uni<Rendered> own(
+            Contract contract, Topic topic, Format format, Optional<String> cursor, Supplier<Uni<FeedPage>> made) {
+        return page(new Asked(topic, format, cursor, contract.text(), Optional.of(contract.organisation())), made);
+    }
+
+    private Uni<Rendered> page(Asked asked, Supplier<Uni<FeedPage>> made) {
+        Rendered known = kept.getIfPresent(asked);
+        if (known != null && isFresh(known)) {
+            return Uni.createFrom().item(known);
         }
-        Uni<Rendered> page = rendering.computeIfAbsent(new Turn(asked, change), this::render);
-        return known == null ? page : page.onFailure().recoverWithItem(known.page());
+        Uni<Rendered> page = rendering.computeIfAbsent(new Turn(asked, changes.count()), turn -> render(turn, made));
+        return known == null ? page : page.onFailure().recoverWithItem(known);
     }
 
-    /// A page of one partner's own, which nobody else asks for.
+    /// Whether it may be answered without asking the database.
+    boolean isFresh(Rendered page) {
+        return page.age().change() == changes.count()
+                && clock.millis() - page.age().atMilli() < freshFor.toMillis();
+    }
+
+    /// A page that is not kept.
     Uni<Rendered> of(FeedPage page, Format format) {
-        return Blocking.call(() -> rendered(page, format));
+        return of(page, format, NEVER);
     }
 
-    private Uni<Rendered> render(Turn turn) {
+    private Uni<Rendered> of(FeedPage page, Format format, long change) {
+        return Blocking.call(() -> rendered(page, format, change));
+    }
+
+    private Uni<Rendered> render(Turn turn, Supplier<Uni<FeedPage>> made) {
         Asked asked = turn.asked();
-        return syndication
-                .page(asked.topic(), asked.cursor(), asked.text())
-                .chain(page -> of(page, asked.format()))
-                .invoke(page -> kept.put(asked, new Kept(page, clock.millis(), turn.change())))
+        return made.get()
+                .chain(page -> of(page, asked.format(), turn.change()))
+                .invoke(page -> kept.put(asked, page))
                 .onTermination()
                 .invoke(() -> rendering.remove(turn))
                 .memoize()
                 .indefinitely();
     }
 
-    private Rendered rendered(FeedPage page, Format format) {
+    private Rendered rendered(FeedPage page, Format format, long change) {
         List<Entry> entries = page.items().stream()
                 .map(resource -> new Entry(resource, page.text(), vocabularies, site))
                 .toList();
         Feed feed = new Feed(page, format, entries, site, ownerEmail);
         return new Rendered(
-                EncodedDocument.of(Buffer.buffer(write(feed))), page.updated().toInstant(), feed.self(), feed.hub());
+                EncodedDocument.of(Buffer.buffer(write(feed))),
+                page.updated().toInstant(),
+                feed.self(),
+                feed.hub(),
+                page.size(),
+                new Age(clock.millis(), change));
     }
 
     private static String write(Feed feed) {

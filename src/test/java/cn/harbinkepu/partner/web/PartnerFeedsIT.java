@@ -101,6 +101,24 @@ class PartnerFeedsIT {
     }
 
     @Test
+    void aKeyIsCheckedWhateverTheReaderHasAlready() {
+        String tag = RestAssured.get("/feeds/podcast.atom").header("ETag");
+
+        given("If-None-Match", tag)
+                .get("/feeds/podcast.atom")
+                .then()
+                .statusCode(304)
+                .header("ETag", tag)
+                .header("X-Content-Type-Options", "nosniff");
+        given("If-None-Match", tag)
+                .header("Authorization", "Bearer kpk_none")
+                .get("/feeds/podcast.atom")
+                .then()
+                .statusCode(401);
+        given("If-None-Match", "\"other\"").get("/feeds/podcast.atom").then().statusCode(200);
+    }
+
+    @Test
     void saysWhatWasWithdrawn() {
         String id = TestCloud.publish(row("syn-4", "将被撤回", "aerospace")).getFirst();
         String urn = "urn:uuid:" + id;
