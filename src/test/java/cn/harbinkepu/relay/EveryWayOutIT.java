@@ -69,9 +69,7 @@ class EveryWayOutIT {
                 .body(new JsonObject()
                         .put("url", hook.address("/"))
                         .put("description", "各种途径")
-                        .put(
-                                "types",
-                                JsonArray.of("resource.published", "resource.corrected", "resource.withdrawn"))
+                        .put("types", JsonArray.of("resource.published", "resource.corrected", "resource.withdrawn"))
                         .encode())
                 .post("/api/v1/partner/webhooks")
                 .then()
@@ -155,10 +153,9 @@ class EveryWayOutIT {
         Map<String, String> found = ways().all(good);
         found.put("dump", String.join("\n", dumped()));
         topics.forEach((format, receiver) -> found.put("hub" + format, WaysOut.posted(receiver)));
-        assertThat(found).allSatisfy((way, text) -> assertThat(text)
-                .as(way)
-                .contains(good)
-                .doesNotContain(draft, kept, later));
+        assertThat(found)
+                .allSatisfy(
+                        (way, text) -> assertThat(text).as(way).contains(good).doesNotContain(draft, kept, later));
         found.keySet().removeIf(way -> way.equals("webhooks") || way.startsWith("hub"));
         assertThat(found).allSatisfy((way, text) -> assertThat(text).as(way).doesNotContain(gone));
     }
