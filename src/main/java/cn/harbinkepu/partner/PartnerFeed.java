@@ -48,7 +48,7 @@ public class PartnerFeed {
         UUID partner = contract.organisation();
         Topic topic = topics.partner(contract.name(), contract.selection());
         return syndication
-                .pageOf(topic, cursor, contract.text(), removals(partner, cursor))
+                .pageOf(topic, cursor, contract.text(), removals(partner))
                 .call(page -> copies.given(partner, way, page.items()))
                 .call(page -> copies.told(
                         partner, page.removals().stream().map(Removal::id).toList()))
@@ -56,9 +56,9 @@ public class PartnerFeed {
                         admission, what, page.items().size() + page.removals().size()));
     }
 
-    private Uni<List<Removal>> removals(UUID partner, Optional<String> cursor) {
-        return cursor.isPresent()
-                ? Uni.createFrom().item(List.of())
-                : copies.removals(partner, clock.instant().minus(keep).atOffset(ZoneOffset.UTC));
+    private Uni<List<Removal>> removals(UUID partner) {
+        return Uni.createFrom()
+                .deferred(() ->
+                        copies.removals(partner, clock.instant().minus(keep).atOffset(ZoneOffset.UTC)));
     }
 }

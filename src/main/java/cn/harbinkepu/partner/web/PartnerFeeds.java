@@ -1,7 +1,6 @@
 package cn.harbinkepu.partner.web;
 
 import java.util.Optional;
-import java.util.Set;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -19,35 +18,28 @@ import io.smallrye.mutiny.Uni;
 
 import cn.harbinkepu.account.Roles;
 import cn.harbinkepu.core.Problem;
-import cn.harbinkepu.core.web.Conditional;
 import cn.harbinkepu.partner.Copy;
 import cn.harbinkepu.partner.PartnerFeed;
 import cn.harbinkepu.partner.Scope;
-import cn.harbinkepu.partner.Text;
 
 /// The partners' feeds. All but a partner's own are public: what is in them may leave the pool.
 @Path("/feeds")
 class PartnerFeeds {
 
     private static final String OWN = "订阅源";
-    private static final Set<Format> OWN_FORMATS = Set.of(Format.ATOM, Format.RSS, Format.JSON);
 
     private final FeedFiles files;
     private final RenderedFeeds feeds;
+    private final FeedAnswers answers;
     private final PartnerFeed own;
     private final Gate gate;
 
-    /// What a poller says: where to go on, and what it has.
-    private record Asking(
-            Optional<String> cursor,
-            @Nullable String ifNoneMatch,
-            @Nullable String ifModifiedSince) {}
-
-    PartnerFeeds(FeedFiles files, RenderedFeeds feeds, PartnerFeed own, Gate gate) {
+    PartnerFeeds(FeedFiles files, RenderedFeeds feeds, FeedAnswers answers, PartnerFeed own, Gate gate) {
         this.files = files;
         this.own = own;
         this.gate = gate;
         this.feeds = feeds;
+        this.answers = answers;
     }
 
     @GET
@@ -55,7 +47,7 @@ class PartnerFeeds {
     @Path("/{file}")
     @Operation(
             summary = "latest.{atom,rss,json}, videos.{mrss,atom,rss,json} and podcast.{rss,atom,json}",
-            description = "Paged by rel=next, next_url in JSON, back to the first item.")
+            description = "Paged by rel=next, previous, first and last, in JSON by next_url, back to the first item.")
     public Uni<RestResponse<Object>> feed(
             @RestPath String file,
             @RestQuery Optional<String> cursor,
@@ -134,36 +126,17 @@ class PartnerFeeds {
             @RestQuery Optional<String> cursor,
             @HeaderParam("If-None-Match") @Nullable String tag,
             @HeaderParam("If-Modified-Since") @Nullable String since) {
-        Format format = Format.of(extension).filter(OWN_FORMATS::contains).orElseThrow(Problem::notFound);
+        Format format = Format.of(extension).filter(FeedFiles.PLAIN::contains).orElseThrow(Problem::notFound);
+        Asking asking = new Asking(cursor, tag, since);
         return gate.admit(Scope.READ, OWN)
-                .chain(admission -> own.page(admission, Copy.Way.FEED, OWN, cursor.filter(text -> !text.isBlank())))
-                .chain(page -> feeds.of(page, format))
-                .map(page -> answer(page, format, new Asking(cursor, tag, since)))
+                .chain(admission -> feeds.of(own.page(admission, Copy.Way.FEED, OWN, asking.cursor()), format))
+                .map(page -> FeedAnswers.of(page, format, asking))
                 .invoke(answer -> answer.getHeaders().putSingle("Cache-Control", "private, no-cache"));
     }
 
-    /// Says where to be told of changes, also to those who do not read the feed itself.
     private Uni<RestResponse<Object>> answer(String name, Asking asking) {
         return files.find(name)
                 .map(found -> found.orElseThrow(Problem::notFound))
-                .chain(file -> feeds.page(
-                                file.topic(), file.format(), asking.cursor().filter(text -> !text.isBlank()), Text.FULL)
-                        .map(page -> {
-                            RestResponse<Object> answer = answer(page, file.format(), asking);
-                            answer.getHeaders()
-                                    .putSingle(
-                                            "Link",
-                                            "<%s>; rel=\"hub\", <%s>; rel=\"self\"".formatted(page.hub(), page.self()));
-                            return answer;
-                        }));
-    }
-
-    private static RestResponse<Object> answer(RenderedFeeds.Rendered page, Format format, Asking asking) {
-        return Conditional.answer(
-                page.document(),
-                page.modified(),
-                format.mediaType() + FeedFiles.CHARSET,
-                asking.ifNoneMatch(),
-                asking.ifModifiedSince());
+                .chain(file -> answers.of(file, asking));
     }
 }

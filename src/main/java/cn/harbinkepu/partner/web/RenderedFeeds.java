@@ -19,6 +19,7 @@ import io.vertx.core.buffer.Buffer;
 import cn.harbinkepu.core.Blocking;
 import cn.harbinkepu.core.CoreConfig;
 import cn.harbinkepu.core.EncodedDocument;
+import cn.harbinkepu.core.web.Conditional;
 import cn.harbinkepu.partner.FeedChanges;
 import cn.harbinkepu.partner.FeedPage;
 import cn.harbinkepu.partner.PartnerConfig;
@@ -29,7 +30,8 @@ import cn.harbinkepu.taxonomy.Vocabularies;
 
 /// Pages of feeds as they go over the wire, kept in memory for a moment: one query and one rendering for all who ask
 /// for the same page within it, and for all who wait for it at once. A change of any feed makes all of them old.
-/// While the database is away the last known pages are answered for a while longer.
+/// While the database is away the last known pages are answered for a while longer; not so those of searches while the
+/// index is away, because what they show may be withdrawn meanwhile.
 @ApplicationScoped
 class RenderedFeeds {
 
@@ -46,10 +48,10 @@ class RenderedFeeds {
     private final Cache<Asked, Kept> kept;
     private final Map<Turn, Uni<Rendered>> rendering = new ConcurrentHashMap<>();
 
-    /// @param modified when what it says last changed
+    /// @param modified when what it says last changed, if nothing else can carry the same time any more
     /// @param self     its address
     /// @param hub      where one asks to be told of changes
-    record Rendered(EncodedDocument document, Instant modified, String self, String hub) {}
+    record Rendered(EncodedDocument document, Optional<Instant> modified, String self, Optional<String> hub) {}
 
     private record Asked(Topic topic, Format format, Optional<String> cursor, Text text) {}
 
@@ -88,19 +90,22 @@ class RenderedFeeds {
             return Uni.createFrom().item(known.page());
         }
         Uni<Rendered> page = rendering.computeIfAbsent(new Turn(asked, change), this::render);
-        return known == null ? page : page.onFailure().recoverWithItem(known.page());
+        return known == null || topic.search().isPresent()
+                ? page
+                : page.onFailure().recoverWithItem(known.page());
     }
 
     /// A page of one partner's own, which nobody else asks for.
-    Uni<Rendered> of(FeedPage page, Format format) {
-        return Blocking.call(() -> rendered(page, format));
+    Uni<Rendered> of(Uni<FeedPage> page, Format format) {
+        return Uni.createFrom().deferred(() -> {
+            Instant read = clock.instant();
+            return page.chain(found -> Blocking.call(() -> rendered(found, format, read)));
+        });
     }
 
     private Uni<Rendered> render(Turn turn) {
         Asked asked = turn.asked();
-        return syndication
-                .page(asked.topic(), asked.cursor(), asked.text())
-                .chain(page -> of(page, asked.format()))
+        return of(syndication.page(asked.topic(), asked.cursor(), asked.text()), asked.format())
                 .invoke(page -> kept.put(asked, new Kept(page, clock.millis(), turn.change())))
                 .onTermination()
                 .invoke(() -> rendering.remove(turn))
@@ -108,13 +113,16 @@ class RenderedFeeds {
                 .indefinitely();
     }
 
-    private Rendered rendered(FeedPage page, Format format) {
+    private Rendered rendered(FeedPage page, Format format, Instant read) {
         List<Entry> entries = page.items().stream()
                 .map(resource -> new Entry(resource, page.text(), vocabularies, site))
                 .toList();
         Feed feed = new Feed(page, format, entries, site, ownerEmail);
         return new Rendered(
-                EncodedDocument.of(Buffer.buffer(write(feed))), page.updated().toInstant(), feed.self(), feed.hub());
+                EncodedDocument.of(Buffer.buffer(write(feed))),
+                Conditional.settled(page.updated().toInstant(), read),
+                feed.self(),
+                feed.hub());
     }
 
     private static String write(Feed feed) {
