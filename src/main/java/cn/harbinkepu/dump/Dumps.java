@@ -90,6 +90,11 @@ public class Dumps {
     /// A file on its way out.
     public record Opened(long size, Multi<Buffer> content) {}
 
+    /// The newest first.
+    public Uni<List<Dump>> all() {
+        return files.all();
+    }
+
     public Uni<Signed> manifest() {
         return files.all().chain(all -> {
             String content = write(new Manifest(

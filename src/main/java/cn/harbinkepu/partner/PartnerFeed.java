@@ -56,7 +56,7 @@ public class PartnerFeed {
     public Uni<FeedPage> page(Contract contract, Way way, Optional<String> cursor) {
         UUID partner = contract.organisation();
         return syndication
-                .pageOf(topic(contract), cursor, contract.text(), removals(partner, cursor))
+                .pageOf(topic(contract), cursor, contract.text(), removals(partner))
                 .call(page -> copies.given(partner, way, page.items()))
                 .call(page -> copies.told(
                         partner, page.removals().stream().map(Removal::id).toList()));
@@ -67,9 +67,9 @@ public class PartnerFeed {
         return uses.items(admission, what, items);
     }
 
-    private Uni<List<Removal>> removals(UUID partner, Optional<String> cursor) {
-        return cursor.isPresent()
-                ? Uni.createFrom().item(List.of())
-                : copies.removals(partner, clock.instant().minus(keep).atOffset(ZoneOffset.UTC));
+    private Uni<List<Removal>> removals(UUID partner) {
+        return Uni.createFrom()
+                .deferred(() ->
+                        copies.removals(partner, clock.instant().minus(keep).atOffset(ZoneOffset.UTC)));
     }
 }

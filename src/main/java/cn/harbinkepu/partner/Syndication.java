@@ -4,16 +4,18 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
 
-import cn.harbinkepu.core.Page;
+import cn.harbinkepu.core.Stretch;
 import cn.harbinkepu.resource.Published;
 import cn.harbinkepu.resource.Published.Selection;
 import cn.harbinkepu.resource.PublishedResource;
+import cn.harbinkepu.search.Search;
 import cn.harbinkepu.taxonomy.Licence;
 import cn.harbinkepu.taxonomy.Vocabularies;
 
@@ -25,13 +27,21 @@ public class Syndication {
     /// The listener by which feeds hear of what was withdrawn.
     public static final String LISTENER = "partner.removals";
 
+    private static final Stretch<PublishedResource> NOTHING =
+            new Stretch<>(List.of(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    private static final Uni<List<Removal>> NONE = Uni.createFrom().item(List.of());
+
     private final Published published;
+    private final Search search;
     private final Removals removals;
     private final Vocabularies vocabularies;
     private final int pageSize;
 
-    Syndication(Published published, Removals removals, Vocabularies vocabularies, PartnerConfig config) {
+    Syndication(
+            Published published, Search search, Removals removals, Vocabularies vocabularies, PartnerConfig config) {
         this.published = published;
+        this.search = search;
         this.removals = removals;
         this.vocabularies = vocabularies;
         this.pageSize = config.pageSize();
@@ -44,20 +54,33 @@ public class Syndication {
 
     /// As [#page(Topic, Optional)], with as much of each text as is wanted.
     public Uni<FeedPage> page(Topic topic, Optional<String> cursor, Text text) {
-        Uni<List<Removal>> removed = cursor.isEmpty()
-                ? removals.of(topic.selection())
-                : Uni.createFrom().item(List.of());
-        return pageOf(topic, cursor, text, removed);
+        return pageOf(topic, cursor, text, removals.of(topic.selection()));
     }
 
-    /// As [#page(Topic, Optional)], with what else was taken back.
+    /// As [#page(Topic, Optional)], with what else was taken back, which is asked for on the first page only.
     Uni<FeedPage> pageOf(Topic topic, Optional<String> cursor, Text text, Uni<List<Removal>> removed) {
         Selection leaving = leaving(topic.selection());
-        Uni<Page<PublishedResource>> page = leaving.licences().isEmpty()
-                ? Uni.createFrom().item(new Page<>(List.of(), Optional.empty()))
-                : published.changed(leaving, pageSize, cursor);
-        return page.chain(
-                found -> removed.map(gone -> new FeedPage(topic, text, leaving(found), gone, cursor, found.cursor())));
+        Uni<Stretch<PublishedResource>> page =
+                leaving.licences().isEmpty() ? Uni.createFrom().item(NOTHING) : find(topic, leaving, cursor);
+        return page.chain(found -> (found.isFirst() ? removed : NONE)
+                .map(gone -> new FeedPage(topic, text, found.with(leaving(found.items())), gone)));
+    }
+
+    private Uni<Stretch<PublishedResource>> find(Topic topic, Selection leaving, Optional<String> cursor) {
+        return topic.search()
+                .map(query -> search.changed(query.under(leaving.licences(), pageSize, cursor))
+                        .chain(this::documents))
+                .orElseGet(() -> published.changed(leaving, pageSize, cursor));
+    }
+
+    /// What the index says is a moment old: what is shown is what is public now.
+    private Uni<Stretch<PublishedResource>> documents(Stretch<UUID> found) {
+        return published.findAll(found.items()).map(found::with);
+    }
+
+    /// Until it has come to an end, feeds of searches may miss what was published a moment ago.
+    public Uni<Void> settle() {
+        return search.settle();
     }
 
     /// Narrowed to the licences that let something out; to none of them if none of those named does.
@@ -77,8 +100,8 @@ public class Syndication {
         return leavesThePool(vocabularies, resource);
     }
 
-    private List<PublishedResource> leaving(Page<PublishedResource> page) {
-        return page.items().stream()
+    private List<PublishedResource> leaving(List<PublishedResource> items) {
+        return items.stream()
                 .filter(resource -> leavesThePool(vocabularies, resource))
                 .toList();
     }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,6 +13,8 @@ import io.smallrye.mutiny.Uni;
 
 import cn.harbinkepu.resource.Kind;
 import cn.harbinkepu.resource.Published.Selection;
+import cn.harbinkepu.search.Facet;
+import cn.harbinkepu.search.SearchQuery;
 import cn.harbinkepu.taxonomy.Vocabularies;
 
 /// The feeds that there are: everything, films, recordings, and one for each segment, subject, district, kind and
@@ -90,6 +93,28 @@ public class Topics {
     /// By the code that the organisation signs in with.
     public Uni<Optional<Topic>> organisation(String code) {
         return originators.find(code).map(found -> found.map(Topics::of));
+    }
+
+    /// What a search finds. What was taken back is told to all whom it may concern: nobody remembers in which words
+    /// it was found.
+    ///
+    /// @param title for people
+    public Topic search(SearchQuery query, String title) {
+        String parameters = query.parameters();
+        String page = "/search?" + (parameters.isEmpty() ? "" : parameters + "&") + "sort=newest";
+        return new Topic("/search", title, page, selection(query), Optional.of(query));
+    }
+
+    private static Selection selection(SearchQuery query) {
+        return Selection.ALL
+                .withKinds(query.chosen(Facet.KIND).stream().map(Kind::valueOf).toList())
+                .withSubjects(query.chosen(Facet.SUBJECT))
+                .withSegments(query.chosen(Facet.SEGMENT))
+                .withDistricts(query.chosen(Facet.DISTRICT))
+                .withLicences(query.chosen(Facet.LICENCE))
+                .withOrganisations(query.chosen(Facet.ORGANISATION).stream()
+                        .map(UUID::fromString)
+                        .toList());
     }
 
     /// What one partner may take. The address is the same for all of them: the partner's key tells whose it is.

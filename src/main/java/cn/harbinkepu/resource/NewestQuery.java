@@ -14,6 +14,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 
 import cn.harbinkepu.core.Cursor;
 import cn.harbinkepu.core.Page;
+import cn.harbinkepu.core.Stretch;
 import cn.harbinkepu.resource.Published.Selection;
 import cn.harbinkepu.taxonomy.Vocabularies;
 
@@ -21,11 +22,22 @@ import cn.harbinkepu.taxonomy.Vocabularies;
 /// apply, and a single value in the form that its index knows.
 final class NewestQuery {
 
+    /// Marks a place up to which is read. Six letters begin a cursor in the same way whatever follows, and none that
+    /// marks a place behind which is read begins so.
+    private static final String BEFORE = "before";
+
+    private static final String BEGINS_BEFORE = Cursor.of(BEFORE);
+
+    /// Before the end of every list.
+    private static final String LAST =
+            Cursor.of(BEFORE, OffsetDateTime.of(1970, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC), new UUID(0, 0));
+
     private final By by;
     private final Selection selection;
     private final StringBuilder where = new StringBuilder();
     private final Tuple values = Tuple.tuple();
     private String order;
+    private boolean backwards;
 
     /// Which time the order goes by.
     enum By {
@@ -66,11 +78,27 @@ final class NewestQuery {
         return this;
     }
 
+    /// Only what comes behind a place, or the page that ends before it.
+    NewestQuery at(Optional<String> cursor) {
+        cursor.ifPresent(place -> {
+            if (place.startsWith(BEGINS_BEFORE)) {
+                before(place);
+            } else {
+                after(place);
+            }
+        });
+        return this;
+    }
+
     /// The statement for a page, which asks for one row more.
     String sql(int limit) {
         values.addInteger(limit + 1);
-        return "select document from published%s order by %s desc, resource_id desc limit $%d"
-                .formatted(where, order, values.size());
+        return "select document from published%s order by %s %s, resource_id %s limit $%d"
+                .formatted(where, order, direction(), direction(), values.size());
+    }
+
+    private String direction() {
+        return backwards ? "asc" : "desc";
     }
 
     Tuple values() {
@@ -83,7 +111,32 @@ final class NewestQuery {
             return new Page<>(found, Optional.empty());
         }
         PublishedResource last = found.get(limit - 1);
-        return new Page<>(found.subList(0, limit), Optional.of(Published.cursorAfter(time(last), last.id())));
+        return new Page<>(found.subList(0, limit), Optional.of(placeAfter(last)));
+    }
+
+    /// The page that was asked for by [#at]. Empty if the first page has everything before the place.
+    Optional<Stretch<PublishedResource>> stretch(List<PublishedResource> found, int limit, Optional<String> cursor) {
+        boolean more = found.size() > limit;
+        if (backwards && !more) {
+            return Optional.empty();
+        }
+        List<PublishedResource> page = more ? found.subList(0, limit) : found;
+        List<PublishedResource> items = backwards ? page.reversed() : page;
+        boolean isLast = backwards ? cursor.filter(LAST::equals).isPresent() : !more;
+        return Optional.of(new Stretch<>(
+                items,
+                cursor,
+                cursor.isEmpty() || items.isEmpty() ? Optional.empty() : Optional.of(placeBefore(items.getFirst())),
+                isLast ? Optional.empty() : Optional.of(placeAfter(items.getLast())),
+                isLast ? Optional.empty() : Optional.of(LAST)));
+    }
+
+    private String placeBefore(PublishedResource first) {
+        return Cursor.of(BEFORE, time(first), first.id());
+    }
+
+    private String placeAfter(PublishedResource last) {
+        return Published.cursorAfter(time(last), last.id());
     }
 
     private OffsetDateTime time(PublishedResource resource) {
@@ -123,12 +176,20 @@ final class NewestQuery {
     }
 
     private void after(String cursor) {
-        List<String> last = Cursor.parse(cursor, 2);
+        beyond("<", Cursor.parse(cursor, 2));
+    }
+
+    private void before(String cursor) {
+        backwards = true;
+        beyond(">", Cursor.parse(cursor, 3).subList(1, 3));
+    }
+
+    private void beyond(String sign, List<String> place) {
         try {
-            OffsetDateTime time = OffsetDateTime.parse(last.getFirst());
-            UUID id = UUID.fromString(last.getLast());
+            OffsetDateTime time = OffsetDateTime.parse(place.getFirst());
+            UUID id = UUID.fromString(place.getLast());
             values.addOffsetDateTime(time).addUUID(id);
-            and("(%s, resource_id) < ($%d, $%d)".formatted(order, values.size() - 1, values.size()));
+            and("(%s, resource_id) %s ($%d, $%d)".formatted(order, sign, values.size() - 1, values.size()));
         } catch (DateTimeException | IllegalArgumentException foreign) {
             throw Cursor.invalid();
         }

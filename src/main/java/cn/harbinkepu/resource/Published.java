@@ -12,6 +12,7 @@ import io.smallrye.mutiny.Uni;
 
 import cn.harbinkepu.core.Cursor;
 import cn.harbinkepu.core.Page;
+import cn.harbinkepu.core.Stretch;
 
 /// What the public may see, read from PostgreSQL alone. Drafts, scheduled and withdrawn revisions do not
 /// exist here.
@@ -32,7 +33,8 @@ public interface Published {
 
     /// As [#newest], but by the time of the last change, so that what was corrected comes first. What an embargo
     /// keeps back comes at the time when the embargo ends: who reads until something known comes misses nothing.
-    Uni<Page<PublishedResource>> changed(Selection selection, int limit, Optional<String> cursor);
+    /// Such a list can be read both ways.
+    Uni<Stretch<PublishedResource>> changed(Selection selection, int limit, Optional<String> cursor);
 
     /// All that is published, by id, for rebuilding what depends on it.
     ///

@@ -22,6 +22,7 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 import cn.harbinkepu.core.Page;
+import cn.harbinkepu.core.Stretch;
 
 @ApplicationScoped
 class SqlPublished implements Published {
@@ -59,12 +60,16 @@ class SqlPublished implements Published {
 
     @Override
     public Uni<Page<PublishedResource>> newest(Selection selection, int limit, Optional<String> cursor) {
-        return page(NewestQuery.By.PUBLISHED, selection, limit, cursor);
+        NewestQuery query = new NewestQuery(NewestQuery.By.PUBLISHED, selection, clock.instant()).after(cursor);
+        return find(query, limit).map(found -> query.page(found, limit));
     }
 
     @Override
-    public Uni<Page<PublishedResource>> changed(Selection selection, int limit, Optional<String> cursor) {
-        return page(NewestQuery.By.CHANGED, selection, limit, cursor);
+    public Uni<Stretch<PublishedResource>> changed(Selection selection, int limit, Optional<String> cursor) {
+        NewestQuery query = new NewestQuery(NewestQuery.By.CHANGED, selection, clock.instant()).at(cursor);
+        return find(query, limit).chain(found -> query.stretch(found, limit, cursor)
+                .map(Uni.createFrom()::item)
+                .orElseGet(() -> changed(selection, limit, Optional.empty())));
     }
 
     @Override
@@ -74,13 +79,8 @@ class SqlPublished implements Published {
                 .map(this::resources);
     }
 
-    private Uni<Page<PublishedResource>> page(
-            NewestQuery.By by, Selection selection, int limit, Optional<String> cursor) {
-        NewestQuery query = new NewestQuery(by, selection, clock.instant()).after(cursor);
-        return pool.preparedQuery(query.sql(limit))
-                .execute(query.values())
-                .map(this::resources)
-                .map(found -> query.page(found, limit));
+    private Uni<List<PublishedResource>> find(NewestQuery query, int limit) {
+        return pool.preparedQuery(query.sql(limit)).execute(query.values()).map(this::resources);
     }
 
     private List<PublishedResource> resources(RowSet<Row> rows) {

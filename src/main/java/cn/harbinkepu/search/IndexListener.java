@@ -29,7 +29,7 @@ class IndexListener implements SpineListener.OfMany {
 
     @Override
     public String name() {
-        return "search.index";
+        return Search.LISTENER;
     }
 
     @Override

@@ -27,6 +27,16 @@ public record SavedSearch(
                 QueryText.parse(typed), chosen, Optional.of(from), Optional.of(to), Sort.NEWEST, 1, Optional.empty());
     }
 
+    /// Of the feed of what is new of it, from the root of the site. It needs no account and says nothing of whose
+    /// search it is.
+    ///
+    /// @param extension of the format: `atom`, `rss` or `json`
+    public String feed(String extension) {
+        SearchQuery query = new SearchQuery(
+                QueryText.parse(typed), chosen, Optional.empty(), Optional.empty(), Sort.NEWEST, 1, Optional.empty());
+        return "/search." + extension + "?" + query.parameters();
+    }
+
     /// Of the page of its results, from the root of the site.
     ///
     /// @param from only what was published since

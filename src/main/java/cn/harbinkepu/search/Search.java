@@ -19,6 +19,7 @@ import io.smallrye.mutiny.Uni;
 
 import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.core.ProblemCode;
+import cn.harbinkepu.core.Stretch;
 import cn.harbinkepu.resource.Published;
 import cn.harbinkepu.resource.PublishedResource;
 import cn.harbinkepu.search.wording.Wordings;
@@ -28,6 +29,9 @@ import cn.harbinkepu.text.Meaning;
 /// degraded, and the index is left alone for a moment, so that nobody waits for it in vain.
 @ApplicationScoped
 public class Search {
+
+    /// The listener by which the index hears of what is published.
+    public static final String LISTENER = "search.index";
 
     private static final Logger LOG = Logger.getLogger(Search.class);
 
@@ -84,6 +88,28 @@ public class Search {
         return patiently(widened(query).chain(this::answer))
                 .onFailure(Search::unavailable)
                 .recoverWithUni(() -> limited.find(query));
+    }
+
+    /// A page of what clearly fits, as it was asked for, the latest change first and as the index is now. Fails with
+    /// `unavailable` while the index does not answer, and with `invalid-cursor` for a cursor of another list.
+    public Uni<Stretch<UUID>> changed(SearchQuery query) {
+        return isAway()
+                ? Uni.createFrom().failure(Search::away)
+                : fromIndex(widened(query).chain(index::changed));
+    }
+
+    /// Until it has come to an end, [#changed] may miss what the index was told of a moment ago. Fails with
+    /// `unavailable` while the index does not answer.
+    public Uni<Void> settle() {
+        return isAway() ? Uni.createFrom().failure(Search::away) : fromIndex(index.settle());
+    }
+
+    private <T> Uni<T> fromIndex(Uni<T> answer) {
+        return patiently(answer).onFailure(TimeoutException.class).transform(late -> away());
+    }
+
+    private static Problem away() {
+        return new Problem(ProblemCode.UNAVAILABLE, "搜索暂时不可用，请稍后再试。");
     }
 
     private Uni<SearchQuery> widened(SearchQuery query) {

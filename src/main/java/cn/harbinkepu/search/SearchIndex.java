@@ -6,6 +6,7 @@ import java.util.UUID;
 
 import io.smallrye.mutiny.Uni;
 
+import cn.harbinkepu.core.Stretch;
 import cn.harbinkepu.resource.PublishedResource;
 import cn.harbinkepu.text.Meaning;
 
@@ -16,6 +17,12 @@ public interface SearchIndex {
     ///
     /// @param meaning what the query is about; nothing to go by words alone
     Uni<SearchResult> find(SearchQuery query, Optional<Meaning> meaning);
+
+    /// A page of what clearly fits, the latest change first, by words alone.
+    Uni<Stretch<UUID>> changed(SearchQuery query);
+
+    /// Makes seen what has been written by now.
+    Uni<Void> settle();
 
     /// Titles for what has been typed so far, in characters or in pinyin; the best first.
     Uni<List<Suggestion>> suggest(String typed, int limit);

@@ -1,10 +1,15 @@
 package cn.harbinkepu.search;
 
+import java.net.URLEncoder;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 /// What somebody looks for.
 ///
@@ -119,6 +124,36 @@ public record SearchQuery(
                 Sort.RELEVANCE,
                 limit,
                 Optional.empty());
+    }
+
+    /// What is new or changed of it, whoever asks and in whatever order it was looked at.
+    public SearchQuery followed() {
+        return new SearchQuery(text, chosen, from, to, Sort.NEWEST, MAX_LIMIT, Optional.empty());
+    }
+
+    /// A page of the same query, under these licences alone.
+    public SearchQuery under(Collection<String> licences, int most, Optional<String> place) {
+        Map<Facet, List<String>> narrowed = new EnumMap<>(Facet.class);
+        narrowed.putAll(chosen);
+        narrowed.put(Facet.LICENCE, licences.stream().sorted().toList());
+        return new SearchQuery(text, narrowed, from, to, sort, most, place, asker);
+    }
+
+    /// What is looked for as parameters of an address, always written in the same way; empty for everything.
+    public String parameters() {
+        List<String> all = new ArrayList<>();
+        if (!text.isBlank()) {
+            all.add(parameter("q", text.typed()));
+        }
+        chosen.forEach(
+                (facet, values) -> values.stream().sorted().forEach(value -> all.add(parameter(facet.key(), value))));
+        from.ifPresent(time -> all.add(parameter("from", time.toString())));
+        to.ifPresent(time -> all.add(parameter("to", time.toString())));
+        return String.join("&", all);
+    }
+
+    private static String parameter(String name, String value) {
+        return name + "=" + URLEncoder.encode(value, UTF_8);
     }
 
     public List<String> chosen(Facet facet) {

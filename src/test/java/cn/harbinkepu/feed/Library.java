@@ -10,6 +10,7 @@ import java.util.UUID;
 import io.smallrye.mutiny.Uni;
 
 import cn.harbinkepu.core.Page;
+import cn.harbinkepu.core.Stretch;
 import cn.harbinkepu.resource.Kind;
 import cn.harbinkepu.resource.Published;
 import cn.harbinkepu.resource.PublishedResource;
@@ -88,8 +89,9 @@ public final class Library implements Published, RuledResources {
     }
 
     @Override
-    public Uni<Page<PublishedResource>> changed(Selection selection, int limit, Optional<String> cursor) {
-        return newest(selection, limit, cursor);
+    public Uni<Stretch<PublishedResource>> changed(Selection selection, int limit, Optional<String> cursor) {
+        return newest(selection, limit, cursor)
+                .map(page -> new Stretch<>(page.items(), cursor, Optional.empty(), page.cursor(), Optional.empty()));
     }
 
     @Override

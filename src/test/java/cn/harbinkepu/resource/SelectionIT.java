@@ -24,7 +24,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-import cn.harbinkepu.core.Page;
+import cn.harbinkepu.core.Stretch;
 import cn.harbinkepu.local.StackResource;
 import cn.harbinkepu.local.TestCloud;
 import cn.harbinkepu.resource.Published.Selection;
@@ -127,9 +127,9 @@ class SelectionIT {
         List<String> found = new ArrayList<>();
         Optional<String> cursor = Optional.empty();
         do {
-            Page<PublishedResource> page = await(published.changed(selection, limit, cursor));
+            Stretch<PublishedResource> page = await(published.changed(selection, limit, cursor));
             page.items().forEach(item -> found.add(item.id().toString()));
-            cursor = page.cursor();
+            cursor = page.next();
         } while (cursor.isPresent());
         return found;
     }

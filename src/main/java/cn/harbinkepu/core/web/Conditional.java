@@ -3,12 +3,14 @@ package cn.harbinkepu.core.web;
 import java.math.BigInteger;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.Locale;
+import java.util.Optional;
 
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -33,19 +35,31 @@ public final class Conditional {
     private static final DateTimeFormatter HTTP_DATE =
             DateTimeFormatter.ofPattern("EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.ENGLISH);
 
+    /// One second, and two for clocks that differ and for what is written but not committed.
+    private static final Duration SECOND_PASSED = Duration.ofSeconds(3);
+
     private Conditional() {}
 
+    /// For what comes from memory, as it is now.
     public static Response answer(Request request, String body, Instant modified, String type) {
         EntityTag tag = new EntityTag(digest(body));
-        // HTTP knows whole seconds; the tag tells apart what changed within one.
-        Date date = Date.from(modified.truncatedTo(ChronoUnit.SECONDS));
-        Response.ResponseBuilder unchanged = request.evaluatePreconditions(date, tag);
+        Optional<Date> date = settled(modified, Instant.now()).map(Date::from);
+        Response.ResponseBuilder unchanged =
+                date.isPresent() ? request.evaluatePreconditions(date.get(), tag) : request.evaluatePreconditions(tag);
         Response.ResponseBuilder answer =
                 unchanged == null ? Response.ok(body).type(type + ";charset=UTF-8") : unchanged;
-        return answer.tag(tag)
-                .lastModified(date)
-                .header(HttpHeaders.CACHE_CONTROL, ASK_FIRST)
-                .build();
+        date.ifPresent(answer::lastModified);
+        return answer.tag(tag).header(HttpHeaders.CACHE_CONTROL, ASK_FIRST).build();
+    }
+
+    /// The time of the last change in the whole seconds that HTTP knows, once it tells apart what was read from what
+    /// may come: within the same second, and a little later by the clock of another instance, there may be one more
+    /// change (RFC 9110, 8.8.2.2). Until then only the tag does.
+    ///
+    /// @param read when the content was read
+    public static Optional<Instant> settled(Instant modified, Instant read) {
+        Instant second = modified.truncatedTo(ChronoUnit.SECONDS);
+        return Optional.of(second).filter(time -> !read.isBefore(time.plus(SECOND_PASSED)));
     }
 
     /// Without a copy, and without reckoning the tag anew.
@@ -58,21 +72,23 @@ public final class Conditional {
                 .build();
     }
 
-    /// The same for what has a time of its last change. A tag counts more than a time, and a time only if it is the
-    /// very one: what was taken out can make the last change an earlier one.
+    /// The same for what has a time of its last change, as [#settled] gives it. A tag counts more than a time, and a
+    /// time only if it is the very one: what was taken out can make the last change an earlier one.
     public static RestResponse<Object> answer(
             EncodedDocument document,
-            Instant modified,
+            Optional<Instant> modified,
             String type,
             @Nullable String ifNoneMatch,
             @Nullable String ifModifiedSince) {
-        String time = HTTP_DATE.format(modified.atOffset(ZoneOffset.UTC));
-        boolean known = ifNoneMatch == null ? time.equals(ifModifiedSince) : ifNoneMatch.contains(document.tag());
+        Optional<String> time = modified.map(settled -> HTTP_DATE.format(settled.atOffset(ZoneOffset.UTC)));
+        boolean known = ifNoneMatch == null
+                ? time.filter(settled -> settled.equals(ifModifiedSince)).isPresent()
+                : ifNoneMatch.contains(document.tag());
         ResponseBuilder<Object> answer = known
                 ? ResponseBuilder.create(RestResponse.Status.NOT_MODIFIED)
                 : ResponseBuilder.<Object>ok(document.body()).header(HttpHeaders.CONTENT_TYPE, type);
+        time.ifPresent(settled -> answer.header(HttpHeaders.LAST_MODIFIED, settled));
         return answer.header(HttpHeaders.ETAG, document.tag())
-                .header(HttpHeaders.LAST_MODIFIED, time)
                 .header(HttpHeaders.CACHE_CONTROL, ASK_FIRST)
                 .build();
     }

@@ -31,16 +31,15 @@ final class AtomFeed {
         xml.element("updated", Entry.time(feed.page().updated()));
         author(Feed.PUBLISHER);
         link("self", Format.ATOM.mediaType(), feed.self());
-        if (feed.page().topic().isPublic()) {
+        if (feed.hub().isPresent()) {
             xml.start("link")
                     .attribute("rel", "hub")
-                    .attribute("href", feed.hub())
+                    .attribute("href", feed.hub().get())
                     .end();
         }
         link("alternate", "text/html", feed.home());
-        link("first", Format.ATOM.mediaType(), feed.first());
-        if (feed.next().isPresent()) {
-            link("next", Format.ATOM.mediaType(), feed.next().get());
+        for (Feed.Link page : feed.pages()) {
+            link(page.rel(), Format.ATOM.mediaType(), page.href());
         }
         for (Removal removal : feed.page().removals()) {
             removed(xml, removal);

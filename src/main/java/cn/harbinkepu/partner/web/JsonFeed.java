@@ -26,11 +26,11 @@ final class JsonFeed {
                 .put("icon", feed.site() + Feed.COVER)
                 .put("language", "zh-CN")
                 .put("authors", authors(Feed.PUBLISHER));
-        if (feed.page().topic().isPublic()) {
-            document.put(
-                    "hubs",
-                    new JsonArray().add(new JsonObject().put("type", "WebSub").put("url", feed.hub())));
-        }
+        feed.hub()
+                .ifPresent(hub -> document.put(
+                        "hubs",
+                        new JsonArray()
+                                .add(new JsonObject().put("type", "WebSub").put("url", hub))));
         feed.next().ifPresent(next -> document.put("next_url", next));
         return document.put("_kepu", removals(feed))
                 .put(

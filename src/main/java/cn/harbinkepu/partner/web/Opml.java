@@ -48,7 +48,7 @@ final class Opml {
                 .attribute("type", "rss")
                 .attribute("text", topic.title())
                 .attribute("title", topic.title())
-                .attribute("xmlUrl", site + topic.path() + "." + format.extension())
+                .attribute("xmlUrl", site + topic.address(format.extension()))
                 .attribute("htmlUrl", site + topic.page())
                 .attribute("language", "zh-CN")
                 .end();

@@ -1,7 +1,6 @@
 package cn.harbinkepu.partner.web;
 
 import java.util.Optional;
-import java.util.Set;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -19,39 +18,30 @@ import io.smallrye.mutiny.Uni;
 
 import cn.harbinkepu.account.Roles;
 import cn.harbinkepu.core.Problem;
-import cn.harbinkepu.core.web.Conditional;
 import cn.harbinkepu.partner.Admission;
 import cn.harbinkepu.partner.Contract;
 import cn.harbinkepu.partner.Copy;
 import cn.harbinkepu.partner.PartnerFeed;
 import cn.harbinkepu.partner.Scope;
-import cn.harbinkepu.partner.Text;
 
 /// The partners' feeds. All but a partner's own are public: what is in them may leave the pool.
 @Path("/feeds")
 class PartnerFeeds {
 
     private static final String OWN = "订阅源";
-    private static final Set<Format> OWN_FORMATS = Set.of(Format.ATOM, Format.RSS, Format.JSON);
 
     private final FeedFiles files;
     private final RenderedFeeds feeds;
+    private final FeedAnswers answers;
     private final PartnerFeed own;
     private final Gate gate;
-    private final UnchangedFeeds unchanged;
 
-    /// What a poller says: where to go on, and what it has.
-    private record Asking(
-            Optional<String> cursor,
-            @Nullable String ifNoneMatch,
-            @Nullable String ifModifiedSince) {}
-
-    PartnerFeeds(FeedFiles files, RenderedFeeds feeds, PartnerFeed own, Gate gate, UnchangedFeeds unchanged) {
-        this.unchanged = unchanged;
+    PartnerFeeds(FeedFiles files, RenderedFeeds feeds, FeedAnswers answers, PartnerFeed own, Gate gate) {
         this.files = files;
         this.own = own;
         this.gate = gate;
         this.feeds = feeds;
+        this.answers = answers;
     }
 
     @GET
@@ -59,7 +49,7 @@ class PartnerFeeds {
     @Path("/{file}")
     @Operation(
             summary = "latest.{atom,rss,json}, videos.{mrss,atom,rss,json} and podcast.{rss,atom,json}",
-            description = "Paged by rel=next, next_url in JSON, back to the first item.")
+            description = "Paged by rel=next, previous, first and last, in JSON by next_url, back to the first item.")
     public Uni<RestResponse<Object>> feed(
             @RestPath String file,
             @RestQuery Optional<String> cursor,
@@ -138,10 +128,11 @@ class PartnerFeeds {
             @RestQuery Optional<String> cursor,
             @HeaderParam("If-None-Match") @Nullable String tag,
             @HeaderParam("If-Modified-Since") @Nullable String since) {
-        Format format = Format.of(extension).filter(OWN_FORMATS::contains).orElseThrow(Problem::notFound);
+        Format format = Format.of(extension).filter(FeedFiles.PLAIN::contains).orElseThrow(Problem::notFound);
+        Asking asking = new Asking(cursor, tag, since);
         return gate.admit(Scope.READ, OWN)
-                .chain(admission -> own(admission, format, cursor.filter(text -> !text.isBlank())))
-                .map(page -> answer(page, format, new Asking(cursor, tag, since)))
+                .chain(admission -> own(admission, format, asking.cursor()))
+                .map(page -> FeedAnswers.of(page, format, asking))
                 .invoke(answer -> answer.getHeaders().putSingle("Cache-Control", "private, no-cache"));
     }
 
@@ -151,28 +142,9 @@ class PartnerFeeds {
                 .call(page -> own.counted(admission, OWN, page.size()));
     }
 
-    /// Says where to be told of changes, also to those who do not read the feed itself.
     private Uni<RestResponse<Object>> answer(String name, Asking asking) {
-        Optional<String> cursor = asking.cursor().filter(text -> !text.isBlank());
         return files.find(name)
                 .map(found -> found.orElseThrow(Problem::notFound))
-                .chain(file -> feeds.page(file.topic(), file.format(), cursor, Text.FULL)
-                        .map(page -> {
-                            RestResponse<Object> answer = answer(page, file.format(), asking);
-                            answer.getHeaders().putSingle("Link", page.link());
-                            if (cursor.isEmpty()) {
-                                unchanged.note(name, page);
-                            }
-                            return answer;
-                        }));
-    }
-
-    private static RestResponse<Object> answer(RenderedFeeds.Rendered page, Format format, Asking asking) {
-        return Conditional.answer(
-                page.document(),
-                page.modified(),
-                format.mediaType() + FeedFiles.CHARSET,
-                asking.ifNoneMatch(),
-                asking.ifModifiedSince());
+                .chain(file -> answers.of(file, asking));
     }
 }

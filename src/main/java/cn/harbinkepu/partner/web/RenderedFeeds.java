@@ -21,6 +21,7 @@ import io.vertx.core.buffer.Buffer;
 import cn.harbinkepu.core.Blocking;
 import cn.harbinkepu.core.CoreConfig;
 import cn.harbinkepu.core.EncodedDocument;
+import cn.harbinkepu.core.web.Conditional;
 import cn.harbinkepu.partner.Contract;
 import cn.harbinkepu.partner.FeedChanges;
 import cn.harbinkepu.partner.FeedPage;
@@ -32,7 +33,8 @@ import cn.harbinkepu.taxonomy.Vocabularies;
 
 /// Pages of feeds as they go over the wire, kept in memory for a moment: one query and one rendering for all who ask
 /// for the same page within it, and for all who wait for it at once. A change of any feed makes all of them old.
-/// While the database is away the last known pages are answered for a while longer.
+/// While the database is away the last known pages are answered for a while longer; not so those of searches while the
+/// index is away, because what they show may be withdrawn meanwhile.
 @ApplicationScoped
 class RenderedFeeds {
 
@@ -52,16 +54,24 @@ class RenderedFeeds {
     private final Cache<Asked, Rendered> kept;
     private final Map<Turn, Uni<Rendered>> rendering = new ConcurrentHashMap<>();
 
-    /// @param modified when what it says last changed
+    /// @param modified when what it says last changed, if nothing else can carry the same time any more
     /// @param self     its address
     /// @param hub      where one asks to be told of changes
     /// @param size     how many items and removals it has
     /// @param age      since when it is known
-    record Rendered(EncodedDocument document, Instant modified, String self, String hub, int size, Age age) {
+    record Rendered(
+            EncodedDocument document,
+            Optional<Instant> modified,
+            String self,
+            Optional<String> hub,
+            int size,
+            Age age) {
 
-        /// Where to be told of changes, as a header.
-        String link() {
-            return "<" + hub + ">; rel=\"hub\", <" + self + ">; rel=\"self\"";
+        /// Where it is and where to be told of changes, as a header.
+        String links() {
+            String own = "<%s>; rel=\"self\"".formatted(self);
+            return hub.map(address -> "<%s>; rel=\"hub\", ".formatted(address) + own)
+                    .orElse(own);
         }
     }
 
@@ -114,7 +124,9 @@ class RenderedFeeds {
             return Uni.createFrom().item(known);
         }
         Uni<Rendered> page = rendering.computeIfAbsent(new Turn(asked, changes.count()), turn -> render(turn, made));
-        return known == null ? page : page.onFailure().recoverWithItem(known);
+        return known == null || asked.topic().search().isPresent()
+                ? page
+                : page.onFailure().recoverWithItem(known);
     }
 
     /// Whether it may be answered without asking the database.
@@ -124,18 +136,20 @@ class RenderedFeeds {
     }
 
     /// A page that is not kept.
-    Uni<Rendered> of(FeedPage page, Format format) {
+    Uni<Rendered> of(Uni<FeedPage> page, Format format) {
         return of(page, format, NEVER);
     }
 
-    private Uni<Rendered> of(FeedPage page, Format format, long change) {
-        return Blocking.call(() -> rendered(page, format, change));
+    private Uni<Rendered> of(Uni<FeedPage> page, Format format, long change) {
+        return Uni.createFrom().deferred(() -> {
+            Instant read = clock.instant();
+            return page.chain(found -> Blocking.call(() -> rendered(found, format, read, change)));
+        });
     }
 
     private Uni<Rendered> render(Turn turn, Supplier<Uni<FeedPage>> made) {
         Asked asked = turn.asked();
-        return made.get()
-                .chain(page -> of(page, asked.format(), turn.change()))
+        return of(made.get(), asked.format(), turn.change())
                 .invoke(page -> kept.put(asked, page))
                 .onTermination()
                 .invoke(() -> rendering.remove(turn))
@@ -143,18 +157,18 @@ class RenderedFeeds {
                 .indefinitely();
     }
 
-    private Rendered rendered(FeedPage page, Format format, long change) {
+    private Rendered rendered(FeedPage page, Format format, Instant read, long change) {
         List<Entry> entries = page.items().stream()
                 .map(resource -> new Entry(resource, page.text(), vocabularies, site))
                 .toList();
         Feed feed = new Feed(page, format, entries, site, ownerEmail);
         return new Rendered(
                 EncodedDocument.of(Buffer.buffer(write(feed))),
-                page.updated().toInstant(),
+                Conditional.settled(page.updated().toInstant(), read),
                 feed.self(),
                 feed.hub(),
                 page.size(),
-                new Age(clock.millis(), change));
+                new Age(read.toEpochMilli(), change));
     }
 
     private static String write(Feed feed) {

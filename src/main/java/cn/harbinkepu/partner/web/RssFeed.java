@@ -44,15 +44,14 @@ final class RssFeed {
         xml.element("lastBuildDate", Rfc822.of(feed.page().updated()));
         xml.element("generator", "Harbin Kepu");
         link("self", feed.self());
-        if (feed.page().topic().isPublic()) {
+        if (feed.hub().isPresent()) {
             xml.start("atom:link")
                     .attribute("rel", "hub")
-                    .attribute("href", feed.hub())
+                    .attribute("href", feed.hub().get())
                     .end();
         }
-        link("first", feed.first());
-        if (feed.next().isPresent()) {
-            link("next", feed.next().get());
+        for (Feed.Link page : feed.pages()) {
+            link(page.rel(), page.href());
         }
         if (feed.format() == Format.PODCAST) {
             podcast.channel(feed);

@@ -13,9 +13,10 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 
+import cn.harbinkepu.core.CoreConfig;
 import cn.harbinkepu.core.web.Conditional;
 
-/// Answers readers who come again and have the first page of a public feed already, before anybody
+/// Answers readers who come again and have a page of a public feed already, before anybody
 /// is recognised and routed: most of what is asked of feeds is this, and it costs next to nothing.
 /// Whoever shows a key is checked as ever, and what may be old is asked for as ever.
 @ApplicationScoped
@@ -29,22 +30,22 @@ class UnchangedFeeds {
     private static final int MOST = 2_000;
 
     private final RenderedFeeds feeds;
+    private final String site;
     private final Cache<String, RenderedFeeds.Rendered> answered =
             Caffeine.newBuilder().maximumSize(MOST).build();
 
-    UnchangedFeeds(RenderedFeeds feeds) {
+    UnchangedFeeds(RenderedFeeds feeds, CoreConfig core) {
         this.feeds = feeds;
+        this.site = core.publicUrl().toString();
     }
 
     void register(@Observes Filters filters) {
         filters.register(this::look, LAST);
     }
 
-    /// The first page of a feed, as it is answered now.
-    ///
-    /// @param name below `/feeds/`
-    void note(String name, RenderedFeeds.Rendered page) {
-        answered.put(ROOT + name, page);
+    /// The page of a public feed, as it is answered now.
+    void note(RenderedFeeds.Rendered page) {
+        answered.put(page.self(), page);
     }
 
     private void look(RoutingContext context) {
@@ -54,7 +55,7 @@ class UnchangedFeeds {
                                 .setStatusCode(304)
                                 .putHeader("ETag", page.document().tag())
                                 .putHeader("Cache-Control", Conditional.ASK_FIRST)
-                                .putHeader("Link", page.link())
+                                .putHeader("Link", page.links())
                                 .end(),
                         context::next);
     }
@@ -66,7 +67,7 @@ class UnchangedFeeds {
         String tag = request.getHeader("If-None-Match");
         return tag == null || !HttpMethod.GET.equals(request.method()) || request.getHeader("Authorization") != null
                 ? Optional.empty()
-                : Optional.ofNullable(answered.getIfPresent(request.uri()))
+                : Optional.ofNullable(answered.getIfPresent(site + request.uri()))
                         .filter(page -> tag.contains(page.document().tag()) && feeds.isFresh(page));
     }
 }

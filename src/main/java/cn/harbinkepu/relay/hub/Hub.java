@@ -15,6 +15,7 @@ import cn.harbinkepu.core.CoreConfig;
 import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.core.ProblemCode;
 import cn.harbinkepu.core.fetch.Outside;
+import cn.harbinkepu.partner.FeedDocuments;
 import cn.harbinkepu.relay.hub.Intents.Intent;
 import cn.harbinkepu.relay.hub.Intents.Mode;
 
@@ -31,7 +32,9 @@ public class Hub {
     private static final int LONGEST_SECRET = 199;
 
     /// Both stand in one index.
-    private static final int LONGEST_TOPIC = 500;
+    private static final int LONGEST_TOPIC = FeedDocuments.LONGEST_ADDRESS;
+
+    private static final String SEARCHES = "/search.";
 
     private static final int LONGEST_CALLBACK = 2000;
 
@@ -43,6 +46,7 @@ public class Hub {
     private final Intents intents;
     private final IntentLane lane;
     private final Subscriptions subscriptions;
+    private final HubTopics topics;
     private final Outside outside;
     private final Counters counters;
     private final HubConfig config;
@@ -63,6 +67,7 @@ public class Hub {
             Intents intents,
             IntentLane lane,
             Subscriptions subscriptions,
+            HubTopics topics,
             Outside outside,
             Counters counters,
             HubConfig config,
@@ -70,6 +75,7 @@ public class Hub {
         this.intents = intents;
         this.lane = lane;
         this.subscriptions = subscriptions;
+        this.topics = topics;
         this.outside = outside;
         this.counters = counters;
         this.config = config;
@@ -84,6 +90,7 @@ public class Hub {
                 .call(() -> refuseTooMany(wish.from()))
                 .call(intent -> checkCallback(intent.callback()))
                 .call(this::refuseCrowds)
+                .call(this::refuseManySearches)
                 .chain(intents::put)
                 .invoke(lane::wake);
     }
@@ -182,6 +189,21 @@ public class Hub {
                 .invoke(many -> {
                     if (many >= config.mostPerHost()) {
                         throw Problem.tooMany("这个主机的订阅已达上限，请先退订不用的。", config.shortestLease());
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> refuseManySearches(Intent intent) {
+        String address =
+                intent.topic().substring(Math.min(site.length(), intent.topic().length()));
+        if (intent.mode() != Mode.SUBSCRIBE || !address.startsWith(SEARCHES)) {
+            return Uni.createFrom().voidItem();
+        }
+        return topics.otherSearches(address)
+                .invoke(many -> {
+                    if (many >= config.mostSearches()) {
+                        throw Problem.tooMany("可推送的搜索已达上限，请改为定时读取。", config.shortestLease());
                     }
                 })
                 .replaceWithVoid();

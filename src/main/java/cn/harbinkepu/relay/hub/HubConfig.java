@@ -30,6 +30,11 @@ interface HubConfig {
     @WithDefault("500")
     int mostPerHost();
 
+    /// Searches that are followed, by however many; more are refused. Each is made anew whenever
+    /// something happens.
+    @WithDefault("500")
+    int mostSearches();
+
     /// How long is waited for more after something happened, so that what happens at once is sent
     /// at once.
     @WithDefault("500ms")

@@ -76,6 +76,9 @@ class HubTopics {
             delete from hub_topic t
              where t.made_at < $1 and not exists (select from hub_subscription s where s.topic = t.address)""";
 
+    private static final String OTHER_SEARCHES = """
+            select count(*) from hub_topic where address like '/search.%' and address <> $1""";
+
     private static final int KEPT = 64;
 
     private final Pool pool;
@@ -121,6 +124,13 @@ class HubTopics {
                         rows.spliterator(), false)
                 .map(row -> row.getLong(0))
                 .findFirst());
+    }
+
+    /// How many searches are followed beside this one.
+    Uni<Long> otherSearches(String address) {
+        return pool.preparedQuery(OTHER_SEARCHES)
+                .execute(Tuple.of(address))
+                .map(rows -> rows.iterator().next().getLong(0));
     }
 
     private Uni<Void> add(String address, FeedDocument document) {

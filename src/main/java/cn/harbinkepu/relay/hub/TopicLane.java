@@ -78,7 +78,8 @@ class TopicLane implements Sender.Goods<Look> {
     /// Waits for feeds to tell of what was withdrawn: that comes by a listener of its own.
     @Override
     public Uni<Optional<Duration>> send(Look look) {
-        return feeds.tellOf(look.sequence()).chain(told -> told ? see(look, MOMENT) : unlessLong(look));
+        return feeds.tellsOf(look.address(), look.sequence())
+                .chain(told -> told ? see(look, MOMENT) : unlessLong(look));
     }
 
     private Uni<Optional<Duration>> unlessLong(Look look) {

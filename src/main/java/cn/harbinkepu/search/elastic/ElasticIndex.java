@@ -19,6 +19,7 @@ import co.elastic.clients.elasticsearch.core.SearchResponse;
 import co.elastic.clients.elasticsearch.core.search.Hit;
 import co.elastic.clients.elasticsearch.indices.get_mapping.IndexMappingRecord;
 
+import cn.harbinkepu.core.Stretch;
 import cn.harbinkepu.resource.PublishedResource;
 import cn.harbinkepu.search.InsideResult;
 import cn.harbinkepu.search.Likely;
@@ -51,6 +52,7 @@ class ElasticIndex implements SearchIndex {
     private final LikeThis likeThis;
     private final MomentsInside inside;
     private final Merits merits;
+    private final LatestChanges latest;
 
     ElasticIndex(
             Elastic elastic,
@@ -65,7 +67,8 @@ class ElasticIndex implements SearchIndex {
             TypedBlocks blocks,
             LikeThis likeThis,
             MomentsInside inside,
-            Merits merits) {
+            Merits merits,
+            LatestChanges latest) {
         this.elastic = elastic;
         this.cards = cards;
         this.facets = facets;
@@ -79,6 +82,7 @@ class ElasticIndex implements SearchIndex {
         this.likeThis = likeThis;
         this.inside = inside;
         this.merits = merits;
+        this.latest = latest;
     }
 
     @Override
@@ -157,6 +161,17 @@ class ElasticIndex implements SearchIndex {
         List<String> titles =
                 result.items().stream().map(hit -> hit.card().title()).toList();
         return proposals.of(query, titles, page, written).map(result::meaning);
+    }
+
+    @Override
+    public Uni<Stretch<UUID>> changed(SearchQuery query) {
+        return latest.find(query);
+    }
+
+    @Override
+    public Uni<Void> settle() {
+        return elastic.call(client -> client.indices().refresh(refresh -> refresh.index(Elastic.ALIAS)))
+                .replaceWithVoid();
     }
 
     @Override

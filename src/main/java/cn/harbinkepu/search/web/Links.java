@@ -48,9 +48,11 @@ final class Links {
     }
 
     /// Of what is new of it, for programs that read feeds.
-    static String feed(SearchQuery query) {
-        return address(query, query.chosen(), Sort.RELEVANCE, Optional.empty())
-                .replaceFirst("^/search", SearchFeed.PATH);
+    ///
+    /// @param extension of the format: `atom`, `rss` or `json`
+    static String feed(SearchQuery query, String extension) {
+        String parameters = query.parameters();
+        return "/search." + extension + (parameters.isEmpty() ? "" : "?" + parameters);
     }
 
     /// The same words without anything chosen.

@@ -80,12 +80,13 @@ record ResultPage(SearchQuery query, SearchResult result, List<ShownHit> newest,
         return !query.text().isBlank() || !query.chosen().isEmpty();
     }
 
-    public String feed() {
-        return Links.feed(query);
+    /// @param extension of the format
+    public String feed(String extension) {
+        return Links.feed(query, extension);
     }
 
     public String feedTitle() {
-        return SearchFeed.title(query);
+        return FollowedSearches.title(query, labels);
     }
 
     public String bare() {

@@ -46,11 +46,18 @@ class SavedSearchApi {
 
     /// @param chosen values by the name of their parameter
     /// @param url    of the page of its results, from the root of the site
-    record Item(UUID id, String q, Map<String, List<String>> chosen, String url, OffsetDateTime savedAt) {
+    /// @param feed   of what is new of it, as Atom, for programs that have no account
+    record Item(UUID id, String q, Map<String, List<String>> chosen, String url, String feed, OffsetDateTime savedAt) {
         static Item of(SavedSearch search) {
             Map<String, List<String>> chosen = new TreeMap<>();
             search.chosen().forEach((facet, values) -> chosen.put(facet.key(), values));
-            return new Item(search.id(), search.typed(), chosen, search.address(Optional.empty()), search.savedAt());
+            return new Item(
+                    search.id(),
+                    search.typed(),
+                    chosen,
+                    search.address(Optional.empty()),
+                    search.feed("atom"),
+                    search.savedAt());
         }
     }
 

@@ -51,6 +51,11 @@ class SavedSearchPages {
         public String address() {
             return search.address(Optional.empty());
         }
+
+        /// @param extension of the format
+        public String feed(String extension) {
+            return search.feed(extension);
+        }
     }
 
     @CheckedTemplate(basePath = "search")

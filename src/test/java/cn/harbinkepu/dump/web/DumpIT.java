@@ -81,6 +81,22 @@ class DumpIT {
     }
 
     @Test
+    void thePageNamesTheFilesForPeople() {
+        Map<String, Object> file = made("FULL");
+        String url = (String) file.get("url");
+
+        assertThat(Caller.nobody()
+                        .get("/dumps")
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .asString())
+                .contains("整包下载", "href=\"" + url.substring(url.indexOf("/dumps/")) + "\"", (String) file.get("sha256"))
+                .contains("/dumps/key.pem", "/dumps/manifest.json");
+        assertThat(Caller.nobody().get("/feeds").asString()).contains("href=\"/dumps\"");
+    }
+
+    @Test
     void theListIsSignedAndTrue() throws GeneralSecurityException {
         made("FULL");
         Response manifest = Caller.nobody().get("/dumps/manifest.json");

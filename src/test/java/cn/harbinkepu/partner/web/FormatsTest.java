@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.vertx.core.json.JsonObject;
 
+import cn.harbinkepu.core.Stretch;
 import cn.harbinkepu.partner.FeedPage;
 import cn.harbinkepu.partner.Removal;
 import cn.harbinkepu.partner.Text;
@@ -50,6 +51,8 @@ class FormatsTest {
         assertThat(Documents.links(feed, "self")).containsExactly(SITE + "/feeds/latest.atom?cursor=now%3D");
         assertThat(Documents.links(feed, "next")).containsExactly(SITE + "/feeds/latest.atom?cursor=later%26");
         assertThat(Documents.links(feed, "first")).containsExactly(SITE + "/feeds/latest.atom");
+        assertThat(Documents.links(feed, "previous")).containsExactly(SITE + "/feeds/latest.atom?cursor=newer%26");
+        assertThat(Documents.links(feed, "last")).containsExactly(SITE + "/feeds/latest.atom?cursor=last");
         assertThat(Documents.text(entry, Documents.ATOM, "id")).isEqualTo("urn:uuid:" + ID);
         assertThat(Documents.text(entry, Documents.ATOM, "title")).isEqualTo(READABLE);
         assertThat(Documents.text(entry, Documents.ATOM, "updated")).isEqualTo("2026-02-02T03:04:05.678Z");
@@ -235,13 +238,19 @@ class FormatsTest {
 
     @Test
     void anEmptyFeedIsValidAndDoesNotChangeFromPollToPoll() {
-        FeedPage nothing = new FeedPage(topic(), Text.FULL, List.of(), List.of(), Optional.empty(), Optional.empty());
+        FeedPage nothing = new FeedPage(
+                topic(),
+                Text.FULL,
+                new Stretch<>(List.of(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()),
+                List.of());
         Feed empty = new Feed(nothing, Format.ATOM, List.of(), SITE, Optional.empty());
 
         Element feed = Documents.parse(AtomFeed.of(empty));
 
         assertThat(Documents.text(feed, Documents.ATOM, "updated")).isEqualTo("2026-01-01T00:00:00.000+08:00");
         assertThat(Documents.links(feed, "next")).isEmpty();
+        assertThat(Documents.links(feed, "previous")).isEmpty();
+        assertThat(Documents.links(feed, "last")).containsExactly(SITE + "/feeds/latest.atom");
     }
 
     private Feed feed(Format format) {
@@ -250,8 +259,13 @@ class FormatsTest {
 
     private Feed feed(Format format, Text text, PublishedResource... resources) {
         Removal removal = new Removal(GONE, OffsetDateTime.parse("2026-02-03T00:00:00Z"), "内容有误");
-        FeedPage page = new FeedPage(
-                topic(), text, List.of(resources), List.of(removal), Optional.of("now="), Optional.of("later&"));
+        Stretch<PublishedResource> stretch = new Stretch<>(
+                List.of(resources),
+                Optional.of("now="),
+                Optional.of("newer&"),
+                Optional.of("later&"),
+                Optional.of("last"));
+        FeedPage page = new FeedPage(topic(), text, stretch, List.of(removal));
         List<Entry> entries = page.items().stream()
                 .map(each -> new Entry(each, text, vocabularies, SITE))
                 .toList();

@@ -99,6 +99,27 @@ class HubIT {
     }
 
     @Test
+    void whoFollowsASearchIsSentWhatIsNewAndChangedAndGoneOfIt() throws Exception {
+        try (Receiver subscriber = new Receiver()) {
+            String word = "q" + run;
+            String topic = core.publicUrl() + "/search.json?q=" + word + "&kind=ARTICLE";
+            follow(topic, subscriber);
+
+            String id = publish("hub-search-1", word + " 搜索推送", "ecology");
+            publish("hub-search-2", "另一条 " + run.substring(1), "ecology");
+            Await.until(subscriber::posted, posted -> has(posted, word + " 搜索推送"));
+            assertThat(subscriber.posted().getLast().header("Link")).contains("<" + topic + ">; rel=\"self\"");
+            assertThat(has(subscriber.posted(), "另一条")).isFalse();
+
+            TestCloud.withdraw(id, "数据有误");
+            Await.until(
+                    subscriber::posted,
+                    posted -> posted.getLast().text().contains("\"removed\":[{\"id\":\"urn:uuid:" + id));
+            assertThat(subscriber.posted().getLast().text()).doesNotContain("搜索推送");
+        }
+    }
+
+    @Test
     void feedsSayWhereTheHubIs() {
         String link = "<%s/hub>; rel=\"hub\", <%s/feeds/latest.%s>; rel=\"self\"";
         for (String format : List.of("atom", "rss", "json")) {
@@ -128,6 +149,9 @@ class HubIT {
             for (String topic : List.of(
                     "https://elsewhere.example/feed",
                     core.publicUrl() + "/feeds/latest.xml",
+                    core.publicUrl() + "/search.atom?kind=ARTICLE&q=x",
+                    core.publicUrl() + "/search.atom?kind=POEM",
+                    core.publicUrl() + "/search.atom?q=x&sort=best",
                     core.publicUrl() + "/alerts")) {
                 int before = subscriber.asked().size();
                 ask("subscribe", topic, subscriber.address("/"), Map.of()).statusCode(202);
