@@ -63,7 +63,7 @@ public class Keys {
     private static final String ADD = """
             insert into access_key (key_hash, id, organisation, name, roles, scopes, hint, expires_at, created_by)
             select :hash, :id, :organisation, :name, string_to_array(:roles, ','), string_to_array(:scopes, ','), :hint,
-                   cast(:expires as timestamptz), :by
+                   cast(cast(:expires as text) as timestamptz), :by
              where (select count(*) from access_key
                      where organisation = :organisation and not disabled
                        and (expires_at is null or expires_at > now())) < :most""";
