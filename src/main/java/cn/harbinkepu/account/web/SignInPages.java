@@ -149,6 +149,9 @@ class SignInPages {
         if (person.is(Roles.DUTY) || person.is(Roles.APPROVER)) {
             return "/desk";
         }
+        if (person.is(Roles.PARTNER)) {
+            return "/partners";
+        }
         return person.is(Roles.ADMIN) ? "/admin" : "/studio";
     }
 

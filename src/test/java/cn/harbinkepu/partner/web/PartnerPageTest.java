@@ -1,6 +1,8 @@
 package cn.harbinkepu.partner.web;
 
 import java.io.IOException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -65,7 +67,7 @@ class PartnerPageTest {
         admin.open("/admin/partners/" + id);
         admin.click("details:has(form[action$='/suspend']) summary").click("form[action$='/suspend'] [type=submit]");
         admin.untilShown("main", "已暂停");
-        with(key).post("/api/v1/partner/confirmations").then().statusCode(403);
+        with(key).get("/api/v1/partner/items").then().statusCode(403);
         with(key).get("/api/v1/partner/due").then().statusCode(200);
 
         admin.click("details:has(form[action$='/revoke']) summary").click("form[action$='/revoke'] [type=submit]");
@@ -95,7 +97,7 @@ class PartnerPageTest {
 
     @Test
     void aPartnerLooksAfterItsKeysOnAPhone() throws IOException {
-        media.signIn("media").open("/partners").untilShown("main", "演示合作媒体");
+        media.signIn("media").untilAt("/partners").untilShown("main", "演示合作媒体");
         assertThat(media.text("main")).contains("全部可以对外提供的内容", "每分钟");
         assertThat(media.run("return document.documentElement.scrollWidth - innerWidth;"))
                 .isEqualTo(0L);
@@ -106,7 +108,8 @@ class PartnerPageTest {
         media.type("#name", name).type("#expires", "2020-01-01").click("form[action='/partners/keys'] [type=submit]");
         media.untilShown("#expires-error", "今天之后");
         assertThat(media.find("#name").getDomProperty("value")).isEqualTo(name);
-        media.run("document.querySelector('#expires').value = ''");
+        String tomorrow = LocalDate.now(ZoneOffset.ofHours(8)).plusDays(1).toString();
+        media.run("document.querySelector('#expires').value = '%s'".formatted(tomorrow));
         media.click("form[action='/partners/keys'] [type=submit]").untilShown("#secret", "kpk_");
         String first = media.text("#secret").strip();
         String row = "//tr[th[contains(., '%s')]]".formatted(name);
