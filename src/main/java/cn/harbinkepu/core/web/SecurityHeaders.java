@@ -40,6 +40,10 @@ class SecurityHeaders {
             "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "
                     + "img-src 'self' data:; connect-src 'self'; frame-ancestors 'none'";
 
+    /// What is sent compressed to whoever can read it so.
+    private static final Pattern COMPRESSED =
+            Pattern.compile("^(?:text/|image/svg|application/(?:.*json|.*xml|javascript|vnd\\.apple\\.mpegurl))");
+
     /// Before the path filter, so that its refusals carry them too.
     private static final int FIRST = 1010;
 
@@ -61,6 +65,16 @@ class SecurityHeaders {
         }
     }
 
+    /// A cache must not give what it was sent compressed to who cannot read it so. The answer that nothing has changed
+    /// names no type.
+    private static void tellEncodings(MultiMap headers) {
+        String type = headers.get("Content-Type");
+        if (type == null || COMPRESSED.matcher(type).find()) {
+            String others = headers.get("Vary");
+            headers.set("Vary", others == null ? "Accept-Encoding" : others + ", Accept-Encoding");
+        }
+    }
+
     private static String policy(String path) {
         if (EMBEDDED.matcher(path).matches()) {
             return ON_OTHER_SITES;
@@ -76,6 +90,7 @@ class SecurityHeaders {
         headers.set("Permissions-Policy", "camera=(), microphone=(), geolocation=(self)");
         headers.set("Content-Security-Policy", policy(context.request().path()));
         context.addHeadersEndHandler(nothing -> askFirst(headers));
+        context.addHeadersEndHandler(nothing -> tellEncodings(headers));
         if (STAFF.matcher(context.request().path()).find()) {
             headers.set("Cache-Control", "no-store");
         }

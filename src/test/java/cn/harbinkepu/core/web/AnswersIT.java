@@ -58,6 +58,30 @@ class AnswersIT {
                         dynamicTest(kind.name(), () -> hasTheHeaders(kind.ask().get())));
     }
 
+    /// A cache would give what it was sent compressed to who cannot read it.
+    @TestFactory
+    Stream<DynamicTest> whatMayBeCompressedSaysSo() {
+        return Stream.of("/alerts", "/alerts/feed.atom", "/feeds/latest.json", "/oai?verb=Identify", "/sitemap.xml")
+                .map(address -> dynamicTest(address, () -> {
+                    assertThat(RestAssured.get(address).header("Vary")).contains("Accept-Encoding");
+                    assertThat(RestAssured.given()
+                                    .header("Accept-Encoding", "gzip")
+                                    .get(address)
+                                    .header("Vary"))
+                            .contains("Accept-Encoding");
+                }));
+    }
+
+    @Test
+    void whatIsUnchangedSaysSoToo() {
+        String tag = RestAssured.get("/feeds/latest.atom").header("ETag");
+
+        Response unchanged = RestAssured.given().header("If-None-Match", tag).get("/feeds/latest.atom");
+
+        assertThat(unchanged.statusCode()).isEqualTo(304);
+        assertThat(unchanged.header("Vary")).contains("Accept-Encoding");
+    }
+
     @Test
     void nothingInlineMayRunInAPage() {
         String policy = page().get("/alerts").header("Content-Security-Policy");
