@@ -60,7 +60,7 @@ class ProblemMapper {
                     context.request().method(),
                     context.request().path());
         }
-        return wantsPage(context) ? page(problem, context) : Uni.createFrom().item(document(problem));
+        return wantsPage(context) ? page(problem, context) : Uni.createFrom().item(document(problem, context));
     }
 
     /// The framework has mappers of its own for these, which answer nothing but a status; the more precise type wins.
@@ -118,12 +118,16 @@ class ProblemMapper {
                 .build());
     }
 
-    private static Response document(Problem problem) {
+    /// Readers of feeds that know names and passwords alone send them only when they are asked for.
+    private static Response document(Problem problem, RoutingContext context) {
         Response.ResponseBuilder response = answer(problem)
                 .type(ProblemDocument.MEDIA_TYPE)
                 .entity(ProblemDocument.of(problem).encode());
         if (problem.code() == ProblemCode.SIGN_IN_REQUIRED) {
             response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"kepu\"");
+            if (context.request().path().startsWith("/feeds/")) {
+                response.header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"kepu\", charset=\"UTF-8\"");
+            }
         }
         return response.build();
     }

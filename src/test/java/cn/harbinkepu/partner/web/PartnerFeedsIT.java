@@ -41,6 +41,20 @@ class PartnerFeedsIT {
     }
 
     @Test
+    void asksReadersThatKnowPasswordsAloneForOne() {
+        assertThat(RestAssured.get("/feeds/partner.rss").headers().getValues("WWW-Authenticate"))
+                .containsExactly("Bearer realm=\"kepu\"", "Basic realm=\"kepu\", charset=\"UTF-8\"");
+        RestAssured.given()
+                .auth()
+                .basic("any", StackResource.PARTNER_KEY)
+                .get("/feeds/partner.rss")
+                .then()
+                .statusCode(200);
+        assertThat(RestAssured.get("/api/v1/partner").headers().getValues("WWW-Authenticate"))
+                .containsExactly("Bearer realm=\"kepu\"");
+    }
+
+    @Test
     void pagesBackToTheFirstItem() {
         TestCloud.publish(IntStream.rangeClosed(1, 21)
                 .mapToObj(i -> row("page-" + i, "第 " + i + " 条", "transport"))
