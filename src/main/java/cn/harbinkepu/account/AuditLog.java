@@ -23,8 +23,10 @@ import cn.harbinkepu.core.Page;
 public class AuditLog {
 
     private static final String FIND = """
-            select a.id, a.at, a.username, p.display_name, a.action, a.subject, a.detail, a.address, a.agent, a.result
+            select a.id, a.at, a.username, coalesce(p.display_name, o.name || '（' || k.name || '）') as display_name,
+                   a.action, a.subject, a.detail, a.address, a.agent, a.result
               from %s a left join person p on p.id = a.person
+                   left join access_key k on k.id = a.person left join organisation o on o.id = k.organisation
              where ($1::text is null or a.username = $1
                     or a.username in (select username from person where strpos(display_name, $1) > 0))
                and ($2::text is null or a.action = $2 or starts_with(a.action, $2 || '.'))
@@ -36,7 +38,7 @@ public class AuditLog {
 
     private final Pool pool;
 
-    /// @param name    the display name, as long as the person is known
+    /// @param name    the display name, as long as the person is known; of a key whose it is and what for
     /// @param address where from, if it was a request; likewise agent
     public record Line(
             UUID id,

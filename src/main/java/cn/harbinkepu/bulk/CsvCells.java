@@ -3,10 +3,6 @@ package cn.harbinkepu.bulk;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.StringReader;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -22,15 +18,10 @@ import io.vertx.core.json.JsonObject;
 
 import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.core.ProblemCode;
-
-import static java.nio.charset.StandardCharsets.UTF_16BE;
-import static java.nio.charset.StandardCharsets.UTF_16LE;
-import static java.nio.charset.StandardCharsets.UTF_8;
+import cn.harbinkepu.core.SheetText;
 
 /// The cells of a CSV file, whatever it is encoded in and separated by.
 final class CsvCells {
-
-    private static final Charset GB18030 = Charset.forName("GB18030");
 
     /// Ten thousand rows of ordinary length; what is longer is better sent as JSON Lines.
     private static final long LARGEST = 64L << 20;
@@ -46,7 +37,7 @@ final class CsvCells {
         if (Files.size(csv) > LARGEST) {
             throw new Problem(ProblemCode.TOO_LARGE, "CSV 文件超过 %d MB，请分批导入。".formatted(LARGEST >> 20));
         }
-        String text = text(Files.readAllBytes(csv));
+        String text = SheetText.of(Files.readAllBytes(csv));
         CSVFormat format = CSVFormat.DEFAULT
                 .builder()
                 .setDelimiter(delimiter(text))
@@ -79,43 +70,6 @@ final class CsvCells {
                 .put("row", record.getRecordNumber())
                 .put("cells", new JsonArray(record.toList()))
                 .encode();
-    }
-
-    /// By its mark, else UTF-8 if it is valid, else what Chinese spreadsheets write.
-    static String text(byte[] bytes) {
-        if (startsWith(bytes, 0xef, 0xbb, 0xbf)) {
-            return decoded(bytes, 3, UTF_8);
-        }
-        if (startsWith(bytes, 0xff, 0xfe)) {
-            return decoded(bytes, 2, UTF_16LE);
-        }
-        if (startsWith(bytes, 0xfe, 0xff)) {
-            return decoded(bytes, 2, UTF_16BE);
-        }
-        try {
-            return UTF_8.newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException notUtf8) {
-            return decoded(bytes, 0, GB18030);
-        }
-    }
-
-    private static String decoded(byte[] bytes, int from, Charset charset) {
-        return new String(bytes, from, bytes.length - from, charset);
-    }
-
-    private static boolean startsWith(byte[] bytes, int... mark) {
-        if (bytes.length < mark.length) {
-            return false;
-        }
-        for (int i = 0; i < mark.length; i++) {
-            if ((bytes[i] & 0xff) != mark[i]) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /// What stands most often in the first line that holds anything.

@@ -24,7 +24,8 @@ import cn.harbinkepu.core.Problem;
 import cn.harbinkepu.core.ProblemCode;
 import cn.harbinkepu.partner.Admission.Rates;
 
-/// Lets partners in: by a contract in force, a key that is for it, and within the quota. Without the counters nobody
+/// Lets partners in: by a contract in force, a key that is for it, and within the quota. What was given has to be
+/// corrected and taken down also after the contract, so for that it need not be in force. Without the counters nobody
 /// is refused: a partner that has to take something down must be able to learn of it.
 @ApplicationScoped
 public class Admissions {
@@ -48,14 +49,18 @@ public class Admissions {
         this.clock = clock;
     }
 
-    /// Fails with `not-allowed` for who is no partner, whose contract is not in force or whose key is for something
-    /// else, and with `too-many-requests` when the quota has passed.
+    /// Fails with `not-allowed` for who is no partner, who wants to read or be sent something while the contract is not
+    /// in force, or whose key is for something else, and with `too-many-requests` when the quota has passed.
     ///
     /// @param what is asked for, in a word, for the report of what is used
     /// @param seen is told what is left, be the answer yes or no
     public Uni<Admission> admit(Person by, Scope scope, String what, Consumer<Rates> seen) {
         return contract(by)
-                .invoke(this::requireInForce)
+                .invoke(contract -> {
+                    if (scope != Scope.REPORT) {
+                        requireInForce(contract);
+                    }
+                })
                 .call(contract -> keys.scopes(by.id()).invoke(scopes -> requireScope(scopes, scope)))
                 .map(contract -> new Admission(contract, by, by.id()))
                 .call(admission -> withinQuota(admission, what, seen));

@@ -90,12 +90,12 @@ public class Copies {
              where organisation = $1 and resource_id = any($2) and told_at is null
                and (removal_since is not null or due_since is not null)""";
 
-    /// A revision that is shown does not answer a withdrawal.
+    /// A revision that is shown does not answer a withdrawal, and takes the answer back if there was one.
     private static final String CONFIRM = """
             update partner_copy
-               set confirmed_at = case when removal_since is null or nullif(:revision, 0) is null then now()
-                                       else confirmed_at end,
+               set confirmed_at = case when removal_since is null or nullif(:revision, 0) is null then now() end,
                    confirmed_by = :by, told_at = coalesce(told_at, now()),
+                   reminders = case when confirmed_at is not null then 0 else reminders end,
                    address = coalesce(cast(:address as text), address),
                    revision = greatest(revision, coalesce(nullif(:revision, 0), 0)),
                    due_since = case when coalesce(nullif(:revision, 0), due_revision) >= due_revision then null
@@ -103,6 +103,11 @@ public class Copies {
                    due_revision = case when coalesce(nullif(:revision, 0), due_revision) >= due_revision then null
                                        else due_revision end
              where resource_id = :resource and organisation = :organisation""";
+
+    /// The newest that was ever public.
+    private static final String NEWEST = """
+            select coalesce(max(number), 0) from revision
+             where resource = :resource and state in ('PUBLISHED', 'SUPERSEDED', 'WITHDRAWN')""";
 
     private static final String HOLDS =
             "select exists (select from partner_copy where organisation = $1 and resource_id = $2)";
@@ -186,8 +191,9 @@ public class Copies {
                 .map(rows -> rows.iterator().next().getBoolean(0));
     }
 
-    /// The partner says that it shows a revision, or has taken the thing down. Fails with `not-found` for what it was
-    /// never given.
+    /// The partner says that it shows a revision, or has taken the thing down. Fails with
+    /// `not-found` for what it was never given, and with `invalid-field` for a revision that was
+    /// never public: it would hide all corrections up to that number.
     ///
     /// @param revision that it shows now; empty if it shows it no more
     /// @param address  where it is shown
@@ -205,12 +211,25 @@ public class Copies {
                         throw Problem.notFound();
                     }
                 })
+                .chain(() -> requirePublic(session, resource, revision))
                 .chain(() -> audit.note(
                         session,
                         by,
                         "partner.confirm",
                         resource.toString(),
                         new JsonObject().put("revision", revision.orElse(null)))));
+    }
+
+    private static Uni<Void> requirePublic(Mutiny.Session session, UUID resource, Optional<Integer> revision) {
+        return session.createNativeQuery(NEWEST, Integer.class)
+                .setParameter("resource", resource)
+                .getSingleResult()
+                .invoke(newest -> {
+                    if (revision.orElse(0) > newest) {
+                        throw Problem.field("revision", "没有第 %d 版，最新的是第 %d 版。".formatted(revision.get(), newest));
+                    }
+                })
+                .replaceWithVoid();
     }
 
     /// Every copy of a resource that is known.

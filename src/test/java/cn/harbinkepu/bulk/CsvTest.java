@@ -6,6 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 import cn.harbinkepu.core.Problem;
+import cn.harbinkepu.core.SheetText;
 
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -22,10 +23,10 @@ class CsvTest {
 
     @Test
     void theEncodingIsSeenFromTheBytes() {
-        assertThat(CsvCells.text("外部编号".getBytes(UTF_8))).isEqualTo("外部编号");
-        assertThat(CsvCells.text("\ufeff外部编号".getBytes(UTF_8))).isEqualTo("外部编号");
-        assertThat(CsvCells.text("外部编号".getBytes(Charset.forName("GB18030")))).isEqualTo("外部编号");
-        assertThat(CsvCells.text("\ufeff外部编号".getBytes(UTF_16LE))).isEqualTo("外部编号");
+        assertThat(SheetText.of("外部编号".getBytes(UTF_8))).isEqualTo("外部编号");
+        assertThat(SheetText.of("\ufeff外部编号".getBytes(UTF_8))).isEqualTo("外部编号");
+        assertThat(SheetText.of("外部编号".getBytes(Charset.forName("GB18030")))).isEqualTo("外部编号");
+        assertThat(SheetText.of("\ufeff外部编号".getBytes(UTF_16LE))).isEqualTo("外部编号");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package cn.harbinkepu.partner;
 
+import java.nio.charset.Charset;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -82,6 +83,62 @@ class CopiesIT {
         confirm(new JsonObject().put("resource", id.toString())).body("results[0].status", equalTo("confirmed"));
         assertThat(one(id).due()).isEmpty();
         assertThat(one(id).confirmed().orElseThrow().by()).isEqualTo("演示密钥");
+    }
+
+    @Test
+    void whatIsShownAgainAfterItWasTakenDownIsDueAgain() {
+        UUID id = given("copy-6", "副本六");
+        TestCloud.withdraw(id.toString(), "原文有误");
+        Await.until(() -> one(id), copy -> copy.due().isPresent());
+        confirm(new JsonObject().put("resource", id.toString()));
+        assertThat(one(id).due()).isEmpty();
+
+        confirm(new JsonObject()
+                .put("resource", id.toString())
+                .put("revision", 1)
+                .put("address", "https://media.example/6"));
+
+        assertThat(one(id).due().orElseThrow().isRemoval()).isTrue();
+        assertThat(one(id).confirmed()).isEmpty();
+        confirm(new JsonObject().put("resource", id.toString()));
+        assertThat(one(id).due()).isEmpty();
+    }
+
+    /// It would count as followed whatever is corrected later.
+    @Test
+    void aRevisionThatNeverWasCannotBeConfirmed() {
+        UUID id = given("copy-7", "副本七");
+
+        confirm(new JsonObject().put("resource", id.toString()).put("revision", 2))
+                .body("results[0].status", equalTo("invalid-field"))
+                .body("results[0].detail", containsString("最新的是第 1 版"));
+
+        TestCloud.publish(TestCloud.article("copy-7", "副本七，改正"));
+        assertThat(Await.until(() -> one(id), copy -> copy.due().isPresent())
+                        .due()
+                        .orElseThrow()
+                        .revision())
+                .contains(2);
+        confirm(new JsonObject().put("resource", id.toString()).put("revision", 2))
+                .body("results[0].status", equalTo("confirmed"));
+        assertThat(one(id).due()).isEmpty();
+    }
+
+    /// It has to be followed all the same.
+    @Test
+    void whoseContractIsSuspendedStillConfirms() {
+        UUID id = given("copy-8", "副本八");
+        TestCloud.withdraw(id.toString(), "过期");
+        Await.until(() -> one(id), copy -> copy.due().isPresent());
+        narrow("suspended = true");
+        try {
+            Caller.partner().get("/api/v1/partner/items").then().statusCode(403);
+            confirm(new JsonObject().put("resource", id.toString())).body("results[0].status", equalTo("confirmed"));
+        } finally {
+            narrow("suspended = false");
+        }
+        assertThat(one(id).due()).isEmpty();
+        assertThat(Caller.as("chief").get("/studio/resources/" + id).asString()).contains("演示合作媒体（演示密钥） 合作媒体确认更正或撤回");
     }
 
     @Test
@@ -168,6 +225,28 @@ class CopiesIT {
         for (String table : List.of("", "a,b\n1,2", "resource,day\nx,y", "resource,day\n\"")) {
             report(table).statusCode(422).body("code", equalTo("invalid-field"));
         }
+    }
+
+    @Test
+    void aTableOfAChineseSpreadsheetIsUnderstood() {
+        UUID id = given("copy-9", "副本九");
+        String yesterday = LocalDate.now(ZoneOffset.ofHours(8)).minusDays(1).toString();
+        Caller.partner()
+                .contentType("text/csv")
+                .body("resource,day,channel,reads\n%s,%s,公众号,5\n"
+                        .formatted(id, yesterday)
+                        .getBytes(Charset.forName("GB18030")))
+                .post("/api/v1/partner/reports")
+                .then()
+                .statusCode(200)
+                .body("taken", equalTo(1));
+
+        assertThat(pool.preparedQuery("select channel from partner_report where resource_id = $1")
+                        .executeAndAwait(Tuple.of(id))
+                        .iterator()
+                        .next()
+                        .getString(0))
+                .isEqualTo("公众号");
     }
 
     private static ValidatableResponse report(String table) {

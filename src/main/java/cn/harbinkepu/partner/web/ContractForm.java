@@ -36,7 +36,7 @@ final class ContractForm {
 
     private Terms terms() {
         return new Terms(
-                text("text").equals("full"),
+                fullText(),
                 kinds(),
                 all("subjects"),
                 all("segments"),
@@ -51,6 +51,14 @@ final class ContractForm {
                 text("email"),
                 date("begins").orElse(LocalDate.EPOCH),
                 text("ends").isEmpty() ? Optional.empty() : date("ends"));
+    }
+
+    private boolean fullText() {
+        String text = text("text");
+        if (!text.equals("full") && !text.equals("summary")) {
+            errors.add(new FieldError("text", "请选择全文或摘要。"));
+        }
+        return text.equals("full");
     }
 
     private List<Kind> kinds() {

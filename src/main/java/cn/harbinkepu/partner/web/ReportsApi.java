@@ -27,6 +27,7 @@ import io.smallrye.mutiny.Uni;
 
 import cn.harbinkepu.account.Roles;
 import cn.harbinkepu.core.Problem;
+import cn.harbinkepu.core.SheetText;
 import cn.harbinkepu.partner.Admission;
 import cn.harbinkepu.partner.Report;
 import cn.harbinkepu.partner.ReportSheet;
@@ -93,11 +94,11 @@ class ReportsApi {
     @POST
     @Consumes("text/csv")
     @Operation(summary = "The same as a table with the columns resource, day, channel, reads and plays")
-    public Uni<Taken> csv(String table) {
+    public Uni<Taken> csv(byte[] table) {
         return gate.admit(Scope.REPORT, REPORTS)
                 .chain(admission -> take(
                         admission,
-                        ReportSheet.read(table, MOST).stream()
+                        ReportSheet.read(SheetText.of(table), MOST).stream()
                                 .<Supplier<Report>>map(report -> () -> report)
                                 .toList()));
     }
