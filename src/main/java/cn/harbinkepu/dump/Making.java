@@ -70,16 +70,17 @@ class Making {
                         STAMP.format(until.withOffsetSameInstant(ZoneOffset.UTC)));
         // Both ends of what is asked for count, and datestamps are whole seconds.
         Wanted wanted = new Wanted(Optional.empty(), since.map(end -> end.plusSeconds(1)), Optional.of(until));
-        return scratch.with(folder -> {
-            Path path = folder.resolve(name);
-            return Blocking.call(() -> new LineFile(path, json))
-                    .chain(file -> fill(file, wanted, Optional.empty(), scope)
-                            .onTermination()
-                            .call(() -> Blocking.call(() -> close(file)))
-                            .chain(() -> Blocking.call(() -> described(file, name, scope, since, until)))
-                            .call(dump -> blobs.put(dump.key(), path, MEDIA_TYPE)))
-                    .call(files::add);
-        });
+        return files.told()
+                .chain(told -> scratch.with(folder -> {
+                    Path path = folder.resolve(name);
+                    return Blocking.call(() -> new LineFile(path, json))
+                            .chain(file -> fill(file, wanted, Optional.empty(), scope)
+                                    .onTermination()
+                                    .call(() -> Blocking.call(() -> close(file)))
+                                    .chain(() -> Blocking.call(() -> described(file, name, scope, since, until)))
+                                    .call(dump -> blobs.put(dump.key(), path, MEDIA_TYPE)))
+                            .call(dump -> files.add(dump, told));
+                }));
     }
 
     private Uni<Void> fill(LineFile file, Wanted wanted, Optional<Position> after, Scope scope) {

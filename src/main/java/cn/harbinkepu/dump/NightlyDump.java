@@ -20,7 +20,8 @@ import cn.harbinkepu.blob.Blobs;
 import cn.harbinkepu.dump.Dump.Scope;
 import cn.harbinkepu.work.Chore;
 
-/// Makes the night's files, and lets old ones go.
+/// Makes the night's files, and lets old ones go. When something is taken back, the files that may hold it are replaced
+/// at once.
 @ApplicationScoped
 class NightlyDump implements Chore {
 
@@ -47,11 +48,24 @@ class NightlyDump implements Chore {
 
     @Override
     public Duration every() {
-        return Duration.ofMinutes(10);
+        return Duration.ofMinutes(2);
     }
 
     @Override
     public Uni<Void> run() {
+        return replaceStale().chain(this::nightly);
+    }
+
+    /// What was taken back is in the file of changes, for those who have the files before; who comes later has a new
+    /// file of everything.
+    private Uni<Void> replaceStale() {
+        return files.stale()
+                .chain(stale -> stale.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : making.delta().chain(making::full).chain(() -> remove(stale)));
+    }
+
+    private Uni<Void> nightly() {
         ZonedDateTime now = clock.instant().atZone(BEIJING);
         ZonedDateTime due = now.truncatedTo(ChronoUnit.DAYS).withHour(config.hour());
         return now.isBefore(due)
