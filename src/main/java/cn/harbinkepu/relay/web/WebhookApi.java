@@ -203,9 +203,13 @@ class WebhookApi {
 
     private static Instant since(String text) {
         try {
-            return OffsetDateTime.parse(text).toInstant();
+            OffsetDateTime since = OffsetDateTime.parse(text);
+            if (since.getYear() >= 0 && since.getYear() <= 9999) {
+                return since.toInstant();
+            }
         } catch (DateTimeParseException foreign) {
-            throw Problem.field("since", "应为 RFC 3339 时间。");
+            // Told below, as for a year that RFC 3339 does not know.
         }
+        throw Problem.field("since", "应为 RFC 3339 时间。");
     }
 }

@@ -233,6 +233,13 @@ class WebhooksIT {
                     .then()
                     .statusCode(200)
                     .body("messages", equalTo(1));
+            for (String strange : List.of("yesterday", "+999999999-12-31T23:59:59Z")) {
+                as().contentType(ContentType.JSON)
+                        .body("{\"since\":\"%s\"}".formatted(strange))
+                        .post(API + "/" + id(made) + "/replay")
+                        .then()
+                        .statusCode(422);
+            }
             told(receiver, 6);
             assertThat(receiver.posted().stream()
                             .map(call -> call.header("webhook-id"))
