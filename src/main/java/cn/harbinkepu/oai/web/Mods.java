@@ -17,6 +17,9 @@ final class Mods {
 
     private static final String XLINK = "http://www.w3.org/1999/xlink";
 
+    /// How viewers know what the address leads to.
+    private static final String IIIF = "http://iiif.io/api/presentation/3/context.json";
+
     private final Xml xml;
     private final Work work;
     private final PublishedResource resource;
@@ -136,6 +139,10 @@ final class Mods {
         xml.text(resource.url()).end();
         for (String file : work.files()) {
             xml.start("mods:url").attribute("access", "raw object").text(file).end();
+        }
+        if (work.manifest().isPresent()) {
+            xml.start("mods:url").attribute("displayLabel", "IIIF Manifest").attribute("note", IIIF);
+            xml.text(work.manifest().get()).end();
         }
         xml.end();
         xml.start("mods:accessCondition").attribute("type", "use and reproduction");

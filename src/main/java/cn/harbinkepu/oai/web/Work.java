@@ -76,6 +76,13 @@ record Work(PublishedResource resource, Optional<String> organisation, Vocabular
                 .toList();
     }
 
+    /// The IIIF manifest, for what has pictures.
+    Optional<String> manifest() {
+        return resource.files().stream().anyMatch(file -> file.picture().isPresent())
+                ? Optional.of("%s/iiif/3/%s/manifest".formatted(site, resource.id()))
+                : Optional.empty();
+    }
+
     String identifier() {
         return "urn:uuid:" + resource.id();
     }

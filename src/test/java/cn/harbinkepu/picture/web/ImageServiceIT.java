@@ -21,6 +21,7 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 
+import cn.harbinkepu.local.Await;
 import cn.harbinkepu.local.Caller;
 import cn.harbinkepu.local.RawRequest;
 import cn.harbinkepu.local.StackResource;
@@ -253,6 +254,17 @@ class ImageServiceIT {
         Response image = plain().get(body.substring(body.indexOf("/iiif/3/")));
         assertThat(image.statusCode()).isEqualTo(200);
         assertThat(manifest.getString(painted + "body.service[0].id")).endsWith("/iiif/3/" + file);
+    }
+
+    @Test
+    void harvestersAreLedToTheManifest() {
+        String record = Await.until(
+                () -> plain().get("/oai?verb=GetRecord&metadataPrefix=mods&identifier=oai:kepu.example.org:" + chart)
+                        .asString(),
+                answer -> answer.contains("mods:location"));
+
+        assertThat(record)
+                .containsPattern("displayLabel=\"IIIF Manifest\"[^>]*>http[^<]*/iiif/3/" + chart + "/manifest<");
     }
 
     @Test
