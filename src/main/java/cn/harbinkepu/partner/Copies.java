@@ -61,9 +61,11 @@ public class Copies {
                set due_revision = $2, due_since = coalesce(due_since, $3), told_at = null, reminders = 0, reminded_at = null
              where resource_id = $1 and revision < $2 and coalesce(due_revision, 0) < $2 and removal_since is null""";
 
+    /// Who was told of it before it is noted here has been told.
     private static final String WITHDRAWN = """
             update partner_copy
-               set removal_since = $2, removal_reason = $3, due_revision = null, due_since = null, told_at = null,
+               set removal_since = $2, removal_reason = $3, due_revision = null, due_since = null,
+                   told_at = case when told_at >= $2 then told_at end,
                    confirmed_at = null, confirmed_by = null, reminders = 0, reminded_at = null
              where resource_id = $1 and removal_since is null and organisation <> all($4)""";
 
@@ -85,10 +87,11 @@ public class Copies {
                    confirmed_at = null, confirmed_by = null, reminders = 0, reminded_at = null
              where resource_id = $1 and removal_since is not null""";
 
+    /// The first time counts for what is due.
     private static final String TOLD = """
             update partner_copy set told_at = $3
-             where organisation = $1 and resource_id = any($2) and told_at is null
-               and (removal_since is not null or due_since is not null)""";
+             where organisation = $1 and resource_id = any($2)
+               and (told_at is null or (removal_since is null and due_since is null))""";
 
     /// A revision that is shown does not answer a withdrawal, and takes the answer back if there was one.
     private static final String CONFIRM = """

@@ -12,6 +12,7 @@ final class AtomFeed {
     private static final String ATOM = "http://www.w3.org/2005/Atom";
     static final String TOMBSTONES = "http://purl.org/atompub/tombstones/1.0";
     private static final String HLS = "application/vnd.apple.mpegurl";
+    private static final String IIIF = "application/ld+json;profile=\"http://iiif.io/api/presentation/3/context.json\"";
 
     private final Xml xml;
 
@@ -90,6 +91,9 @@ final class AtomFeed {
         }
         if (entry.resource().media().isPresent()) {
             link("enclosure", HLS, entry.absolute(entry.resource().media().get().hls()));
+        }
+        if (entry.manifest().isPresent()) {
+            link("related", IIIF, entry.manifest().get());
         }
         for (Entry.Enclosure each : entry.enclosures()) {
             xml.start("link")

@@ -73,6 +73,13 @@ record Entry(PublishedResource resource, Text text, Vocabularies vocabularies, S
         return licence().flatMap(Licence::url);
     }
 
+    /// The IIIF manifest, for what has pictures.
+    Optional<String> manifest() {
+        return resource.files().stream().anyMatch(file -> file.picture().isPresent())
+                ? Optional.of(absolute("/iiif/3/%s/manifest".formatted(resource.id())))
+                : Optional.empty();
+    }
+
     List<Category> categories() {
         List<Category> all = new ArrayList<>();
         all.add(new Category(

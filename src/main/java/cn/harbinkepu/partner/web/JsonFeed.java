@@ -110,6 +110,7 @@ final class JsonFeed {
         entry.licenceUrl().ifPresent(url -> rights.put("licence_url", url));
         resource.source().ifPresent(source -> rights.put("source", source));
         resource.media().ifPresent(film -> rights.put("hls", entry.absolute(film.hls())));
+        entry.manifest().ifPresent(manifest -> rights.put("iiif_manifest", manifest));
         resource.correction().ifPresent(correction -> rights.put("correction", correction));
         return rights;
     }

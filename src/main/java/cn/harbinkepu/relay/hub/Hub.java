@@ -99,7 +99,7 @@ public class Hub {
         Mode mode = mode(wish.mode().orElse(""));
         String topic = wish.topic().orElse("");
         String callback = wish.callback().orElse("");
-        require(isWeb(topic, LONGEST_TOPIC), "hub.topic", "应为一个频道（Feed）的网址。");
+        require(isWeb(topic, LONGEST_TOPIC), "hub.topic", "应为一个订阅源的网址。");
         require(isWeb(callback, LONGEST_CALLBACK), "hub.callback", "应为接收内容的网址，最多 %d 个字符。".formatted(LONGEST_CALLBACK));
         Optional<String> secret = wish.secret().filter(text -> !text.isEmpty());
         require(

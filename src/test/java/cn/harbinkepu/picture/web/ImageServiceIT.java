@@ -265,6 +265,13 @@ class ImageServiceIT {
 
         assertThat(record)
                 .containsPattern("displayLabel=\"IIIF Manifest\"[^>]*>http[^<]*/iiif/3/" + chart + "/manifest<");
+        assertThat(Await.until(
+                        () -> plain().get("/feeds/kinds/CHART.atom").asString(),
+                        feed -> feed.contains("urn:uuid:" + chart)))
+                .containsPattern("rel=\"related\"[^>]*href=\"http[^\"]*/iiif/3/" + chart + "/manifest\"");
+        assertThat(plain().get("/feeds/kinds/CHART.json")
+                        .<String>path("items.find { it.id == 'urn:uuid:%s' }._kepu.iiif_manifest".formatted(chart)))
+                .endsWith("/iiif/3/" + chart + "/manifest");
     }
 
     @Test
