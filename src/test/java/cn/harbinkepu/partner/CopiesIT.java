@@ -225,6 +225,18 @@ class CopiesIT {
         for (String table : List.of("", "a,b\n1,2", "resource,day\nx,y", "resource,day\n\"")) {
             report(table).statusCode(422).body("code", equalTo("invalid-field"));
         }
+        JsonObject half = new JsonObject()
+                .put("resource", id.toString())
+                .put("day", yesterday)
+                .put("reads", 1.5);
+        Caller.partner()
+                .contentType(ContentType.JSON)
+                .body(new JsonObject().put("reports", JsonArray.of(half)).encode())
+                .post("/api/v1/partner/reports")
+                .then()
+                .statusCode(200)
+                .body("taken", equalTo(0))
+                .body("refused[0].code", equalTo("invalid-field"));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package cn.harbinkepu.partner.web;
 
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -51,15 +52,27 @@ class ReportsApi {
             @NotNull UUID resource,
             @NotNull String day,
             Optional<String> channel,
-            Optional<Long> reads,
-            Optional<Long> plays) {
+            Optional<BigDecimal> reads,
+            Optional<BigDecimal> plays) {
 
         Report report() {
             try {
                 return new Report(
-                        resource, LocalDate.parse(day), channel.orElse("").strip(), reads.orElse(0L), plays.orElse(0L));
+                        resource,
+                        LocalDate.parse(day),
+                        channel.orElse("").strip(),
+                        count("reads", reads),
+                        count("plays", plays));
             } catch (DateTimeException none) {
                 throw Problem.field("day", "日期写作 2026-01-31。");
+            }
+        }
+
+        private static long count(String field, Optional<BigDecimal> said) {
+            try {
+                return said.orElse(BigDecimal.ZERO).longValueExact();
+            } catch (ArithmeticException none) {
+                throw Problem.field(field, "次数应为整数。");
             }
         }
     }
