@@ -49,6 +49,9 @@ class TusIT {
 
     private static final int MEGABYTE = 1 << 20;
 
+    /// What the server had read but not yet taken when the line broke: the sender asks, and sends it again.
+    private static final int IN_FLIGHT = 256 * 1024;
+
     private final TusClient client = TusClient.as("editor");
 
     @TempDir
@@ -455,8 +458,8 @@ class TusIT {
 
         long offset = Await.until(() -> holder(address) ? -1 : received(address), kept -> kept > 0);
 
-        assertThat(offset).isEqualTo(sent).isEqualTo(client.offset(address));
-        assertThat(client.patch(address, offset, Arrays.copyOfRange(archive, sent, archive.length))
+        assertThat(offset).isBetween((long) sent - IN_FLIGHT, (long) sent).isEqualTo(client.offset(address));
+        assertThat(client.patch(address, offset, Arrays.copyOfRange(archive, (int) offset, archive.length))
                         .statusCode())
                 .isEqualTo(204);
         assertSaved(address, archive);
