@@ -6,10 +6,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.quarkus.redis.datasource.keys.ReactiveKeyCommands;
-import io.quarkus.redis.datasource.value.ReactiveTransactionalValueCommands;
 import io.quarkus.redis.datasource.value.ReactiveValueCommands;
-import io.quarkus.redis.datasource.value.SetArgs;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.redis.client.Command;
+import io.vertx.mutiny.redis.client.Response;
 
 import cn.harbinkepu.cache.Counters;
 
@@ -18,6 +18,10 @@ import cn.harbinkepu.cache.Counters;
 class RedisCounters implements Counters {
 
     private static final String PREFIX = "kepu:count:";
+
+    private static final String ADD = """
+            redis.call('SET', KEYS[1], 0, 'NX', 'PX', ARGV[1])
+            return redis.call('INCRBY', KEYS[1], ARGV[2])""";
 
     /// A command that is not answered by then counts as failed: a server that hangs is away like
     /// one that is gone.
@@ -33,15 +37,13 @@ class RedisCounters implements Counters {
         this.keys = redis.key();
     }
 
-    /// Both commands in one transaction, so that no crash in between leaves a count that never ends.
+    /// One command, so that no crash in between leaves a count that never ends. A transaction would need a connection
+    /// of its own, which stays taken for good when the caller gives up before it has got it.
     @Override
     public Uni<Long> add(String key, long amount, Duration window) {
-        return answered(redis.withTransaction(transaction -> {
-                    ReactiveTransactionalValueCommands<String, Long> inside = transaction.value(Long.class);
-                    return inside.set(PREFIX + key, 0L, new SetArgs().nx().px(window))
-                            .chain(() -> inside.incrby(PREFIX + key, amount));
-                })
-                .<Long>map(results -> results.get(1)));
+        return answered(redis.execute(
+                        Command.EVAL, ADD, "1", PREFIX + key, Long.toString(window.toMillis()), Long.toString(amount))
+                .map(Response::toLong));
     }
 
     @Override
