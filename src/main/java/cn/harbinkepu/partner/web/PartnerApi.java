@@ -99,7 +99,7 @@ class PartnerApi {
     /// @param reason   of a withdrawal
     /// @param revisionHeld the newest that was given
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
-    record Todo(
+    record Duty(
             UUID resource,
             String title,
             String action,
@@ -110,9 +110,9 @@ class PartnerApi {
             OffsetDateTime until,
             boolean overdue) {
 
-        static Todo of(Copy copy) {
+        static Duty of(Copy copy) {
             Copy.Due due = copy.due().orElseThrow();
-            return new Todo(
+            return new Duty(
                     copy.resource(),
                     copy.title(),
                     due.isRemoval() ? "remove" : "correct",
@@ -137,7 +137,7 @@ class PartnerApi {
         }
     }
 
-    record Todos(List<Todo> items) {}
+    record Duties(List<Duty> items) {}
 
     record Confirmations(@NotNull @Size(min = 1, max = MOST) List<@Valid @NotNull Confirmation> confirmations) {}
 
@@ -165,14 +165,14 @@ class PartnerApi {
     @GET
     @Path("/due")
     @Operation(summary = "Corrections and withdrawals that were not followed yet, the oldest first")
-    public Uni<Todos> due() {
+    public Uni<Duties> due() {
         return admissions
                 .contract(gate.person())
                 .chain(contract -> copies.dueOf(contract.organisation())
                         .call(due -> copies.told(
                                 contract.organisation(),
                                 due.stream().map(Copy::resource).toList())))
-                .map(due -> new Todos(due.stream().map(Todo::of).toList()));
+                .map(due -> new Duties(due.stream().map(Duty::of).toList()));
     }
 
     @GET
